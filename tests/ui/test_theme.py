@@ -1,0 +1,178 @@
+import dataclasses
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from ui.theme import DARK, LIGHT, Palette, Role, icon, paint_icon, pixmap, theme
+from ui.theme.fonts import font, line_height, with_tabular_figures
+
+
+def luminance(colour):
+    parts = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(a, b):
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "ground", "least"),
+    [
+        ("text", "surface", 4.5),
+        ("text", "sel", 4.5),
+        ("text2", "surface", 4.5),
+        ("text2", "sel", 4.5),
+        ("text3", "surface", 4.5),
+        ("text3", "window", 4.5),
+        ("text3", "sel", 4.5),
+        ("text3", "side_sel", 4.5),
+        ("text3", "share_soft", 4.5),
+        ("accent", "surface", 4.5),
+        ("accent", "sel", 4.5),
+        ("accent", "accent_soft", 4.5),
+        ("on_accent", "accent", 4.5),
+        ("share", "surface", 4.5),
+        ("share", "share_soft", 4.5),
+        ("on_share", "share_fill", 4.5),
+        ("rec", "rec_soft", 4.5),
+        ("danger", "surface", 4.5),
+        ("ctl", "surface", 3.0),
+        ("ctl", "raised", 3.0),
+        ("ctl", "window", 2.95),
+    ],
+)
+def test_text_can_be_read_and_edges_seen(palette, ink, ground, least):
+    assert contrast(palette.tone(ink), palette.tone(ground)) >= least
+
+
+def test_both_palettes_are_complete_and_frozen():
+    for palette in (LIGHT, DARK):
+        for field in dataclasses.fields(Palette):
+            value = getattr(palette, field.name)
+            colours = value if field.name == "heat" else (value,)
+            assert all(c.isValid() for c in colours)
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            palette.text = QColor("red")
+    assert len(LIGHT.heat) == len(DARK.heat) == 5
+
+
+def test_every_vendored_font_loads(qapp):
+    assert theme().missing_fonts == []
+    for role in Role:
+        info = QFontInfo(theme().font(role))
+        assert info.family() == role.value.family
+        assert info.pixelSize() == round(role.value.size)
+
+
+def test_there_is_one_theme_per_application(qapp):
+    assert theme() is theme()
+    assert theme().parent() is qapp
+
+
+def test_a_mode_chosen_by_hand_wins_over_the_system(qtbot):
+    with qtbot.waitSignal(theme().changed):
+        theme().set_mode("dark")
+    assert theme().dark
+    assert theme().palette is DARK
+    ground = QApplication.palette().color(QApplication.palette().ColorRole.Window)
+    assert ground == DARK.window
+    with qtbot.waitSignal(theme().changed):
+        theme().set_mode("light")
+    assert theme().palette is LIGHT
+
+
+def test_system_mode_follows_the_hint(qapp):
+    theme().set_mode("system")
+    hinted = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert theme().dark is hinted
+
+
+def test_setting_the_same_mode_again_says_nothing(qtbot):
+    with qtbot.assertNotEmitted(theme().changed):
+        theme().set_mode("light")
+
+
+def test_an_unknown_mode_is_refused(qapp):
+    with pytest.raises(ValueError, match="sepia"):
+        theme().set_mode("sepia")
+
+
+def test_text_scale_grows_fonts_lines_and_fields(qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    before = field.sizeHint().height()
+    assert before == 32
+    with qtbot.waitSignal(theme().changed):
+        theme().set_text_scale(2.0)
+    assert theme().font(Role.BODY).pixelSize() == 26
+    assert theme().line(Role.BODY) == 40
+    assert field.sizeHint().height() > before * 1.7
+
+
+def test_text_scale_stays_between_80_and_200_percent(qapp):
+    theme().set_text_scale(9)
+    assert theme().text_scale == 2.0
+    theme().set_text_scale(0.1)
+    assert theme().text_scale == 0.8
+
+
+def test_tabular_figures_have_one_width(qapp):
+    numbers = with_tabular_figures(font(Role.META))
+    metrics = QFontMetricsF(numbers)
+    widths = {metrics.horizontalAdvance(digit) for digit in "0123456789"}
+    assert len(widths) == 1
+    plain = QFontMetricsF(font(Role.META))
+    assert plain.horizontalAdvance("1") != plain.horizontalAdvance("0")
+
+
+def test_a_caller_cannot_spoil_the_next_callers_font(qapp):
+    font(Role.BODY).setPixelSize(99)
+    assert font(Role.BODY).pixelSize() == 13
+    assert line_height(Role.BODY) == 20
+
+
+def test_no_motion_can_be_asked_for(qtbot):
+    theme().set_still(True)
+    assert theme().still
+    theme().set_still(False)
+    assert not theme().still
+    theme().set_still(None)
+
+
+def test_an_icon_takes_the_colour_and_the_device_ratio(qapp):
+    drawn = pixmap("lock", QColor("#1B5E75"), 16, ratio=2.0)
+    assert drawn.width() == 32
+    assert drawn.devicePixelRatio() == 2.0
+    image = drawn.toImage()
+    inks = {
+        image.pixelColor(x, y).name()
+        for x in range(32)
+        for y in range(32)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert inks == {"#1b5e75"}
+
+
+def test_an_icon_offers_sharp_and_disabled_drawings(qapp):
+    made = icon("send", LIGHT.share, 16)
+    assert {(s.width(), s.height()) for s in made.availableSizes()} >= {(16, 16)}
+    assert not made.pixmap(16, made.Mode.Disabled).isNull()
+
+
+def test_an_icon_paints_where_it_is_told(qapp):
+    image = QImage(40, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    paint_icon(painter, "x", LIGHT.text, QRectF(20, 20, 16, 16))
+    painter.end()
+    assert image.pixelColor(28, 28).alpha() > 0
+    assert image.pixelColor(8, 8).alpha() == 0
