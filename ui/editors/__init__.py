@@ -1,0 +1,18 @@
+"""The places where a person writes.
+
+`MarkdownEdit` is the writing area, `CaptureEdit` the one line of a capture,
+`ProseEdit` a small field for own words. What they have in common: the text is
+exactly what was typed, styling never touches it, and everything can be undone.
+
+What a line of Markdown *is* (`blocks`, `inline`) is pure and knows no Qt; where
+it stands (`spacing`, `layout`) and how it looks (`highlighter`, `painting`)
+build on that. Nothing here reads or writes records: parsing a capture, finishing
+names and dating a ticked task come in as functions.
+"""
+
+from __future__ import annotations
+
+from ui.editors.markdown import MarkdownEdit
+
+
+__all__ = ["MarkdownEdit"]

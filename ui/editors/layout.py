@@ -1,0 +1,299 @@
+"""Where every line of a Markdown document stands.
+
+Qt's own layout takes its line heights and margins from block formats, and a
+change of those is something the person could undo. This layout takes them from
+what each line *is* instead, so the document holds text and nothing else. It
+lays out the lines that changed, and moves the rest.
+
+An exception that leaves an override called by Qt ends the process, so nothing
+here may raise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetricsF,
+    QPainter,
+    QTextBlock,
+    QTextDocument,
+    QTextFrame,
+    QTextLine,
+)
+from typing_extensions import override
+
+from ui.editors import painting, spacing, utf16
+from ui.editors.blocks import LIST_KINDS, START, Kind, Shape, outline
+from ui.theme import Role, theme
+
+
+MEASURE = 506.0
+"""Pixels of a full line of words at 100%, about 62 letters."""
+
+_SIDE = 27.0
+_NARROWEST = 80.0
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the file as it stands; may be several lines on the screen.
+
+    Attributes:
+        shape: What the line is.
+        above: Pixels before its first line.
+        height: Pixels in all.
+        first: Whether it opens the code block or passage it belongs to.
+    """
+
+    shape: Shape
+    above: float = 0.0
+    height: float = 0.0
+    next_kind: Kind | None = None
+
+
+class Layout(QAbstractTextDocumentLayout):
+    """Lays out Markdown for reading while it is written."""
+
+    def __init__(self, document: QTextDocument, base: Role = Role.WRITING) -> None:
+        super().__init__(document)
+        self.base = base
+        self.head = 0.0
+        self._rows: list[Row | None] = []
+        self._tops: list[float] = [0.0]
+
+    @property
+    def rows(self) -> list[Row | None]:
+        """What stands in every line of the file."""
+        return self._rows
+
+    @property
+    def left(self) -> float:
+        """Where the words begin."""
+        return max(_SIDE, (self._width() - self.measure) / 2)
+
+    @property
+    def measure(self) -> float:
+        """How wide a line of words may be."""
+        room = self._width() - 2 * _SIDE
+        return max(_NARROWEST, min(float(theme().grown(MEASURE)), room))
+
+    def top(self, number: int) -> float:
+        """Return where line *number* of the file begins."""
+        return self._tops[min(number, len(self._tops) - 1)]
+
+    def refresh(self) -> None:
+        """Lay out everything again, after a change of fonts or width."""
+        self._rows = []
+        self.documentChanged(0, 0, self.document().characterCount())
+
+    def _width(self) -> float:
+        return max(self.document().pageSize().width(), 2 * _SIDE + _NARROWEST)
+
+    # --- what Qt asks of a layout
+
+    @override
+    def documentChanged(self, from_: int, charsRemoved: int, charsAdded: int) -> None:
+        document = self.document()
+        count = document.blockCount()
+        first = document.findBlock(from_)
+        last = document.findBlock(from_ + charsAdded)
+        begin = first.blockNumber() if first.isValid() else 0
+        end = last.blockNumber() if last.isValid() else count - 1
+        stale = end + 1 - (count - len(self._rows))
+        if not begin <= stale <= len(self._rows):
+            begin, end, stale = 0, count - 1, len(self._rows)
+        self._rows[begin:stale] = [None] * (end + 1 - begin)
+        if len(self._rows) != count:
+            self._rows = [None] * count
+            begin, end = 0, count - 1
+        self._lay(begin, end)
+        self.documentSizeChanged.emit(self.documentSize())
+        self.update.emit()
+
+    @override
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        number = block.blockNumber()
+        if not 0 <= number < len(self._rows):
+            return QRectF()
+        row = self._rows[number]
+        height = row.height if row else 0.0
+        return QRectF(0, self.top(number), self._width(), height)
+
+    @override
+    def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
+        return QRectF(QPointF(0, 0), self.documentSize())
+
+    @override
+    def documentSize(self) -> QSizeF:
+        bottom = self._tops[-1] + theme().grown(spacing.BOTTOM)
+        return QSizeF(self._width(), bottom)
+
+    @override
+    def pageCount(self) -> int:
+        return 1
+
+    @override
+    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+        number = self.number_at(point.y())
+        block = self.document().findBlockByNumber(number)
+        if not block.isValid():
+            return 0
+        y = point.y() - self.top(number)
+        lines = list(lines_of(block))
+        for line in lines:
+            if y < line.y() + line.height() or line.lineNumber() == len(lines) - 1:
+                if accuracy == Qt.HitTestAccuracy.ExactHit and not (
+                    line.naturalTextRect().contains(QPointF(point.x(), y))
+                ):
+                    return -1
+                return block.position() + _at(line, point.x())
+        return block.position()
+
+    @override
+    def draw(
+        self,
+        painter: QPainter,
+        context: QAbstractTextDocumentLayout.PaintContext,
+    ) -> None:
+        painting.paint(painter, context, self)
+
+    # --- for the painter and the editor
+
+    def number_at(self, y: float) -> int:
+        """Return the number of the line of the file that stands at *y*."""
+        found = bisect_right(self._tops, y) - 1
+        return max(0, min(found, len(self._rows) - 1))
+
+    def visible(self, clip: QRectF) -> range:
+        """Return the numbers of the lines that *clip* touches."""
+        if not self._rows:
+            return range(0)
+        return range(self.number_at(clip.top()), self.number_at(clip.bottom()) + 1)
+
+    def check_at(self, number: int) -> QRectF:
+        """Return the place of the check box of task line *number*."""
+        row = self._rows[number] if 0 <= number < len(self._rows) else None
+        if row is None or row.shape.kind is not Kind.TASK:
+            return QRectF()
+        block = self.document().findBlockByNumber(number)
+        line = block.layout().lineAt(0)
+        indent = utf16.units(block.text(), row.shape.indent)
+        edge = float(theme().grown(16))
+        high = theme().line(self.base)
+        top = self.top(number) + row.above + (high - edge) / 2
+        return QRectF(_x(line, indent), round(top), edge, edge)
+
+    # --- laying out
+
+    def _lay(self, begin: int, end: int) -> None:
+        number = max(0, begin - 1)
+        while number > 0 and self._blank(number):
+            number -= 1
+        first = number
+        block = self.document().findBlockByNumber(number)
+        before = self._rows[number - 1] if number else None
+        while block.isValid():
+            text = block.text()
+            shape = outline(text, before.shape.after if before else START)
+            following = block.next()
+            kind = _peek(following, shape)
+            old = self._rows[number]
+            settled = old and old.shape == shape and old.next_kind == kind
+            if number > end + 1 and settled:
+                break
+            row = Row(shape, next_kind=kind)
+            self._rows[number] = row
+            self._set(block, text, row, before)
+            before = row
+            block = following
+            number += 1
+        self._stack(first)
+
+    def _blank(self, number: int) -> bool:
+        row = self._rows[number]
+        return row is None or row.shape.kind is Kind.BLANK
+
+    def _set(self, block: QTextBlock, text: str, row: Row, before: Row | None) -> None:
+        shape = row.shape
+        place = spacing.place(shape, before.shape if before else None, row.next_kind)
+        scale = theme().text_scale
+        row.above = place.above * scale
+        left = self.left + place.inset * scale
+        width = self.measure - (place.inset + place.outset) * scale
+        high = self._line_height(shape, place)
+        high_first = place.first * scale if place.first is not None else high
+        metrics = QFontMetricsF(theme().font(self.base))
+        drop = metrics.ascent() - metrics.descent()
+        layout = block.layout()
+        layout.beginLayout()
+        y = row.above
+        hang = 0.0
+        line = layout.createLine()
+        while line.isValid():
+            line.setLineWidth(max(_NARROWEST / 2, width - hang))
+            if place.right:
+                left = self.left + self.measure - line.naturalTextWidth()
+            baseline = y + (high_first + drop) / 2
+            line.setPosition(QPointF(left + hang, baseline - line.ascent()))
+            if line.lineNumber() == 0:
+                hang = _hang(line, text, shape)
+            y += high_first
+            high_first = high
+            line = layout.createLine()
+        layout.endLayout()
+        row.height = y + place.below * scale
+
+    def _line_height(self, shape: Shape, place: spacing.Place) -> float:
+        if place.line:
+            return place.line * theme().text_scale
+        if shape.kind is Kind.HEADING:
+            return float(theme().grown(spacing.HEADINGS.get(shape.level, 28)))
+        if shape.code:
+            return float(theme().line(Role.CODE))
+        return float(theme().line(self.base))
+
+    def _stack(self, first: int) -> None:
+        del self._tops[first + 1 :]
+        if not first:
+            self._tops[0] = self.head + theme().grown(spacing.TOP)
+        top = self._tops[first]
+        for row in self._rows[first:]:
+            top += row.height if row else 0.0
+            self._tops.append(top)
+
+
+def lines_of(block: QTextBlock) -> Iterator[QTextLine]:
+    """Yield the lines that *block* takes on the screen."""
+    layout = block.layout()
+    for number in range(layout.lineCount()):
+        yield layout.lineAt(number)
+
+
+def _peek(block: QTextBlock, shape: Shape) -> Kind | None:
+    """Return the kind of the next line, or of the one after one blank."""
+    if not block.isValid():
+        return None
+    kind = outline(block.text(), shape.after).kind
+    return kind
+
+
+def _hang(line: QTextLine, text: str, shape: Shape) -> float:
+    """Return how far the second line stands in from the first."""
+    if shape.kind not in LIST_KINDS:
+        return 0.0
+    return _x(line, utf16.units(text, shape.body)) - line.x()
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)
+    return float(found[0]) if isinstance(found, tuple) else float(found)
+
+
+def _at(line: QTextLine, x: float) -> int:
+    found = line.xToCursor(x)
+    return int(found)

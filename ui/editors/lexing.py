@@ -1,0 +1,90 @@
+"""Colours for the code in a fenced block, found by Pygments.
+
+A block is lexed whole, because a long string may begin many lines above; the
+answer is cut back into lines.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import cache
+from itertools import accumulate
+
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.token import Token, _TokenType
+from pygments.util import ClassNotFound
+
+
+class Tint(IntEnum):
+    """What a piece of code is, as far as its colour goes."""
+
+    PLAIN = 0
+    KEY = 1
+    COMMENT = 2
+    STRING = 3
+
+
+_TINTS = (
+    (Token.Comment, Tint.COMMENT),
+    (Token.Literal.String, Tint.STRING),
+    (Token.Literal.Number, Tint.KEY),
+    (Token.Keyword, Tint.KEY),
+    (Token.Operator.Word, Tint.KEY),
+    (Token.Name.Tag, Tint.KEY),
+    (Token.Name.Decorator, Tint.KEY),
+)
+
+Piece = tuple[int, int, Tint]
+
+LONGEST = 100_000
+"""Characters; a longer block stays plain."""
+
+
+@cache
+def lexer(name: str) -> Lexer | None:
+    """Return the lexer called *name*, if Pygments has one."""
+    try:
+        return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None
+
+
+def tints(name: str, lines: list[str]) -> list[list[Piece]]:
+    """Return start, end and tint of what is coloured in every one of *lines*."""
+    found: list[list[Piece]] = [[] for _ in lines]
+    chosen = lexer(name) if name else None
+    code = "\n".join(lines)
+    if chosen is None or len(code) > LONGEST:
+        return found
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    row = 0
+    for start, kind, value in chosen.get_tokens_unprocessed(code):
+        tint = _tint(kind)
+        if tint is Tint.PLAIN:
+            continue
+        end = start + len(value)
+        while starts[row + 1] <= start:
+            row += 1
+        for at in range(row, len(lines)):
+            if starts[at] >= end:
+                break
+            left = max(start - starts[at], 0)
+            right = min(end - starts[at], len(lines[at]))
+            if left <= right:
+                found[at].append((left, right, tint))
+    return found
+
+
+def _tint(kind: _TokenType) -> Tint:
+    for parent, tint in _TINTS:
+        if kind in parent:
+            return tint
+    return Tint.PLAIN
+
+
+def carry(pieces: list[Piece], length: int) -> int:
+    """Return a number that tells what a line of *length* leaves open."""
+    if pieces and pieces[-1][1] == length:
+        return int(pieces[-1][2])
+    return 0

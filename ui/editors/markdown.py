@@ -1,0 +1,319 @@
+"""The writing area: Markdown as it is typed, and readable while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from typing_extensions import override
+
+from ui.editors import commands, inline, painting, utf16
+from ui.editors.blocks import Kind, Shape
+from ui.editors.highlighter import Highlighter
+from ui.editors.layout import Layout
+from ui.editors.source import Source
+from ui.theme import Role, theme
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class MarkdownEdit(QTextEdit):
+    """Edits Markdown, styled in place; the text stays exactly what was typed.
+
+    Ctrl+B and Ctrl+I wrap the selection, Ctrl+Shift+P makes it a private passage,
+    Ctrl+Enter ticks the task under the caret, Alt+Enter or Ctrl and a click
+    follow a link. Tab moves the focus unless `setTabChangesFocus(False)` is set.
+
+    Signals:
+        edited: The person changed the text.
+        task_toggled: A task was ticked or opened; carries its line as it is now.
+        link_asked: A link was followed; carries the title or the address.
+    """
+
+    edited = Signal()
+    task_toggled = Signal(str)
+    link_asked = Signal(str)
+
+    def __init__(
+        self, parent: QWidget | None = None, *, base: Role = Role.WRITING
+    ) -> None:
+        super().__init__(parent)
+        self._base = base
+        self._ticked: Callable[[str], str] = commands.ticked
+        self._head: QWidget | None = None
+        self._placeholder = ""
+        self._prepare()
+        document = QTextDocument(self)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(theme().font(base))
+        self._layout = Layout(document, base)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self._highlighter = Highlighter(document, base)
+        self._source = Source(document)
+        document.contentsChanged.connect(self._on_contents_changed)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _prepare(self) -> None:
+        self.setAcceptRichText(False)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(painting.CARET_WIDTH)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("What you write")
+        self.viewport().setMouseTracking(True)
+
+    # --- the text
+
+    def text(self) -> str:
+        """Return the text; exactly what was set as long as nothing was edited.
+
+        Once edited, every kind of line end is a line feed. All else is kept.
+        """
+        return self._source.text()
+
+    def set_text(self, text: str) -> None:
+        """Show *text* with nothing to undo and the caret at its start."""
+        with self._source.setting(text):
+            self.setPlainText(self._source.shown)
+
+    def set_ticked(self, ticked: Callable[[str], str]) -> None:
+        """Let *ticked* say how a task line reads once it is ticked or opened."""
+        self._ticked = ticked
+
+    def set_placeholder(self, words: str) -> None:
+        """Show *words* while nothing is written."""
+        self._placeholder = words
+        self.viewport().update()
+
+    def set_head(self, head: QWidget | None) -> None:
+        """Show *head*, such as the title, above the text and scroll it along."""
+        self._head = head
+        if head is not None:
+            head.setParent(self.viewport())
+            head.show()
+        self.place_head()
+
+    def place_head(self) -> None:
+        """Make room for the head after its height changed."""
+        height = 0.0
+        if self._head is not None:
+            width = round(self._layout.measure)
+            tall = self._head.heightForWidth(width)
+            tall = tall if tall > 0 else self._head.sizeHint().height()
+            left = round(self._layout.left)
+            top = -self.verticalScrollBar().value()
+            self._head.setGeometry(left, top, width, tall)
+            height = float(tall)
+        if height != self._layout.head:
+            self._layout.head = height
+            self._layout.refresh()
+
+    def shape(self, number: int) -> Shape | None:
+        """Return what line *number* of the text is."""
+        rows = self._layout.rows
+        row = rows[number] if 0 <= number < len(rows) else None
+        return row.shape if row else None
+
+    # --- what the keys do
+
+    def toggle_strong(self) -> None:
+        """Make the selection strong, or plain again."""
+        self._wrap("**")
+
+    def toggle_emphasis(self) -> None:
+        """Emphasise the selection, or make it plain again."""
+        self._wrap("_")
+
+    def toggle_private(self) -> None:
+        """Make the selection or the paragraph private, or open up the passage."""
+        if not self.isReadOnly():
+            cursor = self.textCursor()
+            commands.make_private(cursor, self.shape)
+            self.setTextCursor(cursor)
+
+    def toggle_task(self) -> bool:
+        """Tick or open the task under the caret; return whether there is one."""
+        return self._toggle(self.textCursor().block())
+
+    def _wrap(self, sign: str) -> None:
+        if not self.isReadOnly():
+            self.setTextCursor(commands.wrap(self.textCursor(), sign))
+
+    def _toggle(self, block: QTextBlock) -> bool:
+        shape = self.shape(block.blockNumber())
+        if shape is None or shape.kind is not Kind.TASK or self.isReadOnly():
+            return False
+        commands.replace_line(block, self._ticked(block.text()))
+        self.task_toggled.emit(block.text())
+        return True
+
+    def _follow(self, position: int) -> bool:
+        block = self.document().findBlock(position)
+        at = utf16.index(block.text(), position - block.position())
+        found = inline.target(block.text(), at)
+        if found:
+            self.link_asked.emit(found)
+        return bool(found)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _RETURNS:
+            self._on_return(event)
+        elif event.matches(QKeySequence.StandardKey.Bold):
+            self.toggle_strong()
+        elif event.matches(QKeySequence.StandardKey.Italic):
+            self.toggle_emphasis()
+        elif event.keyCombination().toCombined() == _PRIVATE_KEY:
+            self.toggle_private()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_return(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & (_CONTROL | _ALT | _SHIFT)
+        if held == _CONTROL:
+            event.setAccepted(self.toggle_task())
+        elif held == _ALT:
+            event.setAccepted(self._follow(self.textCursor().position()))
+        elif self.isReadOnly():
+            event.ignore()
+        else:
+            self._break_line(plain=bool(held & _SHIFT))
+
+    def _break_line(self, *, plain: bool) -> None:
+        # Qt would make Shift+Enter a line separator, which no file should hold.
+        cursor = self.textCursor()
+        shape = self.shape(cursor.block().blockNumber())
+        if plain or shape is None or not commands.continue_line(cursor, shape):
+            cursor.insertBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Keys that mean something here are not for the window's shortcuts.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(
+            event, QKeyEvent
+        ):
+            ours = event.keyCombination().toCombined() == _PRIVATE_KEY
+            if ours or any(event.matches(key) for key in _STANDARD):
+                event.accept()
+                return True
+        return super().event(event)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            text = source.text().replace("\r\n", "\n").replace("\r", "\n")
+            self.textCursor().insertText(text.replace("\u2028", "\n"))
+            self.ensureCursorVisible()
+
+    # --- the mouse
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        block = self._check_under(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and block is not None:
+            self._toggle(block)
+            return
+        followed = event.modifiers() & _CONTROL and self._follow(
+            self.cursorForPosition(event.position().toPoint()).position()
+        )
+        if not followed:
+            super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._check_under(event.position()) is not None
+        shape = (
+            Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+        )
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        block = self._check_under(event.position())
+        if block is not None:
+            self._toggle(block)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def check_rect(self, number: int) -> QRectF:
+        """Return where the check box of task line *number* is in the viewport."""
+        place = self._layout.check_at(number)
+        return place.translated(0, -self.verticalScrollBar().value())
+
+    def _check_under(self, point: QPointF) -> QTextBlock | None:
+        y = point.y() + self.verticalScrollBar().value()
+        number = self._layout.number_at(y)
+        # A target of at least 24 by 24.
+        place = self.check_rect(number).adjusted(-4, -4, 4, 4)
+        if self._layout.check_at(number).isEmpty() or not place.contains(point):
+            return None
+        return self.document().findBlockByNumber(number)
+
+    # --- how it looks
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.document().isEmpty() and self._placeholder:
+            painter = QPainter(self.viewport())
+            painter.setFont(theme().font(self._base))
+            painter.setPen(theme().palette.text3)
+            top = self._layout.top(0) - self.verticalScrollBar().value()
+            place = QRectF(self._layout.left, top, self._layout.measure, 4000)
+            painter.drawText(place, Qt.TextFlag.TextWordWrap, self._placeholder)
+            painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_head()
+
+    def _on_theme_changed(self) -> None:
+        colours = theme().palette
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, colours.surface)
+        palette.setColor(QPalette.ColorRole.Text, colours.text)
+        palette.setColor(QPalette.ColorRole.Highlight, colours.sel)
+        palette.setColor(QPalette.ColorRole.HighlightedText, colours.text)
+        self.setPalette(palette)
+        self.setFont(theme().font(self._base))
+        self.document().setDefaultFont(theme().font(self._base))
+        self._highlighter.restyle()
+        self._layout.refresh()
+        self.place_head()
+        self.viewport().update()
+
+    def _on_contents_changed(self) -> None:
+        if self._source.person_edited():
+            self.edited.emit()
+
+    def _on_scrolled(self, value: int) -> None:
+        if self._head is not None:
+            self._head.move(round(self._layout.left), -value)
+
+
+_PRIVATE_KEY = QKeySequence("Ctrl+Shift+P")[0].toCombined()
+_STANDARD = (QKeySequence.StandardKey.Bold, QKeySequence.StandardKey.Italic)

@@ -1,0 +1,59 @@
+"""The exact text behind a Qt document.
+
+A `QTextDocument` keeps paragraphs, not line ends: CR LF, CR, U+2029 and the two
+frame signs U+FDD0 and U+FDD1 all become paragraph ends, and a lone half of a
+surrogate pair cannot be held at all. So what was set is remembered and given
+back for as long as the document is as it was, also after undoing every edit.
+Once it differs, these characters read back as line feeds; no-break spaces, line
+separators and all else are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtGui import QTextDocument
+
+
+_PARAGRAPHS = str.maketrans(dict.fromkeys("\u2029\ufdd0\ufdd1", "\n"))
+
+
+class Source:
+    """Remembers what a document was given, and reads back what it holds."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._given = ""
+        self._setting = False
+        self._revision = document.revision()
+
+    @property
+    def shown(self) -> str:
+        """What to put into the document for the text that was set."""
+        return self._given
+
+    def text(self) -> str:
+        """Return the text as it is now."""
+        if not self._document.isModified():
+            return self._given
+        return self._document.toRawText().translate(_PARAGRAPHS)
+
+    @contextmanager
+    def setting(self, text: str) -> Iterator[None]:
+        """Fill the document with *text* in this block, silently."""
+        self._given = text
+        self._setting = True
+        try:
+            yield
+        finally:
+            self._document.setModified(False)
+            self._setting = False
+            self._revision = self._document.revision()
+
+    def person_edited(self) -> bool:
+        """Tell, when the document says it changed, whether its words did."""
+        revision = self._document.revision()
+        changed = revision != self._revision and not self._setting
+        self._revision = revision
+        return changed
