@@ -1,0 +1,49 @@
+"""Text into HTML, safely: escaping, the small part of Markdown, the icons.
+
+Markup and links inside the text of a document are text like any other.
+"""
+
+import html
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from pls import assets
+from pls.disclosure import wording
+
+
+RULES = ("blockquote", "code", "fence", "list", "newline", "escape", "backticks")
+
+
+def escape(text: str) -> str:
+    """Return text that stays text, inside an element or a quoted attribute."""
+    return html.escape(wording.plain(text))
+
+
+def line(text: str) -> str:
+    """Return text of one line, kept apart from the direction of its surroundings."""
+    return f"<bdi>{html.escape(wording.line(text))}</bdi>"
+
+
+def prose(text: str) -> str:
+    """Return Markdown as HTML: paragraphs, lists, emphasis, code, quotes; no more."""
+    rendered: str = _markdown().render(wording.plain(text))
+    return rendered.strip()
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    options = {"html": False, "linkify": False, "typographer": False, "langPrefix": ""}
+    return MarkdownIt("zero", options).enable([*RULES, "emphasis", "entity"])
+
+
+@cache
+def icon(name: str, size: int) -> str:
+    """Return a drawing of the icon set (Lucide, ISC), hidden from screen readers."""
+    drawn = assets.text("icons", f"{name}.svg")
+    inner = " ".join(re.findall(r"<(?:path|circle|rect|line|poly\w+) [^>]*/>", drawn))
+    return (
+        f'<svg aria-hidden="true" width="{size}" height="{size}" '
+        f'viewBox="0 0 24 24">{inner}</svg>'
+    )
