@@ -1,0 +1,85 @@
+"""Strokes that several widgets share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+
+Align = Qt.AlignmentFlag
+LEFT = Align.AlignLeft | Align.AlignVCenter
+RIGHT = Align.AlignRight | Align.AlignVCenter
+CENTRE = Align.AlignCenter
+
+_SHADOW_DROP = 8
+SHADOW_REACH = 24
+
+
+def rounded(
+    painter: QPainter,
+    place: QRectF,
+    radius: float,
+    *,
+    fill: QColor | None = None,
+    line: QColor | None = None,
+    width: float = 1.0,
+    dashed: bool = False,
+) -> None:
+    """Paint a rounded box whose edge lies wholly inside *place*."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if line is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(place, radius, radius)
+    else:
+        pen = QPen(line, width)
+        if dashed:
+            pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        half = width / 2
+        inner = max(0.0, radius - half)
+        painter.drawRoundedRect(place.adjusted(half, half, -half, -half), inner, inner)
+    painter.restore()
+
+
+def write(
+    painter: QPainter,
+    place: QRectF,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    *,
+    align: Align = LEFT,
+) -> None:
+    """Write one line of *text* in *place*, shortened when it does not fit."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) > place.width() + 0.5:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, int(align), text)
+
+
+def shadow(painter: QPainter, place: QRectF, radius: float, colour: QColor) -> None:
+    """Paint the popup shadow under a box that covers *place*."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    steps = SHADOW_REACH // 2
+    ink = QColor(colour)
+    ink.setAlphaF(colour.alphaF() / steps)
+    painter.setBrush(ink)
+    dropped = place.translated(0, _SHADOW_DROP)
+    for step in range(steps):
+        reach = SHADOW_REACH / 2 - step * 2
+        grown = dropped.adjusted(-reach, -reach, reach, reach)
+        corner = max(1.0, radius + reach)
+        painter.drawRoundedRect(grown, corner, corner)
+    painter.restore()
+
+
+def faint(painter: QPainter, *, enabled: bool) -> None:
+    """Paint everything that follows as a disabled control wears it."""
+    if not enabled:
+        painter.setOpacity(0.45)

@@ -1,0 +1,161 @@
+"""A row of choices of which one is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.theme import Role, paint_icon, theme
+from ui.widgets.paint import faint, rounded, write
+from ui.widgets.ring import Ring
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One choice; *outgoing* is ochre: it lets something leave this computer."""
+
+    key: str
+    text: str
+    icon: str = ""
+    outgoing: bool = False
+
+
+class Segmented(QWidget):
+    """Exclusive choices side by side; the arrow keys move between them.
+
+    Signals:
+        chosen: (key). The person chose another segment.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        segments: Sequence[Segment],
+        current: str = "",
+        *,
+        stretch: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer *segments*.
+
+        Args:
+            name: What is chosen here, for assistive technology.
+            segments: From left to right.
+            current: The key that is on; the first when empty.
+            stretch: Fill the width, all segments alike.
+            parent: Who owns it.
+        """
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, _SegmentButton] = {}
+        wide = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        for segment in segments:
+            button = _SegmentButton(segment, self)
+            button.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+            self._buttons[segment.key] = button
+            self._group.addButton(button)
+            row.addWidget(button)
+        self.set_current(current or segments[0].key)
+        self._group.buttonToggled.connect(self._on_toggled)
+        self._silent = False
+
+    @property
+    def current(self) -> str:
+        """The key that is on."""
+        return next(key for key, b in self._buttons.items() if b.isChecked())
+
+    def set_current(self, key: str) -> None:
+        """Switch to *key* without telling anyone."""
+        self._silent = True
+        self._buttons[key].setChecked(True)
+        self._silent = False
+
+    def button(self, key: str) -> QRadioButton:
+        """Return the segment called *key*."""
+        return self._buttons[key]
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        faint(painter, enabled=self.isEnabled())
+        place = QRectF(self.rect())
+        rounded(painter, place, 7, fill=palette.sunken, line=palette.line2)
+        painter.end()
+
+    def _on_toggled(self, button: _SegmentButton, on: bool) -> None:  # noqa: FBT001  Qt's signature
+        if on and not self._silent:
+            self.chosen.emit(button.segment.key)
+
+
+class _SegmentButton(QRadioButton):
+    def __init__(self, segment: Segment, parent: QWidget) -> None:
+        super().__init__(segment.text, parent)
+        self.segment = segment
+        self._ring = Ring(self, 5, 0)
+        self.setAccessibleName(segment.text)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2 * 11
+        width += 13 + 5 if self.segment.icon else 0
+        return QSize(round(width), theme().grown(26))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        faint(painter, enabled=self.isEnabled())
+        place = QRectF(self.rect())
+        ink = palette.text if self.underMouse() else palette.text2
+        if self.isChecked():
+            outgoing = self.segment.outgoing
+            fill = palette.share_soft if outgoing else palette.raised
+            line = palette.share_line if outgoing else palette.line2
+            ink = palette.share if outgoing else palette.text
+            rounded(painter, place, 6, fill=fill, line=line)
+        spare = max(0, self.width() - self.sizeHint().width())
+        left = 11 + spare / 2
+        if self.segment.icon:
+            spot = QRectF(left, (self.height() - 13) / 2, 13, 13)
+            paint_icon(painter, self.segment.icon, ink, spot)
+            left += 13 + 5
+        words = QRectF(left, 0, self.width() - left, self.height())
+        write(painter, words, self.text(), self._font(), ink)
+        painter.end()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def _font(self) -> QFont:
+        return theme().font(Role.META_MEDIUM)
