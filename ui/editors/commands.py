@@ -71,6 +71,7 @@ def wrap(cursor: QTextCursor, sign: str) -> QTextCursor:
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     first = document.findBlock(start).blockNumber()
     last = document.findBlock(end).blockNumber()
+    moved = (0, 0)
     with one_step(cursor):
         for number in range(last, first - 1, -1):
             block = document.findBlockByNumber(number)

@@ -8,7 +8,6 @@ start from changes, so typing in a long document restyles one line.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -181,7 +180,7 @@ def _colour(kind: Kind, style: Style) -> QColor:
     if style & Style.LINK:
         return palette.accent
     quiet = kind is Kind.QUOTE or bool(style & Style.STRIKE)
-    return cast("QColor", palette.text2 if quiet else palette.text)
+    return palette.text2 if quiet else palette.text
 
 
 def _code_font() -> QFont:

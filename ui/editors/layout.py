@@ -12,14 +12,14 @@ here may raise.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFontMetricsF,
     QPainter,
+    QPainterPath,
     QTextBlock,
     QTextDocument,
     QTextFrame,
@@ -29,6 +29,7 @@ from typing_extensions import override
 
 from ui.editors import painting, spacing, utf16
 from ui.editors.blocks import LIST_KINDS, START, Kind, Shape, outline
+from ui.editors.lines import lines_of, x_of
 from ui.theme import Role, theme
 
 
@@ -47,7 +48,7 @@ class Row:
         shape: What the line is.
         above: Pixels before its first line.
         height: Pixels in all.
-        first: Whether it opens the code block or passage it belongs to.
+        next_kind: What the line after it is; None at the end.
     """
 
     shape: Shape
@@ -138,7 +139,13 @@ class Layout(QAbstractTextDocumentLayout):
         return 1
 
     @override
-    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+    def hitTest(
+        self,
+        point: QPointF | QPoint | QPainterPath.Element,
+        accuracy: Qt.HitTestAccuracy,
+    ) -> int:
+        if isinstance(point, QPainterPath.Element):
+            return -1
         number = self.number_at(point.y())
         block = self.document().findBlockByNumber(number)
         if not block.isValid():
@@ -147,11 +154,11 @@ class Layout(QAbstractTextDocumentLayout):
         lines = list(lines_of(block))
         for line in lines:
             if y < line.y() + line.height() or line.lineNumber() == len(lines) - 1:
-                if accuracy == Qt.HitTestAccuracy.ExactHit and not (
-                    line.naturalTextRect().contains(QPointF(point.x(), y))
-                ):
+                exact = accuracy == Qt.HitTestAccuracy.ExactHit
+                place = line.naturalTextRect()
+                if exact and not place.contains(QPointF(point.x(), y)):
                     return -1
-                return block.position() + _at(line, point.x())
+                return block.position() + line.xToCursor(point.x())
         return block.position()
 
     @override
@@ -186,7 +193,7 @@ class Layout(QAbstractTextDocumentLayout):
         edge = float(theme().grown(16))
         high = theme().line(self.base)
         top = self.top(number) + row.above + (high - edge) / 2
-        return QRectF(_x(line, indent), round(top), edge, edge)
+        return QRectF(x_of(line, indent), round(top), edge, edge)
 
     # --- laying out
 
@@ -267,33 +274,15 @@ class Layout(QAbstractTextDocumentLayout):
             self._tops.append(top)
 
 
-def lines_of(block: QTextBlock) -> Iterator[QTextLine]:
-    """Yield the lines that *block* takes on the screen."""
-    layout = block.layout()
-    for number in range(layout.lineCount()):
-        yield layout.lineAt(number)
-
-
 def _peek(block: QTextBlock, shape: Shape) -> Kind | None:
-    """Return the kind of the next line, or of the one after one blank."""
+    """Return the kind of *block*, the line after *shape*; None at the end."""
     if not block.isValid():
         return None
-    kind = outline(block.text(), shape.after).kind
-    return kind
+    return outline(block.text(), shape.after).kind
 
 
 def _hang(line: QTextLine, text: str, shape: Shape) -> float:
     """Return how far the second line stands in from the first."""
     if shape.kind not in LIST_KINDS:
         return 0.0
-    return _x(line, utf16.units(text, shape.body)) - line.x()
-
-
-def _x(line: QTextLine, position: int) -> float:
-    found = line.cursorToX(position)
-    return float(found[0]) if isinstance(found, tuple) else float(found)
-
-
-def _at(line: QTextLine, x: float) -> int:
-    found = line.xToCursor(x)
-    return int(found)
+    return x_of(line, utf16.units(text, shape.body)) - line.x()

@@ -78,7 +78,7 @@ def tints(name: str, lines: list[str]) -> list[list[Piece]]:
 
 def _tint(kind: _TokenType) -> Tint:
     for parent, tint in _TINTS:
-        if kind in parent:
+        if kind[: len(parent)] == parent:
             return tint
     return Tint.PLAIN
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QKeyCombination,
+    QMimeData,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -315,5 +323,5 @@ class MarkdownEdit(QTextEdit):
             self._head.move(round(self._layout.left), -value)
 
 
-_PRIVATE_KEY = QKeySequence("Ctrl+Shift+P")[0].toCombined()
+_PRIVATE_KEY = QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_P).toCombined()
 _STANDARD = (QKeySequence.StandardKey.Bold, QKeySequence.StandardKey.Italic)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -15,12 +15,14 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QTextBlock,
+    QTextCharFormat,
     QTextLayout,
 )
 
 from ui.editors import inline, spacing, utf16
 from ui.editors.blocks import SIGN_KINDS, Kind, Shape
 from ui.editors.inline import Style
+from ui.editors.lines import lines_of, x_of
 from ui.theme import Role, paint_icon, theme
 
 
@@ -53,17 +55,14 @@ def paint(painter: QPainter, context: Context, layout: Layout) -> None:
         for each in context.selections
     ]
     block = layout.document().findBlockByNumber(shown.start)
-    for number in shown:
-        row = layout.rows[number]
-        if row is None:
-            break
+    for _ in shown:
         painter.setPen(theme().palette.text)
-        _paint_line(painter, context, layout, block, row.shape, selections)
+        _paint_line(painter, context, layout, block, selections)
         block = block.next()
     painter.restore()
 
 
-Selections = list[tuple[int, int, object]]
+Selections = list[tuple[int, int, QTextCharFormat]]
 
 
 def _paint_line(
@@ -71,9 +70,12 @@ def _paint_line(
     context: Context,
     layout: Layout,
     block: QTextBlock,
-    shape: Shape,
     selections: Selections,
 ) -> None:
+    row = layout.rows[block.blockNumber()]
+    if row is None:
+        return
+    shape = row.shape
     top = layout.top(block.blockNumber())
     origin = QPointF(0, top)
     if shape.kind is Kind.QUOTE:
@@ -99,7 +101,7 @@ def _ranges(
             found = QTextLayout.FormatRange()
             found.start = left
             found.length = right - left
-            found.format = made  # type: ignore[assignment]
+            found.format = made
             yield found
 
 
@@ -118,15 +120,11 @@ def _paint_caret(painter: QPainter, block: QTextBlock, at: int, top: float) -> N
     line = block.layout().lineForTextPosition(at)
     if not line.isValid():
         return
-    x = _x(line.cursorToX(at))
+    x = x_of(line, at)
     high = min(line.height(), float(theme().grown(22)))
     y = top + line.y() + (line.height() - high) / 2
     place = QRectF(round(x), round(y), CARET_WIDTH, round(high))
     painter.fillRect(place, theme().palette.accent)
-
-
-def _x(found: object) -> float:
-    return float(found[0] if isinstance(found, tuple) else cast("float", found))
 
 
 # --- boxes behind the words
@@ -236,7 +234,7 @@ def _hatching(colour: QColor) -> QPixmap:
     tile.fill(Qt.GlobalColor.transparent)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, 1))
+    painter.setPen(QPen(colour, 1.25))
     for shift in (-step, 0, step):
         painter.drawLine(QLineF(shift, step, shift + step, 0))
     painter.end()
@@ -280,13 +278,11 @@ def _boxes(
 ) -> Iterator[QRectF]:
     """Yield the boxes around a stretch of words, one for each line on the screen."""
     left, right = utf16.units(text, start), utf16.units(text, end)
-    layout = block.layout()
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
+    for line in lines_of(block):
         begin = max(left, line.textStart())
         finish = min(right, line.textStart() + line.textLength())
         if begin < finish:
-            x, until = _x(line.cursorToX(begin)), _x(line.cursorToX(finish))
+            x, until = x_of(line, begin), x_of(line, finish)
             box = QRectF(x, top + line.y(), until - x, line.height()).normalized()
             yield QRectF(box.toAlignedRect())
 

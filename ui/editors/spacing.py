@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ui.editors.blocks import CODE_KINDS, LIST_KINDS, Kind, Shape
 
 
-TOP = 8
+TOP = 10
 BOTTOM = 44
 
 HEADINGS = {1: 32, 2: 28}
@@ -116,15 +116,13 @@ def _gap(above: Kind, below: Kind) -> float:
 
 def _tight(kind: Kind, before: Shape | None) -> float:
     """Return the air above a line that follows another without a blank one."""
-    if before is None or before.kind is Kind.BLANK:
+    if before is None or before.kind in {Kind.BLANK, Kind.PRIVATE_OPEN}:
         return 0
     above = before.kind
     if kind is Kind.HEADING or above is Kind.HEADING:
         return _HEADING_GAP
     if kind is Kind.PRIVATE_OPEN or above is Kind.PRIVATE_CLOSE:
         return _BLOCK_GAP
-    if above is Kind.PRIVATE_OPEN:
-        return 0
     if kind is Kind.CODE_OPEN or above is Kind.CODE_CLOSE:
         return _HEADING_GAP
     if kind in LIST_KINDS or above in LIST_KINDS:
