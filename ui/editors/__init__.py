@@ -12,7 +12,9 @@ names and dating a ticked task come in as functions.
 
 from __future__ import annotations
 
+from ui.editors.capture import CaptureEdit
 from ui.editors.markdown import MarkdownEdit
+from ui.editors.plain import ProseEdit
 
 
-__all__ = ["MarkdownEdit"]
+__all__ = ["CaptureEdit", "MarkdownEdit", "ProseEdit"]

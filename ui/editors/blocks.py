@@ -127,7 +127,7 @@ _END = re.compile(r"[\s>]*:{3,}\s*")
 _FENCE = re.compile(rf"(?:[\s>]|{_BULLET}\s)*(`{{3,}}|~{{3,}})(.*)", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
-_TASK = re.compile(rf"\s*{_BULLET}\s+\[(.)\](?:\s+|$)")
+_TASK = re.compile(rf"\s*(?:>\s*)*(?P<sign>{_BULLET})\s+\[([ xX-])\]\s+")
 _ITEM = re.compile(rf"\s*{_BULLET}(?:\s+|$)")
 _RULE = re.compile(r"\s{0,3}([-*_])\s*(?:\1\s*){2,}")
 
@@ -148,7 +148,7 @@ def _private(text: str, before: State) -> Shape | None:
             return None
         after = replace(before, private=False)
         return Shape(Kind.PRIVATE_CLOSE, before, after, body=len(text))
-    opened = _PRIVATE.match(text)
+    opened = None if before.hidden else _PRIVATE.match(text)
     if opened is None:
         return None
     extra = bool(opened[2].strip())
@@ -167,13 +167,14 @@ def _code(text: str, before: State) -> Shape | None:
             and not fence[2].strip()
         )
         if closes:
-            after = replace(before, fence="", width=0, carry=0)
+            after = replace(_aside(text, before), fence="", width=0, carry=0)
             return Shape(Kind.CODE_CLOSE, before, after, body=len(text))
-        return Shape(Kind.CODE, before, before)
+        return Shape(Kind.CODE, before, _aside(text, before))
     if fence is None or (fence[1][0] == "`" and "`" in fence[2]):
         return None
     width = min(len(fence[1]), _WIDEST)
-    after = replace(before, fence=fence[1][0], width=width, carry=0)
+    after = _aside(text, before)
+    after = replace(after, fence=fence[1][0], width=width, carry=0)
     return Shape(Kind.CODE_OPEN, before, after, fence.start(1), fence.end(1))
 
 
@@ -186,7 +187,7 @@ def _words(text: str, before: State) -> Shape:
     elif found := _RULE.fullmatch(text):
         kind = Kind.RULE
     elif found := _TASK.match(text):
-        kind, mark = Kind.TASK, found[1]
+        kind, mark, indent = Kind.TASK, found[2], found.start("sign")
     elif found := _ITEM.match(text):
         kind = Kind.ITEM
     elif found := _QUOTE.match(text):
@@ -194,9 +195,14 @@ def _words(text: str, before: State) -> Shape:
     else:
         kind = Kind.PARAGRAPH
     body = found.end() if found else 0
-    hidden = before.hidden ^ bool(text.count("%%") % 2)
-    after = before if hidden == before.hidden else replace(before, hidden=hidden)
-    return Shape(kind, before, after, indent, body, level, mark)
+    return Shape(kind, before, _aside(text, before), indent, body, level, mark)
+
+
+def _aside(text: str, state: State) -> State:
+    """Return *state* after the `%%` signs of *text*."""
+    if state.private or not text.count("%%") % 2:
+        return state
+    return replace(state, hidden=not state.hidden)
 
 
 def language(text: str) -> str:

@@ -73,7 +73,7 @@ class Highlighter(QSyntaxHighlighter):
             if len(text) <= _LONGEST_WORDS:
                 hidden = shape.before.hidden
                 styles = inline.styles(text, shape.body, hidden=hidden)
-            signs = range(shape.indent, shape.body)
+            signs = range(len(text) - len(text.lstrip()), shape.body)
         else:
             signs = range(len(text))
         for at in signs:

@@ -38,6 +38,7 @@ _RAIL = 9.0
 _RADIUS = 8.0
 
 Context = QAbstractTextDocumentLayout.PaintContext
+Selections = list[tuple[int, int, QTextCharFormat]]
 
 
 def paint(painter: QPainter, context: Context, layout: Layout) -> None:
@@ -50,10 +51,7 @@ def paint(painter: QPainter, context: Context, layout: Layout) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_passages(painter, layout, shown)
     _paint_code_blocks(painter, layout, shown)
-    selections = [
-        (each.cursor.selectionStart(), each.cursor.selectionEnd(), each.format)
-        for each in context.selections
-    ]
+    selections = selections_of(context)
     block = layout.document().findBlockByNumber(shown.start)
     for _ in shown:
         painter.setPen(theme().palette.text)
@@ -62,7 +60,33 @@ def paint(painter: QPainter, context: Context, layout: Layout) -> None:
     painter.restore()
 
 
-Selections = list[tuple[int, int, QTextCharFormat]]
+def selections_of(context: Context) -> Selections:
+    """Return start, end and look of everything selected."""
+    # The format is copied: it dies with the selection it was read from.
+    return [
+        (
+            each.cursor.selectionStart(),
+            each.cursor.selectionEnd(),
+            QTextCharFormat(each.format),
+        )
+        for each in context.selections
+    ]
+
+
+def paint_words(
+    painter: QPainter,
+    context: Context,
+    block: QTextBlock,
+    top: float,
+    selections: Selections,
+) -> None:
+    """Paint the words of *block*, what is selected of them, and the caret."""
+    # QTextLayout paints from where it thinks it stands.
+    origin = QPointF(0, top) - block.layout().position()
+    block.layout().draw(painter, origin, list(_ranges(block, selections)))
+    caret = _caret(context, block)
+    if caret is not None:
+        _paint_caret(painter, block, caret, top)
 
 
 def _paint_line(
@@ -80,7 +104,8 @@ def _paint_line(
     origin = QPointF(0, top)
     if shape.kind is Kind.QUOTE:
         _paint_bar(painter, layout, block)
-    _paint_marked(painter, block, shape, top)
+    _paint_inline_code(painter, block, shape, top)
+    _paint_asides(painter, block, shape, top)
     ranges = list(_ranges(block, selections))
     caret = _caret(context, block)
     if shape.kind not in SIGN_KINDS or shape.extra or ranges or caret is not None:
@@ -252,25 +277,31 @@ def _paint_bar(painter: QPainter, layout: Layout, block: QTextBlock) -> None:
     painter.fillRect(bar, theme().palette.line2)
 
 
-def _paint_marked(
+def _paint_inline_code(
     painter: QPainter, block: QTextBlock, shape: Shape, top: float
 ) -> None:
-    """Paint what stands behind inline code and inline private passages."""
     text = block.text()
-    if shape.code or shape.kind in SIGN_KINDS:
+    if shape.code or shape.kind in SIGN_KINDS or "`" not in text:
         return
-    if "`" in text:
-        found = inline.styles(text, shape.body, hidden=shape.before.hidden)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().palette.code)
-        for start, end, style in inline.runs(found):
-            if style & Style.CODE:
-                for box in _boxes(block, text, start, end, top):
-                    painter.drawRoundedRect(box.adjusted(-2, 2, 2, -2), 4, 4)
-    if shape.before.hidden or "%%" in text:
-        for start, end in inline.secrets(text, hidden=shape.before.hidden):
+    found = inline.styles(text, shape.body, hidden=shape.before.hidden)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().palette.code)
+    for start, end, style in inline.runs(found):
+        if style & Style.CODE:
             for box in _boxes(block, text, start, end, top):
-                paint_private(painter, box.adjusted(-1.5, 0.5, 1.5, -0.5), 4, rail=0)
+                painter.drawRoundedRect(box.adjusted(-2, 2, 2, -2), 4, 4)
+
+
+def _paint_asides(
+    painter: QPainter, block: QTextBlock, shape: Shape, top: float
+) -> None:
+    text = block.text()
+    hidden = shape.before.hidden
+    if shape.private or not (hidden or "%%" in text):
+        return
+    for start, end in inline.secrets(text, hidden=hidden):
+        for box in _boxes(block, text, start, end, top):
+            paint_private(painter, box.adjusted(-1.5, 0.5, 1.5, -0.5), 4, rail=0)
 
 
 def _boxes(

@@ -1,0 +1,233 @@
+"""The one line that is enough: type, Enter, done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.editors import utf16
+from ui.editors.completion import Completion
+from ui.theme import Role, paint_icon, theme
+
+
+Parse = Callable[[str], Sequence[tuple[int, int]]]
+"""Takes the line, answers with start and end of every token in it."""
+
+Complete = Callable[[str, str], list[str]]
+"""Takes the sign and what was typed after it, answers with whole words."""
+
+_HEIGHT = 50
+_BEFORE = 44
+_AFTER = 12
+_ICON = 19
+_RADIUS = 10.0
+_KEY = "Enter"
+
+_UNFINISHED = re.compile(r"(?<!\S)([#@+])(\"[^\"]*|[^\s#@+\"]*)$")
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CaptureEdit(QLineEdit):
+    """Takes one line with tokens such as `#skill @person +project 20m !fri`.
+
+    Signals:
+        captured: Enter was pressed; carries the line.
+        writing_asked: Shift+Enter was pressed; carries the line to go on from.
+        changed: The line is another one now.
+    """
+
+    captured = Signal(str)
+    writing_asked = Signal(str)
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        parse: Parse,
+        complete: Complete | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parse = parse
+        self._complete = complete
+        self._completion = Completion(self)
+        self._completion.chosen.connect(self._on_chosen)
+        self.setProperty("bare", True)  # noqa: FBT003  a property of Qt
+        self.setFrame(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPlaceholderText("What did you learn?")
+        self.setAccessibleName("Capture")
+        self.setAccessibleDescription(
+            "One line is enough. # names a skill, @ a person, + a project, 20m a time,"
+            " ! a due day. Enter saves, Shift+Enter writes more."
+        )
+        self.textChanged.connect(self.changed)
+        self.textEdited.connect(self._on_text_edited)
+        self.cursorPositionChanged.connect(self._on_caret_moved)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    # --- keys
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._completion.isVisible() and self._completion.press(event.key()):
+            event.accept()
+        elif event.key() in _RETURNS:
+            self._on_return(more=bool(event.modifiers() & _SHIFT))
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Tab first takes what the list offers.
+        if self._completion.isVisible() and next:
+            self._completion.press(Qt.Key.Key_Tab)
+            return True
+        return super().focusNextPrevChild(next)
+
+    def _on_return(self, *, more: bool) -> None:
+        if more:
+            self.writing_asked.emit(self.text())
+        elif self.text().strip():
+            self.captured.emit(self.text())
+
+    # --- finishing words
+
+    def _unfinished(self) -> tuple[str, str] | None:
+        at = utf16.index(self.text(), self.cursorPosition())
+        found = _UNFINISHED.search(self.text()[:at])
+        return (found[1], found[2]) if found else None
+
+    def _on_text_edited(self) -> None:
+        token = self._unfinished()
+        if self._complete is None or token is None:
+            self._completion.hide()
+            return
+        sign, start = token
+        words = self._complete(sign, start.lstrip('"'))
+        x = self._x(utf16.index(self.text(), self.cursorPosition()) - len(start) - 1)
+        self._completion.offer(words, QRect(round(x), 0, 1, self.height() - 4))
+
+    def _on_caret_moved(self) -> None:
+        if self._completion.isVisible() and self._unfinished() is None:
+            self._completion.hide()
+
+    def _on_chosen(self, word: str) -> None:
+        token = self._unfinished()
+        if token is None:
+            return
+        whole = f'"{word}"' if re.search(r"\s", word) else word
+        self.setSelection(
+            self.cursorPosition() - utf16.units(token[1], len(token[1])),
+            utf16.units(token[1], len(token[1])),
+        )
+        self.insert(whole + " ")
+
+    # --- how it looks
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(480, theme().grown(_HEIGHT))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, theme().grown(_HEIGHT))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter)
+        self._paint_tokens(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        colours = theme().palette
+        width = 2 if self.hasFocus() else 1
+        inset = width / 2
+        painter.setPen(QPen(colours.accent if self.hasFocus() else colours.ctl, width))
+        painter.setBrush(colours.raised)
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        edge = float(theme().grown(_ICON))
+        place = QRectF(16, (self.height() - edge) / 2, edge, edge)
+        paint_icon(painter, "plus", colours.accent, place)
+        self._paint_key(painter)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        colours = theme().palette
+        key = self._key_rect()
+        painter.setPen(QPen(colours.line2, 1))
+        painter.setBrush(colours.surface)
+        painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(theme().font(Role.KEY))
+        painter.setPen(colours.text3)
+        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, _KEY)
+
+    def _key_rect(self) -> QRectF:
+        metrics = QFontMetrics(theme().font(Role.KEY))
+        wide = metrics.horizontalAdvance(_KEY) + 12
+        high = theme().line(Role.KEY) + 2
+        top = (self.height() - high) // 2
+        return QRectF(self.width() - wide - 10, top, wide, high)
+
+    def _paint_tokens(self, painter: QPainter) -> None:
+        high = float(theme().grown(26))
+        top = (self.height() - high) / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().palette.accent_soft)
+        shown = self._words_rect()
+        painter.save()
+        painter.setClipRect(shown.adjusted(-5, 0, 5, 0))
+        for start, end in self._parse(self.text()):
+            left, right = self._x(start), self._x(end)
+            box = QRectF(left - 3, top, right - left + 6, high)
+            painter.drawRoundedRect(box, 5, 5)
+        painter.restore()
+
+    def _words_rect(self) -> QRectF:
+        margins = self.textMargins()
+        return QRectF(self.rect()).adjusted(margins.left(), 0, -margins.right(), 0)
+
+    def _x(self, index: int) -> float:
+        """Return where the letter at *index* is painted, scrolling included."""
+        # The line edit tells only where its caret is; letters are measured from it.
+        metrics = QFontMetricsF(self.font())
+        text = self.text()
+        caret = utf16.index(text, self.cursorPosition())
+        middle = self.cursorRect().center().x() + 0.5
+        ahead = metrics.horizontalAdvance(text[:index])
+        return middle + ahead - metrics.horizontalAdvance(text[:caret])
+
+    def _on_theme_changed(self) -> None:
+        colours = theme().palette
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Text, colours.text)
+        palette.setColor(QPalette.ColorRole.PlaceholderText, colours.text3)
+        palette.setColor(QPalette.ColorRole.Highlight, colours.sel)
+        palette.setColor(QPalette.ColorRole.HighlightedText, colours.text)
+        self.setPalette(palette)
+        self.setFont(theme().font(Role.WRITING))
+        self.setFixedHeight(theme().grown(_HEIGHT))
+        key = round(self._key_rect().width())
+        before = theme().grown(_BEFORE - 19) + 19
+        self.setTextMargins(before, 0, key + 10 + _AFTER, 0)
+        self.update()
+
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
