@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from markdown_it import MarkdownIt
 from msgspec import Struct
 
 from pls.disclosure.document import Disclosure, Item, Party, Period, Reader
@@ -58,9 +59,19 @@ ANSWERS = (
     ("no", "No"),
     ("talk", "Let us talk"),
 )
-HELP = (
-    "You can answer in three minutes. Ticking is enough. Good recognition names what "
-    "was done and what it changed."
+GOOD = "Good recognition names what was done and what it changed."
+HELP = f"You can answer in three minutes. Ticking is enough. {GOOD}"
+# The part of Markdown a story and an impact may use.
+MARKDOWN = (
+    "blockquote",
+    "code",
+    "fence",
+    "list",
+    "newline",
+    "escape",
+    "backticks",
+    "emphasis",
+    "entity",
 )
 # Signs that turn the direction of all text after them; plain text needs none.
 _TURNING = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069}
@@ -86,6 +97,18 @@ def plain(text: str) -> str:
 def line(text: str) -> str:
     """Return plain text on one line."""
     return " ".join(plain(text).split())
+
+
+def unmarked(text: str) -> str:
+    """Return Markdown as one line of plain text, without its signs."""
+    blocks = MarkdownIt("zero").enable([*MARKDOWN]).parse(plain(text))
+    told = []
+    for block in blocks:
+        parts = block.children or ([block] if block.content else [])
+        told.append(
+            "".join(part.content or " " * part.type.endswith("break") for part in parts)
+        )
+    return line(" ".join(told))
 
 
 def number(count: int) -> str:
@@ -216,9 +239,8 @@ def circumstances(item: Item, period: Period) -> str:
 
 def brief(item: Item) -> str:
     """Say in one line what an item changed, and with whom."""
-    told = item.impact or next(iter(item.story.strip().split("\n\n")), "")
+    told = sentence(unmarked(item.impact or item.story.strip().split("\n\n")[0]))
     people = f"with {listed(item.people)}" if item.people else ""
-    told = sentence(told)
     if told.endswith(".") and people:
         return sentence(f"{told[:-1]}, {people}")
     return " ".join(filter(None, (told, capital(sentence(people)))))

@@ -13,9 +13,6 @@ from pls import assets
 from pls.disclosure import wording
 
 
-RULES = ("blockquote", "code", "fence", "list", "newline", "escape", "backticks")
-
-
 def escape(text: str) -> str:
     """Return text that stays text, inside an element or a quoted attribute."""
     return html.escape(wording.plain(text))
@@ -35,7 +32,7 @@ def prose(text: str) -> str:
 @cache
 def _markdown() -> MarkdownIt:
     options = {"html": False, "linkify": False, "typographer": False, "langPrefix": ""}
-    return MarkdownIt("zero", options).enable([*RULES, "emphasis", "entity"])
+    return MarkdownIt("zero", options).enable([*wording.MARKDOWN])
 
 
 @cache

@@ -159,5 +159,5 @@ def foot(name: str) -> str:
     return (
         f"<footer>{icon('wifi-off', 16)}<span>This page is one file. It loads "
         f"nothing from the internet and sends nothing. {line(name)} chose what is in "
-        "it; figures are own estimates.</span></footer>"
+        "it.</span></footer>"
     )

@@ -1,0 +1,151 @@
+"""The disclosure as one readable Markdown file (CommonMark).
+
+Plain text is escaped so that it reads the same in every viewer: no markup, link or
+HTML in it comes to life. Stories keep the small part of Markdown they are written in.
+"""
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from mdformat.renderer import MDRenderer
+
+from pls.disclosure import wording
+from pls.disclosure.document import Ask, Disclosure, Item, Number, Period
+
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>~|&#$])")
+_START = re.compile(r"^(\s*)([-+=]|[0-9]{1,9}(?=[.)]))")
+
+
+def text(doc: Disclosure) -> str:
+    """Write the whole disclosure, ending with how to answer."""
+    parts = [
+        *_head(doc),
+        *_listing("In short", doc.in_short),
+        *_asks(doc.asks),
+        *_first(doc),
+        *_others(doc),
+        *_numbers(doc.numbers),
+        *_not_worked(doc.not_worked),
+        *_listing("Next", doc.next),
+        *_answer(doc),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _plain(value: str) -> str:
+    """Return one line of text that no viewer takes for markup or a link."""
+    escaped = _SIGNS.sub(r"\\\1", wording.line(value))
+    return _START.sub(_kept, escaped)
+
+
+def _kept(found: re.Match[str]) -> str:
+    """Escape a sign that would start a list or a heading."""
+    sign = found[2]
+    return found[1] + (sign + "\\" if sign.isdigit() else "\\" + sign)
+
+
+def _prose(value: str) -> str:
+    """Keep the paragraphs, lists, emphasis, code and quotes; escape all else."""
+    markdown = _markdown()
+    tokens = markdown.parse(wording.plain(value))
+    return MDRenderer().render(tokens, markdown.options, {}).strip("\n")
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    settings = {"wrap": "keep", "number": True}
+    markdown = MarkdownIt("zero", {"parser_extension": [], "mdformat": settings})
+    return markdown.enable([*wording.MARKDOWN])
+
+
+def _head(doc: Disclosure) -> list[str]:
+    return [
+        f"# {_plain(doc.title)}",
+        f"Learning summary, {_plain(wording.span(doc.period))}",
+        _plain(wording.byline(doc)),
+    ]
+
+
+def _listing(heading: str, lines: tuple[str, ...]) -> list[str]:
+    told = "\n".join(f"- {_plain(line)}" for line in lines)
+    return [f"## {heading}", told] if told else []
+
+
+def _asks(asks: tuple[Ask, ...]) -> list[str]:
+    told = "\n".join(_ask(ask) for ask in asks)
+    return ["## What I would like us to agree", told] if told else []
+
+
+def _ask(ask: Ask) -> str:
+    part = wording.sentence(ask.my_part)
+    mine = f" My part: {_plain(part)}" if part else ""
+    return f"- **Ask {ask.n}.** {_plain(wording.sentence(ask.text))}{mine}"
+
+
+def _first(doc: Disclosure) -> list[str]:
+    items = wording.starred(doc)
+    told = [part for item in items for part in _full(item, doc.period)]
+    return [f"## {wording.first_heading(len(items))}", *told] if items else []
+
+
+def _full(item: Item, period: Period) -> list[str]:
+    impact = _prose(item.impact)
+    return [
+        f"### {item.n}. {_plain(item.title)}",
+        _prose(item.story),
+        "**What changed**" if impact else "",
+        impact,
+        _plain(wording.circumstances(item, period)),
+        *_proof(item),
+    ]
+
+
+def _proof(item: Item) -> list[str]:
+    credit = f"Thanks to {_plain(item.credit)}" if item.credit else ""
+    return [*(f"To check: {_plain(proof)}" for proof in wording.proofs(item)), credit]
+
+
+def _others(doc: Disclosure) -> list[str]:
+    groups = wording.others(doc)
+    count = sum(len(group.items) for group in groups)
+    told: list[str] = []
+    for group in groups:
+        told.append(f"### {_plain(group.name)}" if group.name else "")
+        told.append("\n".join(_row(item) for item in group.items))
+    more = count < len(doc.items)
+    return [f"## {wording.other_heading(count, more=more)}", *told] if told else []
+
+
+def _row(item: Item) -> str:
+    title = _plain(wording.sentence(item.title))
+    told = [f"- **{item.n}.** **{title}**", _plain(wording.brief(item))]
+    told += [wording.sentence(part) for part in _proof(item) if part]
+    return " ".join(filter(None, told))
+
+
+def _numbers(numbers: tuple[Number, ...]) -> list[str]:
+    told = "\n".join(
+        f"- {_plain(fact.label)}: **{_plain(fact.value)}**. "
+        f"{_plain(wording.sentence(fact.meaning))}"
+        for fact in numbers
+    )
+    return ["## In numbers", told] if told else []
+
+
+def _not_worked(value: str) -> list[str]:
+    return ["## What did not work", _plain(value)] if value.strip() else []
+
+
+def _answer(doc: Disclosure) -> list[str]:
+    name = _plain(wording.first_name(doc.sender.name))
+    asks = ", ".join(label.lower() for _, label in wording.ANSWERS[:-1])
+    told = (
+        f"Answer {name} by mail: name the number of an item and say that you recognise "
+        "it, or what you would ask."
+    )
+    if doc.asks:
+        told += f" To each ask: {asks}, or let us talk."
+    close = f"{name} chose what is in this summary; figures are own estimates."
+    return ["## How to answer", f"{told} One line is enough. {wording.GOOD}", close]

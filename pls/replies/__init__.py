@@ -1,0 +1,24 @@
+"""What comes back: a reply, untrusted, read or refused with a reason.
+
+A reply is JSON of ``pls-response/1``: the file the page saves, or the block it makes
+for a mail. Everything in it is plain text from somebody whose name is only claimed.
+No link is opened, nothing is shown as markup, nothing is guessed. `parse` reads one,
+`match` checks that it answers exactly what was sent. Both raise
+`pls.errors.RefusedReplyError` and nothing else.
+"""
+
+from pls.replies.block import LIMIT
+from pls.replies.matching import match
+from pls.replies.reading import parse
+from pls.replies.response import AskAnswer, ItemAnswer, Offer, Response
+
+
+__all__ = [
+    "LIMIT",
+    "AskAnswer",
+    "ItemAnswer",
+    "Offer",
+    "Response",
+    "match",
+    "parse",
+]

@@ -1,0 +1,95 @@
+"""Read a reply strictly: schema, real dates, numbers named once, plain text."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from pls.disclosure import wording
+from pls.errors import RefusedReplyError
+from pls.replies.block import unwrap
+from pls.replies.response import AskAnswer, ItemAnswer, Offer, Response
+
+
+def parse(data: bytes) -> Response:
+    """Read a saved reply or a pasted text that holds one.
+
+    Raises:
+        RefusedReplyError: It cannot be taken in; the text says why.
+    """
+    raw = unwrap(data)
+    try:
+        response = msgspec.json.decode(raw, type=Response)
+    except msgspec.ValidationError as error:
+        # The message quotes the reply, which may be long or odd.
+        where = wording.line(str(error))[:120]
+        raise RefusedReplyError(
+            f"This reply does not fit its format: {where}."
+        ) from None
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise RefusedReplyError("This reply is damaged and cannot be read.") from None
+    _check_dates(response)
+    _check_once("item", (item.n for item in response.items))
+    _check_once("ask", (ask.n for ask in response.asks))
+    return _cleaned(response)
+
+
+def _check_dates(response: Response) -> None:
+    optional = [response.follow_up_on, *(ask.by for ask in response.asks)]
+    for text in [response.answered, *filter(None, optional)]:
+        if not _is_day(text):
+            raise RefusedReplyError("This reply names a date that is no date.")
+
+
+def _is_day(text: str) -> bool:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _check_once(what: str, numbers: Iterable[int]) -> None:
+    seen: set[int] = set()
+    for n in numbers:
+        if n in seen:
+            raise RefusedReplyError(f"This reply answers {what} {n} twice.")
+        seen.add(n)
+
+
+def _prose(text: str) -> str:
+    """Keep plain text with its line ends; all else that is not seen goes."""
+    ends = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return wording.plain(ends).strip()
+
+
+def _cleaned(response: Response) -> Response:
+    offer = response.support
+    return replace(
+        response,
+        share_id=wording.line(response.share_id),
+        sender=wording.line(response.sender),
+        items=tuple(_item(item) for item in response.items),
+        asks=tuple(_ask(ask) for ask in response.asks),
+        seen=_prose(response.seen),
+        opportunity=_prose(response.opportunity),
+        support=_offer(offer) if offer else None,
+        own_learning=_prose(response.own_learning),
+    )
+
+
+def _item(item: ItemAnswer) -> ItemAnswer:
+    return replace(item, question=_prose(item.question), comment=_prose(item.comment))
+
+
+def _ask(ask: AskAnswer) -> AskAnswer:
+    return replace(ask, note=_prose(ask.note))
+
+
+def _offer(offer: Offer) -> Offer:
+    choices = tuple(filter(None, map(wording.line, offer.choices)))
+    return replace(offer, choices=choices, note=_prose(offer.note))
