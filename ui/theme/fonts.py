@@ -55,6 +55,8 @@ class Role(Enum):
 
     PAGE_TITLE = Cut(SANS, 24, 32, _SEMI, -0.3, name="page title")
     PANE_TITLE = Cut(SANS, 15, 20, _SEMI, name="pane title")
+    DIALOG_TITLE = Cut(SANS, 18, 26, _SEMI, -0.14, name="dialog title")
+    STATUS_NAME = Cut(SANS, 13, 18, _SEMI, name="status name")
     SECTION = Cut(SANS, 13, 20, _SEMI, name="section")
     BODY = Cut(SANS, 13, 20, name="body")
     BODY_MEDIUM = Cut(SANS, 13, 20, _MEDIUM, name="body medium")

@@ -1,0 +1,223 @@
+"""Weeks of days, stronger where more was noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from typing_extensions import override
+
+from ui.theme import Role, theme
+from ui.widgets.paint import rounded, write
+from ui.widgets.spoken import announce
+
+
+_CELL = 14
+_STEP = 17
+_LEFT = 36
+_TOP = 18
+_DAYS = 7
+_STEPS = {
+    Qt.Key.Key_Left: -_DAYS,
+    Qt.Key.Key_Right: _DAYS,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What one day holds; *words* are read out and shown as its tooltip."""
+
+    level: int
+    words: str
+
+
+class Heatmap(QWidget):
+    """A square for each day; arrow keys walk through the days.
+
+    Offer "Show as table" beside it: the lighter squares have little contrast.
+
+    Signals:
+        day_chosen: (date). A day was clicked, or Enter pressed on it.
+    """
+
+    day_chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        last: date,
+        *,
+        weeks: int = 26,
+        blank: Callable[[date], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the *weeks* that end with the week of *last*.
+
+        Args:
+            name: What is shown, for assistive technology.
+            last: The newest day; it gets an edge.
+            weeks: How many columns.
+            blank: The words for a day that holds nothing; its date by default.
+            parent: Who owns it.
+        """
+        super().__init__(parent)
+        self._last = last
+        self._weeks = weeks
+        self._blank = blank or _spelled
+        self._days: Mapping[date, Day] = {}
+        self._current = last
+        self._keyed = False
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def first(self) -> date:
+        """The Monday of the first column."""
+        monday = self._last - timedelta(days=self._last.weekday())
+        return monday - timedelta(weeks=self._weeks - 1)
+
+    @property
+    def current(self) -> date:
+        """The day the arrow keys are on."""
+        return self._current
+
+    def set_days(self, days: Mapping[date, Day], description: str) -> None:
+        """Show *days*; *description* is the whole chart as one sentence."""
+        self._days = dict(days)
+        self.setAccessibleDescription(description)
+        self.update()
+
+    def words(self, day: date) -> str:
+        """Return what is said about *day*."""
+        found = self._days.get(day)
+        return self._blank(day) if found is None else found.words
+
+    def table(self) -> Sequence[tuple[date, str]]:
+        """Return the days that hold something, newest first, for a table."""
+        held = (day for day in self._days if self.first <= day <= self._last)
+        return [(day, self._days[day].words) for day in sorted(held, reverse=True)]
+
+    def place_of(self, day: date) -> QRectF:
+        """Return the square of *day*."""
+        column, row = divmod((day - self.first).days, _DAYS)
+        return QRectF(_LEFT + column * _STEP, _TOP + row * _STEP, _CELL, _CELL)
+
+    def day_at(self, point: QPointF) -> date | None:
+        """Return the day under *point*."""
+        column = int((point.x() - _LEFT) // _STEP)
+        row = int((point.y() - _TOP) // _STEP)
+        if not (0 <= column < self._weeks and 0 <= row < _DAYS):
+            return None
+        day = self.first + timedelta(weeks=column, days=row)
+        return day if day <= self._last else None
+
+    @override
+    def sizeHint(self) -> QSize:
+        edge = _STEP - _CELL
+        return QSize(_LEFT + self._weeks * _STEP - edge, _TOP + _DAYS * _STEP - edge)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            day = self.day_at(QPointF(event.pos()))
+            if day is None:
+                QToolTip.hideText()
+            else:
+                spot = self.place_of(day).toRect()
+                QToolTip.showText(event.globalPos(), self.words(day), self, spot)
+            return True
+        return super().event(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        day = self.day_at(event.position())
+        self._keyed = False
+        if day is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._current = day
+            self.update()
+            self.day_chosen.emit(day)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self._walk(self._current + timedelta(days=_STEPS[key]))
+        elif key == Qt.Key.Key_Home:
+            self._walk(self.first)
+        elif key == Qt.Key.Key_End:
+            self._walk(self._last)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.day_chosen.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keyed = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_labels(painter)
+        palette = theme().palette
+        for number in range((self._last - self.first).days + 1):
+            day = self.first + timedelta(days=number)
+            found = self._days.get(day)
+            level = 0 if found is None else min(4, max(0, found.level))
+            edge = palette.text if day == self._last else None
+            place = self.place_of(day)
+            rounded(painter, place, 3, fill=palette.heat[level], line=edge, width=1.5)
+        if self.hasFocus() and self._keyed:
+            ring = self.place_of(self._current).adjusted(-3, -3, 3, 3)
+            rounded(painter, ring, 5, line=palette.accent, width=2)
+        painter.end()
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        font = theme().font(Role.AXIS)
+        ink = theme().palette.text3
+        short = QLocale.FormatType.ShortFormat
+        for row in (0, 2, 4):
+            place = QRectF(0, _TOP + row * _STEP, _LEFT - 6, _CELL)
+            write(painter, place, self.locale().dayName(row + 1, short), font, ink)
+        month = 0
+        for column in range(self._weeks - 1):
+            monday = self.first + timedelta(weeks=column)
+            if monday.month != month and (column == 0 or monday.day <= _DAYS):
+                month = monday.month
+                name = self.locale().standaloneMonthName(month, short)
+                place = QRectF(_LEFT + column * _STEP, -1, 3 * _STEP, 14)
+                write(painter, place, name, font, ink)
+
+    def _walk(self, day: date) -> None:
+        self._current = min(self._last, max(self.first, day))
+        self._keyed = True
+        self.update()
+        announce(self, self.words(self._current))
+        moved = QAccessibleEvent(self, QAccessible.Event.Focus)
+        QAccessible.updateAccessibility(moved)
+
+
+def _spelled(day: date) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")

@@ -1,0 +1,167 @@
+"""One place to go to, as the sidebar and the rail show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from ui.theme import Role, paint_icon, theme
+from ui.widgets.paint import RIGHT, rounded, write
+from ui.widgets.ring import Ring
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A place to go to."""
+
+    key: str
+    name: str
+    icon: str
+    shortcut: str = ""
+    count: int | None = None
+
+
+class NavButton(QPushButton):
+    """A place with its name and count; 32 high, or 28 when *pinned*."""
+
+    def __init__(
+        self, item: NavItem, *, pinned: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(item.name, parent)
+        self.item = item
+        self._pinned = pinned
+        self._count = item.count
+        self._ring = Ring(self, 7, -2)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(f"{item.name} ({item.shortcut})" if item.shortcut else "")
+        self.set_count(item.count)
+
+    def set_count(self, count: int | None) -> None:
+        """Show *count* at the right; None shows nothing."""
+        self._count = count
+        name = self.item.name
+        self.setAccessibleName(name if count is None else f"{name}, {count}")
+        self.update()
+
+    @override
+    def nextCheckState(self) -> None:
+        """Leave it to the sidebar which place is the current one."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(140, theme().grown(28 if self._pinned else 32))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        place = QRectF(self.rect())
+        on = self.isChecked()
+        if on or self.isDown():
+            rounded(painter, place, 7, fill=palette.side_sel)
+        elif self.underMouse():
+            rounded(painter, place, 7, fill=palette.hover)
+        edge = theme().grown(15 if self._pinned else 17)
+        spot = QRectF(10, (self.height() - edge) / 2, edge, edge)
+        ink = palette.accent if on else palette.text2
+        paint_icon(painter, self.item.icon, ink, spot)
+        right = self._paint_count(painter)
+        words = QRectF(10 + edge + 10, 0, right - edge - 20, self.height())
+        ink = palette.text if on else palette.text2
+        write(painter, words, self.item.name, theme().font(self._role()), ink)
+        painter.end()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def _paint_count(self, painter: QPainter) -> float:
+        right = self.width() - 10.0
+        if self._count is None:
+            return right
+        font = theme().font(Role.META, tabular=True)
+        text = str(self._count)
+        painter.setFont(font)
+        wide = painter.fontMetrics().horizontalAdvance(text)
+        place = QRectF(right - wide - 1, 0, wide + 1, self.height())
+        write(painter, place, text, font, theme().palette.text3, align=RIGHT)
+        return right - wide - 8
+
+    def _role(self) -> Role:
+        if self.isChecked():
+            return Role.SECTION
+        return Role.BODY if self._pinned else Role.BODY_MEDIUM
+
+
+class RailButton(QToolButton):
+    """A place as a drawing only, 36 wide and high."""
+
+    def __init__(
+        self, item: NavItem, *, accent: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._accent = accent
+        self._ring = Ring(self, 8, -2)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(item.name)
+        keys = f" ({item.shortcut})" if item.shortcut else ""
+        self.setToolTip(f"{item.name}{keys}")
+
+    @override
+    def nextCheckState(self) -> None:
+        """Leave it to the rail which place is the current one."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(36, 36)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        place = QRectF(self.rect())
+        on = self.isChecked()
+        if on or self.isDown():
+            rounded(painter, place, 8, fill=palette.side_sel)
+        elif self.underMouse():
+            rounded(painter, place, 8, fill=palette.hover)
+        spot = QRectF(0, 0, 19, 19)
+        spot.moveCenter(place.center())
+        ink = palette.accent if on or self._accent else palette.text2
+        paint_icon(painter, self.item.icon, ink, spot)
+        painter.end()

@@ -1,0 +1,267 @@
+"""Rows of entries with day headers, drawn quickly enough for ten thousand."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.theme import Role, paint_icon, theme
+from ui.widgets.lines import broken, one_line, write_lines
+from ui.widgets.paint import rounded, write
+from ui.widgets.state import State
+
+
+Index = QModelIndex | QPersistentModelIndex
+
+_INSET = 8
+_SIDE = 10
+_TOP = 9
+_BOTTOM = 10
+_ICON = 16
+_ICON_GAP = 11
+_STATE = 14
+_STATE_GAP = 8
+_BELOW = 1
+_MOST_LINES = 2
+
+
+class RowContent(Protocol):
+    """What a row shows; plain values, read only."""
+
+    @property
+    def title(self) -> str:
+        """The title, in the person's words."""
+
+    @property
+    def excerpt(self) -> str:
+        """How it goes on."""
+
+    @property
+    def meta(self) -> tuple[str, ...]:
+        """Small facts."""
+
+    @property
+    def icon(self) -> str:
+        """The drawing at the left."""
+
+    @property
+    def state(self) -> str:
+        """How far it has gone, or ""."""
+
+    @property
+    def header(self) -> str:
+        """The day above the row, or ""."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws the row that a model answers under one role."""
+
+    def __init__(self, role: int, parent: QObject | None = None) -> None:
+        """Read rows from *role*, where the model keeps a `RowContent`."""
+        super().__init__(parent)
+        self._role = role
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: RowContent | None = index.data(self._role)
+        widget = option.widget
+        width = widget.viewport().width() if isinstance(widget, QListView) else 350
+        if row is None:
+            return QSize(width, 0)
+        return QSize(width, self._header_height(row) + self._body_height(row, width))
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        row: RowContent | None = index.data(self._role)
+        if row is None:
+            return
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        widget: QWidget | None = option.widget
+        painter.save()
+        header = self._header_height(row)
+        if header:
+            self._paint_header(painter, row.header, place)
+        body = QRectF(place).adjusted(_INSET, header, -_INSET, -_BELOW)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, body, state, widget)
+        self._paint_row(painter, row, body, selected=selected)
+        painter.restore()
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        body: QRectF,
+        state: QStyle.StateFlag,
+        widget: QWidget | None,
+    ) -> None:
+        flag = QStyle.StateFlag
+        palette = theme().palette
+        focused = widget is not None and widget.hasFocus()
+        fill: QColor | None = None
+        if state & flag.State_Selected:
+            fill = palette.sel if focused else palette.side_sel
+        elif state & flag.State_MouseOver:
+            fill = palette.hover
+        if fill is not None:
+            rounded(painter, body, 8, fill=fill)
+        keyed = state & flag.State_HasFocus and state & flag.State_KeyboardFocusChange
+        if keyed:
+            rounded(painter, body, 8, line=palette.accent, width=2)
+
+    def _paint_row(
+        self, painter: QPainter, row: RowContent, body: QRectF, *, selected: bool
+    ) -> None:
+        palette = theme().palette
+        look = theme()
+        left = body.left() + _SIDE
+        top = body.top() + _TOP
+        if row.icon:
+            ink = palette.accent if selected else palette.text3
+            spot = QRectF(left, top + 2, _ICON, _ICON)
+            paint_icon(painter, row.icon, ink, spot)
+        if row.state:
+            self._paint_state(painter, State(row.state), body)
+        column = QPointF(left + _ICON + _ICON_GAP, top)
+        full = self._column(round(body.width()) + 2 * _INSET)
+        titled = full - (_STATE + _STATE_GAP if row.state else 0)
+        for text, width, role, ink in (
+            (row.title, titled, Role.ROW_TITLE, palette.text),
+            (row.excerpt, full, Role.EXCERPT, palette.text2),
+        ):
+            if not text:
+                continue
+            font = look.font(role)
+            lines = broken(_flat(text), font, width, _MOST_LINES)
+            painter.setFont(font)
+            painter.setPen(ink)
+            write_lines(painter, column, lines, look.line(role))
+            column.setY(column.y() + len(lines) * look.line(role) + 1)
+        if row.meta:
+            top = column.y() - 1 + (4 if row.excerpt else 0)
+            spot = QRectF(column.x(), top, full, look.line(Role.META))
+            font = look.font(Role.META, tabular=True)
+            write(painter, spot, " · ".join(row.meta), font, palette.text3)
+
+    def _paint_state(self, painter: QPainter, state: State, body: QRectF) -> None:
+        left = body.right() - _SIDE - _STATE
+        spot = QRectF(left, body.top() + _TOP + 3, _STATE, _STATE)
+        paint_icon(painter, state.icon, theme().palette.tone(state.tone), spot)
+
+    def _paint_header(self, painter: QPainter, text: str, place: QRect) -> None:
+        look = theme()
+        high = look.line(Role.META_STRONG)
+        spot = QRectF(place.left() + 18, place.top() + 12, place.width() - 36, high)
+        font = look.font(Role.META_STRONG)
+        write(painter, spot, text, font, look.palette.text3)
+
+    def _header_height(self, row: RowContent) -> int:
+        return 12 + theme().line(Role.META_STRONG) + 5 if row.header else 0
+
+    def _body_height(self, row: RowContent, width: int) -> int:
+        look = theme()
+        full = self._column(width)
+        titled = full - (_STATE + _STATE_GAP if row.state else 0)
+        high = self._lines(row.title, Role.ROW_TITLE, titled) * look.line(
+            Role.ROW_TITLE
+        )
+        if row.excerpt:
+            count = self._lines(row.excerpt, Role.EXCERPT, full)
+            high += 1 + count * look.line(Role.EXCERPT)
+        if row.meta:
+            high += (4 if row.excerpt else 0) + look.line(Role.META)
+        return _TOP + high + _BOTTOM + _BELOW
+
+    @staticmethod
+    def _column(width: int) -> int:
+        return width - 2 * _INSET - 2 * _SIDE - _ICON - _ICON_GAP
+
+    @staticmethod
+    def _lines(text: str, role: Role, width: int) -> int:
+        # At most two lines are shown, so whether one is enough decides the height.
+        return 1 if one_line(_flat(text), theme().font(role), width) else _MOST_LINES
+
+
+class RowList(QListView):
+    """A list of rows on the surface; Enter or a double click opens one.
+
+    Signals:
+        opened: (index). The person wants to see the row.
+        left_above: Up was pressed on the first row.
+    """
+
+    opened = Signal(QModelIndex)
+    left_above = Signal()
+
+    def __init__(self, name: str, role: int, parent: QWidget | None = None) -> None:
+        """Show rows that the model answers under *role*.
+
+        Args:
+            name: What is listed, for assistive technology.
+            role: Where the model keeps a `RowContent`.
+            parent: Who owns the list.
+        """
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(RowDelegate(role, self))
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(200)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().setSingleStep(24)
+        self.doubleClicked.connect(self.opened)
+        self._restyle()
+        theme().changed.connect(self._restyle)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and index.isValid():
+            self.opened.emit(index)
+        elif event.key() == Qt.Key.Key_Up and index.isValid() and index.row() == 0:
+            self.left_above.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _restyle(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, theme().palette.surface)
+        self.setPalette(palette)
+        self.scheduleDelayedItemsLayout()
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,325 @@
+"""The left edge of the window, wide or narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.theme import Role, Tone, paint_icon, theme
+from ui.widgets.button import IconButton
+from ui.widgets.card import Hairline, Surface
+from ui.widgets.nav import NavButton, NavItem, RailButton
+from ui.widgets.paint import CENTRE, rounded, write
+from ui.widgets.ring import Ring
+from ui.widgets.text import Text
+
+
+class Sidebar(Surface):
+    """The places to go to by name, 224 wide.
+
+    Signals:
+        chosen: (key). The person wants to go to a place.
+        pinned_chosen: (key). The person wants a pinned one.
+        search_asked: The search button was pressed.
+        lock_asked: The lock button was pressed.
+    """
+
+    chosen = Signal(str)
+    pinned_chosen = Signal(str)
+    search_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
+        super().__init__("window", parent)
+        self.setAccessibleName(self.tr("Sidebar"))
+        self.setFixedWidth(224)
+        self._places: dict[str, NavButton] = {}
+        self._pins: dict[str, NavButton] = {}
+        self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl K")
+        self.search_button.clicked.connect(self.search_asked)
+        self.status = Status()
+        self.status.lock_asked.connect(self.lock_asked)
+        self._build(items)
+
+    @property
+    def current(self) -> str:
+        """The place that is shown; "" when none is."""
+        return next((k for k, b in self._places.items() if b.isChecked()), "")
+
+    def set_current(self, key: str) -> None:
+        """Mark the place called *key*, or none."""
+        for name, button in self._places.items():
+            button.setChecked(name == key)
+
+    def set_counts(self, counts: Mapping[str, int | None]) -> None:
+        """Show how much is in each place and pin named in *counts*."""
+        for key, count in counts.items():
+            for button in (self._places.get(key), self._pins.get(key)):
+                if button is not None:
+                    button.set_count(count)
+
+    def set_pinned(self, items: Sequence[NavItem]) -> None:
+        """Replace what is pinned."""
+        for old in self._pins.values():
+            self._pinned.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._pins = {}
+        for item in items:
+            button = NavButton(item, pinned=True)
+            button.clicked.connect(lambda _, key=item.key: self.pinned_chosen.emit(key))
+            self._pins[item.key] = button
+            self._pinned.addWidget(button)
+        self._pinned_title.setVisible(bool(items))
+
+    def button(self, key: str) -> NavButton:
+        """Return the button of the place or pin called *key*."""
+        return self._places[key] if key in self._places else self._pins[key]
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_edge(self)
+
+    def _build(self, items: Sequence[NavItem]) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 1, 0)
+        column.setSpacing(0)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(10, 0, 9, 0)
+        upper.setSpacing(2)
+        search = QHBoxLayout()
+        search.setContentsMargins(2, 0, 2, 12)
+        search.addWidget(self.search_button)
+        upper.addLayout(search)
+        for item in items:
+            button = NavButton(item)
+            button.clicked.connect(lambda _, key=item.key: self.chosen.emit(key))
+            self._places[item.key] = button
+            upper.addWidget(button)
+        upper.addLayout(self._build_pinned())
+        column.addLayout(upper)
+        column.addStretch(1)
+        column.addWidget(Hairline())
+        column.addWidget(self.status)
+
+    def _build_pinned(self) -> QBoxLayout:
+        self._pinned_title = Text(self.tr("Pinned"), Role.AXIS_STRONG, "text3")
+        self._pinned_title.setContentsMargins(0, 0, 0, 0)
+        self._pinned_title.setVisible(False)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 18, 10, 6)
+        row.addWidget(self._pinned_title)
+        self._pinned = QVBoxLayout()
+        self._pinned.setSpacing(2)
+        section = QVBoxLayout()
+        section.setSpacing(0)
+        section.addLayout(row)
+        section.addLayout(self._pinned)
+        return section
+
+
+class Rail(Surface):
+    """The places to go to as drawings, 60 wide.
+
+    Signals:
+        chosen: (key). The person wants to go to a place.
+        search_asked: The search button was pressed.
+        widen_asked: The person wants the sidebar back.
+        lock_asked: The lock button was pressed.
+    """
+
+    chosen = Signal(str)
+    search_asked = Signal()
+    widen_asked = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
+        super().__init__("window", parent)
+        self.setAccessibleName(self.tr("Sidebar"))
+        self.setFixedWidth(60)
+        self._places: dict[str, RailButton] = {}
+        self._build(items)
+
+    @property
+    def current(self) -> str:
+        """The place that is shown; "" when none is."""
+        return next((k for k, b in self._places.items() if b.isChecked()), "")
+
+    def set_current(self, key: str) -> None:
+        """Mark the place called *key*, or none."""
+        for name, button in self._places.items():
+            button.setChecked(name == key)
+
+    def set_locking(self, *, possible: bool) -> None:
+        """Show or hide the lock button."""
+        self.lock_button.setVisible(possible)
+
+    def button(self, key: str) -> RailButton:
+        """Return the button of the place called *key*."""
+        return self._places[key]
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_edge(self)
+
+    def _build(self, items: Sequence[NavItem]) -> None:
+        find = NavItem("search", self.tr("Search or jump to"), "search", "Ctrl+K")
+        widen = NavItem("widen", self.tr("Show sidebar"), "panel-left-open", "Ctrl+\\")
+        lock = NavItem("lock", self.tr("Lock now"), "lock-keyhole", "Ctrl+L")
+        self.search_button = RailButton(find)
+        self.widen_button = RailButton(widen)
+        self.lock_button = RailButton(lock, accent=True)
+        self.search_button.clicked.connect(self.search_asked)
+        self.widen_button.clicked.connect(self.widen_asked)
+        self.lock_button.clicked.connect(self.lock_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 12, 12)
+        column.setSpacing(4)
+        column.addWidget(self.search_button)
+        column.addSpacing(8)
+        for item in items:
+            button = RailButton(item)
+            button.clicked.connect(lambda _, key=item.key: self.chosen.emit(key))
+            self._places[item.key] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        column.addWidget(self.widen_button)
+        column.addWidget(self.lock_button)
+
+
+class SearchButton(QPushButton):
+    """Looks like a field and opens the palette."""
+
+    def __init__(self, text: str, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._keys = keys
+        self._ring = Ring(self, 7)
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({keys.replace(' ', '+')})")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, theme().grown(32))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, theme().grown(32))
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        place = QRectF(self.rect())
+        line = palette.ctl if self.underMouse() else palette.line2
+        rounded(painter, place, 7, fill=palette.raised, line=line)
+        middle = place.center().y()
+        spot = QRectF(10, middle - 7.5, 15, 15)
+        paint_icon(painter, "search", palette.text3, spot)
+        font = theme().font(Role.KEY)
+        wide = QFontMetricsF(font).horizontalAdvance(self._keys) + 10
+        high = theme().grown(18)
+        keys = QRectF(place.right() - 9 - wide, middle - high / 2, wide, high)
+        rounded(painter, keys, 4, fill=palette.surface, line=palette.line2)
+        write(painter, keys, self._keys, font, palette.text3, align=CENTRE)
+        words = QRectF(33, 0, keys.left() - 33 - 4, place.height())
+        write(painter, words, self.text(), theme().font(Role.BODY), palette.text3)
+        painter.end()
+
+
+class Status(QWidget):
+    """Which space is open, and how it is kept.
+
+    Signals:
+        lock_asked: The lock button was pressed.
+    """
+
+    lock_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._drawing = _Drawing()
+        self._name = Text("", Role.STATUS_NAME, shrinks=True)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self._name)
+        self._notes: list[Text] = []
+        self.lock_button = IconButton(
+            "lock", self.tr("Lock now"), "Ctrl+L", icon_size=15
+        )
+        self.lock_button.clicked.connect(self.lock_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 12, 14)
+        row.setSpacing(10)
+        row.addWidget(self._drawing)
+        row.addLayout(self._lines, 1)
+        row.addWidget(self.lock_button)
+
+    def show_space(
+        self,
+        name: str,
+        notes: Sequence[str],
+        *,
+        icon: str = "lock-keyhole",
+        tone: Tone = "accent",
+        can_lock: bool = True,
+    ) -> None:
+        """Show the space called *name* with a line for each of *notes*."""
+        self._name.setText(name)
+        for old in self._notes:
+            self._lines.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._notes = [Text(n, Role.META, "text3", shrinks=True) for n in notes]
+        for note in self._notes:
+            self._lines.addWidget(note)
+        self._drawing.show_icon(icon, tone)
+        self.lock_button.setVisible(can_lock)
+        self.setAccessibleName(", ".join([name, *notes]))
+
+
+class _Drawing(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = "lock-keyhole"
+        self._tone: Tone = "accent"
+        self.setFixedSize(18, 18)
+
+    def show_icon(self, icon: str, tone: Tone) -> None:
+        self._icon = icon
+        self._tone = tone
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ink = theme().palette.tone(self._tone)
+        paint_icon(painter, self._icon, ink, QRectF(self.rect()))
+        painter.end()
+
+
+def _paint_edge(widget: QWidget) -> None:
+    painter = QPainter(widget)
+    ink = theme().palette.line
+    painter.fillRect(widget.width() - 1, 0, 1, widget.height(), ink)
+    painter.end()
