@@ -58,7 +58,9 @@ class Dialog(QDialog):
             width: Of the box, in pixels.
             outgoing: Tint the footer: yes lets something leave this computer.
         """
-        super().__init__(window, Qt.WindowType.Widget)
+        super().__init__(window)
+        # The constructor insists on a window of its own; this makes it a child.
+        self.setWindowFlags(Qt.WindowType.Widget)
         self._window = window
         self._before: QWidget | None = None
         self.setAccessibleName(title)
