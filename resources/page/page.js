@@ -169,8 +169,10 @@
       many(comments, "comment") + ".";
   }
   function grow(box) {
-    box.style.height = "auto";
-    box.style.height = box.scrollHeight + 2 + "px";
+    const style = getComputedStyle(box);
+    const frame = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
+    box.rows = 1;
+    box.rows = Math.max(1, Math.round((box.scrollHeight - frame) / parseFloat(style.lineHeight)));
   }
   function refresh() {
     answers.forEach((answer) => {
@@ -231,17 +233,29 @@
     if (document.execCommand("copy")) say(tally() + " Copied.");
   }
 
-  /* A second click on a chosen answer takes it back; every field stays optional. */
+  /* Choosing a chosen answer again takes it back; every field stays optional. */
   const chosen = new Map();
-  function choose(input) {
-    if (chosen.get(input.name) === input) {
-      input.checked = false;
-      chosen.delete(input.name);
-      changed();
-    } else {
-      chosen.set(input.name, input);
-    }
+  let held = null;
+  function clear(input) {
+    input.checked = false;
+    chosen.delete(input.name);
+    changed();
   }
+  function choose(input) {
+    if (chosen.get(input.name) === input) clear(input);
+    else chosen.set(input.name, input);
+  }
+  function radio(event) {
+    return event.key === " " && event.target.matches("input[type=radio]");
+  }
+  document.addEventListener("keydown", (event) => {
+    if (radio(event)) held = event.target.checked ? event.target : null;
+  });
+  document.addEventListener("keyup", (event) => {
+    if (!radio(event) || held !== event.target) return;
+    event.preventDefault();
+    clear(held);
+  });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-act]");

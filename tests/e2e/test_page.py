@@ -1,0 +1,479 @@
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from pls import replies
+from pls.disclosure import document
+from pls.disclosure.document import Disclosure, Evidence, Number
+from pls.errors import RefusedReplyError
+from pls.exporters.html import page as written
+
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = Path("/usr/bin/chromium")
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+EXAMPLE = Path(__file__).parents[1] / "unit" / "exporters" / "halla.json"
+NASTY = (
+    "<script>alert(1)</script> <img src=x onerror=alert(1)> </style></script> "
+    "[a](javascript:alert(1)) &lt;b&gt; \u202etxt.exe\u2028\u0085\ufeff Ž 😀 $share"
+)
+FOCUS = """() => {
+  const at = document.activeElement;
+  const ring = at.closest('.pill') || at;
+  const style = getComputedStyle(ring);
+  const box = ring.getBoundingClientRect();
+  window.passed = window.passed || [];
+  const before = window.passed[window.passed.length - 1];
+  const forward = !before || before === at ||
+    !!(before.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING);
+  window.passed.push(at);
+  return {
+    name: at.id || [at.name, at.value].join('=') || at.tagName,
+    field: at.dataset.field ? at.dataset.field + at.closest('.answer').dataset.n : '',
+    part: at.dataset.part || '',
+    ring: style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 2,
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    forward: forward,
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if not CHROMIUM.is_file():
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
+        yield running
+        running.close()
+
+
+class Reader:
+    """Somebody who opens the file: a page without a network, and what it did."""
+
+    def __init__(self, browser: Any, folder: Path, **settings: Any) -> None:
+        self.folder = folder
+        self.context = browser.new_context(
+            offline=True, accept_downloads=True, locale="en-US", **settings
+        )
+        self.page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda said: self.complaints.append(said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, text: str) -> None:
+        file = self.folder / "summary.html"
+        file.write_bytes(text.encode())
+        self.page.goto(file.as_uri())
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, wanted: str) -> dict[str, Any]:
+        """Tab forward to a control; every stop on the way is checked."""
+        for _ in range(90):
+            self.press("Tab")
+            at: dict[str, Any] = self.page.evaluate(FOCUS)
+            assert at["ring"], f"no focus ring on {at}"
+            assert at["seen"], f"focus out of sight on {at}"
+            assert at["forward"], f"focus went back to {at}"
+            if wanted in {at["name"], at["field"], at["part"]}:
+                return at
+        raise AssertionError(f"{wanted} cannot be reached by Tab")
+
+    def saved(self, act: Callable[[], None]) -> tuple[str, bytes]:
+        with self.page.expect_download() as waiting:
+            act()
+        target = self.folder / "saved"
+        waiting.value.save_as(target)
+        return waiting.value.suggested_filename, target.read_bytes()
+
+    def save(self) -> bytes:
+        return self.saved(lambda: self.page.click("button.save"))[1]
+
+    def close(self) -> None:
+        outside = re.compile(r"^(?!file:|data:|blob:)")
+        assert [url for url in self.requests if outside.match(url)] == []
+        assert self.complaints == []
+        self.context.close()
+
+
+@pytest.fixture
+def reader(browser: Any, tmp_path: Path) -> Iterator[Reader]:
+    one = Reader(browser, tmp_path)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def doc() -> Disclosure:
+    return document.parse(EXAMPLE.read_bytes())
+
+
+def match(doc: Disclosure, data: bytes) -> replies.Response:
+    found = replies.parse(data)
+    replies.match(
+        found,
+        doc.id,
+        document.digest(doc),
+        {item.n for item in doc.items},
+        {ask.n for ask in doc.asks},
+    )
+    return found
+
+
+# The way through the form: where Tab stops, which keys are pressed, what is typed.
+STEPS = (
+    ("recognised-1", ["Space"], ""),
+    ("comment1", [], "The client thanked us — on Wednesday.\n2 lines"),
+    ("recognised-2", ["Enter"], ""),
+    ("question-3", ["Enter"], "Could Oskar lead it alone?"),
+    ("recognised-4", ["Space"], ""),
+    ("recognised-5", ["Space"], ""),
+    ("recognised-6", ["Space"], ""),
+    ("comment-7", ["Space"], "Tell the other team."),
+    ("ask1=yes", ["Space"], ""),
+    ("note", [], "Gladly"),
+    ("by", [], "06292026"),
+    ("ask2=yes", ["ArrowRight", "ArrowRight"], ""),
+    ("seen", [], "You explain hard things simply."),
+    ("opportunity", [], "Lead the kick-off"),
+    ("time=None now", ["ArrowRight"], ""),
+    ("choice=Cover for client work", ["Space"], ""),
+    ("support_note=", [], "From July"),
+    ("in_review=yes", ["Space"], ""),
+    ("follow_up_on", [], "09012026"),
+    ("own_learning", [], "Budgets stop storms"),
+    ("from", [], ""),
+)
+
+
+def test_a_reply_by_keyboard_alone(reader: Reader, doc: Disclosure) -> None:
+    reader.open(written(doc))
+    for stop, keys, typed in STEPS:
+        reader.tab_to(stop)
+        reader.press(*keys)
+        reader.page.keyboard.type(typed)
+    counts = reader.page.locator("#counts")
+    assert counts.inner_text() == "5 recognised, 1 question, 1 comment."
+    reader.press("Tab")
+    name, data = reader.saved(lambda: reader.press("Enter"))
+    assert re.fullmatch(r"reply-leena-\d{4}-\d{2}-\d{2}\.plsreply", name)
+    assert counts.inner_text().endswith(f"Saved as {name}.")
+    found = match(doc, data)
+    assert found.answered == name[12:22]
+    assert [item.n for item in found.items if item.recognised] == [1, 2, 4, 5, 6]
+    assert found.items[0].comment == "The client thanked us — on Wednesday.\n2 lines"
+    assert found.items[2].question == "Could Oskar lead it alone?"
+    assert found.items[-1] == replies.ItemAnswer(n=7, comment="Tell the other team.")
+    assert found.asks == (
+        replies.AskAnswer(n=1, answer="yes", note="Gladly", by="2026-06-29"),
+        replies.AskAnswer(n=2, answer="later"),
+    )
+    choices = ("2 hours a month", "Cover for client work")
+    assert found.support == replies.Offer(choices=choices, note="From July")
+    assert (found.seen, found.opportunity, found.own_learning) == (
+        "You explain hard things simply.",
+        "Lead the kick-off",
+        "Budgets stop storms",
+    )
+    assert (found.in_review, found.follow_up_on) == ("yes", "2026-09-01")
+    assert (found.sender, found.carry_on) == ("Leena Korhonen", False)
+
+
+def test_nothing_ticked_is_a_reply_and_carry_on_a_full_one(
+    reader: Reader, doc: Disclosure
+) -> None:
+    reader.open(written(doc))
+    empty = match(doc, reader.save())
+    assert (empty.items, empty.asks, empty.support) == ((), (), None)
+    reader.page.check("[name=carry_on]")
+    assert match(doc, reader.save()).carry_on
+
+
+def test_an_answer_can_be_taken_back(reader: Reader, doc: Disclosure) -> None:
+    reader.open(written(doc))
+    reader.page.click("#recognised-1")
+    reader.page.click("#question-2")
+    reader.page.keyboard.type("Never mind")
+    reader.page.focus("[name=ask1][value=no]")
+    reader.press("Space")
+    reader.page.click("#recognised-1")
+    reader.page.click("#question-2")
+    reader.page.focus("[name=ask1][value=no]")
+    reader.press("Space")
+    for _ in "ab":
+        reader.page.click(".pill:has([name=in_review][value=yes])")
+    found = match(doc, reader.save())
+    assert (found.items, found.asks, found.in_review) == ((), (), None)
+
+
+def test_the_block_for_a_mail_says_the_same(reader: Reader, doc: Disclosure) -> None:
+    reader.open(written(doc))
+    reader.page.click("#comment-1")
+    reader.page.keyboard.type("Ääkköset 😀 " * 20)
+    reader.page.focus("#block")
+    reader.press("Enter")
+    text = reader.page.input_value("#text")
+    assert text.startswith("-----BEGIN PLS RESPONSE-----\n")
+    assert max(map(len, text.splitlines())) <= 64
+    quoted = "".join(f"> {line}\r\n" for line in text.splitlines())
+    assert match(doc, quoted.encode()) == match(doc, reader.save())
+    assert match(doc, text.encode()).items[0].comment.startswith("Ääkköset 😀")
+
+
+def test_too_long_a_reply_is_said_and_not_saved(
+    reader: Reader, doc: Disclosure
+) -> None:
+    item = doc.items[0]
+    items = tuple(msgspec.structs.replace(item, n=n + 1) for n in range(150))
+    reader.open(written(msgspec.structs.replace(doc, items=items)))
+    reader.page.evaluate(
+        """() => document.querySelectorAll('[data-act=comment]').forEach((button) => {
+          button.click();
+          const box = button.closest('.answer').querySelector('[data-field=comment]');
+          box.value = 'x'.repeat(500);
+        })"""
+    )
+    reader.page.click("button.save")
+    assert "longer than 64 KB" in reader.page.inner_text("#counts")
+
+
+def test_closing_with_an_unsaved_reply_asks_first(
+    browser: Any, tmp_path: Path, doc: Disclosure
+) -> None:
+    asked: list[str] = []
+
+    def leave(*, save: bool) -> list[str]:
+        one = Reader(browser, tmp_path)
+        one.page.on(
+            "dialog", lambda dialog: (asked.append(dialog.type), dialog.accept())
+        )
+        one.open(written(doc))
+        one.page.click("#recognised-1")
+        if save:
+            one.save()
+        with one.page.expect_event("close"):
+            one.page.close(run_before_unload=True)
+        one.close()
+        return asked
+
+    assert leave(save=True) == []
+    assert leave(save=False) == ["beforeunload"]
+
+
+def test_touching_nothing_asks_nothing(reader: Reader, doc: Disclosure) -> None:
+    reader.open(written(doc))
+    assert not reader.page.is_visible("#altered")
+    assert not reader.page.is_visible(".still")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("10% of normal traffic", "90% of normal traffic"),
+        ("Four hours a month for", "Forty hours a month for"),
+        ("Peak retries fell from 41 to 9", "Peak retries fell from 41 to 8"),
+        ("What I would like us to agree", "What we agreed"),
+    ],
+)
+def test_a_page_with_changed_words_is_refused(
+    reader: Reader, doc: Disclosure, old: str, new: str
+) -> None:
+    text = written(doc)
+    assert old in text
+    reader.open(text.replace(old, new, 1))
+    assert "changed after it was written" in reader.page.inner_text("#altered")
+    with pytest.raises(RefusedReplyError, match="changed after it was written"):
+        match(doc, reader.save())
+
+
+@pytest.mark.parametrize("which", ["sha256", "share", "shown"])
+def test_a_page_with_a_changed_hash_or_id_is_refused(
+    reader: Reader, doc: Disclosure, which: str
+) -> None:
+    def other(found: re.Match[str]) -> str:
+        digit = "1" if found[2][0] != "1" else "2"
+        return found[1] + digit + found[2][1:]
+
+    text, count = re.subn(rf'(data-{which}=")([^"]+)', other, written(doc), count=1)
+    assert count == 1
+    reader.open(text)
+    assert reader.page.is_visible("#altered")
+    with pytest.raises(RefusedReplyError):
+        match(doc, reader.save())
+
+
+def test_a_changed_script_does_not_run(
+    browser: Any, tmp_path: Path, doc: Disclosure
+) -> None:
+    one = Reader(browser, tmp_path)
+    one.open(written(doc).replace("const LIMIT = 65536", "const LIMIT = 65537", 1))
+    assert not one.page.is_visible("#reply")
+    assert one.page.is_visible(".still")
+    assert any("Content Security Policy" in said for said in one.complaints)
+    one.complaints.clear()
+    one.close()
+
+
+def test_a_page_saved_again_by_the_browser_still_answers(
+    reader: Reader, doc: Disclosure
+) -> None:
+    reader.open(written(doc))
+    reader.page.click("#recognised-1")
+    reader.page.click("#block")
+    again = "<!doctype html>" + reader.page.evaluate(
+        "document.documentElement.outerHTML"
+    )
+    reader.page.on("dialog", lambda dialog: dialog.accept())
+    reader.open(again)
+    assert not reader.page.is_visible("#altered")
+    match(doc, reader.save())
+
+
+def poisoned(doc: Disclosure) -> Disclosure:
+    """Put markup into every text of a document, within its limits."""
+    replace = msgspec.structs.replace
+    item = replace(
+        doc.items[0],
+        title=NASTY[:150],
+        story=f"{NASTY}\n\n<script>\nalert(1)\n</script>\n\n`{NASTY}`",
+        impact=f"{NASTY}\n\n```\n{NASTY}\n```",
+        date="<b>",
+        modality=(NASTY[:40],),
+        people=("<img onerror=x>", "</style>"),
+        project=NASTY[:100],
+        evidence=(Evidence(kind="<b>", text=NASTY, url="javascript:alert(1)"),),
+        credit=NASTY,
+    )
+    short = replace(item, n=2, starred=False, group="</section><script>x</script>")
+    return replace(
+        doc,
+        title=NASTY[:120],
+        created="<b>",
+        period=document.Period(start="<i>", end="</main>"),
+        sender=document.Party(name="<b>Mikko</b>", role='"><script>'),
+        to=document.Reader(name='Leena" autofocus onfocus="alert(1)', role="<u>"),
+        review_on="<script>",
+        answer_by="&amp;",
+        in_short=(NASTY,),
+        asks=(document.Ask(n=1, text=NASTY, my_part=NASTY[:160]),),
+        items=(item, short),
+        numbers=(Number(label=NASTY[:80], value="<s>9</s>", meaning=NASTY[:160]),),
+        not_worked=NASTY,
+        next=(NASTY,),
+    )
+
+
+def test_markup_in_every_text_stays_text(reader: Reader, doc: Disclosure) -> None:
+    bad = poisoned(doc)
+    bad = document.parse(document.canonical(bad))
+    reader.open(written(bad))
+    found = reader.page.evaluate(
+        """() => ({
+          scripts: document.scripts.length, styles: document.styleSheets.length,
+          odd: document.querySelectorAll(
+            'main :is(img, a, script, style, b b, i, u, s, link, iframe)').length,
+          handlers: Array.from(document.querySelectorAll('*')).filter((one) =>
+            one.getAttributeNames().some((name) => name.startsWith('on'))).length,
+          words: document.querySelector('main').textContent,
+          from: document.getElementById('from').value,
+          altered: !document.getElementById('altered').hidden})"""
+    )
+    counts = (found["scripts"], found["styles"], found["odd"], found["handlers"])
+    assert counts == (1, 1, 0, 0)
+    assert not found["altered"]
+    assert found["from"] == 'Leena" autofocus onfocus="alert(1)'
+    assert found["words"].count("<img src=x onerror=alert(1)>") >= 10
+    assert "[a](javascript:alert(1))" in found["words"]
+    assert "\u202e" not in found["words"]
+    assert "$share" in found["words"]
+    reader.page.click("#recognised-2")
+    assert match(bad, reader.save()).items[0].recognised
+
+
+def test_the_page_reads_without_script(
+    browser: Any, tmp_path: Path, doc: Disclosure
+) -> None:
+    one = Reader(browser, tmp_path, java_script_enabled=False)
+    one.open(written(doc))
+    seen = one.page.inner_text("main")
+    assert "Answer Mikko by mail instead" in seen
+    assert "14. Prompt logs are client data." in seen
+    assert "One slow dependency".lower() in seen.lower()
+    assert one.page.locator("button:visible, input:visible").count() == 0
+    one.close()
+
+
+@pytest.mark.parametrize("width", [320, 700, 1000])
+def test_nothing_is_cut_and_every_target_is_large(
+    browser: Any, tmp_path: Path, doc: Disclosure, width: int
+) -> None:
+    one = Reader(browser, tmp_path, viewport={"width": width, "height": 700})
+    one.open(written(doc))
+    one.page.click("#recognised-1")
+    one.page.click("#comment-5")
+    one.page.click("#block")
+    assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+    small = one.page.evaluate(
+        """() => Array.from(document.querySelectorAll(
+            'button, .pill, summary, textarea, input[type=text], input[type=date]'))
+          .map((one) => [one.id || one.textContent, one.getBoundingClientRect()])
+          .filter(([, box]) => box.height && (box.height < 38 || box.width < 38))
+          .map(([name]) => name)"""
+    )
+    assert small == []
+    one.close()
+
+
+def test_names_for_those_who_listen(reader: Reader, doc: Disclosure) -> None:
+    reader.open(written(doc))
+    page = reader.page
+    title = "A retry budget stops the storm before it starts"
+    button = page.get_by_role("button", name=f"Recognise {title}", exact=True)
+    button.click()
+    pressed = page.get_by_role("button", name=f"Recognised {title}", pressed=True)
+    assert pressed.count() == 1
+    assert page.get_by_role("button", name="Ask Prompt logs are client data.").count()
+    group = page.get_by_role("group", name="Support or time I will give")
+    assert group.get_by_role("radio").count() == 4
+    assert page.get_by_role("heading", level=1).count() == 1
+    nameless = page.evaluate(
+        """() => Array.from(document.querySelectorAll('input, textarea'))
+          .filter((one) => !one.labels.length && !one.ariaLabel).length"""
+    )
+    assert nameless == 0
+
+
+def test_it_prints_with_numbers_and_without_buttons(
+    reader: Reader, doc: Disclosure
+) -> None:
+    reader.open(written(doc))
+    reader.page.click("#recognised-1")
+    reader.page.emulate_media(media="print")
+    seen = reader.page.inner_text("main")
+    assert "14. Prompt logs are client data." in seen
+    assert seen.count("Recognised") == 1
+    assert "Ask\n" not in seen
+    assert "Save my reply" not in seen
+    assert "Your reply to Mikko" in seen
+
+
+def test_the_same_document_gives_the_same_bytes(doc: Disclosure) -> None:
+    again = document.parse(document.canonical(doc))
+    assert written(again).encode() == written(doc).encode()
