@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from markdown_it import MarkdownIt
 from msgspec import Struct
@@ -101,7 +102,7 @@ def line(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return Markdown as one line of plain text, without its signs."""
-    blocks = MarkdownIt("zero").enable([*MARKDOWN]).parse(plain(text))
+    blocks = _markdown().parse(plain(text))
     told = []
     for block in blocks:
         parts = block.children or ([block] if block.content else [])
@@ -109,6 +110,11 @@ def unmarked(text: str) -> str:
             "".join(part.content or " " * part.type.endswith("break") for part in parts)
         )
     return line(" ".join(told))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("zero").enable([*MARKDOWN])
 
 
 def number(count: int) -> str:

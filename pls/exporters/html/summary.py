@@ -134,7 +134,8 @@ def closing(doc: Disclosure) -> str:
     if doc.numbers:
         facts = "".join(_fact(fact) for fact in doc.numbers)
         told.append(
-            f'<section><h2>In numbers</h2><dl class="facts">{facts}</dl></section>'
+            f'<section><h2>In numbers</h2><dl class="facts">{facts}</dl>'
+            '<p class="small">Own counts and estimates.</p></section>'
         )
     if doc.not_worked.strip():
         told.append(

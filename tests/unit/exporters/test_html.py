@@ -1,0 +1,172 @@
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pls.disclosure import document
+from pls.disclosure.document import Disclosure
+from pls.exporters import html
+from pls.exporters.html import fonts, marks, shown
+
+
+SAMPLE = document.parse(Path(__file__).with_name("halla.json").read_bytes())
+
+
+class Outline(HTMLParser):
+    """Every tag of a page, with its attributes, and what is inside style and script."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: dict[str, str] = {}
+        self._last = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._last = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self._last = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._last in {"style", "script"}:
+            self.inside[self._last] = self.inside.get(self._last, "") + data
+
+
+def source(text: str) -> str:
+    hashed = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(hashed).decode()}'"
+
+
+def retitled(text: str) -> Disclosure:
+    return msgspec.structs.replace(SAMPLE, title=text)
+
+
+def test_policy_allows_this_style_and_this_script_only() -> None:
+    outline = Outline(html.page(SAMPLE))
+    policy = next(
+        attrs["content"]
+        for _, attrs in outline.tags
+        if attrs.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy == (
+        "default-src 'none'; "
+        f"style-src {source(outline.inside['style'])}; "
+        f"script-src {source(outline.inside['script'])}; "
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_page_names_no_address_no_maker_and_no_style_by_hand() -> None:
+    text = html.page(SAMPLE)
+    outline = Outline(text)
+    names = {name for _, attrs in outline.tags for name in attrs}
+    assert names.isdisjoint({"src", "href", "action", "style", "srcset"})
+    assert not any(name.startswith("on") for name in names)
+    assert {attrs.get("name") for tag, attrs in outline.tags if tag == "meta"} == {
+        None,
+        "viewport",
+        "referrer",
+        "color-scheme",
+    }
+    assert re.findall(r"https?://\S+", text) == []
+    assert "<!--" not in text
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    again = document.parse(document.canonical(SAMPLE))
+    assert html.page(again) == html.page(SAMPLE)
+
+
+def test_page_carries_id_and_hash_of_the_document() -> None:
+    text = html.page(SAMPLE)
+    assert f'data-share="{SAMPLE.id}"' in text
+    assert f'data-sha256="{document.digest(SAMPLE)}"' in text
+
+
+def test_heads_of_empty_parts_are_left_out() -> None:
+    bare = msgspec.structs.replace(
+        SAMPLE, in_short=(), asks=(), items=(), numbers=(), not_worked="", next=()
+    )
+    heads = re.findall(r"<h2[^>]*>(.*?)</h2>", html.page(bare))
+    assert heads == ["Your reply to <bdi>Mikko</bdi>"]
+
+
+def test_only_those_who_review_are_asked_about_the_review() -> None:
+    assert "In the review?" in html.page(SAMPLE)
+    peers = msgspec.structs.replace(SAMPLE, audience="peers")
+    assert "In the review?" not in html.page(peers)
+
+
+@pytest.mark.parametrize(
+    ("text", "files"), [("Ääkköset – “ß” €", 2), ("Žižek", 4), ("₹ 100", 4)]
+)
+def test_rarer_letters_bring_their_font(text: str, files: int) -> None:
+    assert html.page(retitled(text)).count("@font-face") == files
+
+
+def test_every_icon_is_drawn() -> None:
+    assert "<path" in marks.icon("wifi-off", 16)
+    with pytest.raises(FileNotFoundError):
+        marks.icon("no-such-icon", 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "rendered"),
+    [
+        ("a *b* `c`", "<p>a <em>b</em> <code>c</code></p>"),
+        ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
+        ("[a](javascript:x)", "<p>[a](javascript:x)</p>"),
+        ("![a](x.png)", "<p>![a](x.png)</p>"),
+        ("<http://x.y>", "<p>&lt;http://x.y&gt;</p>"),
+        ("# a", "<p># a</p>"),
+        ("&lt;b&gt;", "<p>&lt;b&gt;</p>"),
+        ('```" onx=1\n<b>\n```', None),
+    ],
+)
+def test_prose_is_a_small_part_of_markdown(text: str, rendered: str | None) -> None:
+    found = marks.prose(text)
+    if rendered is None:
+        outline = Outline(found)
+        assert [tag for tag, _ in outline.tags] == ["pre", "code"]
+        assert set(outline.tags[1][1]) <= {"class"}
+    else:
+        assert found == rendered
+
+
+def test_shown_text_leaves_out_what_changes_while_answering() -> None:
+    main = (
+        '<p title="a&gt;b">A&amp;B\n <b>&lt;c&gt;</b></p><button>x<svg></svg></button>'
+    )
+    assert shown.text(main + "<output>1</output><samp>f</samp> z") == "A&B <c> z"
+
+
+def test_shown_digest_covers_id_hash_and_words() -> None:
+    whole = shown.digest("id", "hash", "<p>a</p>")
+    others = [
+        ("ix", "hash", "<p>a</p>"),
+        ("id", "hasx", "<p>a</p>"),
+        ("id", "hash", "b"),
+    ]
+    assert whole == hashlib.sha256(b"id\nhash\na").hexdigest()
+    assert all(shown.digest(*other) != whole for other in others)
+
+
+def test_faces_are_the_same_for_the_same_need() -> None:
+    assert fonts.faces("abc") == fonts.faces("xyz")
+    assert fonts.faces("abc") != fonts.faces("ž")
+
+
+@given(st.text(max_size=80))
+def test_any_text_stays_text(text: str) -> None:
+    outline = Outline(html.page(msgspec.structs.replace(SAMPLE, not_worked="." + text)))
+    plain = Outline(html.page(msgspec.structs.replace(SAMPLE, not_worked=".")))
+    assert [tag for tag, _ in outline.tags] == [tag for tag, _ in plain.tags]
