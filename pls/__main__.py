@@ -1,0 +1,6 @@
+"""`python -m pls`: the command line."""
+
+from pls.cli import main
+
+
+main()

@@ -1,0 +1,109 @@
+"""The command line: `pls`.
+
+One module per group of commands, imported only when one of its commands runs, so that
+`pls add` loads neither the exporters nor the importers. Nothing here decides anything:
+a command reads its arguments, calls `pls.space`, and prints text or JSON. What the
+world did wrong is one sentence on the error stream and exit code 1; wrong usage is
+exit code 2.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+from typing_extensions import override
+
+from pls.errors import PlsError
+
+
+_COMMANDS = {
+    "new": "folder",
+    "sample": "folder",
+    "import": "folder",
+    "check": "folder",
+    "add": "notes",
+    "list": "notes",
+    "show": "notes",
+    "search": "notes",
+    "edit": "notes",
+    "delete": "notes",
+    "restore": "notes",
+    "share": "sharing",
+    "shares": "sharing",
+    "reply": "sharing",
+}
+
+
+class _Lazy(click.Group):
+    """Knows the names of all commands and loads the module of the one that runs."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"pls.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = module.COMMANDS[cmd_name]
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="personal-learning-space")
+def pls() -> None:
+    """Keep what you learn in a folder of your own, and decide what to mention."""
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code."""
+    try:
+        result = pls.main(arguments, prog_name="pls", standalone_mode=False)
+    except BrokenPipeError:
+        # The reader of our output left; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the last door)
+        return _say(*_told(error))
+    return result if isinstance(result, int) else 0
+
+
+def _told(error: BaseException) -> tuple[str, int]:
+    """Return the sentence and the exit code for what went wrong."""
+    match error:
+        case PlsError():
+            return str(error), 1
+        case click.UsageError():
+            return error.format_message(), 2
+        case click.ClickException():
+            return error.format_message(), 1
+        case click.Abort() | KeyboardInterrupt():
+            return "Stopped; nothing more was done.", 130
+        case _:
+            return _crash(error), 1
+
+
+def _say(sentence: str, code: int) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return code
+
+
+def _crash(error: BaseException) -> str:
+    """Return a sentence on a bug of ours, with its place and no text of theirs."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return (
+        f"This is a mistake in the program ({type(error).__name__} at {place}); "
+        "your files are as they were before this command or whole after it."
+    )

@@ -1,0 +1,96 @@
+"""Commands on the folder: new, sample, import, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pls import ids
+from pls.cli.shared import SHORT, print_json, spaced
+from pls.space import About, Space
+
+
+@click.command()
+@click.argument(
+    "folder", metavar="DIR", type=click.Path(path_type=Path), required=False
+)
+@click.option("--space", "named", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="Your name, as readers shall see it.")
+@click.option("--role", default="", help="What you do, as readers shall see it.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def new(
+    folder: Path | None, named: Path | None, name: str, role: str, as_json: bool
+) -> None:
+    """Make a new space in a new or empty folder."""
+    chosen = folder or named
+    if chosen is None:
+        raise click.UsageError("Say which folder: pls new DIR.")
+    space = Space.create(chosen, About(id=ids.record_id(), owner=name, role=role))
+    if as_json:
+        print_json({"folder": str(space.root), "id": space.about.id})
+    else:
+        click.echo(f"Your space is {space.root}. Everything in it is private.")
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def sample(folder: Path, as_json: bool) -> None:
+    """Write the sample space, a made-up year, into a new or empty folder."""
+    from pls.space.trying import sample_space
+
+    space = sample_space(folder)
+    count = len(space.records())
+    if as_json:
+        print_json({"folder": str(space.root), "records": count})
+    else:
+        click.echo(f"{space.root} holds {count} made-up records.")
+
+
+@click.command("import")
+@click.argument("form", metavar="FORMAT", type=click.Choice(["markdown"]))
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@spaced
+def import_notes(space: Space, as_json: bool, form: str, folder: Path) -> None:
+    """Bring in a folder of notes; the source is only read."""
+    from pls.space import importing
+
+    report = importing.import_markdown(space, folder)
+    if as_json:
+        print_json(
+            {
+                "format": form,
+                "added": [record.id for record in report.added],
+                "known": report.known,
+                "refused": [{"path": r.path, "why": r.why} for r in report.refused],
+            }
+        )
+        return
+    for record in report.added:
+        click.echo(f"{record.id[:SHORT]}  {record.when[:10]}  {record.title}")
+    for refused in report.refused:
+        click.echo(f"{refused.path}: {refused.why}", err=True)
+    click.echo(importing.describe(report))
+
+
+@click.command()
+@spaced
+def check(space: Space, as_json: bool) -> None:
+    """Look for damage in the space and explain it; nothing is changed."""
+    from pls.space import checking
+
+    found = checking.check(space)
+    if as_json:
+        print_json(
+            [{"path": f.path, "what": f.what, "damage": f.damage} for f in found]
+        )
+    else:
+        for finding in found:
+            click.echo(f"{finding.path}: {finding.what}")
+        click.echo(f"{len(space.records())} records, {len(found)} remarks.")
+    if any(finding.damage for finding in found):
+        click.get_current_context().exit(1)
+
+
+COMMANDS = {"new": new, "sample": sample, "import": import_notes, "check": check}

@@ -1,0 +1,235 @@
+"""Commands on records: add, list, show, search, edit, delete, restore."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import click
+import msgspec
+
+from pls import records
+from pls.cli.shared import SHORT, as_data, line, print_json, spaced
+from pls.errors import BadValueError
+from pls.records import Evidence, Kind, Record
+from pls.space import Space, entries
+
+
+@click.command()
+@click.argument("words", metavar="LINE")
+@click.option("--body", default="", help="More words; - reads them from the input.")
+@click.option("--attach", multiple=True, type=click.Path(path_type=Path))
+@spaced
+def add(
+    space: Space, as_json: bool, words: str, body: str, attach: tuple[Path, ...]
+) -> None:
+    """Note what you learned: "Paired with Ana #python @Ana +halla 20m !fri"."""
+    if body == "-":
+        body = _input()
+    entry = entries.draft(space, entries.captured(space, words), body)
+    evidence = tuple(
+        Evidence(text=file.name, attachment=space.attach(file)) for file in attach
+    )
+    added = space.add(msgspec.structs.replace(entry, evidence=evidence))
+    if as_json:
+        print_json({**records.plain(added), "body": added.body})
+    else:
+        click.echo(f"{added.id[:SHORT]}  {added.title}")
+
+
+def _input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadValueError(
+            "The input is not UTF-8 text; nothing was added."
+        ) from error
+
+
+@click.command("list")
+@click.option("-n", "number", type=click.IntRange(1), help="Only the newest ones.")
+@click.option("--kind", type=click.Choice([k.value for k in Kind]))
+@click.option("--bin", "in_bin", is_flag=True, help="What is in the bin.")
+@spaced
+def list_records(
+    space: Space, as_json: bool, number: int | None, kind: str | None, in_bin: bool
+) -> None:
+    """List records, newest first."""
+    kinds = (Kind(kind),) if kind else ()
+    found = space.bin() if in_bin else space.records(*kinds)
+    found = tuple(r for r in found if not kinds or r.kind in kinds)
+    _print(space, found[:number], as_json)
+
+
+def _print(space: Space, found: tuple[Record, ...], as_json: bool) -> None:
+    if as_json:
+        print_json([as_data(space, record) for record in found])
+        return
+    for record in found:
+        click.echo(line(record))
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("-n", "number", type=click.IntRange(1), help="Only the best ones.")
+@spaced
+def search(
+    space: Space, as_json: bool, words: tuple[str, ...], number: int | None
+) -> None:
+    """Find the records in which every word stands."""
+    from pls.space import search as searching
+
+    found = searching.search(space, " ".join(words))
+    _print(space, found[:number], as_json)
+
+
+@click.command()
+@click.argument("short", metavar="ID")
+@spaced
+def show(space: Space, as_json: bool, short: str) -> None:
+    """Show one record, and what was said to it."""
+    from pls.space.ledger import ledger
+
+    record = space.find(short)
+    book = ledger(space)
+    words = book.words.get(record.id, ())
+    if as_json:
+        said = [
+            {"from": w.reply.reader, "on": w.reply.answered, **_mark(w.mark)}
+            for w in words
+        ]
+        told = as_data(space, record)
+        print_json(told | {"standing": book.standing(record), "said": said})
+        return
+    click.echo(f"{record.title}\n")
+    for name, value in records.plain(record).items():
+        if name != "title":
+            click.echo(f"{name:<14} {_told(value)}")
+    click.echo(f"{'file':<14} {space.path(record.id)}")
+    if hasattr(record, "share"):
+        click.echo(f"{'standing':<14} {book.standing(record).label}")
+    for word in words:
+        click.echo(f"\n{_said(word.reply.reader, word.mark)}")
+    if record.body.strip():
+        click.echo(f"\n{record.body.rstrip()}")
+
+
+def _mark(mark: records.Mark) -> dict[str, Any]:
+    return {
+        "recognised": mark.recognised,
+        "question": mark.question,
+        "comment": mark.comment,
+    }
+
+
+def _said(who: str, mark: records.Mark) -> str:
+    parts = [f"{who or 'The reader'} recognised it." if mark.recognised else ""]
+    parts.append(f"Asks: {mark.question}" if mark.question else "")
+    parts.append(f"“{mark.comment}”" if mark.comment else "")
+    return " ".join(part for part in parts if part)
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_told(part) for part in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{k}: {_told(v)}" for k, v in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+@click.command()
+@click.argument("shorts", metavar="ID...", nargs=-1, required=True)
+@click.option("--set", "changes", metavar="FIELD=VALUE", multiple=True, required=True)
+@spaced
+def edit(
+    space: Space, as_json: bool, shorts: tuple[str, ...], changes: tuple[str, ...]
+) -> None:
+    """Change fields: --set minutes=20 --set skills=Python,SQL --set share=ready."""
+    chosen = [space.find(short) for short in shorts]
+    fresh = [records.change(r, **_values(r, changes)) for r in chosen]
+    pairs = zip(fresh, chosen, strict=True)
+    saved = tuple(space.save(record, base) for record, base in pairs)
+    _print(space, saved, as_json)
+
+
+def _values(record: Record, changes: tuple[str, ...]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for change in changes:
+        name, sign, text = change.partition("=")
+        if not sign:
+            raise click.UsageError(f"“{change}” is not FIELD=VALUE.")
+        values[name.strip()] = _value(record, name.strip(), text)
+    return values
+
+
+def _value(record: Record, name: str, text: str) -> Any:
+    """Return *text* as the field takes it: lists by commas, JSON where it is JSON."""
+    if name in ("id", "kind", "created", "updated", "deleted"):
+        raise BadValueError(f"{name} is kept by the program and cannot be set.")
+    hint = records.types(type(record)).get(name)
+    if hint is None or name == "body":
+        return text
+    if text.startswith(("[", "{")):
+        try:
+            return msgspec.json.decode(text)
+        except msgspec.DecodeError:
+            return text
+    if _is_list(hint):
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return None if text == "" and not _is_text(hint) else text
+
+
+def _bare(hint: Any) -> Any:
+    return _bare(get_args(hint)[0]) if hasattr(hint, "__metadata__") else hint
+
+
+def _is_list(hint: Any) -> bool:
+    return get_origin(_bare(hint)) is tuple
+
+
+def _is_text(hint: Any) -> bool:
+    return _bare(hint) is str
+
+
+@click.command()
+@click.argument("shorts", metavar="ID...", nargs=-1, required=True)
+@spaced
+def delete(space: Space, as_json: bool, shorts: tuple[str, ...]) -> None:
+    """Put records into the bin; pls restore ID brings them back."""
+    chosen = [space.find(short) for short in shorts]
+    for record in chosen:
+        space.delete(record.id)
+    _told_each(chosen, "deleted", as_json)
+
+
+@click.command()
+@click.argument("shorts", metavar="ID...", nargs=-1, required=True)
+@spaced
+def restore(space: Space, as_json: bool, shorts: tuple[str, ...]) -> None:
+    """Bring records back from the bin."""
+    chosen = [space.find(short, in_bin=True) for short in shorts]
+    for record in chosen:
+        space.restore(record.id)
+    _told_each(chosen, "restored", as_json)
+
+
+def _told_each(chosen: list[Record], done: str, as_json: bool) -> None:
+    if as_json:
+        print_json({done: [record.id for record in chosen]})
+        return
+    for record in chosen:
+        click.echo(f"{record.id[:SHORT]}  {record.title}  {done}")
+
+
+COMMANDS = {
+    "add": add,
+    "list": list_records,
+    "show": show,
+    "search": search,
+    "edit": edit,
+    "delete": delete,
+    "restore": restore,
+}

@@ -1,0 +1,81 @@
+"""What the commands share: options, opening the space, printing."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+import click
+import msgspec
+
+from pls import config, records
+from pls.errors import SpaceUnavailableError
+from pls.records import Record
+from pls.space import Space
+
+
+P = ParamSpec("P")
+SHORT = 6
+"""How many characters of an id are printed; `pls` takes fewer where they are unique."""
+
+
+def spaced(command: Callable[Concatenate[Space, bool, P], None]) -> Callable[..., None]:
+    """Give a command `--space` and `--json`, and open the space for it."""
+
+    @click.option(
+        "--space", "space_dir", metavar="DIR", help="The folder of the space."
+    )
+    @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+    @functools.wraps(command)
+    def run(
+        space_dir: str | None, as_json: bool, *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        command(opened(space_dir), as_json, *args, **kwargs)
+
+    return run
+
+
+def opened(folder: str | None) -> Space:
+    """Open the named space, else the one in `PLS_SPACE`, else the last one.
+
+    Raises:
+        SpaceUnavailableError: None is named, or it cannot be opened.
+    """
+    chosen = folder or os.environ.get("PLS_SPACE") or config.load().folder
+    if not chosen:
+        raise SpaceUnavailableError(
+            "Which space? Say --space DIR, set PLS_SPACE, or make one with pls new DIR."
+        )
+    return Space.open(Path(chosen))
+
+
+def print_json(value: Any) -> None:
+    """Print plain data as indented JSON."""
+    text = msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2)
+    click.echo(text.decode())
+
+
+def as_data(space: Space, record: Record) -> dict[str, Any]:
+    """Return a record as plain data with its body and the path of its file."""
+    data = {**records.plain(record), "body": record.body}
+    return data | {"path": space.path(record.id)}
+
+
+def line(record: Record) -> str:
+    """Return one record as one line of a list."""
+    title = " ".join(record.title.split())
+    return f"{record.id[:SHORT]}  {record.when[:10]}  {record.kind:<10}  {title}"
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """Read an option that is a day."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is not a day like 2026-06-12.") from None

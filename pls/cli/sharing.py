@@ -1,0 +1,218 @@
+"""Commands on what leaves and what comes back: share, shares, reply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from pls.cli.shared import SHORT, day, print_json, spaced
+from pls.disclosure.check import Check
+from pls.errors import BadValueError, SpaceUnavailableError
+from pls.exporters import markdown
+from pls.records import Field, Pick, Share, Summary
+from pls.records.enums import Audience, NamesRule
+from pls.space import Space, answering, sharing
+from pls.space.ledger import Ledger, ledger
+
+
+@click.command()
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice([a.value for a in Audience]),
+    default=Audience.MANAGER.value,
+)
+@click.option("--reader", default="", help="The name of the one who reads it.")
+@click.option("--from", "start", callback=day, metavar="DATE")
+@click.option("--to", "end", callback=day, metavar="DATE")
+@click.option("--pick", "picks", multiple=True, metavar="ID...", required=True)
+@click.argument("more", nargs=-1, metavar="")
+@click.option("--show", "shows", multiple=True, metavar="ID=title,story,...")
+@click.option("--star", "stars", multiple=True, metavar="ID", help="Read first.")
+@click.option("--ask", default="", help="What it should lead to.")
+@click.option("--title", default="", help="The heading the reader sees.")
+@click.option(
+    "--names",
+    type=click.Choice([n.value for n in NamesRule]),
+    default=NamesRule.INITIALS.value,
+)
+@click.option("--as", "formats", default="html", metavar="html,md")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--me", default="", help="Your name, kept for the next time.")
+@click.option("--dry-run", is_flag=True, help="Print the exact text; write nothing.")
+@spaced
+def share(space: Space, as_json: bool, /, **options: Any) -> None:
+    """Write what you picked into a file for one reader."""
+    if options["me"]:
+        space.rename_owner(options["me"])
+    seen = sharing.preview(space, _summary(space, **options))
+    if options["dry_run"]:
+        click.echo(markdown.text(seen.doc))
+        click.echo(_leaves(seen.check), err=True)
+        return
+    if options["out"] is None:
+        raise click.UsageError("Say where to write it: --out DIR.")
+    formats = [form.strip() for form in options["formats"].split(",") if form.strip()]
+    written = sharing.write(space, seen, formats, options["out"])
+    _print_written(written, seen.check, as_json)
+
+
+def _summary(space: Space, **options: Any) -> Summary:
+    given = [*options["picks"], *options["more"]]
+    words = [word for text in given for word in text.split(",")]
+    shorts = [w for text in given if "=" not in text for w in text.split(",") if w]
+    shows = [*options["shows"], *(text for text in given if "=" in text)]
+    if not words:
+        raise click.UsageError("Say what to pick: --pick ID.")
+    chosen = list(dict.fromkeys(space.find(short).id for short in shorts))
+    shown = dict(_shown(space, text) for text in shows)
+    stars = {space.find(s).id for text in options["stars"] for s in text.split(",")}
+    _refuse_unpicked({*shown, *stars} - set(chosen))
+    base = sharing.summary_for(options["reader"], (), options["start"], options["end"])
+    _refuse_backwards(options["start"], options["end"])
+    return msgspec.structs.replace(
+        base,
+        audience=Audience(options["audience"]),
+        names=NamesRule(options["names"]),
+        ask=options["ask"],
+        heading=options["title"],
+        items=tuple(
+            Pick(id=i, show=shown.get(i, Pick(id=i).show), star=i in stars)
+            for i in chosen
+        ),
+    )
+
+
+def _refuse_unpicked(unpicked: Iterable[str]) -> None:
+    for record_id in unpicked:
+        raise BadValueError(f"“{record_id[:SHORT]}” is not among the picked ones.")
+
+
+def _refuse_backwards(start: date | None, end: date | None) -> None:
+    if start and end and start > end:
+        raise BadValueError(f"The period ends before it begins: {start} to {end}.")
+
+
+def _shown(space: Space, text: str) -> tuple[str, tuple[Field, ...]]:
+    short, _, names = text.partition("=")
+    try:
+        fields = tuple(Field(name.strip()) for name in names.split(",") if name.strip())
+    except ValueError:
+        known = ", ".join(field.value for field in Field)
+        raise BadValueError(f"“{names}” are not fields; choose from {known}.") from None
+    return space.find(short).id, fields
+
+
+def _leaves(check: Check) -> str:
+    people = [f"{name} by name" for name in check.in_full]
+    people += [f"{name} as initials" for name in check.initials]
+    people += [f"the client {name} {n} times" for name, n in check.clients]
+    lines = [
+        (
+            f"{_n(check.records, 'record')} leave: {_n(check.titles, 'title')}, "
+            f"{_n(check.stories, 'story', 'stories')}, {_n(check.impacts, 'impact')}, "
+            f"{_n(check.times, 'time')}; about {_n(check.words, 'word')}."
+        ),
+        f"{_n(check.passages, 'private passage')} stay here.",
+        f"Named: {', '.join(people) if people else 'nobody'}.",
+    ]
+    if check.addresses:
+        lines.append(f"{_n(check.addresses, 'web address', 'web addresses')} inside.")
+    lines += [
+        f"“{title}” has no words for others yet, so no story of it leaves."
+        for title in check.wordless
+    ]
+    return "\n".join(lines)
+
+
+def _n(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _print_written(written: sharing.Written, check: Check, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "share": written.share.id,
+                "document": written.share.share,
+                "sha256": written.share.sha256,
+                "files": [str(path) for path in written.paths],
+                "leaves": check,
+            }
+        )
+        return
+    click.echo(_leaves(check))
+    for path in written.paths:
+        click.echo(path)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@spaced
+def reply(space: Space, as_json: bool, file: Path) -> None:
+    """Take in a reply that came back: a .plsreply file or a pasted text."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(1 << 20)
+    except OSError as error:
+        raise SpaceUnavailableError(
+            f"{file} could not be read: {error.strerror}."
+        ) from error
+    offered = answering.read(space, data)
+    answering.accept(space, offered)
+    if as_json:
+        marks = [msgspec.to_builtins(mark) for mark in offered.reply.marks]
+        told = {"reply": offered.reply.id, "share": offered.share.id, "marks": marks}
+        print_json(told | {"support": answering.promise(offered.reply)})
+        return
+    who = offered.reply.reader or "The reader"
+    click.echo(f"{who} answered on {offered.reply.answered} (name as written).")
+    for mark in offered.reply.marks:
+        said = ["recognised"] if mark.recognised else []
+        said += [f"asks: {mark.question}"] if mark.question else []
+        said += [f"“{mark.comment}”"] if mark.comment else []
+        click.echo(f"  {offered.titles[mark.n]}: {'; '.join(said)}")
+    for text in (offered.reply.seen, offered.reply.opportunity):
+        if text:
+            click.echo(text)
+    if promised := answering.promise(offered.reply):
+        click.echo(f"To follow up: {promised}")
+
+
+@click.command()
+@spaced
+def shares(space: Space, as_json: bool) -> None:
+    """List what left, for whom, and what came back."""
+    book = ledger(space)
+    if as_json:
+        print_json([_share(book, found) for found in book.shares])
+        return
+    for found in book.shares:
+        came = book.replies.get(found.share, ())
+        answer = f"answered {came[0].answered}" if came else "no reply yet"
+        click.echo(
+            f"{found.id[:SHORT]}  {found.shared_on}  {found.title}  "
+            f"({_n(len(found.items), 'record')}, {', '.join(found.formats)})  {answer}"
+        )
+
+
+def _share(book: Ledger, found: Share) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "title": found.title,
+        "reader": found.reader,
+        "shared_on": found.shared_on,
+        "formats": found.formats,
+        "files": found.files,
+        "sha256": found.sha256,
+        "items": [msgspec.to_builtins(item) for item in found.items],
+        "replies": [r.id for r in book.replies.get(found.share, ())],
+    }
+
+
+COMMANDS = {"share": share, "reply": reply, "shares": shares}

@@ -1,0 +1,37 @@
+"""The time: the one place that reads it, so that tests and the sample can choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Tells the person's local time.
+
+    Attributes:
+        day: A fixed day to be in instead of today; the sample space lives in one.
+    """
+
+    day: date | None = None
+
+    def now(self) -> datetime:
+        """Return the local time with its offset, to the second."""
+        now = datetime.now().astimezone().replace(microsecond=0)
+        if self.day is None:
+            return now
+        return datetime.combine(self.day, now.timetz())
+
+    def today(self) -> date:
+        """Return the local date."""
+        return self.day or self.now().date()
+
+    def stamp(self) -> str:
+        """Return the local time as front matter writes it."""
+        return self.now().isoformat()
+
+
+def at(day: date, moment: time) -> datetime:
+    """Return *moment* on *day* in the local time zone."""
+    return datetime.combine(day, moment).astimezone()

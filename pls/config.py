@@ -1,0 +1,64 @@
+"""What belongs to this computer and not to the space: last folder, window, theme.
+
+Kept as one JSON file in the user's configuration directory (by platformdirs);
+`PLS_CONFIG_DIR` names another directory.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs
+
+from pls import ids
+
+
+def directory() -> Path:
+    """Return the directory that holds this computer's settings."""
+    chosen = os.environ.get("PLS_CONFIG_DIR")
+    return Path(chosen or platformdirs.user_config_dir("personal-learning-space"))
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The settings of this computer.
+
+    Attributes:
+        folder: The space opened last.
+        theme: "light", "dark" or "system".
+        text_scale: Text size, 1.0 being the designed one.
+        window: Sizes of the window and its panes, by name.
+    """
+
+    folder: str = ""
+    theme: str = "system"
+    text_scale: float = 1.0
+    window: dict[str, Any] = {}
+
+
+def load() -> Config:
+    """Return the settings; the defaults where there are none that can be read."""
+    try:
+        return msgspec.json.decode(_file().read_bytes(), type=Config)
+    except (OSError, msgspec.DecodeError):
+        # A settings file holds nothing of the person's: defaults are no loss.
+        return Config()
+
+
+def save(config: Config) -> None:
+    """Write the settings whole or not at all.
+
+    Raises:
+        OSError: The directory cannot be written.
+    """
+    file = _file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f".{file.name}.{ids.temporary()}.tmp")
+    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(config)))
+    fresh.replace(file)
+
+
+def _file() -> Path:
+    return directory() / "settings.json"

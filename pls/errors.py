@@ -1,0 +1,38 @@
+"""What the world can do wrong, each as a sentence for the person.
+
+Anything else that is raised is a bug.
+"""
+
+from __future__ import annotations
+
+
+class PlsError(Exception):
+    """Base of every error raised on purpose; its text is shown as it is."""
+
+
+class SpaceUnavailableError(PlsError):
+    """The folder cannot be used: missing, no rights, disk full, not a space."""
+
+
+class DamagedRecordError(PlsError):
+    """A file in the space cannot be read as a record; it is left as it is."""
+
+
+class ChangedElsewhereError(PlsError):
+    """A file changed on disk after it was read; both texts were kept."""
+
+
+class UnknownRecordError(PlsError):
+    """No record, or more than one, answers to an id."""
+
+
+class BadValueError(PlsError):
+    """A value does not fit the field it was given for."""
+
+
+class NotReadyError(PlsError):
+    """Something was picked that its owner has not marked as ready to share."""
+
+
+class RefusedReplyError(PlsError):
+    """A reply was not taken in; the text says why."""

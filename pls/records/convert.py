@@ -1,0 +1,216 @@
+"""Records from plain data and back.
+
+Plain data is what a file's front matter holds: texts, whole numbers, yes and no,
+lists and maps of these. What does not fit a field is kept in `extra`, word for word,
+so that a slip in another editor costs no record and no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from pls.errors import BadValueError, DamagedRecordError
+from pls.records.base import Kind, Record
+from pls.records.entry import Entry
+from pls.records.fields import Rule, revive
+from pls.records.goal import Goal
+from pls.records.reflection import Reflection
+from pls.records.reply import Reply
+from pls.records.resource import Resource
+from pls.records.share import Share
+from pls.records.skill import Skill
+from pls.records.summary import Summary
+from pls.records.support import Support
+
+
+KINDS: Mapping[Kind, type[Record]] = {
+    cls.kind: cls
+    for cls in (
+        Entry,
+        Resource,
+        Reflection,
+        Skill,
+        Goal,
+        Summary,
+        Share,
+        Reply,
+        Support,
+    )
+}
+
+REQUIRED = ("kind", "id", "title")
+_KEPT_APART = ("body", "extra")
+_LEADING = ("id", "kind", "title", "occurred", "created", "updated")
+
+
+@cache
+def types(cls: type[Record]) -> Mapping[str, Any]:
+    """Return the type of each front-matter field of *cls*, in the order of files."""
+    hints = get_type_hints(cls, include_extras=True)
+    names = [n for n in cls.__struct_fields__ if n not in _KEPT_APART]
+    first = [n for n in _LEADING if n in names]
+    return {n: hints[n] for n in (*first, *(n for n in names if n not in first))}
+
+
+@cache
+def rules(cls: type[Record]) -> Mapping[str, Rule]:
+    """Return how two values of each field of *cls* merge."""
+    found = dict.fromkeys((*types(cls), "body"), Rule.LATER)
+    for name, hint in get_type_hints(cls, include_extras=True).items():
+        for meta in _metas(hint):
+            if meta.extra and "merge" in meta.extra and name in found:
+                found[name] = meta.extra["merge"]
+    return found
+
+
+def _metas(hint: Any) -> list[msgspec.Meta]:
+    if get_origin(hint) is Annotated:
+        return [m for m in hint.__metadata__ if isinstance(m, msgspec.Meta)]
+    return [m for part in get_args(hint) for m in _metas(part)]
+
+
+def read(fields: Mapping[str, Any], body: str = "") -> Record:
+    """Return the record that *fields* and *body* describe.
+
+    Raises:
+        DamagedRecordError: Kind, id, title or every date is missing or unknown.
+    """
+    for name in REQUIRED:
+        if fields.get(name) in (None, ""):
+            raise DamagedRecordError(f"The front matter has no {name}.")
+    kind = str(fields["kind"])
+    if kind not in KINDS:
+        raise DamagedRecordError(f"“{kind}” is not a kind of record.")
+    cls = KINDS[Kind(kind)]
+    known: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name == "kind":
+            continue
+        hint = types(cls).get(name)
+        if hint is None:
+            extra[name] = value
+            continue
+        try:
+            known[name] = _fit(value, hint)
+        except msgspec.ValidationError:
+            extra[name] = value
+    if not known.get("occurred") and not known.get("created"):
+        raise DamagedRecordError("The front matter has no date.")
+    return cls(**known, body=body, extra=extra)
+
+
+def _fit(value: Any, hint: Any) -> Any:
+    """Return *value* as the field's type, forgiving what other editors write."""
+    if value is None:
+        value = "" if _is_text(hint) else () if _is_list(hint) else None
+    if _is_text(hint):
+        value = _word(value)
+    elif _is_list(hint):
+        several = value if isinstance(value, list | tuple) else [value]
+        value = [_word(v) for v in several]
+    return msgspec.convert(value, hint, dec_hook=revive, strict=False)
+
+
+def _word(value: Any) -> Any:
+    """Return numbers, yes and no as the words they were in the file."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int) else value
+
+
+def _is_text(hint: Any) -> bool:
+    return _bare(hint) is str
+
+
+def _is_list(hint: Any) -> bool:
+    return get_origin(_bare(hint)) is tuple
+
+
+def _bare(hint: Any) -> Any:
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """Return the front matter of *record* as plain data, without empty fields."""
+    fields: dict[str, Any] = {}
+    defaults = _defaults(type(record))
+    for name in types(type(record)):
+        value = getattr(record, name)
+        if name in defaults and value == defaults[name]:
+            continue
+        fields[name] = _simple(value)
+        if name == "id":
+            fields["kind"] = record.kind.value
+    for name, value in record.extra.items():
+        fields.setdefault(name, value)
+    return fields
+
+
+@cache
+def _defaults(cls: type[Record]) -> Mapping[str, Any]:
+    names, values = cls.__struct_fields__, cls.__struct_defaults__
+    pairs = zip(names[-len(values) :], values, strict=True)
+    return {
+        name: value.factory()
+        if hasattr(value, "factory")
+        else (None if value is msgspec.NODEFAULT else value)
+        for name, value in pairs
+        if value is not msgspec.NODEFAULT
+    }
+
+
+def _simple(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        defaults = msgspec.structs.fields(value)
+        return {
+            f.name: _simple(getattr(value, f.name))
+            for f in defaults
+            if f.required or getattr(value, f.name) != f.default
+        }
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return [_simple(v) for v in value]
+    if isinstance(value, Mapping):
+        return {str(k): _simple(v) for k, v in value.items()}
+    return value
+
+
+def change(record: Record, **values: Any) -> Record:
+    """Return *record* with *values*, each checked against its field.
+
+    Raises:
+        BadValueError: A field does not exist, or a value does not fit it.
+    """
+    hints = dict(types(type(record)))
+    fitted: dict[str, Any] = {}
+    for name, value in values.items():
+        if name == "body" and isinstance(value, str):
+            fitted[name] = value
+            continue
+        if name not in hints:
+            raise BadValueError(f"A {record.kind} has no field “{name}”.")
+        try:
+            fitted[name] = _fit(value, hints[name])
+        except msgspec.ValidationError as error:
+            raise BadValueError(_sentence(name, value, hints[name])) from error
+    leftover = {k: v for k, v in record.extra.items() if k not in fitted}
+    return msgspec.structs.replace(record, **fitted, extra=leftover)
+
+
+def _sentence(name: str, value: Any, hint: Any) -> str:
+    choices = _choices(hint)
+    wanted = f"; it can be {', '.join(choices)}" if choices else ""
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+    return f"“{shown}” does not fit {name}{wanted}."
+
+
+def _choices(hint: Any) -> list[str]:
+    if hasattr(hint, "__members__"):
+        return [str(member.value) for member in hint]
+    return [choice for part in get_args(hint) for choice in _choices(part)]

@@ -1,0 +1,26 @@
+"""Reflections: a template answered, over a period."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pls.records import enums
+from pls.records.base import Kind, Record
+from pls.records.fields import Day, Prose, Text, Texts
+
+
+class Reflection(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A look back; the answers are `## question` sections of the body.
+
+    Attributes:
+        looked_at: Ids of the records it looked at.
+    """
+
+    kind: ClassVar[Kind] = Kind.REFLECTION
+
+    template: Text = ""
+    period_from: Day | None = None
+    period_to: Day | None = None
+    looked_at: Texts = ()
+    share: enums.Sharing = enums.Sharing.PRIVATE
+    share_text: Prose = ""

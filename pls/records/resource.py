@@ -1,0 +1,37 @@
+"""Resources: things to read, watch or ask, with how far they are trusted."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pls.records import enums
+from pls.records.base import Kind, Record
+from pls.records.fields import Day, Minutes, Prose, Text, Texts
+
+
+class Resource(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A bookmark with notes in its body.
+
+    Attributes:
+        trust_answers: The answers to the six questions, by their key.
+        trust_why: The reason for the level, in a sentence.
+        minutes: How long it takes to read.
+    """
+
+    kind: ClassVar[Kind] = Kind.RESOURCE
+
+    url: Text = ""
+    media: enums.Media | None = None
+    status: enums.ReadingStatus | None = None
+    trust: enums.Trust | None = None
+    trust_why: Prose = ""
+    trust_checked: Day | None = None
+    trust_answers: dict[str, str] = {}  # noqa: RUF012 (msgspec copies it)
+    recheck_on: Day | None = None
+    recommended_by: Text = ""
+    minutes: Minutes | None = None
+    skills: Texts = ()
+    goals: Texts = ()
+    project: Text = ""
+    share: enums.Sharing = enums.Sharing.PRIVATE
+    share_text: Prose = ""

@@ -1,0 +1,69 @@
+"""Summaries: a curated draft, before anything leaves."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from pls.records import enums
+from pls.records.base import Kind, Record
+from pls.records.fields import Day, Prose, Text, Union
+
+
+class Field(enums.Choice):
+    """The fields of an item that may be shown to a reader."""
+
+    TITLE = "title", "Title"
+    STORY = "story", "Story"
+    IMPACT = "impact", "Impact"
+    TIME = "time", "Time", "Day, minutes and way of learning"
+    PEOPLE = "people", "People"
+    PROJECT = "project", "Project"
+    SKILL = "skill", "Skill", "The heading it stands under"
+    EVIDENCE = "evidence", "Evidence"
+    LINK = "link", "Web address"
+    CREDIT = "credit", "Learned from"
+
+
+class Pick(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One picked record: what of it is shown, and how.
+
+    Attributes:
+        id: The record.
+        show: The fields shown; nothing else of the record leaves.
+        star: Among the few that are read first, in full.
+        names: A rule for names in this item that differs from the summary's.
+    """
+
+    id: str
+    show: tuple[Field, ...] = (Field.TITLE, Field.IMPACT, Field.SKILL)
+    star: bool = False
+    names: enums.NamesRule | None = None
+
+
+class Summary(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A draft for one reader.
+
+    Attributes:
+        ask: What it should lead to.
+        in_short: Up to five lines on what is different now, in own words.
+        clients: Client names that are replaced by "the client" in what leaves.
+        heading: The title the reader sees; the record's own title stays here.
+    """
+
+    kind: ClassVar[Kind] = Kind.SUMMARY
+
+    audience: enums.Audience = enums.Audience.MANAGER
+    reader: Text = ""
+    period_from: Day | None = None
+    period_to: Day | None = None
+    review_on: Day | None = None
+    ask: Prose = ""
+    names: enums.NamesRule = enums.NamesRule.INITIALS
+    clients: Annotated[tuple[str, ...], Union] = ()
+    items: Annotated[tuple[Pick, ...], Union] = ()
+    heading: Text = ""
+    in_short: Annotated[tuple[str, ...], Union] = ()
+    not_worked: Prose = ""
+    next: Annotated[tuple[str, ...], Union] = ()

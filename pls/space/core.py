@@ -1,0 +1,291 @@
+"""A space: the folder one person owns, opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from pls import ids, records
+from pls.changes import ChangeSet
+from pls.clock import Clock
+from pls.errors import DamagedRecordError, SpaceUnavailableError, UnknownRecordError
+from pls.records import Kind, Moment, Record
+from pls.storage import SpaceDb, attachments, files
+from pls.text import front
+
+
+FORMAT: Final = 1
+"""The version of the folder's layout that this program writes."""
+
+FILE: Final = "space.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What `space.yaml` says.
+
+    Attributes:
+        owner: The name of the person, as it stands on what leaves.
+        role: What they do, as it stands on what leaves.
+        day: A fixed day to be in; only the sample space has one.
+    """
+
+    id: str
+    owner: str = ""
+    role: str = ""
+    day: date | None = None
+
+
+class Space:
+    """The records of one folder, and the ways to change them.
+
+    Opening reads one small file; the rest is read when first asked for. A space is
+    used by one thread at a time.
+    """
+
+    def __init__(self, root: Path, about: About) -> None:
+        self.root = root
+        self.about = about
+        self.clock = Clock(about.day)
+        self.db = SpaceDb(root, self.clock.stamp)
+        self._folder = self.db.folder
+
+    # Making and opening
+
+    @classmethod
+    def create(cls, root: Path, about: About | None = None) -> Space:
+        """Make a new space in a new or empty folder.
+
+        Raises:
+            SpaceUnavailableError: It holds something already, or cannot be written.
+        """
+        root = root.expanduser()
+        with files.told(root, "made"):
+            root.mkdir(parents=True, exist_ok=True)
+            if any(not p.name.startswith(".") for p in root.iterdir()):
+                raise SpaceUnavailableError(
+                    f"{root} is not empty. Choose a new folder, or open that one."
+                )
+        about = about or About(id=ids.record_id())
+        told: dict[str, Any] = {"format": FORMAT, "id": about.id}
+        told |= {"owner": about.owner} if about.owner else {}
+        told |= {"role": about.role} if about.role else {}
+        told |= {"day": about.day.isoformat()} if about.day else {}
+        text = "".join(front.dump(name, value) for name, value in told.items())
+        try:
+            files.create(root / FILE, text.encode())
+        except FileExistsError as error:
+            raise SpaceUnavailableError(f"{root} is a space already.") from error
+        return cls(root, about)
+
+    @classmethod
+    def open(cls, root: Path) -> Space:
+        """Open the space in a folder.
+
+        Raises:
+            SpaceUnavailableError: There is none, or a newer program made it.
+        """
+        root = root.expanduser()
+        if not (root / FILE).is_file():
+            if not root.is_dir():
+                raise SpaceUnavailableError(f"There is no folder {root}.")
+            raise SpaceUnavailableError(f"{root} is not a space: it has no {FILE}.")
+        return cls(root, _about(root))
+
+    def rename_owner(self, owner: str, role: str = "") -> None:
+        """Write down whose space it is.
+
+        Raises:
+            SpaceUnavailableError: The file cannot be written.
+        """
+        path = self.root / FILE
+        seen = files.read(path)
+        old = front.load(seen.decode())
+        told = {**old, "owner": owner, **({"role": role} if role else {})}
+        files.replace(path, front.patch(seen.decode(), old, told).encode(), seen)
+        self.about = _about(self.root)
+
+    # Reading
+
+    def records(self, *kinds: Kind) -> tuple[Record, ...]:
+        """Return the living records of some kinds, or of all, newest first."""
+        found = [
+            record
+            for record in self._folder.all()
+            if record.deleted is None and (not kinds or record.kind in kinds)
+        ]
+        return tuple(sorted(found, key=lambda r: (r.when, r.id), reverse=True))
+
+    def record(self, record_id: str) -> Record:
+        """Return a living record.
+
+        Raises:
+            UnknownRecordError: There is none with this id.
+        """
+        record = self._folder.record(record_id)
+        if record is None or record.deleted is not None:
+            raise UnknownRecordError(f"There is no record “{record_id}” in this space.")
+        return record
+
+    def has(self, record_id: str) -> bool:
+        """Tell whether a living record has this id."""
+        record = self._folder.record(record_id)
+        return record is not None and record.deleted is None
+
+    def find(self, short: str, *, in_bin: bool = False) -> Record:
+        """Return the one record whose id begins with *short*.
+
+        Raises:
+            UnknownRecordError: There is none, or more than one.
+        """
+        wanted = short.strip().lower()
+        found = [
+            record
+            for record in self._folder.all()
+            if wanted
+            and record.id.startswith(wanted)
+            and (record.deleted is not None) == in_bin
+        ]
+        exact = [record for record in found if record.id == wanted]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        place = "the bin" if in_bin else "this space"
+        if not found:
+            raise UnknownRecordError(f"There is no record “{short}” in {place}.")
+        raise UnknownRecordError(
+            f"“{short}” could be any of {len(found)} records in {place}; say more."
+        )
+
+    def bin(self) -> tuple[Record, ...]:
+        """Return the records in the bin, last deleted first."""
+        found = [r for r in self._folder.all() if r.deleted is not None]
+        return tuple(sorted(found, key=lambda r: (r.deleted or "", r.id), reverse=True))
+
+    def path(self, record_id: str) -> str:
+        """Return the path of a record's file in the space, with `/`."""
+        return self._folder.path(record_id)
+
+    def problems(self) -> dict[str, str]:
+        """Return, by path, the files that are no records and why."""
+        return self._folder.problems()
+
+    def copies(self) -> dict[str, tuple[str, ...]]:
+        """Return the paths of records that stand in more than one file."""
+        return self._folder.copies()
+
+    def scan(self) -> ChangeSet:
+        """Look at the folder again and say what changed in it.
+
+        Raises:
+            SpaceUnavailableError: The folder cannot be opened.
+        """
+        return self._folder.scan()
+
+    # Changing
+
+    def add(self, record: Record) -> Record:
+        """Write a new record; its stamps are set.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written.
+        """
+        stamp = Moment(self.clock.stamp())
+        fresh = msgspec.structs.replace(
+            record, created=record.created or stamp, updated=stamp
+        )
+        self._folder.add(fresh)
+        return fresh
+
+    def save(self, record: Record, base: Record | None = None) -> Record:
+        """Write a changed record and return it as it stands now.
+
+        Args:
+            record: What it shall be.
+            base: What it was when the person began to change it.
+
+        Raises:
+            ChangedElsewhereError: Another program changed the same text; the given
+                one was kept in a copy.
+            SpaceUnavailableError: It cannot be written.
+            UnknownRecordError: It is not in this space.
+        """
+        known = base or self._folder.record(record.id)
+        if (
+            known is not None
+            and msgspec.structs.replace(record, updated=known.updated) == known
+        ):
+            return known
+        stamped = msgspec.structs.replace(record, updated=Moment(self.clock.stamp()))
+        return self._folder.save(stamped, base)
+
+    def change(self, record_id: str, **values: Any) -> Record:
+        """Change fields of a record and return it as it stands now.
+
+        Raises:
+            BadValueError: A value does not fit its field.
+            SpaceUnavailableError: It cannot be written.
+            UnknownRecordError: There is no such record.
+        """
+        record = self.record(record_id)
+        return self.save(records.change(record, **values), record)
+
+    def delete(self, record_id: str) -> ChangeSet:
+        """Put a record into the bin.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written.
+            UnknownRecordError: There is no such record.
+        """
+        self.record(record_id)
+        self._folder.discard(record_id, Moment(self.clock.stamp()))
+        return ChangeSet(removed=frozenset({record_id}))
+
+    def restore(self, record_id: str) -> Record:
+        """Take a record out of the bin.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written.
+            UnknownRecordError: It is not in the bin.
+        """
+        return self._folder.recover(record_id)
+
+    def attach(self, source: Path) -> str:
+        """Keep a file in the space and return its path in it.
+
+        Raises:
+            SpaceUnavailableError: It cannot be read or kept.
+        """
+        return attachments.keep(self.root, source)
+
+    def missing(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Return those of *wanted* attachment paths that are not there."""
+        return tuple(path for path in wanted if not (self.root / path).is_file())
+
+
+def _about(root: Path) -> About:
+    try:
+        told = front.load(files.read(root / FILE).decode("utf-8"))
+    except (DamagedRecordError, UnicodeDecodeError) as error:
+        raise SpaceUnavailableError(f"{root / FILE} cannot be read: {error}") from error
+    version = told.get("format")
+    if not isinstance(version, int) or not told.get("id"):
+        raise SpaceUnavailableError(f"{root / FILE} does not describe a space.")
+    if version > FORMAT:
+        raise SpaceUnavailableError(
+            f"{root} was made by a newer version of this program; it was left as it is."
+        )
+    try:
+        day = date.fromisoformat(told["day"]) if told.get("day") else None
+    except (TypeError, ValueError) as error:
+        raise SpaceUnavailableError(f"{root / FILE}: “day” is not a day.") from error
+    return About(
+        id=str(told["id"]),
+        owner=str(told.get("owner") or ""),
+        role=str(told.get("role") or ""),
+        day=day,
+    )

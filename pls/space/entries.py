@@ -1,0 +1,162 @@
+"""Entries out of a line of typing, and their next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from pls import capture, ids
+from pls.capture import Captured
+from pls.errors import BadValueError
+from pls.records import Day, Entry, Moment, Record, Resource
+from pls.records.enums import Modality, Sharing
+from pls.space.core import Space
+from pls.text import tasks
+
+
+def captured(space: Space, line: str) -> Captured:
+    """Return what a capture line says on the space's today."""
+    return capture.parse(line, space.clock.today())
+
+
+def capture_line(space: Space, line: str, body: str = "") -> Entry:
+    """Write an entry out of a capture line.
+
+    Args:
+        space: The open space; it is not searched, so this costs the same in any.
+        line: The line as typed.
+        body: More words, kept as they are.
+
+    Raises:
+        BadValueError: The line has no words.
+        SpaceUnavailableError: The entry cannot be written.
+    """
+    entry = draft(space, captured(space, line), body)
+    added = space.add(entry)
+    assert isinstance(added, Entry)  # noqa: S101 (what goes in comes out)
+    return added
+
+
+def draft(space: Space, found: Captured, body: str = "") -> Entry:
+    """Return the entry that a capture line would become, not yet written.
+
+    Raises:
+        BadValueError: The line has no words.
+    """
+    if not found.title:
+        raise BadValueError("There is nothing to note: the line is empty.")
+    guessed = capture.modality(found.title, people=bool(found.people))
+    return Entry(
+        id=ids.record_id(),
+        title=found.title,
+        occurred=Moment(space.clock.now().strftime("%Y-%m-%dT%H:%M")),
+        modality=(guessed,) if guessed else (),
+        skills=found.skills,
+        people=found.people,
+        project=found.project,
+        minutes=found.minutes,
+        body=_with_step(body, found),
+    )
+
+
+def _with_step(body: str, found: Captured) -> str:
+    if found.due is None:
+        return body
+    step = tasks.write(found.title, found.due)
+    return f"{body.rstrip()}\n\n{step}\n" if body.strip() else f"{step}\n"
+
+
+def blank(space: Space, title: str = "New entry") -> Entry:
+    """Write a new empty entry, happening now.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    now = Moment(space.clock.now().strftime("%Y-%m-%dT%H:%M"))
+    added = space.add(Entry(id=ids.record_id(), title=title, occurred=now))
+    assert isinstance(added, Entry)  # noqa: S101 (what goes in comes out)
+    return added
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next step and the record it stands in."""
+
+    record: Record
+    task: tasks.Task
+
+    @property
+    def due(self) -> Day | None:
+        """When it is due, if said."""
+        return self.task.due
+
+
+def steps(found: Iterable[Record]) -> tuple[Step, ...]:
+    """Return the open next steps of some records: dated ones first, by day."""
+    open_steps = [
+        Step(record, task)
+        for record in found
+        if "[ ]" in record.body
+        for task in tasks.find(record.body)
+        if task.state is tasks.State.OPEN
+    ]
+    return tuple(
+        sorted(open_steps, key=lambda s: (s.due is None, s.due or "", s.task.line))
+    )
+
+
+def close_step(
+    space: Space, step: Step, state: tasks.State, changed: str = ""
+) -> Record:
+    """Mark a next step as done or let go, with what changed because of it.
+
+    Raises:
+        BadValueError: The step is no longer there.
+        SpaceUnavailableError: It cannot be written.
+    """
+    record = space.record(step.record.id)
+    line = _line(record, step)
+    body = tasks.set_state(record.body, line, state, space.clock.today())
+    fresh = msgspec.structs.replace(record, body=body)
+    if changed.strip() and isinstance(fresh, Entry):
+        impact = "\n\n".join(p for p in (fresh.impact.strip(), changed.strip()) if p)
+        fresh = msgspec.structs.replace(fresh, impact=impact)
+    return space.save(fresh, record)
+
+
+def move_step(space: Space, step: Step, due: date) -> Record:
+    """Move a next step to another day.
+
+    Raises:
+        BadValueError: The step is no longer there.
+        SpaceUnavailableError: It cannot be written.
+    """
+    record = space.record(step.record.id)
+    body = tasks.move(record.body, _line(record, step), due)
+    return space.save(msgspec.structs.replace(record, body=body), record)
+
+
+def _line(record: Record, step: Step) -> int:
+    """Return the line the step stands on now."""
+    same = [t for t in tasks.find(record.body) if t.text == step.task.text]
+    if not same:
+        raise BadValueError(f"“{step.task.text}” is no longer in “{record.title}”.")
+    return min(same, key=lambda t: abs(t.line - step.task.line)).line
+
+
+def shareable(record: Record) -> bool:
+    """Tell whether a record is of a kind that can be marked ready."""
+    return isinstance(record, Entry | Resource) or hasattr(record, "share_text")
+
+
+def ready(record: Record) -> bool:
+    """Tell whether its owner marked a record as ready to share."""
+    return getattr(record, "share", None) is Sharing.READY
+
+
+def modalities(entry: Entry) -> tuple[Modality, ...]:
+    """Return the ways an entry was learned by."""
+    return entry.modality

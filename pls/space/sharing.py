@@ -1,0 +1,253 @@
+"""Sharing: from picked records to files for one reader, and the ledger of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pls import ids
+from pls.disclosure import document
+from pls.disclosure.build import Draft, Picked, build, ordered
+from pls.disclosure.check import Check, check
+from pls.disclosure.document import Disclosure
+from pls.errors import BadValueError, NotReadyError, PlsError
+from pls.exporters import html, markdown
+from pls.records import Day, Pick, Record, Share, SharedItem, Summary
+from pls.space import entries, ledger
+from pls.space.core import Space
+from pls.storage import files, naming
+
+
+Exporter = Callable[[Disclosure], str]
+
+FORMATS: Mapping[str, tuple[str, Exporter]] = {
+    "html": (".html", html.page),
+    "md": (".md", markdown.text),
+}
+"""The formats that can be written: their ending and what makes them."""
+
+
+NAMELESS = "A colleague"
+"""Stands for the writer while the space does not know its owner's name; the name of
+the computer's account is never taken instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would leave: the document itself, and the last check of it."""
+
+    summary: Summary
+    draft: Draft
+    doc: Disclosure
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: the share in the ledger and the files."""
+
+    share: Share
+    paths: tuple[Path, ...]
+
+
+def preview(space: Space, summary: Summary) -> Preview:
+    """Return the document for a summary and what it holds; nothing is written.
+
+    Raises:
+        BadValueError: Something is missing or longer than a page takes.
+        NotReadyError: Something is picked that is not ready to share.
+        UnknownRecordError: A picked record is not in the space.
+    """
+    draft = _draft(space, summary)
+    doc = build(draft)
+    return Preview(summary, draft, doc, check(doc, draft, ledger.clients(space)))
+
+
+def _draft(space: Space, summary: Summary) -> Draft:
+    own = {space.about.owner, summary.reader}
+    return Draft(
+        id=ids.share_id(),
+        created=space.clock.today().isoformat(),
+        sender=space.about.owner or NAMELESS,
+        role=space.about.role,
+        reader=summary.reader,
+        audience=summary.audience,
+        start=str(summary.period_from or _first_day(space, summary)),
+        end=str(summary.period_to or space.clock.today().isoformat()),
+        picks=tuple(_picked(space, pick) for pick in summary.items),
+        names=summary.names,
+        people=frozenset(ledger.people(space) - own),
+        clients=frozenset(summary.clients),
+        heading=summary.heading,
+        review_on=str(summary.review_on or ""),
+        ask=summary.ask,
+        in_short=summary.in_short,
+        not_worked=summary.not_worked,
+        next=summary.next,
+    )
+
+
+def _first_day(space: Space, summary: Summary) -> str:
+    days = [space.record(pick.id).when[:10] for pick in summary.items]
+    return min(days, default=space.clock.today().isoformat())
+
+
+def _picked(space: Space, pick: Pick) -> Picked:
+    record = space.record(pick.id)
+    if not entries.ready(record):
+        raise NotReadyError(
+            f"“{record.title}” is private. Mark it as ready to share first: "
+            f"pls edit {record.id} --set share=ready"
+        )
+    return Picked(record, frozenset(pick.show), pick.star, pick.names)
+
+
+def write(
+    space: Space, seen: Preview, formats: Iterable[str], out: Path, name: str = ""
+) -> Written:
+    """Write the files of a preview and record them in the ledger.
+
+    The ledger is written before the files get their names, so that nothing leaves
+    unrecorded; where a file then cannot be placed, the ledger's record goes again.
+
+    Args:
+        space: The open space.
+        seen: What the person saw; exactly this is written.
+        formats: Keys of `FORMATS`.
+        out: The folder for the files; existing files are never replaced.
+        name: A file name without ending, else one from the writer's name and month.
+
+    Raises:
+        BadValueError: A format is unknown, nothing is picked, or no name is known.
+        SpaceUnavailableError: A file cannot be written; none is left behind.
+    """
+    chosen = tuple(dict.fromkeys(formats))
+    _refuse(seen, chosen)
+    texts = {form: FORMATS[form][1](seen.doc) for form in chosen}
+    stem = _free(out, name or file_name(space.about.owner, seen.doc.created), chosen)
+    targets = {form: out / f"{stem}{FORMATS[form][0]}" for form in chosen}
+    waiting: dict[Path, Path] = {}
+    share: Share | None = None
+    try:
+        with files.told(out, "written to"):
+            out.mkdir(parents=True, exist_ok=True)
+        for form, target in targets.items():
+            draft = target.with_name(f".pls-{ids.temporary()}.tmp")
+            files.create(draft, texts[form].encode())
+            waiting[draft] = target
+        share = _record(space, seen, chosen, [t.name for t in targets.values()])
+        _place(waiting)
+    except PlsError:
+        _undo(waiting)
+        if share is not None:
+            space.delete(share.id)
+        raise
+    return Written(share, tuple(targets.values()))
+
+
+def _refuse(seen: Preview, chosen: tuple[str, ...]) -> None:
+    unknown = [form for form in chosen if form not in FORMATS]
+    if unknown or not chosen:
+        raise BadValueError(
+            f"“{', '.join(unknown)}” is not a format; choose from {', '.join(FORMATS)}."
+        )
+    if not seen.doc.items:
+        raise BadValueError("Nothing is picked, so there is nothing to write.")
+
+
+def file_name(owner: str, created: str) -> str:
+    """Return the name of a file without its ending: `mikko-laine-learning-2026-06`."""
+    who = naming.slug(owner, 40)
+    return f"{who}-learning-{created[:7]}" if who else f"learning-{created[:7]}"
+
+
+def _free(out: Path, stem: str, chosen: Iterable[str]) -> str:
+    number = 1
+    while True:
+        name = stem if number == 1 else f"{stem}-{number}"
+        if not any((out / f"{name}{FORMATS[form][0]}").exists() for form in chosen):
+            return name
+        number += 1
+
+
+def _place(waiting: Mapping[Path, Path]) -> None:
+    for draft, target in waiting.items():
+        try:
+            files.move(draft, target)
+        except FileExistsError as error:
+            raise BadValueError(f"{target} appeared meanwhile; try again.") from error
+
+
+def _undo(waiting: Mapping[Path, Path]) -> None:
+    for draft, target in waiting.items():
+        placed = not draft.exists() and target.exists()
+        with files.told(target, "removed"):
+            os.unlink(target if placed else draft)  # noqa: PTH108 (either may be there)
+
+
+def _record(
+    space: Space, seen: Preview, formats: tuple[str, ...], names: list[str]
+) -> Share:
+    today = Day(seen.doc.created)
+    reader = seen.summary.reader
+    share = Share(
+        id=ids.record_id(),
+        title=seen.summary.title or f"For {reader}, {today}",
+        share=seen.doc.id,
+        sha256=document.digest(seen.doc),
+        audience=seen.summary.audience,
+        reader=reader,
+        shared_on=today,
+        formats=formats,
+        files=tuple(names),
+        summary=seen.summary.id if space.has(seen.summary.id) else "",
+        items=tuple(_items(seen)),
+        asks=tuple(ask.text for ask in seen.doc.asks),
+        body=ledger_text(seen.doc),
+    )
+    added = space.add(share)
+    assert isinstance(added, Share)  # noqa: S101 (what goes in comes out)
+    return added
+
+
+def _items(seen: Preview) -> Iterable[SharedItem]:
+    for n, pick in enumerate(ordered(seen.draft), 1):
+        shown = tuple(sorted(str(field) for field in pick.show))
+        title = seen.doc.items[n - 1].title
+        yield SharedItem(n=n, id=pick.record.id, title=title, show=shown)
+
+
+def ledger_text(doc: Disclosure) -> str:
+    """Return the exact text that left, and the document its hash is taken over."""
+    exact = document.canonical(doc).decode()
+    return f"{markdown.text(doc).rstrip()}\n\n```json\n{exact}\n```\n"
+
+
+def sent(share: Share) -> Disclosure | None:
+    """Return the document of a share, None if its record was changed by hand."""
+    start = share.body.rfind("```json\n")
+    if start < 0:
+        return None
+    data = share.body[start + len("```json\n") :].rpartition("\n```")[0].encode()
+    try:
+        doc = document.parse(data)
+    except ValueError:
+        return None
+    return doc if document.digest(doc) == share.sha256 else None
+
+
+def summary_for(
+    reader: str, picks: Iterable[Record], start: date | None, end: date | None
+) -> Summary:
+    """Return a draft for one reader with the usual fields of each record shown."""
+    return Summary(
+        id=ids.record_id(),
+        title=f"For {reader}" if reader else "New summary",
+        reader=reader,
+        period_from=Day(start.isoformat()) if start else None,
+        period_to=Day(end.isoformat()) if end else None,
+        items=tuple(Pick(id=record.id) for record in picks),
+    )

@@ -1,0 +1,37 @@
+"""Attachments: files kept once, under the hash of their content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from pls.storage import files, naming
+
+
+def keep(root: Path, source: Path) -> str:
+    """Copy a file into the space unless its content is there already.
+
+    Args:
+        root: The folder of the space.
+        source: The file to keep.
+
+    Returns:
+        Its path in the space, `attachments/ab/ab12….png`.
+
+    Raises:
+        SpaceUnavailableError: It cannot be read, or the copy not written.
+    """
+    with files.told(source, "read"):
+        data = source.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    ending = source.suffix.lower()
+    if not re.fullmatch(r"\.[a-z0-9]{1,8}", ending):
+        ending = ""
+    path = f"{naming.ATTACHMENTS}/{digest[:2]}/{digest}{ending}"
+    try:
+        files.create(root / path, data)
+    except FileExistsError:
+        # The name is the hash of the content: what lies there is the same file.
+        return path
+    return path

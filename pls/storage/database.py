@@ -1,0 +1,73 @@
+"""The folder as a TinyDB database: the record store, and the door for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from typing_extensions import override
+
+from pls import records
+from pls.records import Moment
+from pls.storage.folder import Folder
+from pls.storage.table import Documents, RecordTable
+
+
+TABLE = "records"
+
+
+class FolderStorage(Storage):
+    """Gives TinyDB a lazy view of a folder and writes what its table touched."""
+
+    def __init__(self, folder: Folder, stamp: Callable[[], str]) -> None:
+        self.folder = folder
+        self._stamp = stamp
+
+    @override
+    def read(self) -> dict[str, Any]:
+        return {TABLE: Documents(self.folder)}
+
+    @override
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Refuse to write everything at once; the table writes what it touched."""
+        raise NotImplementedError("records are written one by one")
+
+    def apply(self, written: Mapping[str, Any], gone: Iterable[str]) -> None:
+        """Write the documents that changed and put the others into the bin."""
+        for key, document in written.items():
+            fields = {k: v for k, v in document.items() if k != "body"}
+            fields["updated"] = self._stamp()
+            record = records.read(fields, document.get("body", ""))
+            if self.folder.record(key) is None:
+                self.folder.add(record)
+            else:
+                self.folder.save(record)
+        for key in gone:
+            self.folder.discard(key, Moment(self._stamp()))
+
+
+class SpaceDb(TinyDB):
+    """A TinyDB over a space: `SpaceDb("~/Learning").search(where("kind") == "goal")`.
+
+    Every TinyDB query and operation works; removing puts into the bin.
+    """
+
+    table_class = RecordTable  # type: ignore[mutable-override]
+
+    def __init__(self, root: str | Path, stamp: Callable[[], str]) -> None:
+        super().__init__(Folder(Path(root).expanduser()), stamp, storage=FolderStorage)
+        self._default = self.table(TABLE)
+
+    @property
+    def folder(self) -> Folder:
+        """The folder behind the database."""
+        storage = self.storage
+        assert isinstance(storage, FolderStorage)  # noqa: S101 (set above)
+        return storage.folder
+
+    @override
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._default, name)

@@ -1,0 +1,139 @@
+"""Next steps: Markdown task lines in the convention of the Obsidian Tasks plug-in.
+
+`- [ ] Try backoff 📅 2026-06-12`, done `- [x] … ✅ 2026-06-12`, let go
+`- [-] … ❌ 2026-06-20`. Lines in fenced code are not tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pls.records import Day
+
+
+class State(StrEnum):
+    """The sign between the brackets."""
+
+    OPEN = " "
+    DONE = "x"
+    LET_GO = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task line.
+
+    Attributes:
+        line: Its line in the body, counted from 0.
+        text: The words without signs and dates.
+        due: When it is due, if said.
+        closed: When it was done or let go, if said.
+    """
+
+    line: int
+    text: str
+    state: State
+    due: Day | None = None
+    closed: Day | None = None
+
+
+_TASK = re.compile(
+    r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[)([ xX-])(\]\s+)(.*?)(\r?)$"
+)
+_FENCE = re.compile(r"^\s*(?:>\s*)*(```+|~~~+)")
+_DATE = re.compile(r"\s*(📅|✅|❌)\s*(\d{4}-\d{2}-\d{2})")
+
+
+def find(body: str) -> tuple[Task, ...]:
+    """Return the task lines of *body* in order."""
+    return tuple(
+        task
+        for number, line in _outside_code(body)
+        if (task := _read(number, line)) is not None
+    )
+
+
+def _outside_code(body: str) -> list[tuple[int, str]]:
+    lines: list[tuple[int, str]] = []
+    fence = ""
+    for number, line in enumerate(body.split("\n")):
+        mark = _FENCE.match(line)
+        if fence:
+            if mark is not None and mark.group(1).startswith(fence):
+                fence = ""
+        elif mark is not None:
+            fence = mark.group(1)
+        else:
+            lines.append((number, line))
+    return lines
+
+
+def _read(number: int, line: str) -> Task | None:
+    match = _TASK.match(line)
+    if match is None:
+        return None
+    dates = {sign: _day(day) for sign, day in _DATE.findall(match.group(4))}
+    return Task(
+        line=number,
+        text=_DATE.sub("", match.group(4)).strip(),
+        state=State(match.group(2).lower()),
+        due=dates.get("📅"),
+        closed=dates.get("✅") or dates.get("❌"),
+    )
+
+
+def _day(text: str) -> Day | None:
+    try:
+        return Day.read(text)
+    except ValueError:
+        return None
+
+
+def set_state(body: str, line: int, state: State, today: date) -> str:
+    """Return *body* with the task on *line* set to *state*, its closing date told.
+
+    Raises:
+        ValueError: There is no task on that line.
+    """
+    lines = body.split("\n")
+    match = _TASK.match(lines[line]) if line < len(lines) else None
+    if match is None:
+        raise ValueError(f"no task on line {line}")
+    words = re.sub(r"\s*(✅|❌)\s*\d{4}-\d{2}-\d{2}", "", match.group(4)).rstrip()
+    sign = {State.DONE: " ✅ ", State.LET_GO: " ❌ "}.get(state)
+    closing = f"{sign}{today.isoformat()}" if sign else ""
+    lines[line] = "".join(
+        (match.group(1), state, match.group(3), words, closing, match.group(5))
+    )
+    return "\n".join(lines)
+
+
+def move(body: str, line: int, due: date) -> str:
+    """Return *body* with the task on *line* due on another day.
+
+    Raises:
+        ValueError: There is no task on that line.
+    """
+    lines = body.split("\n")
+    match = _TASK.match(lines[line]) if line < len(lines) else None
+    if match is None:
+        raise ValueError(f"no task on line {line}")
+    words = re.sub(r"\s*📅\s*\d{4}-\d{2}-\d{2}", "", match.group(4)).rstrip()
+    lines[line] = "".join(
+        (
+            match.group(1),
+            match.group(2),
+            match.group(3),
+            f"{words} 📅 {due.isoformat()}",
+            match.group(5),
+        )
+    )
+    return "\n".join(lines)
+
+
+def write(text: str, due: date | None) -> str:
+    """Return a new open task line."""
+    return f"- [ ] {text}" + (f" 📅 {due.isoformat()}" if due else "")
