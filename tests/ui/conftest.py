@@ -17,3 +17,11 @@ def light_theme(qapp):
     yield theme()
     theme().set_text_scale(1.0)
     theme().set_mode(Mode.LIGHT)
+
+
+def pytest_collection_modifyitems(items):
+    # The offscreen platform says so for every window that is shown or raised.
+    silent = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+    for item in items:
+        if "/tests/ui/" in item.path.as_posix():
+            item.add_marker(silent)

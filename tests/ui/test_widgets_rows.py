@@ -112,7 +112,7 @@ def test_heights_and_drawing_agree_on_the_number_of_lines(qapp):
     exact = int(QFontMetricsF(font).horizontalAdvance(text)) + 1
     for width in range(exact - 30, exact + 30):
         fits = len(broken(text, font, width, 2)) == 1
-        assert fits is one_line(text, font, width)
+        assert fits is one_line(text, Role.ROW_TITLE, width)
 
 
 def test_too_much_text_ends_in_an_ellipsis(qapp):

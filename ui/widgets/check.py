@@ -113,7 +113,9 @@ class OchreCheck(_Tick):
     @override
     def nextCheckState(self) -> None:
         # A partly picked group becomes a picked one, never the other way round.
-        self.setChecked(self.checkState() != Qt.CheckState.Checked)
+        states = Qt.CheckState
+        picked = self.checkState() == states.Checked
+        self.setCheckState(states.Unchecked if picked else states.Checked)
 
     @override
     def colours(self) -> tuple[QColor, QColor]:

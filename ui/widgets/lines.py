@@ -13,6 +13,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from ui.theme import Role, theme
+from ui.theme.fonts import font as font_of
+
 
 def broken(text: str, font: QFont, width: int, most: int = 0) -> tuple[str, ...]:
     """Return the lines of *text* at *width* pixels.
@@ -26,9 +29,9 @@ def broken(text: str, font: QFont, width: int, most: int = 0) -> tuple[str, ...]
     return _broken(text, font.toString(), max(1, width), most)
 
 
-def one_line(text: str, font: QFont, width: int) -> bool:
-    """Return whether *text* fits on one line of *width* pixels."""
-    return _advance(text, font.toString()) <= width
+def one_line(text: str, role: Role, width: int) -> bool:
+    """Return whether *text* in *role* fits on one line of *width* pixels."""
+    return _advance(text, role, theme().text_scale) <= width
 
 
 def write_lines(
@@ -55,9 +58,14 @@ def _font(described: str) -> tuple[QFont, QFontMetricsF]:
     return font, QFontMetricsF(font)
 
 
+@lru_cache(maxsize=64)
+def _metrics(role: Role, scale: float) -> QFontMetricsF:
+    return QFontMetricsF(font_of(role, scale))
+
+
 @lru_cache(maxsize=65536)
-def _advance(text: str, described: str) -> float:
-    return _font(described)[1].horizontalAdvance(text)
+def _advance(text: str, role: Role, scale: float) -> float:
+    return _metrics(role, scale).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=8192)

@@ -44,6 +44,7 @@ _STATE = 14
 _STATE_GAP = 8
 _BELOW = 1
 _MOST_LINES = 2
+_MOST_HEIGHTS = 50_000
 
 
 class RowContent(Protocol):
@@ -81,6 +82,7 @@ class RowDelegate(QStyledItemDelegate):
         """Read rows from *role*, where the model keeps a `RowContent`."""
         super().__init__(parent)
         self._role = role
+        self._heights: dict[tuple[object, ...], int] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -89,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
         width = widget.viewport().width() if isinstance(widget, QListView) else 350
         if row is None:
             return QSize(width, 0)
-        return QSize(width, self._header_height(row) + self._body_height(row, width))
+        return QSize(width, self._height(row, width))
 
     @override
     def paint(
@@ -181,6 +183,24 @@ class RowDelegate(QStyledItemDelegate):
     def _header_height(self, row: RowContent) -> int:
         return 12 + theme().line(Role.META_STRONG) + 5 if row.header else 0
 
+    def _height(self, row: RowContent, width: int) -> int:
+        key = (
+            row.title,
+            row.excerpt,
+            bool(row.meta),
+            bool(row.state),
+            bool(row.header),
+            width,
+            theme().text_scale,
+        )
+        high = self._heights.get(key)
+        if high is None:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            high = self._header_height(row) + self._body_height(row, width)
+            self._heights[key] = high
+        return high
+
     def _body_height(self, row: RowContent, width: int) -> int:
         look = theme()
         full = self._column(width)
@@ -202,7 +222,7 @@ class RowDelegate(QStyledItemDelegate):
     @staticmethod
     def _lines(text: str, role: Role, width: int) -> int:
         # At most two lines are shown, so whether one is enough decides the height.
-        return 1 if one_line(_flat(text), theme().font(role), width) else _MOST_LINES
+        return 1 if one_line(_flat(text), role, width) else _MOST_LINES
 
 
 class RowList(QListView):
@@ -229,7 +249,7 @@ class RowList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(RowDelegate(role, self))
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(200)
+        self.setBatchSize(100)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
