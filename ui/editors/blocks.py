@@ -120,10 +120,9 @@ class Shape:
 
 
 _BULLET = r"(?:[-*+]|\d{1,9}[.)])"
-_PRIVATE = re.compile(
-    rf"(?:[\s>]|{_BULLET}\s)*(:{{3,}}\s*private\b)(.*)", re.IGNORECASE | re.DOTALL
-)
-_END = re.compile(r"[\s>]*:{3,}\s*")
+# These two say what pls.text.private says; a test holds them together.
+_PRIVATE = re.compile(r"[^\w\n]*(:{3,}[ \t]*private\b)(.*)", re.IGNORECASE | re.DOTALL)
+_END = re.compile(r"[ \t>*+-]*:{3,}[ \t]*")
 _FENCE = re.compile(rf"(?:[\s>]|{_BULLET}\s)*(`{{3,}}|~{{3,}})(.*)", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
@@ -203,6 +202,11 @@ def _aside(text: str, state: State) -> State:
     if state.private or not text.count("%%") % 2:
         return state
     return replace(state, hidden=not state.hidden)
+
+
+def closes(text: str) -> bool:
+    """Tell whether the line *text* would close a private passage."""
+    return _END.fullmatch(text) is not None
 
 
 def language(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
     QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
@@ -34,6 +36,8 @@ _BEFORE = 44
 _AFTER = 12
 _ICON = 19
 _RADIUS = 10.0
+_PADDING = 3.0
+_WORD_SPACING = 3.5
 _KEY = "Enter"
 
 _UNFINISHED = re.compile(r"(?<!\S)([#@+])(\"[^\"]*|[^\s#@+\"]*)$")
@@ -98,6 +102,11 @@ class CaptureEdit(QLineEdit):
             return True
         return super().focusNextPrevChild(next)
 
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._completion.hide()
+        super().focusOutEvent(event)
+
     def _on_return(self, *, more: bool) -> None:
         if more:
             self.writing_asked.emit(self.text())
@@ -148,12 +157,19 @@ class CaptureEdit(QLineEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._x(len(self.text())) - self._x(0) > self._words_rect().width() - 8:
+            # A long line scrolls while it is painted; tokens have to know how far.
+            super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
         self._paint_tokens(painter)
         painter.end()
         super().paintEvent(event)
+        painter.begin(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_finished(painter)
+        painter.end()
 
     def _paint_frame(self, painter: QPainter) -> None:
         colours = theme().palette
@@ -186,18 +202,47 @@ class CaptureEdit(QLineEdit):
         return QRectF(self.width() - wide - 10, top, wide, high)
 
     def _paint_tokens(self, painter: QPainter) -> None:
-        high = float(theme().grown(26))
-        top = (self.height() - high) / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().palette.accent_soft)
-        shown = self._words_rect()
-        painter.save()
-        painter.setClipRect(shown.adjusted(-5, 0, 5, 0))
+        painter.setClipRect(self._words_rect().adjusted(-5, 0, 5, 0))
         for start, end in self._parse(self.text()):
-            left, right = self._x(start), self._x(end)
-            box = QRectF(left - 3, top, right - left + 6, high)
+            painter.drawRoundedRect(self._token_rect(start, end), 5, 5)
+
+    def _paint_finished(self, painter: QPainter) -> None:
+        """Paint the tokens that are not being edited again, in the accent."""
+        painter.setClipRect(self._words_rect())
+        painter.setFont(self.font())
+        text = self.text()
+        for start, end in self._parse(text):
+            if self._being_edited(start, end):
+                continue
+            box = self._token_rect(start, end)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().palette.accent_soft)
             painter.drawRoundedRect(box, 5, 5)
-        painter.restore()
+            painter.setPen(theme().palette.accent)
+            baseline = QPointF(self._x(start), self._baseline())
+            painter.drawText(baseline, text[start:end])
+
+    def _being_edited(self, start: int, end: int) -> bool:
+        text = self.text()
+        caret = utf16.index(text, self.cursorPosition())
+        if self.hasFocus() and start <= caret <= end:
+            return True
+        begin = utf16.index(text, self.selectionStart())
+        finish = utf16.index(text, self.selectionEnd())
+        return self.hasSelectedText() and begin < end and finish > start
+
+    def _token_rect(self, start: int, end: int) -> QRectF:
+        high = float(theme().grown(26))
+        left, right = self._x(start), self._x(end)
+        top = (self.height() - high) / 2
+        return QRectF(left - _PADDING, top, right - left + 2 * _PADDING, high)
+
+    def _baseline(self) -> float:
+        # As QLineEdit does it, in whole pixels.
+        metrics = self.fontMetrics()
+        return (self.height() - metrics.height() + 1) // 2 + metrics.ascent()
 
     def _words_rect(self) -> QRectF:
         margins = self.textMargins()
@@ -222,7 +267,9 @@ class CaptureEdit(QLineEdit):
         palette.setColor(QPalette.ColorRole.Highlight, colours.sel)
         palette.setColor(QPalette.ColorRole.HighlightedText, colours.text)
         self.setPalette(palette)
-        self.setFont(theme().font(Role.WRITING))
+        font = QFont(theme().font(Role.WRITING))
+        font.setWordSpacing(_WORD_SPACING)
+        self.setFont(font)
         self.setFixedHeight(theme().grown(_HEIGHT))
         key = round(self._key_rect().width())
         before = theme().grown(_BEFORE - 19) + 19

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from ui.editors import utf16
-from ui.editors.blocks import LIST_KINDS, SIGN_KINDS, Kind, Shape
+from ui.editors.blocks import LIST_KINDS, Kind, Shape, State, closes
 
 
 Outline = Callable[[int], Shape | None]
@@ -170,6 +170,11 @@ def make_private(cursor: QTextCursor, outline: Outline) -> None:
     opens_up = not cursor.hasSelection() and shape is not None and shape.private
     first = document.findBlock(cursor.selectionStart()).blockNumber()
     last = document.findBlock(cursor.selectionEnd()).blockNumber()
+    if last > first and document.findBlock(cursor.selectionEnd()).position() == (
+        cursor.selectionEnd()
+    ):
+        # The selection ends before the first letter of this line.
+        last -= 1
     if not cursor.hasSelection() and not opens_up:
         first, last = _paragraph(document.findBlockByNumber(first))
     first, last = _whole(first, last, outline)
@@ -179,13 +184,17 @@ def make_private(cursor: QTextCursor, outline: Outline) -> None:
     kept = [
         line
         for at, line in enumerate(lines, first)
-        if not ((found := outline(at)) and found.kind in SIGN_KINDS and not found.extra)
+        if not (closes(line) or _bare_opening(outline(at)))
     ]
     made = kept if opens_up else [OPENING, *kept, CLOSING]
     _replace(cursor, first, last, made)
     if not opens_up:
         start = document.findBlockByNumber(first + len(made) - 2)
         cursor.setPosition(start.position() + start.length() - 1)
+
+
+def _bare_opening(shape: Shape | None) -> bool:
+    return shape is not None and shape.kind is Kind.PRIVATE_OPEN and not shape.extra
 
 
 def _paragraph(block: QTextBlock) -> tuple[int, int]:
@@ -199,13 +208,17 @@ def _paragraph(block: QTextBlock) -> tuple[int, int]:
 
 def _whole(first: int, last: int, outline: Outline) -> tuple[int, int]:
     """Widen a range of lines until it cuts no passage and no code block."""
-    while (shape := outline(first)) and (shape.before.private or shape.before.fence):
+    while (shape := outline(first)) and _open(shape.before):
         first -= 1
-    while (shape := outline(last)) and (shape.after.private or shape.after.fence):
+    while (shape := outline(last)) and _open(shape.after):
         if outline(last + 1) is None:
             break
         last += 1
     return first, last
+
+
+def _open(state: State) -> bool:
+    return state.private or state.hidden or bool(state.fence)
 
 
 def _replace(cursor: QTextCursor, first: int, last: int, lines: list[str]) -> None:

@@ -68,7 +68,7 @@ class Highlighter(QSyntaxHighlighter):
         self.setFormat(left, right - left, made)
 
     def _paint_words(self, text: str, shape: Shape) -> None:
-        styles = [Style.PLAIN] * len(text)
+        styles = [0] * len(text)
         if not (shape.code or shape.kind in {Kind.PRIVATE_OPEN, Kind.PRIVATE_CLOSE}):
             if len(text) <= _LONGEST_WORDS:
                 hidden = shape.before.hidden
@@ -77,7 +77,7 @@ class Highlighter(QSyntaxHighlighter):
         else:
             signs = range(len(text))
         for at in signs:
-            styles[at] = Style.MARK | (styles[at] & Style.SECRET)
+            styles[at] = int(Style.MARK) | (styles[at] & int(Style.SECRET))
         for start, end, style in inline.runs(styles):
             made = self._format(shape.kind, shape.level, style)
             self._paint(text, start, end, made)

@@ -38,6 +38,7 @@ MEASURE = 506.0
 
 _SIDE = 27.0
 _NARROWEST = 80.0
+_LONG = 50
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class Layout(QAbstractTextDocumentLayout):
         self.head = 0.0
         self._rows: list[Row | None] = []
         self._tops: list[float] = [0.0]
+        self._seen = (-1, 0.0)
 
     @property
     def rows(self) -> list[Row | None]:
@@ -101,6 +103,8 @@ class Layout(QAbstractTextDocumentLayout):
     def documentChanged(self, from_: int, charsRemoved: int, charsAdded: int) -> None:
         document = self.document()
         count = document.blockCount()
+        if self._unchanged(charsAdded, count):
+            return
         first = document.findBlock(from_)
         last = document.findBlock(from_ + charsAdded)
         begin = first.blockNumber() if first.isValid() else 0
@@ -115,6 +119,16 @@ class Layout(QAbstractTextDocumentLayout):
         self._lay(begin, end)
         self.documentSizeChanged.emit(self.documentSize())
         self.update.emit()
+
+    def _unchanged(self, added: int, count: int) -> bool:
+        """Tell whether Qt announces all of a long document that is as it was.
+
+        It does so whenever its frame is resized, also in height alone.
+        """
+        document = self.document()
+        seen, self._seen = self._seen, (document.revision(), self._width())
+        whole = added >= document.characterCount() and count == len(self._rows)
+        return whole and count > _LONG and seen == self._seen
 
     @override
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:

@@ -71,8 +71,11 @@ def tints(name: str, lines: list[str]) -> list[list[Piece]]:
                 break
             left = max(start - starts[at], 0)
             right = min(end - starts[at], len(lines[at]))
-            if left <= right:
+            if left < right:
                 found[at].append((left, right, tint))
+            if end > starts[at] + right:
+                # Goes on below; an empty piece at the end of the line says so.
+                found[at].append((right, right, tint))
     return found
 
 
@@ -85,6 +88,5 @@ def _tint(kind: _TokenType) -> Tint:
 
 def carry(pieces: list[Piece], length: int) -> int:
     """Return a number that tells what a line of *length* leaves open."""
-    if pieces and pieces[-1][1] == length:
-        return int(pieces[-1][2])
-    return 0
+    goes_on = bool(pieces) and pieces[-1][0] == pieces[-1][1] == length
+    return int(pieces[-1][2]) if goes_on else 0

@@ -38,6 +38,7 @@ from ui.theme import Role, theme
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -66,15 +67,15 @@ class MarkdownEdit(QTextEdit):
         self._ticked: Callable[[str], str] = commands.ticked
         self._head: QWidget | None = None
         self._placeholder = ""
-        self._prepare()
         document = QTextDocument(self)
+        self._source = Source(document)
+        self._prepare()
         document.setDocumentMargin(0)
         document.setDefaultFont(theme().font(base))
         self._layout = Layout(document, base)
         document.setDocumentLayout(self._layout)
         self.setDocument(document)
         self._highlighter = Highlighter(document, base)
-        self._source = Source(document)
         document.contentsChanged.connect(self._on_contents_changed)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme().changed.connect(self._on_theme_changed)
@@ -187,6 +188,8 @@ class MarkdownEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _RETURNS:
             self._on_return(event)
+        elif event.key() in _TABS and self.tabChangesFocus():
+            event.ignore()
         elif event.matches(QKeySequence.StandardKey.Bold):
             self.toggle_strong()
         elif event.matches(QKeySequence.StandardKey.Italic):
@@ -299,7 +302,16 @@ class MarkdownEdit(QTextEdit):
         super().resizeEvent(event)
         self.place_head()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        with self._source.restyling():
+            super().changeEvent(event)
+
     def _on_theme_changed(self) -> None:
+        with self._source.restyling():
+            self._dress()
+
+    def _dress(self) -> None:
         colours = theme().palette
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, colours.surface)

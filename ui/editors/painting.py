@@ -62,15 +62,15 @@ def paint(painter: QPainter, context: Context, layout: Layout) -> None:
 
 def selections_of(context: Context) -> Selections:
     """Return start, end and look of everything selected."""
-    # The format is copied: it dies with the selection it was read from.
-    return [
-        (
-            each.cursor.selectionStart(),
-            each.cursor.selectionEnd(),
-            QTextCharFormat(each.format),
-        )
-        for each in context.selections
-    ]
+    found: Selections = []
+    for each in context.selections:
+        # The format is copied: it dies with the selection it was read from. Its
+        # letters keep their colours, also where they are not to be seen.
+        made = QTextCharFormat(each.format)
+        made.clearForeground()
+        cursor = each.cursor
+        found.append((cursor.selectionStart(), cursor.selectionEnd(), made))
+    return found
 
 
 def paint_words(

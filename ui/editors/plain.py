@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMargins, QMimeData, QRectF, QSize, Qt, Signa
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -50,13 +51,13 @@ class ProseEdit(QTextEdit):
         self._least = least_lines
         self._hovered = False
         self._words = ""
-        self._prepare()
         document = QTextDocument(self)
+        self._source = Source(document)
+        self._prepare()
         document.setDocumentMargin(0)
         self._leading = Leading(document, role)
         document.setDocumentLayout(self._leading)
         self.setDocument(document)
-        self._source = Source(document)
         document.contentsChanged.connect(self._on_contents_changed)
         self._leading.documentSizeChanged.connect(self._on_size_changed)
         theme().changed.connect(self._on_theme_changed)
@@ -95,6 +96,13 @@ class ProseEdit(QTextEdit):
         if source.hasText():
             text = source.text().replace("\r\n", "\n").replace("\r", "\n")
             self.textCursor().insertText(text.replace("\u2028", "\n"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     # --- as high as the words
 
@@ -179,7 +187,16 @@ class ProseEdit(QTextEdit):
         super().focusOutEvent(event)
         self.update()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        with self._source.restyling():
+            super().changeEvent(event)
+
     def _on_theme_changed(self) -> None:
+        with self._source.restyling():
+            self._dress()
+
+    def _dress(self) -> None:
         colours = theme().palette
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)

@@ -43,12 +43,21 @@ class Source:
     def setting(self, text: str) -> Iterator[None]:
         """Fill the document with *text* in this block, silently."""
         self._given = text
-        self._setting = True
+        with self.restyling():
+            yield
+            self._document.setModified(False)
+
+    @contextmanager
+    def restyling(self) -> Iterator[None]:
+        """Let the document change in looks only, silently.
+
+        Qt counts a new default font as a change of contents.
+        """
+        outer, self._setting = self._setting, True
         try:
             yield
         finally:
-            self._document.setModified(False)
-            self._setting = False
+            self._setting = outer
             self._revision = self._document.revision()
 
     def person_edited(self) -> bool:

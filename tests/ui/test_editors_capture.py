@@ -1,0 +1,168 @@
+"""The capture line, driven by real keys."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ui.editors import CaptureEdit
+from ui.theme import theme
+
+
+# The offscreen platform says so of every top-level window of a fixed height.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+LINE = "Paired with Ana on retry budgets #python @Ana 20m "
+PEOPLE = ["Ana Ribeiro", "Anna", "Antti"]
+
+
+def parse(line):
+    return [found.span() for found in re.finditer(r"(?<!\S)([#@+!]\S+|\d+m)", line)]
+
+
+def complete(sign, start):
+    people = PEOPLE if sign == "@" else []
+    return [name for name in people if name.lower().startswith(start.lower())]
+
+
+@pytest.fixture
+def edit(qtbot):
+    made = CaptureEdit(parse, complete)
+    qtbot.addWidget(made)
+    made.resize(700, made.height())
+    made.show()
+    made.activateWindow()
+    made.setFocus()
+    return made
+
+
+def write(edit, text):
+    for letter in text:
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(edit, event)
+
+
+def key(edit, name, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(edit, name, modifiers)
+
+
+def test_enter_captures_the_line(edit, qtbot):
+    write(edit, "Läs om kö 📅")
+    with qtbot.waitSignal(edit.captured) as heard:
+        key(edit, Qt.Key.Key_Return)
+    assert heard.args == ["Läs om kö 📅"]
+
+
+def test_shift_enter_asks_to_write_more(edit, qtbot):
+    write(edit, "one")
+    with (
+        qtbot.assertNotEmitted(edit.captured),
+        qtbot.waitSignal(edit.writing_asked) as heard,
+    ):
+        key(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert heard.args == ["one"]
+
+
+def test_an_empty_line_captures_nothing(edit, qtbot):
+    write(edit, "  ")
+    with qtbot.assertNotEmitted(edit.captured):
+        key(edit, Qt.Key.Key_Return)
+
+
+def test_changes_are_told(edit, qtbot):
+    with qtbot.waitSignal(edit.changed) as heard:
+        write(edit, "x")
+    assert heard.args == ["x"]
+
+
+def colours(edit):
+    image = edit.grab().toImage()
+    y = image.height() // 2 - 11
+    return [QColor(image.pixel(x, y)).name() for x in range(image.width())]
+
+
+def test_tokens_have_a_ground_of_their_own(edit):
+    soft = theme().palette.accent_soft.name()
+    edit.setText("nothing here")
+    assert soft not in colours(edit)
+    edit.setText(LINE)
+    assert colours(edit).count(soft) > 80
+
+
+def test_tokens_stay_with_their_words_when_the_line_is_scrolled(edit):
+    soft = theme().palette.accent_soft.name()
+    edit.setText("#first " + "word " * 60)
+    assert soft not in colours(edit)
+    key(edit, Qt.Key.Key_Home)
+    assert soft in colours(edit)
+
+
+def test_the_text_is_what_was_typed_and_can_be_undone(edit):
+    write(edit, LINE)
+    assert edit.text() == LINE
+    while edit.isUndoAvailable():
+        edit.undo()
+    assert edit.text() == ""
+
+
+@pytest.mark.parametrize("accept", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_name_is_finished_from_the_list(edit, qtbot, accept):
+    write(edit, "with @an")
+    assert edit._completion.isVisible()
+    key(edit, Qt.Key.Key_Down)
+    with qtbot.assertNotEmitted(edit.captured):
+        key(edit, accept)
+    assert edit.text() == "with @Anna "
+    assert not edit._completion.isVisible()
+
+
+def test_a_name_of_two_words_is_quoted(edit):
+    write(edit, "@ana")
+    key(edit, Qt.Key.Key_Return)
+    assert edit.text() == '@"Ana Ribeiro" '
+
+
+def test_escape_closes_the_list_and_keeps_the_words(edit, qtbot):
+    write(edit, "@an")
+    key(edit, Qt.Key.Key_Escape)
+    assert not edit._completion.isVisible()
+    with qtbot.waitSignal(edit.captured) as heard:
+        key(edit, Qt.Key.Key_Return)
+    assert heard.args == ["@an"]
+
+
+def test_a_click_takes_a_suggestion(edit):
+    write(edit, "@a")
+    shown = edit._completion
+    place = shown.visualItemRect(shown.item(2)).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert edit.text() == "@Antti "
+
+
+@pytest.mark.parametrize("text", ["#zzz", "a@b", "plain", "@an x"])
+def test_nothing_is_offered_where_there_is_nothing_to_finish(edit, text):
+    write(edit, text)
+    assert not edit._completion.isVisible()
+
+
+def test_the_list_goes_when_the_focus_does(edit, qtbot):
+    write(edit, "@an")
+    edit.clearFocus()
+    assert not edit._completion.isVisible()
+
+
+def test_it_says_what_it_is(edit):
+    assert edit.accessibleName() == "Capture"
+    assert "Shift+Enter" in edit.accessibleDescription()
+
+
+def test_it_grows_with_the_text_size(edit):
+    small = edit.height()
+    theme().set_text_scale(2.0)
+    assert edit.height() == 2 * small
+    edit.setText(LINE)
+    edit.grab()
