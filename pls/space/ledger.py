@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pls.records import Entry, Kind, Mark, Record, Reply, Share
 from pls.records.enums import Sharing, Standing
 from pls.space.core import Space
+from pls.text import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,11 @@ def clients(space: Space) -> frozenset[str]:
 
 
 def people(space: Space) -> frozenset[str]:
-    """Return every name of another person that a record carries."""
+    """Return every name of another person that a record carries.
+
+    What stands in `people` is a name; the other fields may hold a sentence, and count
+    where they read like a name.
+    """
     single = (
         "recommended_by",
         "learned_from",
@@ -91,5 +96,6 @@ def people(space: Space) -> frozenset[str]:
     found: set[str] = set()
     for record in space.records():
         found.update(getattr(record, "people", ()))
-        found.update(str(getattr(record, name, "") or "") for name in single)
+        told = (str(getattr(record, name, "") or "") for name in single)
+        found.update(text for text in told if names.is_name(text))
     return frozenset(name.strip() for name in found if name.strip())

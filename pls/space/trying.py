@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pls import ids
-from pls.space import sample
+from pls.records import Kind, Summary
+from pls.space import sample, sharing
 from pls.space.core import About, Space
 
 
@@ -22,3 +23,15 @@ def sample_space(root: Path) -> Space:
     for record in sample.records():
         space.db.folder.add(record)
     return space
+
+
+def main_job(root: Path) -> tuple[Path, ...]:
+    """Do the main job on a fresh sample space and return the files for the reader.
+
+    Raises:
+        SpaceUnavailableError: The folder cannot be used.
+    """
+    space = sample_space(root / "space")
+    drafts = [s for s in space.records(Kind.SUMMARY) if isinstance(s, Summary)]
+    seen = sharing.preview(space, next(s for s in drafts if s.items))
+    return sharing.write(space, seen, ("html", "md"), root / "for the reader").paths

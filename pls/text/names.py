@@ -16,6 +16,17 @@ def initials(name: str) -> str:
     return "".join(f"{c.upper()}." for c in letters if c)
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a free text reads like the name of one person: `Ana van Dyck`."""
+    words = text.split()
+    return (
+        0 < len(words) <= 4
+        and all(re.fullmatch(r"[^\W\d_][\w.'’-]*", word) for word in words)
+        and not words[0][0].islower()
+        and not words[-1][0].islower()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A name found in a text: where, in which words, whose."""
@@ -77,8 +88,8 @@ def _pattern(names: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, 
     for name in names:
         words = unicodedata.normalize("NFC", name).split()
         for word in words if len(words) > 1 else ():
-            if len(word.strip(".")) < 2:  # an initial says nothing by itself
-                continue
+            if len(word.strip(".,")) < 2 or word[0].islower():
+                continue  # an initial, or "van" and "de", say nothing by themselves
             owner.setdefault(_key(word), name)
             parts += [re.escape(word), re.escape(word.upper())]
     if not wholes:

@@ -1,0 +1,117 @@
+"""Today: what is due, what was noted, what came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pls.learning import days
+from pls.records import Entry, Goal, Kind, Reply, Resource, Summary
+from pls.records.enums import ReadingStatus
+from pls.space.core import Space
+from pls.space.entries import Step, steps
+from pls.space.ledger import Ledger, Word, ledger
+
+
+HEAT_WEEKS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A resource to read, and what it is for ("for goal Energy market")."""
+
+    resource: Resource
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the first view shows.
+
+    Attributes:
+        due: Next steps due today or before, the most recent first.
+        later: Open steps that are due later or on no day.
+        entries: What was noted today, latest first.
+        reading: Resources to read, those with a reason first.
+        words: What came back in the last weeks, with the entry it is about.
+        earlier: This day in other years.
+        weeks: The last 26 weeks, day by day.
+        review: The next summary with a review day ahead, if any.
+        ledger: How far each item has come.
+    """
+
+    day: date
+    due: tuple[Step, ...]
+    later: tuple[Step, ...]
+    entries: tuple[Entry, ...]
+    reading: tuple[Reading, ...]
+    words: tuple[tuple[Word, Entry], ...]
+    earlier: tuple[Entry, ...]
+    weeks: tuple[days.Day, ...]
+    review: Summary | None
+    ledger: Ledger
+
+
+def today(space: Space) -> Today:
+    """Return what the first view shows now."""
+    day = space.clock.today()
+    entries = [r for r in space.records(Kind.ENTRY) if isinstance(r, Entry)]
+    open_steps = steps(space.records(Kind.ENTRY, Kind.REFLECTION, Kind.GOAL))
+    due = [s for s in open_steps if s.due is not None and s.due <= day.isoformat()]
+    book = ledger(space)
+    return Today(
+        day=day,
+        due=tuple(sorted(due, key=lambda s: (s.due or "", s.task.text), reverse=True)),
+        later=tuple(step for step in open_steps if step not in due),
+        entries=tuple(e for e in entries if e.when.date == day),
+        reading=_reading(space),
+        words=_words(space, book),
+        earlier=days.on_this_day(entries, day),
+        weeks=days.weeks(entries, day, HEAT_WEEKS),
+        review=_review(space, day),
+        ledger=book,
+    )
+
+
+def _reading(space: Space) -> tuple[Reading, ...]:
+    goals = {g.id: g.title for g in space.records(Kind.GOAL) if isinstance(g, Goal)}
+    waiting = [
+        r
+        for r in space.records(Kind.RESOURCE)
+        if isinstance(r, Resource)
+        and r.status in (ReadingStatus.TO_READ, ReadingStatus.READING)
+    ]
+    told = [Reading(r, _reason(r, goals)) for r in waiting]
+    return tuple(sorted(told, key=lambda reading: not reading.reason))
+
+
+def _reason(resource: Resource, goals: dict[str, str]) -> str:
+    for goal in resource.goals:
+        if goal in goals:
+            return f"for goal {goals[goal]}"
+    by = resource.recommended_by
+    return f"from {by.split()[0]}" if by else ""
+
+
+def _words(space: Space, book: Ledger) -> tuple[tuple[Word, Entry], ...]:
+    found: list[tuple[Word, Entry]] = []
+    for record_id, words in book.words.items():
+        if not space.has(record_id):
+            continue
+        entry = space.record(record_id)
+        if isinstance(entry, Entry):
+            found += [(w, entry) for w in words if w.mark.recognised or w.mark.comment]
+    return tuple(sorted(found, key=lambda pair: _answered(pair[0].reply), reverse=True))
+
+
+def _answered(reply: Reply) -> str:
+    return str(reply.answered or reply.created or "")
+
+
+def _review(space: Space, day: date) -> Summary | None:
+    ahead = [
+        s
+        for s in space.records(Kind.SUMMARY)
+        if isinstance(s, Summary) and s.review_on and s.review_on >= day.isoformat()
+    ]
+    return min(ahead, key=lambda s: s.review_on or "", default=None)

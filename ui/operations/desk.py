@@ -1,0 +1,133 @@
+"""The way from a view to the space and back."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from pls.changes import ChangeSet
+from pls.errors import PlsError
+from pls.space import Space
+from ui.bridge import SpaceBridge
+from ui.tasks import TaskRunner
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a piece of work gives back, and which records it touched."""
+
+    value: T
+    changes: ChangeSet = field(default_factory=ChangeSet)
+
+
+class Desk(QObject):
+    """Where views ask for something, or to do something, with the space.
+
+    Signals:
+        failed: (str). The world did something wrong: a sentence for the person.
+        broke: (str). A mistake of ours: a report without any text of the person's.
+    """
+
+    failed = Signal(str)
+    broke = Signal(str)
+
+    def __init__(self, space: Space, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._space = space
+        self.bridge = SpaceBridge(self)
+        self.runner = TaskRunner(self)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the space."""
+        return self._space.root
+
+    def ask(
+        self,
+        work: Callable[[Space], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject | None = None,
+        failed: Callable[[PlsError], None] | None = None,
+    ) -> None:
+        """Read something from the space.
+
+        Args:
+            work: Runs on the lane; never touches a widget.
+            done: Gets the answer on the main thread.
+            owner: When this object is gone by then, nobody is called.
+            failed: Gets what the world did wrong, instead of the `failed` signal.
+        """
+        self._start(lambda: work(self._space), done, owner, failed)
+
+    def do(
+        self,
+        work: Callable[[Space], Outcome[T]],
+        done: Callable[[T], None] | None = None,
+        *,
+        initiator: object = None,
+        owner: QObject | None = None,
+        failed: Callable[[PlsError], None] | None = None,
+    ) -> None:
+        """Change something in the space and announce it.
+
+        Args:
+            work: Runs on the lane and says what it touched.
+            done: Gets the value on the main thread, before the announcement.
+            initiator: Whoever asked, so that it can leave its own echo alone.
+            owner: When this object is gone by then, only the announcement is made.
+            failed: Gets what the world did wrong, instead of the `failed` signal.
+        """
+
+        def finish(outcome: Outcome[T]) -> None:
+            if done is not None:
+                done(outcome.value)
+            self.bridge.publish(outcome.changes, initiator)
+
+        self._start(lambda: work(self._space), finish, owner, failed)
+
+    def close(self) -> None:
+        """Finish what was asked for; answer no more."""
+        self.runner.close()
+
+    def _start(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        owner: QObject | None,
+        failed: Callable[[PlsError], None] | None,
+    ) -> None:
+        def finish(future: Future[T]) -> None:
+            error = future.exception()
+            if error is None:
+                done(future.result())
+            elif isinstance(error, PlsError):
+                (failed or self._on_failed)(error)
+            else:
+                self.broke.emit(report(error))
+
+        self.runner.in_lane(work, finish, owner=owner)
+
+    def _on_failed(self, error: PlsError) -> None:
+        self.failed.emit(str(error))
+
+
+def report(error: BaseException) -> str:
+    """Return a report on a mistake of ours: places in the program, no texts.
+
+    The message of the exception is left out, since it may quote what a person wrote.
+    """
+    frames: list[Any] = list(traceback.extract_tb(error.__traceback__))
+    places = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
+    system = f"{platform.system()}, Python {platform.python_version()}"
+    return "\n".join([type(error).__name__, *places, system])
