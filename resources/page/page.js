@@ -186,6 +186,9 @@
       const more = box.querySelector(".pair");
       if (more) more.hidden = !box.querySelector("input:checked");
     });
+    form.querySelectorAll("input[type=date]").forEach((box) => {
+      box.classList.toggle("empty", !box.value);
+    });
     document.getElementById("file").textContent = fileName();
     say(tally());
   }

@@ -465,7 +465,10 @@ def test_it_prints_with_numbers_and_without_buttons(
 ) -> None:
     reader.open(written(doc))
     reader.page.click("#recognised-1")
+    reader.page.fill("#follow_up_on", "2026-09-01")
     reader.page.emulate_media(media="print")
+    blank = reader.page.locator("input[type=date].empty")
+    assert blank.count() == len(doc.asks)
     seen = reader.page.inner_text("main")
     assert "14. Prompt logs are client data." in seen
     assert seen.count("Recognised") == 1
