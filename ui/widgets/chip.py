@@ -52,10 +52,13 @@ class _Face:
         left = place.left() + _SIDE
         middle = place.center().y()
         if self.letters:
-            spot = QRectF(left, middle - 9, 18, 18)
+            edge = theme().grown(18)
+            spot = QRectF(left, middle - edge / 2, edge, edge)
             paint_avatar(painter, spot, self.letters)
         elif self.icon:
-            paint_icon(painter, self.icon, ink, QRectF(left, middle - 6.5, 13, 13))
+            edge = theme().grown(13)
+            spot = QRectF(left, middle - edge / 2, edge, edge)
+            paint_icon(painter, self.icon, ink, spot)
         left += self._front()
         right = place.right() - _SIDE - (_GAP + 10 if self.cross else 0)
         words = QRectF(left, place.top(), right - left + 1, place.height())
@@ -69,7 +72,9 @@ class _Face:
         return QRectF(left, place.center().y() - 6, 12, 12)
 
     def _front(self) -> int:
-        return 18 + _GAP if self.letters else 13 + _GAP if self.icon else 0
+        if self.letters:
+            return theme().grown(18) + _GAP
+        return theme().grown(13) + _GAP if self.icon else 0
 
 
 class Chip(QLabel):

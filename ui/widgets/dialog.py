@@ -98,13 +98,15 @@ class Dialog(QDialog):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._before is not None and isValid(self._before):
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        before: QWidget | None = self.__dict__.get("_before")
+        if before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        known = "box" in self.__dict__
+        if known and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
 

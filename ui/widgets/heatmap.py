@@ -116,12 +116,16 @@ class Heatmap(QWidget):
     def place_of(self, day: date) -> QRectF:
         """Return the square of *day*."""
         column, row = divmod((day - self.first).days, _DAYS)
-        return QRectF(_LEFT + column * _STEP, _TOP + row * _STEP, _CELL, _CELL)
+        look, step = theme(), theme().grown(_STEP)
+        left = look.grown(_LEFT) + column * step
+        top = look.grown(_TOP) + row * step
+        return QRectF(left, top, look.grown(_CELL), look.grown(_CELL))
 
     def day_at(self, point: QPointF) -> date | None:
         """Return the day under *point*."""
-        column = int((point.x() - _LEFT) // _STEP)
-        row = int((point.y() - _TOP) // _STEP)
+        look, step = theme(), theme().grown(_STEP)
+        column = int((point.x() - look.grown(_LEFT)) // step)
+        row = int((point.y() - look.grown(_TOP)) // step)
         if not (0 <= column < self._weeks and 0 <= row < _DAYS):
             return None
         day = self.first + timedelta(weeks=column, days=row)
@@ -129,8 +133,8 @@ class Heatmap(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        edge = _STEP - _CELL
-        return QSize(_LEFT + self._weeks * _STEP - edge, _TOP + _DAYS * _STEP - edge)
+        corner = self.place_of(self.first + timedelta(days=self._weeks * _DAYS - 1))
+        return QSize(round(corner.right()), round(corner.bottom()))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -199,7 +203,9 @@ class Heatmap(QWidget):
         ink = theme().palette.text3
         short = QLocale.FormatType.ShortFormat
         for row in (0, 2, 4):
-            place = QRectF(0, _TOP + row * _STEP, _LEFT - 6, _CELL)
+            place = self.place_of(self.first + timedelta(days=row))
+            place.setLeft(0)
+            place.setRight(theme().grown(_LEFT) - 6)
             write(painter, place, self.locale().dayName(row + 1, short), font, ink)
         month = 0
         for column in range(self._weeks - 1):
@@ -207,8 +213,15 @@ class Heatmap(QWidget):
             if monday.month != month and (column == 0 or monday.day <= _DAYS):
                 month = monday.month
                 name = self.locale().standaloneMonthName(month, short)
-                place = QRectF(_LEFT + column * _STEP, -1, 3 * _STEP, 14)
+                left = self.place_of(monday).left()
+                place = QRectF(left, -1, 3 * theme().grown(_STEP), theme().grown(14))
                 write(painter, place, name, font, ink)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
 
     def _walk(self, day: date) -> None:
         self._current = min(self._last, max(self.first, day))

@@ -78,11 +78,20 @@ def _broken(text: str, described: str, width: int, most: int) -> tuple[str, ...]
                 rest = paragraph[start:]
                 if start + length < len(paragraph) or _more_follows(text, paragraph):
                     rest = rest if len(rest) > length else f"{rest}…"
-                mode = Qt.TextElideMode.ElideRight
-                lines.append(metrics.elidedText(rest, mode, width))
+                lines.append(_shortened(rest, metrics, width))
                 return tuple(lines)
             lines.append(paragraph[start : start + length].rstrip())
     return tuple(lines)
+
+
+def _shortened(text: str, metrics: QFontMetricsF, width: int) -> str:
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    kept = cut[:-1]
+    if cut == text or text[len(kept) : len(kept) + 1].isspace():
+        return cut
+    # Whole words read better, unless that would throw half the line away.
+    space = kept.rfind(" ")
+    return f"{kept[:space]}…" if space > len(kept) // 2 else cut
 
 
 def _more_follows(text: str, paragraph: str) -> bool:

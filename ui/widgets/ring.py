@@ -56,6 +56,8 @@ class Ring(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "_watched" not in self.__dict__:
+            return False  # collected by Python, and not yet let go by Qt
         kind = event.type()
         if kind in _MOVED:
             self._follow()

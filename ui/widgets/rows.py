@@ -165,7 +165,7 @@ class RowDelegate(QStyledItemDelegate):
         if row.meta:
             top = column.y() - 1 + (4 if row.excerpt else 0)
             spot = QRectF(column.x(), top, full, look.line(Role.META))
-            font = look.font(Role.META, tabular=True)
+            font = look.font(Role.META)
             write(painter, spot, " · ".join(row.meta), font, palette.text3)
 
     def _paint_state(self, painter: QPainter, state: State, body: QRectF) -> None:

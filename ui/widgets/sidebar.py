@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -43,7 +43,7 @@ class Sidebar(Surface):
     def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
         self.setAccessibleName(self.tr("Sidebar"))
-        self.setFixedWidth(224)
+        self._widen()
         self._places: dict[str, NavButton] = {}
         self._pins: dict[str, NavButton] = {}
         self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl K")
@@ -92,6 +92,12 @@ class Sidebar(Surface):
         super().paintEvent(event)
         _paint_edge(self)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._widen()
+
     def _build(self, items: Sequence[NavItem]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 1, 0)
@@ -113,6 +119,10 @@ class Sidebar(Surface):
         column.addStretch(1)
         column.addWidget(Hairline())
         column.addWidget(self.status)
+
+    def _widen(self) -> None:
+        # Names need more room as text grows, but less than twice for twice the size.
+        self.setFixedWidth(round(224 * (0.4 + 0.6 * theme().text_scale)))
 
     def _build_pinned(self) -> QBoxLayout:
         self._pinned_title = Text(self.tr("Pinned"), Role.AXIS_STRONG, "text3")

@@ -111,6 +111,8 @@ class Toast(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "_undo" not in self.__dict__:
+            return False  # collected by Python, and not yet let go by Qt
         if watched is self._undo:
             if event.type() == QEvent.Type.FocusIn:
                 self._clock.stop()
