@@ -6,7 +6,9 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tests.ui import gallery
 from ui.theme import Mode, theme
 
 
@@ -17,6 +19,37 @@ def light_theme(qapp):
     yield theme()
     theme().set_text_scale(1.0)
     theme().set_mode(Mode.LIGHT)
+
+
+@pytest.fixture
+def show(qtbot):
+    pages = []
+
+    def shown(widget, *others):
+        page = QWidget()
+        pages.append(page)
+        qtbot.addWidget(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(20, 20, 20, 20)
+        for each in (widget, *others):
+            column.addWidget(each)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        return widget
+
+    yield shown
+    pages.clear()
+
+
+@pytest.fixture
+def page(qtbot):
+    page = gallery.build()
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
 
 
 def pytest_collection_modifyitems(items):
