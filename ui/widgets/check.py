@@ -85,14 +85,15 @@ class _Tick(QCheckBox):
     def paint_mark(self, painter: QPainter, place: QRectF) -> None:
         """Paint the mark into *place*."""
         fill, ink = self.colours()
+        corner = theme().grown(self.corner)
         state = self.checkState()
         if state == Qt.CheckState.Unchecked:
             palette = theme().palette
             ground = palette.hover if self.underMouse() else palette.raised
             line = palette.ctl
-            rounded(painter, place, self.corner, fill=ground, line=line, width=1.5)
+            rounded(painter, place, corner, fill=ground, line=line, width=1.5)
             return
-        rounded(painter, place, self.corner, fill=fill)
+        rounded(painter, place, corner, fill=fill)
         spot = QRectF(0, 0, theme().grown(12), theme().grown(12))
         spot.moveCenter(place.center())
         partial = state == Qt.CheckState.PartiallyChecked

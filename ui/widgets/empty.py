@@ -66,7 +66,8 @@ class _Drawing(QWidget):
     def __init__(self, icon: str) -> None:
         super().__init__()
         self._icon = icon
-        self.setFixedSize(QSize(_ICON, _ICON))
+        edge = theme().grown(_ICON)
+        self.setFixedSize(QSize(edge, edge))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -143,13 +143,14 @@ class RowDelegate(QStyledItemDelegate):
         top = body.top() + _TOP
         if row.icon:
             ink = palette.accent if selected else palette.text3
-            spot = QRectF(left, top + 2, _ICON, _ICON)
+            edge = look.grown(_ICON)
+            spot = QRectF(left, top + look.grown(2), edge, edge)
             paint_icon(painter, row.icon, ink, spot)
         if row.state:
             self._paint_state(painter, State(row.state), body)
-        column = QPointF(left + _ICON + _ICON_GAP, top)
+        column = QPointF(left + look.grown(_ICON) + _ICON_GAP, top)
         full = self._column(round(body.width()) + 2 * _INSET)
-        titled = full - (_STATE + _STATE_GAP if row.state else 0)
+        titled = full - (look.grown(_STATE) + _STATE_GAP if row.state else 0)
         for text, width, role, ink in (
             (row.title, titled, Role.ROW_TITLE, palette.text),
             (row.excerpt, full, Role.EXCERPT, palette.text2),
@@ -169,8 +170,10 @@ class RowDelegate(QStyledItemDelegate):
             write(painter, spot, " · ".join(row.meta), font, palette.text3)
 
     def _paint_state(self, painter: QPainter, state: State, body: QRectF) -> None:
-        left = body.right() - _SIDE - _STATE
-        spot = QRectF(left, body.top() + _TOP + 3, _STATE, _STATE)
+        edge = theme().grown(_STATE)
+        left = body.right() - _SIDE - edge
+        top = body.top() + _TOP + theme().grown(3)
+        spot = QRectF(left, top, edge, edge)
         paint_icon(painter, state.icon, theme().palette.tone(state.tone), spot)
 
     def _paint_header(self, painter: QPainter, text: str, place: QRect) -> None:
@@ -204,7 +207,7 @@ class RowDelegate(QStyledItemDelegate):
     def _body_height(self, row: RowContent, width: int) -> int:
         look = theme()
         full = self._column(width)
-        titled = full - (_STATE + _STATE_GAP if row.state else 0)
+        titled = full - (look.grown(_STATE) + _STATE_GAP if row.state else 0)
         high = self._lines(row.title, Role.ROW_TITLE, titled) * look.line(
             Role.ROW_TITLE
         )
@@ -217,7 +220,8 @@ class RowDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _column(width: int) -> int:
-        return width - 2 * _INSET - 2 * _SIDE - _ICON - _ICON_GAP
+        icon = theme().grown(_ICON)
+        return width - 2 * _INSET - 2 * _SIDE - icon - _ICON_GAP
 
     @staticmethod
     def _lines(text: str, role: Role, width: int) -> int:
