@@ -33,6 +33,13 @@ class Picked:
     star: bool = False
     names: NamesRule | None = None
 
+    @property
+    def in_full(self) -> bool:
+        """Whether it is told in full: starred, or with a story that is shown."""
+        story = getattr(self.record, "share_text", "")
+        told = Field.STORY in self.show and bool(safe.markdown(story))
+        return self.star or told
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -102,11 +109,11 @@ def build(draft: Draft) -> document.Disclosure:
 
 
 def ordered(draft: Draft) -> tuple[Picked, ...]:
-    """Return the picks as the document numbers them: starred first, then by group."""
-    starred = [p for p in draft.picks if p.star]
-    rest = [p for p in draft.picks if not p.star]
+    """Return the picks as the document numbers them: in full first, then by group."""
+    full = [p for p in draft.picks if p.in_full]
+    rest = [p for p in draft.picks if not p.in_full]
     groups = list(dict.fromkeys(_group(p) for p in rest))
-    return (*starred, *sorted(rest, key=lambda p: groups.index(_group(p))))
+    return (*full, *sorted(rest, key=lambda p: groups.index(_group(p))))
 
 
 def _filled(**texts: str) -> dict[str, str]:
@@ -136,7 +143,7 @@ def _item(n: int, pick: Picked, draft: Draft) -> dict[str, Any]:
     rule = pick.names or draft.names
     words = _wording(draft, rule)
     item: dict[str, Any] = {"n": n, "title": UNTITLED}
-    if pick.star:
+    if pick.in_full:
         item["starred"] = True
     for shown in Field:
         if shown in pick.show:

@@ -11,6 +11,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pls.disclosure.document import Disclosure, Item, Party, Period, Reader
 
@@ -243,13 +244,15 @@ def circumstances(item: Item, period: Period) -> str:
     return ", ".join(filter(None, told))
 
 
-def brief(item: Item) -> str:
-    """Say in one line what an item changed, and with whom."""
+def brief(item: Item, period: Period) -> str:
+    """Say in one line what an item changed, with whom, when and how."""
     told = sentence(unmarked(item.impact or item.story.strip().split("\n\n")[0]))
     people = f"with {listed(item.people)}" if item.people else ""
     if told.endswith(".") and people:
-        return sentence(f"{told[:-1]}, {people}")
-    return " ".join(filter(None, (told, capital(sentence(people)))))
+        told, people = sentence(f"{told[:-1]}, {people}"), ""
+    when = circumstances(replace(item, people=()), period)
+    parts = (told, capital(sentence(people)), capital(sentence(when)))
+    return " ".join(filter(None, parts))
 
 
 def proofs(item: Item) -> tuple[str, ...]:

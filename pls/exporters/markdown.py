@@ -113,14 +113,14 @@ def _others(doc: Disclosure) -> list[str]:
     told: list[str] = []
     for group in groups:
         told.append(f"### {_plain(group.name)}" if group.name else "")
-        told.append("\n".join(_row(item) for item in group.items))
+        told.append("\n".join(_row(item, doc.period) for item in group.items))
     more = count < len(doc.items)
     return [f"## {wording.other_heading(count, more=more)}", *told] if told else []
 
 
-def _row(item: Item) -> str:
+def _row(item: Item, period: Period) -> str:
     title = _plain(wording.sentence(item.title))
-    told = [f"- **{item.n}.** **{title}**", _plain(wording.brief(item))]
+    told = [f"- **{item.n}.** **{title}**", _plain(wording.brief(item, period))]
     told += [wording.sentence(part) for part in _proof(item) if part]
     return " ".join(filter(None, told))
 

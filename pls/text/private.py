@@ -12,6 +12,9 @@ import re
 from dataclasses import dataclass
 
 
+_LINES = str.maketrans(dict.fromkeys("\r\u2029\ufdd0\ufdd1", "\n"))
+"""What an editor may take for the end of a line is one here too."""
+
 _OPEN = re.compile(r"^[^\w\n]*:{3,}[ \t]*private\b[^\n]*", re.MULTILINE | re.IGNORECASE)
 _CLOSE = re.compile(r"^[ \t>*+-]*:{3,}[ \t]*$\n?", re.MULTILINE)
 
@@ -27,7 +30,7 @@ class Span:
 
 def spans(text: str) -> tuple[Span, ...]:
     """Return the private passages of *text* in order; they do not overlap."""
-    text = text.replace("\r", "\n")
+    text = text.translate(_LINES)
     found: list[Span] = []
     position = 0
     while True:

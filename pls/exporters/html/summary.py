@@ -112,14 +112,14 @@ def more(doc: Disclosure) -> str:
     told = []
     for group in groups:
         name = f'<h3 dir="auto">{line(group.name)}</h3>' if group.name else ""
-        rows = "".join(_row(item) for item in group.items)
+        rows = "".join(_row(item, doc.period) for item in group.items)
         told.append(f'<div class="group">{name}<ul>{rows}</ul></div>')
     heading = wording.other_heading(count, more=some)
     return f'<section class="sheet more"><h2>{heading}</h2>{"".join(told)}</section>'
 
 
-def _row(item: Item) -> str:
-    brief = wording.brief(item)
+def _row(item: Item, period: Period) -> str:
+    brief = wording.brief(item, period)
     told = f" {line(brief)}" if brief else ""
     title = f'<b id="t{item.n}">{_number(item)}{line(wording.sentence(item.title))}</b>'
     return (

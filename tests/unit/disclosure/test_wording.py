@@ -124,12 +124,22 @@ def test_circumstances_leave_out_the_year_only_where_it_is_clear() -> None:
         ({"impact": "Corrected", "people": ("J.M.",)}, "Corrected, with J.M."),
         ({"impact": "Why?", "people": ("J.M.",)}, "Why? With J.M."),
         ({"people": ("J.M.",)}, "With J.M."),
+        (
+            {
+                "impact": "Done",
+                "people": ("J.M.",),
+                "date": "2026-06-05",
+                "minutes": 25,
+            },
+            "Done, with J.M. 5 June, 25 min.",
+        ),
         ({"story": "First\n\nSecond"}, "First."),
         ({"impact": "- a\n- `b`\n\n```\nc\n```"}, "a b c."),
     ],
 )
 def test_brief(fields: dict[str, object], told: str) -> None:
-    assert wording.brief(Item(n=1, title="x", **fields)) == told  # type: ignore[arg-type]
+    item = Item(n=1, title="x", **fields)  # type: ignore[arg-type]
+    assert wording.brief(item, YEAR) == told
 
 
 def test_groups_keep_the_order_and_leave_out_the_starred() -> None:
@@ -162,7 +172,7 @@ def test_plain_drops_what_is_not_seen() -> None:
 def test_no_text_breaks_the_words(text: str) -> None:
     item = Item(n=1, title=text, impact=text, story=text, date=text, people=(text,))
     told = [
-        wording.brief(item),
+        wording.brief(item, Period(start=text, end=text)),
         wording.circumstances(item, Period(start=text, end=text)),
         wording.first_name(text),
     ]
