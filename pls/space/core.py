@@ -64,7 +64,7 @@ class Space:
         Raises:
             SpaceUnavailableError: It holds something already, or cannot be written.
         """
-        root = root.expanduser()
+        root = Path(root).expanduser()
         with files.told(root, "made"):
             root.mkdir(parents=True, exist_ok=True)
             if any(not p.name.startswith(".") for p in root.iterdir()):
@@ -84,13 +84,13 @@ class Space:
         return cls(root, about)
 
     @classmethod
-    def open(cls, root: Path) -> Space:
+    def open(cls, root: str | Path) -> Space:
         """Open the space in a folder.
 
         Raises:
             SpaceUnavailableError: There is none, or a newer program made it.
         """
-        root = root.expanduser()
+        root = Path(root).expanduser()
         if not (root / FILE).is_file():
             if not root.is_dir():
                 raise SpaceUnavailableError(f"There is no folder {root}.")
