@@ -113,6 +113,12 @@ def unmarked(text: str) -> str:
     return line(" ".join(told))
 
 
+def markup(text: str) -> str:
+    """Return Markdown as HTML: paragraphs, lists, emphasis, code, quotes; no more."""
+    rendered: str = _markdown().render(plain(text))
+    return rendered.strip()
+
+
 @cache
 def _markdown() -> MarkdownIt:
     return MarkdownIt("zero").enable([*MARKDOWN])

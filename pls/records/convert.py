@@ -99,6 +99,9 @@ def read(fields: Mapping[str, Any], body: str = "") -> Record:
             known[name] = _fit(value, hint)
         except msgspec.ValidationError:
             extra[name] = value
+    for name in ("id", "title"):
+        if name not in known:
+            raise DamagedRecordError(f"The {name} in the front matter is not a text.")
     if not known.get("occurred") and not known.get("created"):
         raise DamagedRecordError("The front matter has no date.")
     return cls(**known, body=body, extra=extra)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from enum import Enum
 from typing import Annotated, Any, Self
 
 import msgspec
+
+
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ].+)?")
 
 
 class Rule(Enum):
@@ -35,7 +39,7 @@ class Day(str):
         Raises:
             ValueError: It is not a day of the calendar.
         """
-        if len(value) != len("2026-06-12"):
+        if not _WRITTEN.fullmatch(value):
             raise ValueError(value)
         date.fromisoformat(value)
         return cls(value)
@@ -58,9 +62,9 @@ class Moment(str):
         Raises:
             ValueError: It is neither a day nor a day with a time.
         """
-        datetime.fromisoformat(value)
-        if len(value) < len("2026-06-12") or value[4] != "-":
+        if not _WRITTEN.fullmatch(value):
             raise ValueError(value)
+        datetime.fromisoformat(value)
         return cls(value)
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from pls import ids, replies
 from pls.changes import ChangeSet
-from pls.errors import RefusedReplyError
+from pls.errors import RefusedReplyError, SpaceUnavailableError
 from pls.records import Answered, Day, Goal, Mark, Reply, Share, Support
 from pls.records.enums import Answer, InReview, Source
 from pls.replies import Response
@@ -25,6 +26,19 @@ class Offered:
     share: Share
     reply: Reply
     titles: dict[int, str]
+
+
+def load(path: Path) -> bytes:
+    """Return what a reply file holds, no more of it than a mail may be long.
+
+    Raises:
+        SpaceUnavailableError: It cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(4 * replies.LIMIT + 1)
+    except OSError as error:
+        raise SpaceUnavailableError(f"{path} cannot be read.") from error
 
 
 def read(space: Space, data: bytes, source: Source = Source.FILE) -> Offered:
@@ -148,16 +162,32 @@ def accept(space: Space, offered: Offered, *, support: bool = True) -> ChangeSet
     saved = {reply.id}
     promised = promise(offered.reply)
     if support and promised:
-        kept = Support(
-            id=ids.record_id(),
-            title=promised,
-            said_by=offered.reply.reader or offered.share.reader,
-            said_on=offered.reply.answered,
-            amount=", ".join(offered.reply.support),
-            reply=reply.id,
-        )
-        saved.add(space.add(kept).id)
+        saved.add(follow_up(space, offered.reply, offered.share.reader).id)
     return ChangeSet(saved=frozenset(saved) | {mark.id for mark in offered.reply.marks})
+
+
+def follow_up(space: Space, reply: Reply, reader: str = "") -> Support:
+    """Write down what a reply promises, to see whether it happens.
+
+    Args:
+        space: The open space.
+        reply: It promises something.
+        reader: Who said it, where the reply gives no name.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    kept = Support(
+        id=ids.record_id(),
+        title=promise(reply),
+        said_by=reply.reader or reader,
+        said_on=reply.answered,
+        amount=", ".join(reply.support),
+        reply=reply.id,
+    )
+    added = space.add(kept)
+    assert isinstance(added, Support)  # noqa: S101 (what goes in comes out)
+    return added
 
 
 def promise(reply: Reply) -> str:

@@ -127,25 +127,24 @@ def write(
     chosen = tuple(dict.fromkeys(formats))
     _refuse(seen, chosen)
     texts = {form: FORMATS[form][1](seen.doc) for form in chosen}
-    stem = _free(out, name or file_name(space.about.owner, seen.doc.created), chosen)
-    targets = {form: out / f"{stem}{FORMATS[form][0]}" for form in chosen}
+    places = targets(space, seen, chosen, out, name)
     waiting: dict[Path, Path] = {}
     share: Share | None = None
     try:
         with files.told(out, "written to"):
             out.mkdir(parents=True, exist_ok=True)
-        for form, target in targets.items():
+        for form, target in places.items():
             draft = target.with_name(f".pls-{ids.temporary()}.tmp")
             files.create(draft, texts[form].encode())
             waiting[draft] = target
-        share = _record(space, seen, chosen, [t.name for t in targets.values()])
+        share = _record(space, seen, chosen, [t.name for t in places.values()])
         _place(waiting)
     except PlsError:
         _undo(waiting)
         if share is not None:
             space.delete(share.id)
         raise
-    return Written(share, tuple(targets.values()))
+    return Written(share, tuple(places.values()))
 
 
 def _refuse(seen: Preview, chosen: tuple[str, ...]) -> None:
@@ -156,6 +155,15 @@ def _refuse(seen: Preview, chosen: tuple[str, ...]) -> None:
         )
     if not seen.doc.items:
         raise BadValueError("Nothing is picked, so there is nothing to write.")
+
+
+def targets(
+    space: Space, seen: Preview, formats: Iterable[str], out: Path, name: str = ""
+) -> dict[str, Path]:
+    """Return, by format, the files that `write` would make; none exists yet."""
+    chosen = tuple(formats)
+    stem = _free(out, name or file_name(space.about.owner, seen.doc.created), chosen)
+    return {form: out / f"{stem}{FORMATS[form][0]}" for form in chosen}
 
 
 def file_name(owner: str, created: str) -> str:

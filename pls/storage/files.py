@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from pls import ids
-from pls.errors import ChangedElsewhereError, DamagedRecordError, SpaceUnavailableError
+from pls.errors import DamagedRecordError, SpaceUnavailableError
 
 
 LARGEST: Final = 64 * 1024 * 1024
@@ -36,6 +36,10 @@ _SENTENCES = {
     errno.EIO: "The disk reports an error",
     errno.ENOTEMPTY: "There are other files in it",
 }
+
+
+class MovedOnError(Exception):
+    """A file changed between looking at it and replacing it; look again."""
 
 
 @contextlib.contextmanager
@@ -107,16 +111,14 @@ def replace(path: Path, data: bytes, seen: bytes) -> None:
     """Replace the file that holds *seen* by *data*, durably.
 
     Raises:
-        ChangedElsewhereError: The file no longer holds *seen*; it is left as it is.
+        MovedOnError: The file no longer holds *seen*; it is left as it is.
         SpaceUnavailableError: It cannot be written.
     """
     with told(path, "saved"):
         fresh = _temporary(path, data)
         try:
             if _now(path) != seen:
-                raise ChangedElsewhereError(
-                    f"{path.name} was changed by another program in the meantime."
-                )
+                raise MovedOnError(path.name)
             with contextlib.suppress(OSError):
                 fresh.chmod(path.stat().st_mode & 0o777)
             fresh.replace(path)

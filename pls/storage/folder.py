@@ -24,6 +24,8 @@ from pls.text import file as text
 
 Signature = tuple[int, int, int]
 
+_TRIES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -196,45 +198,68 @@ class Folder:
             The record as it stands in the file now.
 
         Raises:
-            ChangedElsewhereError: The same text was changed elsewhere as well; what
-                was given stands in a copy beside the file.
+            ChangedElsewhereError: The same text was changed elsewhere as well. What
+                was given is saved; the other text stands in a copy beside it.
             SpaceUnavailableError: The file cannot be written.
         """
         path = self.path(record.id)
         base = base or self.record(record.id)
-        if not (self.root / path).exists():
+        for _ in range(_TRIES):
+            try:
+                return self._save(path, record, base)
+            except files.MovedOnError:
+                continue  # somebody wrote between our look and our replacing
+        raise SpaceUnavailableError(
+            f"{path} is being written all the time by another program; "
+            "your text is not saved yet."
+        )
+
+    def _save(self, path: str, record: Record, base: Record | None) -> Record:
+        place = self.root / path
+        if not place.exists():
             # A sync client or a person took the file away: the words come first.
-            files.create(self.root / path, text.write(record))
-            self._remember(path)
-            return record
-        seen = files.read(self.root / path)
-        now = text.read(seen)
+            return self._write_anew(path, record)
+        seen = files.read(place)
+        try:
+            now = text.read(seen)
+        except DamagedRecordError:
+            return self._keep_theirs(path, record, seen, text.write(record))
         merged = record if base is None or now == base else _rebase(base, record, now)
         if merged is None:
-            return self._keep_copy(record, path)
-        files.replace(self.root / path, text.write(merged, seen), seen)
+            return self._keep_theirs(path, record, seen, text.write(record, seen))
+        files.replace(place, text.write(merged, seen), seen)
         self._remember(path)
         return merged
 
-    def _keep_copy(self, record: Record, path: str) -> Record:
-        """Keep what could not be joined with the file in a copy beside it."""
-        stem, stamp = path.removesuffix(".md"), str(record.updated or record.when)
-        moment = "".join(c for c in stamp[:19].replace("T", " ") if c != ":")
-        number = 0
+    def _write_anew(self, path: str, record: Record) -> Record:
+        try:
+            files.create(self.root / path, text.write(record))
+        except FileExistsError as error:
+            raise files.MovedOnError from error
+        self._remember(path)
+        return record
+
+    def _keep_theirs(
+        self, path: str, record: Record, seen: bytes, fresh: bytes
+    ) -> Record:
+        """Save what was given, and keep what stood there in a copy beside it."""
+        stamp = "".join(c for c in str(record.updated or record.when)[:19] if c != ":")
+        stem, number = path.removesuffix(".md"), 1
         while True:
-            more = f" {number}" if number else ""
-            copy = f"{stem} (conflicted copy {moment}{more}).md"
+            more = f" {number}" if number > 1 else ""
+            copy = f"{stem} (conflicted copy {stamp.replace('T', ' ')}{more}).md"
             try:
-                files.create(self.root / copy, text.write(record))
+                files.create(self.root / copy, seen)
+                break
             except FileExistsError:
                 number += 1
-                continue
-            self._remember(copy)
-            self._remember(path)
-            raise ChangedElsewhereError(
-                f"“{record.title}” was changed by another program as well. "
-                f"Your text was kept beside it, in {PurePosixPath(copy).name}."
-            )
+        files.replace(self.root / path, fresh, seen)
+        self._remember(copy)
+        self._remember(path)
+        raise ChangedElsewhereError(
+            f"“{record.title}” was changed by another program as well. Your text is "
+            f"saved; the other one is kept beside it, in {PurePosixPath(copy).name}."
+        )
 
     def discard(self, record_id: str, stamp: Moment) -> None:
         """Put a record into the bin: mark it, then move its file.

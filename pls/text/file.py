@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass
 
 from pls import records
-from pls.errors import DamagedRecordError
+from pls.errors import BadValueError, DamagedRecordError
 from pls.records import Record
 from pls.text import front
 
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*(\r\n|\n|\r)")
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -111,24 +111,36 @@ def write(record: Record, before: bytes | None = None) -> bytes:
         before: The bytes the file has now; what did not change stays as it is there.
 
     Raises:
+        BadValueError: What would be written could not be read again.
         DamagedRecordError: *before* is not a record.
     """
+    written = _written(record, before)
+    try:
+        data = written.encode()
+        read(data)
+    except (DamagedRecordError, UnicodeEncodeError) as error:
+        why = "it is not UTF-8 text." if isinstance(error, ValueError) else str(error)
+        raise BadValueError(
+            f"This could not be read again, so nothing was written: {why}"
+        ) from error
+    return data
+
+
+def _written(record: Record, before: bytes | None) -> str:
     source = split(decode(before)) if before is not None else None
     fields = records.plain(record)
     if source is None:
         head = front.patch("", {}, fields)
-        return f"---\n{head}---\n\n{record.body}".encode()
-    unix = _unix(source.head)
-    old = records.read(front.load(unix), source.body)
+        return f"---\n{head}---\n\n{record.body}"
+    old = records.read(front.load(_unix(source.head)), source.body)
     head = source.head
     if records.plain(old) != fields:
-        head = front.patch(unix, records.plain(old), fields)
-        head = head.replace("\n", source.newline)
+        head = front.patch(head, records.plain(old), fields, source.newline)
     if record.body == source.body or record.body == _unix(source.body):
         closing, body = source.closing, source.body
     else:
         closing, body = _closed(source), _in_style(record.body, source)
-    return f"{source.opening}{head}{closing}{body}".encode()
+    return f"{source.opening}{head}{closing}{body}"
 
 
 def _closed(source: Source) -> str:

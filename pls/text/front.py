@@ -28,7 +28,7 @@ _RESOLVERS = (
 DEPTH: Final = 20
 """How deep lists and maps may be nested; far deeper ones overflow the C parser."""
 
-_SUSPECT = re.compile(r"[&*!]|(?:[-?\[{]\s*){6}")
+_SUSPECT = re.compile(r"[&*!]|(?:[-?\[{]\s*){6}|^[ ?:-]{16}", re.MULTILINE)
 _KEY_COMMENT = re.compile(r"\s+#.*$")
 
 
@@ -70,9 +70,14 @@ _SPECIAL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\t|[^\\S\n]\n|^\\s|\\s$"
 )
 _ABSENT = object()
-_LINE = re.compile("[^\n\x85\u2028\u2029]*[\n\x85\u2028\u2029]|[^\n\x85\u2028\u2029]+")
+_LINE = re.compile(
+    "[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])|[^\r\n\x85\u2028\u2029]+"
+)
 _NUMBERISH = re.compile(r"^[-+.]?[0-9][0-9_.,:eE+xob-]*$")
-_DAY = re.compile(r"^\d{4}-\d\d-\d\d([T ][0-9:.+-]+Z?)?$")
+_DAY = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[T ][0-9]{2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?"
+)
 _Dumper.add_representer(str, _text)
 
 
@@ -126,7 +131,7 @@ def dump(name: str, value: Any) -> str:
         return f"{_flow(name)}:\n{rows}"
     if isinstance(value, list | tuple | dict):
         return f"{_flow(name)}: {_flow(value)}\n"
-    if isinstance(value, str) and _DAY.match(value):
+    if isinstance(value, str) and _DAY.fullmatch(value):
         return f"{_flow(name)}: {value}\n"
     return _yaml({name: value}, flow=False)
 
@@ -165,31 +170,37 @@ def _flow_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
 _InFlow.add_representer(str, _flow_text)
 
 
-def patch(source: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    r"""Return *source*, which says *old*, changed so that it says *new*.
+def patch(
+    source: str, old: Mapping[str, Any], new: Mapping[str, Any], newline: str = "\n"
+) -> str:
+    """Return *source*, which says *old*, changed so that it says *new*.
 
     Args:
-        source: Front matter with `\n` newlines, or an empty text.
+        source: Front matter, or an empty text.
         old: What *source* says, as plain data.
         new: What it shall say.
+        newline: Ends the lines that are written anew; the others keep theirs.
     """
-    if not source or not old:
-        return "".join(dump(name, value) for name, value in new.items())
-    blocks = _blocks(source)
+    blocks = _blocks(source) if source and old else None
     if blocks is None:
-        return "".join(dump(name, value) for name, value in new.items())
+        return "".join(_lines(name, value, newline) for name, value in new.items())
     pieces: list[str] = []
     for name, block, after in blocks:
         if name is None or new.get(name, _ABSENT) == old.get(name, _ABSENT):
             pieces.append(block)
         elif name in new:
-            pieces.append(_with_comment(dump(name, new[name]), block))
+            fresh = _with_comment(dump(name, new[name]), block)
+            pieces.append(fresh.replace("\n", newline))
         pieces.append(after)
     present = {name for name, _, _ in blocks}
-    if pieces and not "".join(pieces).endswith("\n"):
-        pieces.append("\n")
-    pieces += [dump(name, value) for name, value in new.items() if name not in present]
+    if pieces and not "".join(pieces).endswith(("\n", "\r")):
+        pieces.append(newline)
+    pieces += [_lines(n, v, newline) for n, v in new.items() if n not in present]
     return "".join(pieces)
+
+
+def _lines(name: str, value: Any, newline: str) -> str:
+    return dump(name, value).replace("\n", newline)
 
 
 def _blocks(source: str) -> list[tuple[str | None, str, str]] | None:
@@ -227,10 +238,10 @@ def _split_comments(lines: list[str], value: yaml.Node) -> tuple[list[str], list
 
 def _with_comment(fresh: str, block: str) -> str:
     """Keep a comment at the end of a field's only line."""
-    if block.count("\n") != 1 or fresh.count("\n") != 1:
+    if len(_LINE.findall(block)) != 1 or fresh.count("\n") != 1:
         return fresh
     node = yaml.compose(block, _Loader)
     assert isinstance(node, yaml.MappingNode)  # noqa: S101 (a block is `name: value`)
     end = node.value[0][1].end_mark.column if node.value else 0
-    comment = _KEY_COMMENT.search(block.rstrip("\n")[end:])
+    comment = _KEY_COMMENT.search(block.rstrip("\r\n")[end:])
     return fresh if comment is None else f"{fresh[:-1]}{comment.group()}\n"
