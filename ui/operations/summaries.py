@@ -1,0 +1,322 @@
+"""What the summaries view asks of the space: drafts, last checks, replies.
+
+Plain functions of a space. They run on the lane and give back plain values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pls.changes import ChangeSet
+from pls.disclosure import wording
+from pls.disclosure.document import Disclosure
+from pls.errors import PlsError, UnknownRecordError
+from pls.records import Goal, Kind, Reply, Share, Summary, Support
+from pls.records.enums import Sharing, Source
+from pls.space import Space, answering, drafting, ledger, sharing
+from pls.space.answering import Offered
+from pls.space.drafting import Bench
+from pls.space.sharing import Preview, Written
+from ui.operations.desk import Outcome
+
+
+WEB_PAGE = "html"
+MARKDOWN = "md"
+
+
+# The list
+
+
+class Stage(StrEnum):
+    """How far a summary has come."""
+
+    DRAFT = "draft"
+    LEFT = "left"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A draft or a share in a list: its title, two lines on it, and how far it is."""
+
+    id: str
+    title: str
+    facts: str
+    state: str
+    stage: Stage
+
+
+def listed(space: Space) -> tuple[Listed, ...]:
+    """Return drafts and shares, newest first."""
+    book = ledger.ledger(space)
+    drafts = (r for r in space.records(Kind.SUMMARY) if isinstance(r, Summary))
+    left = {share.summary: share for share in reversed(book.shares) if share.summary}
+    rows = [(s.updated or s.when, _draft(s)) for s in drafts if _open(s, left)]
+    rows += [(share.when, _share(share, book)) for share in book.shares]
+    return tuple(row for _, row in sorted(rows, key=lambda r: r[0], reverse=True))
+
+
+def _open(summary: Summary, left: dict[str, Share]) -> bool:
+    """Tell whether a draft says something that has not left yet."""
+    last = left.get(summary.id)
+    return last is None or str(summary.updated or "") > str(last.created or "")
+
+
+def _draft(summary: Summary) -> Listed:
+    when = wording.day(str(summary.updated or summary.when)[:10], year=False)
+    facts = f"Changed {when}, {_counted(len(summary.items), 'record')} picked"
+    state = "Draft, nothing has left yet"
+    return Listed(summary.id, summary.title, facts, state, Stage.DRAFT)
+
+
+def _share(share: Share, book: ledger.Ledger) -> Listed:
+    when = wording.day(str(share.shared_on or share.when[:10]), year=False)
+    facts = f"Saved {when}, {_counted(len(share.items), 'record')}"
+    replies = book.replies.get(share.share, ())
+    if not replies:
+        return Listed(share.id, share.title, facts, "Saved, no reply yet", Stage.LEFT)
+    state = _came_back(share, replies)
+    return Listed(share.id, share.title, facts, state, Stage.ANSWERED)
+
+
+def _came_back(share: Share, replies: tuple[Reply, ...]) -> str:
+    last = replies[0]
+    when = wording.day(str(last.answered or last.when[:10]), year=False)
+    if len(replies) > 1:
+        return f"{len(replies)} replies, the last {when}"
+    if last.reader and last.reader != share.reader:
+        return f"Reply from {wording.first_name(last.reader)}, {when}"
+    return f"Reply from {when}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+# One share and what came back
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reply in the space, and what was made of it."""
+
+    reply: Reply
+    goal: Goal | None
+    support: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What left, and every reply to it.
+
+    Attributes:
+        text: The exact text that left.
+        exact: The text is unchanged since; False when somebody edited the record.
+        titles: By the item's place in the document, the title the reader saw.
+        draft: The id of the draft it was made from, empty when that is gone.
+    """
+
+    share: Share
+    text: str
+    exact: bool
+    titles: dict[int, str]
+    replies: tuple[Kept, ...]
+    draft: str
+
+
+def sent(space: Space, share_id: str) -> Sent:
+    """Return a share with its replies.
+
+    Raises:
+        UnknownRecordError: There is no such share.
+    """
+    share = space.record(share_id)
+    if not isinstance(share, Share):
+        raise UnknownRecordError("This summary is no longer in your space.")
+    replies = ledger.ledger(space).replies.get(share.share, ())
+    goals = [g for g in space.records(Kind.GOAL) if isinstance(g, Goal)]
+    supports = [s for s in space.records(Kind.SUPPORT) if isinstance(s, Support)]
+    return Sent(
+        share=share,
+        text=share.body.rpartition("```json\n")[0].strip() or share.body.strip(),
+        exact=sharing.sent(share) is not None,
+        titles={item.n: item.title for item in share.items},
+        replies=tuple(
+            Kept(
+                reply,
+                next((g for g in goals if reply.id in g.links), None),
+                tuple(s for s in supports if s.reply == reply.id),
+            )
+            for reply in replies
+        ),
+        draft=share.summary if space.has(share.summary) else "",
+    )
+
+
+def read_file(path: Path) -> Callable[[Space], Offered]:
+    """Return the work that reads a reply file; nothing is changed."""
+    return lambda space: answering.read(space, answering.load(path), Source.FILE)
+
+
+def read_text(text: str) -> Callable[[Space], Offered]:
+    """Return the work that reads a pasted reply; nothing is changed."""
+    return lambda space: answering.read(space, text.encode(), Source.PASTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """What the person wants made of a reply when it is taken in."""
+
+    goal: bool = False
+    support: bool = True
+
+
+def accept(space: Space, offered: Offered, wish: Accepting) -> Outcome[str]:
+    """Take a reply in, with a goal and support to follow up where wished."""
+    changes = answering.accept(space, offered, support=wish.support)
+    if wish.goal and offered.reply.opportunity:
+        goal = answering.make_goal(space, offered.reply)
+        changes |= ChangeSet(saved=frozenset({goal.id}))
+    return Outcome(offered.share.id, changes)
+
+
+def make_goal(space: Space, reply: Reply) -> Outcome[None]:
+    """Write a goal out of the opportunity in a kept reply."""
+    goal = answering.make_goal(space, reply)
+    return Outcome(None, ChangeSet(saved=frozenset({goal.id})))
+
+
+def keep_track(space: Space, reply: Reply) -> Outcome[None]:
+    """Follow up what a kept reply promised."""
+    kept = answering.follow_up(space, reply)
+    return Outcome(None, ChangeSet(saved=frozenset({kept.id})))
+
+
+# A draft
+
+
+def draft(space: Space, summary_id: str) -> Bench:
+    """Return a draft and what may be picked for it.
+
+    Raises:
+        UnknownRecordError: There is no such draft.
+    """
+    summary = space.record(summary_id)
+    if not isinstance(summary, Summary):
+        raise UnknownRecordError("This summary is no longer in your space.")
+    return drafting.bench(space, summary)
+
+
+def create(space: Space) -> Outcome[str]:
+    """Write a new empty draft."""
+    made = space.add(drafting.new(space))
+    return Outcome(made.id, ChangeSet(saved=frozenset({made.id})))
+
+
+def save(space: Space, summary: Summary, base: Summary) -> Outcome[Summary]:
+    """Save a changed draft."""
+    saved = space.save(summary, base)
+    changed = saved.updated != base.updated
+    touched = ChangeSet(saved=frozenset({saved.id})) if changed else ChangeSet()
+    return Outcome(saved if isinstance(saved, Summary) else summary, touched)
+
+
+def mark_ready(space: Space, record_id: str) -> Outcome[None]:
+    """Mark a record as ready to share."""
+    space.change(record_id, share=Sharing.READY)
+    return Outcome(None, ChangeSet(saved=frozenset({record_id})))
+
+
+def write_words(space: Space, record_id: str, text: str) -> Outcome[None]:
+    """Keep the words of a record that are meant for others."""
+    space.change(record_id, share_text=text)
+    return Outcome(None, ChangeSet(saved=frozenset({record_id})))
+
+
+def name_owner(space: Space, owner: str) -> Outcome[None]:
+    """Write down the name that stands on what leaves."""
+    space.rename_owner(owner)
+    return Outcome(None, ChangeSet())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader would get, or why there is nothing to show.
+
+    Attributes:
+        text: The exact text.
+        problem: A sentence, empty when all is well.
+    """
+
+    bench: Bench
+    seen: Preview | None = None
+    text: str = ""
+    problem: str = ""
+
+
+def show(space: Space, summary: Summary) -> Shown:
+    """Return what would leave, with the draft it is made from."""
+    bench = drafting.bench(space, summary)
+    if bench.blocked:
+        return Shown(bench, problem=_in_the_way(bench))
+    try:
+        seen = sharing.preview(space, summary)
+    except PlsError as error:
+        return Shown(bench, problem=str(error))
+    return Shown(bench, seen, exact_text(seen.doc))
+
+
+def _in_the_way(bench: Bench) -> str:
+    titles = [f"“{c.record.title}”" for c in bench.blocked if c.record is not None]
+    if not titles:
+        return "A picked record is no longer in your space. Leave it out to go on."
+    verb = "is" if len(titles) == 1 else "are"
+    return (
+        f"{wording.listed(titles)} {verb} private again. "
+        "Leave it out, or mark it as ready, to go on."
+    )
+
+
+def exact_text(doc: Disclosure) -> str:
+    """Return the text of a document as the Markdown file holds it."""
+    return sharing.FORMATS[MARKDOWN][1](doc)
+
+
+# The last check
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheck:
+    """What the last question before saving says.
+
+    Attributes:
+        size: Of the file, in bytes.
+        held_back: Private passages that stay: the title, then the passage.
+    """
+
+    seen: Preview
+    text: str
+    form: str
+    path: Path
+    size: int
+    held_back: tuple[tuple[str, str], ...]
+
+
+def last_check(space: Space, seen: Preview, form: str, folder: Path) -> LastCheck:
+    """Return the last check of a preview; nothing is written."""
+    path = sharing.targets(space, seen, (form,), folder)[form]
+    size = len(sharing.FORMATS[form][1](seen.doc).encode())
+    text = exact_text(seen.doc)
+    return LastCheck(seen, text, form, path, size, drafting.held_back(seen))
+
+
+def write(space: Space, last: LastCheck) -> Outcome[Written]:
+    """Write the file that was checked, and record it in the ledger."""
+    written = sharing.write(
+        space, last.seen, (last.form,), last.path.parent, last.path.stem
+    )
+    touched = {written.share.id, *(item.id for item in written.share.items)}
+    return Outcome(written, ChangeSet(saved=frozenset(touched)))

@@ -1,0 +1,71 @@
+"""A button that reads like a word in a sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.theme import Role, theme
+from ui.widgets.paint import faint, write
+from ui.widgets.ring import Ring
+
+
+class Link(QPushButton):
+    """A quiet button: accent words without a box, 24 pixels high to hit."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        role: Role = Role.META_MEDIUM,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show *text*.
+
+        Args:
+            text: A verb, or a few words.
+            role: How it is set.
+            name: What assistive technology says, where the words alone are unclear.
+            parent: Who owns the link.
+        """
+        super().__init__(text, parent)
+        self._role = role
+        self._ring = Ring(self, 4, 0)
+        self.setAccessibleName(name or text)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(theme().font(self._role)).horizontalAdvance(self.text())
+        return QSize(round(words + 0.49) + 2, theme().grown(24))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        faint(painter, enabled=self.isEnabled())
+        ink = palette.accent_h if self.underMouse() else palette.accent
+        font = theme().font(self._role)
+        font.setUnderline(self.isEnabled() and self.underMouse())
+        write(painter, QRectF(self.rect()).adjusted(1, 0, 1, 0), self.text(), font, ink)
+        painter.end()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
