@@ -86,6 +86,19 @@ def read(fields: Mapping[str, Any], body: str = "") -> Record:
     if kind not in KINDS:
         raise DamagedRecordError(f"“{kind}” is not a kind of record.")
     cls = KINDS[Kind(kind)]
+    known, extra = _parted(cls, fields)
+    for name in ("id", "title"):
+        if name not in known:
+            raise DamagedRecordError(f"The {name} in the front matter is not a text.")
+    if not known.get("occurred") and not known.get("created"):
+        raise DamagedRecordError("The front matter has no date.")
+    return cls(**known, body=body, extra=extra)
+
+
+def _parted(
+    cls: type[Record], fields: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the fields that fit *cls*, and those that do not."""
     known: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     for name, value in fields.items():
@@ -99,12 +112,7 @@ def read(fields: Mapping[str, Any], body: str = "") -> Record:
             known[name] = _fit(value, hint)
         except msgspec.ValidationError:
             extra[name] = value
-    for name in ("id", "title"):
-        if name not in known:
-            raise DamagedRecordError(f"The {name} in the front matter is not a text.")
-    if not known.get("occurred") and not known.get("created"):
-        raise DamagedRecordError("The front matter has no date.")
-    return cls(**known, body=body, extra=extra)
+    return known, extra
 
 
 def _fit(value: Any, hint: Any) -> Any:
