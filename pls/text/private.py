@@ -2,7 +2,7 @@
 
 A block between a line `:::private` and a line `:::`, and inline `%%…%%` (Obsidian's
 comment). What is not closed is private to the end. The start of a block is recognised
-generously (indented, in a quote or a list, any capitals), its end strictly, and
+generously (indented, in a quote, a list or a task, any capitals), its end strictly, and
 neither code nor anything else suspends the rule: when in doubt, it stays here.
 """
 
@@ -15,7 +15,10 @@ from dataclasses import dataclass
 _LINES = str.maketrans(dict.fromkeys("\r\u2029\ufdd0\ufdd1", "\n"))
 """What an editor may take for the end of a line is one here too."""
 
-_OPEN = re.compile(r"^[^\w\n]*:{3,}[ \t]*private\b[^\n]*", re.MULTILINE | re.IGNORECASE)
+_OPEN = re.compile(
+    r"^(?:[^\w\n]|\d{1,9}[.)]|\[\w\])*:{3,}[ \t]*private\b[^\n]*",
+    re.MULTILINE | re.IGNORECASE,
+)
 _CLOSE = re.compile(r"^[ \t>*+-]*:{3,}[ \t]*$\n?", re.MULTILINE)
 
 

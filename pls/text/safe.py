@@ -34,6 +34,7 @@ _BLOCKS = {
     "blockquote_close",
 }
 _MARKS = {"strong_open", "strong_close", "em_open", "em_close"}
+_KEPT = _MARKS | {"code_inline", "softbreak", "hardbreak"}
 _ADDRESS = re.compile(
     r"(?:\b(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)|\bfile:)[^\s<>\"')\]]+", re.IGNORECASE
 )
@@ -65,7 +66,14 @@ def markdown(text: str, words: Words = str) -> str:
         text: What the person wrote.
         words: What happens to the names in each piece of it.
     """
-    kept = _CONTROL.sub("", _COMMENT.sub(" ", private.public(text)))
+    written = _rebuilt(text, words)
+    # Entities and escapes may spell the marks of a private passage.
+    return _rebuilt(written, str) if private.count(written) else written
+
+
+def _rebuilt(text: str, words: Words) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = _COMMENT.sub(" ", private.public(_CONTROL.sub("", lines)))
     tokens = list(_blocks(_reader().parse(kept), words))
     if not tokens:
         return ""
@@ -146,21 +154,40 @@ def _bare_code(text: str) -> str:
 
 
 def _spans(children: Iterable[Token], words: Words) -> Iterable[Token]:
+    held = ""
     for child in children:
-        if child.type in _MARKS:
-            fresh = Token(child.type, child.tag, child.nesting)
-            fresh.markup = child.markup
-            yield fresh
-        elif child.type == "text":
-            yield _text(words(_bare(child.content)))
-        elif child.type == "code_inline":
-            fresh = Token("code_inline", "code", 0)
-            fresh.content, fresh.markup = words(_bare(child.content)), "`"
-            yield fresh
-        elif child.type == "image":
-            yield _text(words(_bare(child.content)))
-        elif child.type in {"softbreak", "hardbreak"}:
-            yield Token(child.type, "br", 0)
+        if child.type in {"text", "image"}:
+            # Held until other markup comes, so that a name or an address is seen
+            # whole where a link or HTML stood inside it.
+            held += _alternative(child)
+        elif child.type in _KEPT:
+            if held:
+                yield _text(words(_bare(held)))
+            held = ""
+            yield _span(child, words)
+    if held:
+        yield _text(words(_bare(held)))
+
+
+def _span(child: Token, words: Words) -> Token:
+    if child.type == "code_inline":
+        fresh = Token("code_inline", "code", 0)
+        fresh.content, fresh.markup = words(_bare(child.content)), "`"
+        return fresh
+    if child.type in _MARKS:
+        fresh = Token(child.type, child.tag, child.nesting)
+        fresh.markup = child.markup
+        return fresh
+    return Token(child.type, "br", 0)
+
+
+def _alternative(token: Token) -> str:
+    """Return the words of a text, or those that stand for an image."""
+    if token.type == "image":
+        return "".join(map(_alternative, token.children or []))
+    if token.type.endswith("break"):
+        return " "
+    return token.content if token.type in {"text", "code_inline"} else ""
 
 
 def _text(content: str) -> Token:

@@ -121,7 +121,10 @@ class Shape:
 
 _BULLET = r"(?:[-*+]|\d{1,9}[.)])"
 # These two say what pls.text.private says; a test holds them together.
-_PRIVATE = re.compile(r"[^\w\n]*(:{3,}[ \t]*private\b)(.*)", re.IGNORECASE | re.DOTALL)
+_PRIVATE = re.compile(
+    r"(?:[^\w\n]|\d{1,9}[.)]|\[\w\])*(:{3,}[ \t]*private\b)(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _END = re.compile(r"[ \t>*+-]*:{3,}[ \t]*")
 _FENCE = re.compile(rf"(?:[\s>]|{_BULLET}\s)*(`{{3,}}|~{{3,}})(.*)", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
