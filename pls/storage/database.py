@@ -56,10 +56,10 @@ class SpaceDb(TinyDB):
     """
 
     table_class = RecordTable  # type: ignore[mutable-override]
+    default_table_name = TABLE
 
     def __init__(self, root: str | Path, stamp: Callable[[], str]) -> None:
         super().__init__(Folder(Path(root).expanduser()), stamp, storage=FolderStorage)
-        self._default = self.table(TABLE)
 
     @property
     def folder(self) -> Folder:
@@ -67,7 +67,3 @@ class SpaceDb(TinyDB):
         storage = self.storage
         assert isinstance(storage, FolderStorage)  # noqa: S101 (set above)
         return storage.folder
-
-    @override
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._default, name)

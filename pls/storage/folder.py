@@ -23,6 +23,7 @@ from pls.text import file as text
 
 
 Signature = tuple[int, int, int]
+_ABSENT = object()
 
 _TRIES = 20
 
@@ -96,8 +97,7 @@ class Folder:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
-                elif entry.name.endswith(".md") and entry.is_file():
-                    stat = entry.stat()
+                elif entry.name.endswith(".md") and (stat := _file(entry)):
                     yield path, (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
     def _note(self, inside: str, error: OSError) -> None:
@@ -283,10 +283,12 @@ class Folder:
         """Take a record out of the bin again.
 
         Raises:
-            UnknownRecordError: No file holds it.
+            UnknownRecordError: No file holds it, or it is not in the bin.
             SpaceUnavailableError: The file cannot be written.
         """
         record = self._living(record_id)
+        if record.deleted is None:
+            raise UnknownRecordError(f"“{record.title}” is not in the bin.")
         saved = self.save(msgspec.structs.replace(record, deleted=None))
         path = self.path(record_id)
         if path.startswith(f"{naming.BIN}/"):
@@ -318,21 +320,30 @@ class Folder:
 
 def _rebase(base: Record, mine: Record, theirs: Record) -> Record | None:
     """Return *theirs* with what changed from *base* to *mine*, None if both did."""
-    if type(theirs) is not type(mine):
+    if type(theirs) is not type(mine) or theirs.id != mine.id:
         return None
     was, own, other = records.plain(base), records.plain(mine), records.plain(theirs)
     names = (was.keys() | own.keys()) - {"updated"}
-    changed = {n: own.get(n) for n in names if own.get(n) != was.get(n)}
-    if any(other.get(n) != was.get(n) and other.get(n) != changed[n] for n in changed):
+    pairs = {n: (was.get(n, _ABSENT), own.get(n, _ABSENT)) for n in names}
+    changed = {n: pair[1] for n, pair in pairs.items() if pair[0] != pair[1]}
+    if any(other.get(n, _ABSENT) not in pairs[n] for n in changed):
         return None
     body = theirs.body
     if mine.body != base.body:
         if theirs.body not in (base.body, mine.body):
             return None
         body = mine.body
-    fields = {n: v for n, v in {**other, **changed}.items() if v is not None}
-    fields["updated"] = own.get("updated", other.get("updated"))
-    return records.read({n: v for n, v in fields.items() if v is not None}, body)
+    stamp = own.get("updated", other.get("updated"))
+    fields = {**other, **changed} | ({"updated": stamp} if stamp else {})
+    return records.read({n: v for n, v in fields.items() if v is not _ABSENT}, body)
+
+
+def _file(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return what the system says of a file; None if it is none, or is gone."""
+    try:
+        return entry.stat() if entry.is_file() else None
+    except OSError:
+        return None  # a link to itself, or a file that went away just now
 
 
 def _ignored(path: str, name: str) -> bool:

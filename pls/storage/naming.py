@@ -55,7 +55,8 @@ def place(record: Record, length: int = 4) -> PurePosixPath:
         length: How many characters of its id the name carries; more when it is taken.
     """
     folder = PurePosixPath(_FOLDERS[record.kind])
-    ending = f".{record.id[:length]}.md"
+    # An id comes from a file or a script and may hold anything.
+    ending = f".{re.sub('[^0-9A-Za-z_-]', '', record.id)[: min(length, 30)]}.md"
     if record.kind in _UNDATED:
         words = slug(record.title, LONGEST - len(ending)) or record.kind.value
         if _RESERVED.match(words):

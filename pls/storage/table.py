@@ -7,9 +7,10 @@ a copy, and afterwards only what differs is written, one file per record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
+from tinydb.storages import Storage
 from tinydb.table import Document, Table
 from typing_extensions import override
 
@@ -98,6 +99,19 @@ class RecordTable(Table):
 
     document_id_class = str  # type: ignore[assignment]
 
+    default_query_cache_capacity = 0
+    """Found documents are not remembered: files change without this table, and a
+    caller may change what it got."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        name: str,
+        cache_size: int = 0,
+        persist_empty: bool = False,  # noqa: FBT001, FBT002 (TinyDB's own signature)
+    ) -> None:
+        super().__init__(storage, name, cache_size, persist_empty)
+
     @override
     def insert(self, document: Mapping[str, Any]) -> str:  # type: ignore[override]
         """Insert a document under its own `id`.
@@ -108,6 +122,18 @@ class RecordTable(Table):
         return super().insert(_keyed(document))  # type: ignore[return-value]
 
     @override
+    def insert_multiple(  # type: ignore[override]
+        self, documents: Iterable[Mapping[str, Any]]
+    ) -> list[str]:
+        """Insert documents, each under its own `id`.
+
+        Raises:
+            BadValueError: One of them has none; nothing is written.
+        """
+        keyed = [_keyed(document) for document in documents]
+        return super().insert_multiple(keyed)  # type: ignore[return-value]
+
+    @override
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         documents = (self._storage.read() or {}).get(self.name, {})
         touched = Touched(documents)
@@ -115,7 +141,6 @@ class RecordTable(Table):
         written, gone = touched.changes()
         if written or gone:
             self._storage.apply(written, gone)  # type: ignore[attr-defined]
-            self.clear_cache()
 
 
 def _keyed(document: Mapping[str, Any]) -> Document:
