@@ -48,6 +48,7 @@ class Captured:
     tokens: tuple[Token, ...]
 
 
+_SINGLE = (Sign.PROJECT, Sign.DUE)
 _SIGNED = r'[#@+](?:"[^"]+"|[^\W_][\w./&-]*)'
 _LENGTH = r"\d{1,4}h(?:\d{1,2}m?)?|\d{1,4}(?:m|min)"
 _TOKEN = re.compile(rf"(?<!\S)(?:{_SIGNED}|{_LENGTH}|![\w-]+)(?=$|[\s,;.])", re.UNICODE)
@@ -66,14 +67,17 @@ def parse(line: str, today: date) -> Captured:
         for match in _TOKEN.finditer(line)
         if (token := _token(match, today)) is not None
     )
+    # An entry has one project and one day: earlier ones stay words of the title.
+    last = {token.sign: token for token in tokens}
+    tokens = tuple(t for t in tokens if t.sign not in _SINGLE or t is last[t.sign])
     of = {sign: [t.value for t in tokens if t.sign is sign] for sign in Sign}
     return Captured(
         title=_rest(line, tokens) or " ".join(line.split()),
         skills=tuple(dict.fromkeys(of[Sign.SKILL])),
         people=tuple(dict.fromkeys(of[Sign.PERSON])),
-        project=of[Sign.PROJECT][-1] if of[Sign.PROJECT] else "",
+        project=of[Sign.PROJECT][0] if of[Sign.PROJECT] else "",
         minutes=sum(map(int, of[Sign.MINUTES])) if of[Sign.MINUTES] else None,
-        due=date.fromisoformat(of[Sign.DUE][-1]) if of[Sign.DUE] else None,
+        due=date.fromisoformat(of[Sign.DUE][0]) if of[Sign.DUE] else None,
         tokens=tokens,
     )
 
