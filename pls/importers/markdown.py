@@ -113,7 +113,8 @@ def _title(fields: Mapping[str, Any], body: str, stem: str) -> str:
     if isinstance(told, str | int) and str(told).strip():
         return str(told).strip()
     named = _TOPIC.sub("", _LEADING.sub("", stem)).replace("_", " ").replace("-", " ")
-    return plain.first_heading(body) or named.strip().capitalize() or stem
+    heading = plain.first_heading(body.removeprefix("\ufeff"))
+    return heading or named.strip().capitalize() or stem
 
 
 def _day(fields: Mapping[str, Any], relative: str, path: Path) -> Moment:

@@ -82,6 +82,8 @@ def _record(note: Note) -> Record:
         ORIGIN: {"from": note.path, "sha256": note.digest},
     }
     theirs = {k: v for k, v in note.fields.items() if k not in _NOT_TAKEN}
+    if str(note.fields.get("date", note.day)) != note.day:
+        theirs["date"] = note.fields["date"]  # not understood, so kept as it is
     return records.read({**theirs, **ours}, note.body)
 
 
