@@ -10,6 +10,7 @@ exit code 2.
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -63,6 +64,10 @@ def pls() -> None:
 
 def main() -> None:
     """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a letter shows its number; the command goes on.
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -170,7 +170,7 @@ def _value(record: Record, name: str, text: str) -> Any:
     if name in ("id", "kind", "created", "updated", "deleted"):
         raise BadValueError(f"{name} is kept by the program and cannot be set.")
     hint = records.types(type(record)).get(name)
-    if hint is None or name == "body":
+    if hint is None or name == "body" or _is_text(hint):
         return text
     if text.startswith(("[", "{")):
         try:
@@ -179,7 +179,7 @@ def _value(record: Record, name: str, text: str) -> Any:
             return text
     if _is_list(hint):
         return [part.strip() for part in text.split(",") if part.strip()]
-    return None if text == "" and not _is_text(hint) else text
+    return None if text == "" else text
 
 
 def _bare(hint: Any) -> Any:
