@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -60,6 +61,7 @@ class Bench:
         total: How many records could ever be picked.
         owner: The name on what leaves, empty while nobody said it.
         last: The last share made from this draft.
+        today: The day the space is in.
     """
 
     summary: Summary
@@ -68,6 +70,7 @@ class Bench:
     total: int
     owner: str
     last: Share | None
+    today: date
 
     @property
     def blocked(self) -> tuple[Candidate, ...]:
@@ -97,6 +100,7 @@ def bench(space: Space, summary: Summary) -> Bench:
         total=len(found),
         owner=space.about.owner,
         last=next((s for s in shares if s.summary == summary.id), None),
+        today=space.clock.today(),
     )
 
 

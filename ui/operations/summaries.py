@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
+
 from pls.changes import ChangeSet
 from pls.disclosure import wording
 from pls.disclosure.document import Disclosure
@@ -320,3 +322,8 @@ def write(space: Space, last: LastCheck) -> Outcome[Written]:
     )
     touched = {written.share.id, *(item.id for item in written.share.items)}
     return Outcome(written, ChangeSet(saved=frozenset(touched)))
+
+
+def renamed(summary: Summary, title: str) -> Summary:
+    """Return a draft with another title; the title is not on the page."""
+    return msgspec.structs.replace(summary, title=title)

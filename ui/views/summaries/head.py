@@ -1,0 +1,109 @@
+"""The top of the builder: the way back, the title, how far it has come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pls.disclosure import wording
+from pls.records import Summary
+from pls.space.drafting import Bench
+from ui.theme import Role, theme
+from ui.views.summaries.parts import Bar
+from ui.widgets.button import IconButton
+from ui.widgets.chip import Chip
+from ui.widgets.field import Field
+from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.text import Text
+
+
+CHOOSE = "choose"
+PREVIEW = "preview"
+
+
+class BuilderHead(QWidget):
+    """The title can be changed in place.
+
+    Signals:
+        left: The person goes back to the list.
+        renamed: (str). The new title of the draft; it never leaves.
+        turned: In a narrow window, the other half is wanted.
+    """
+
+    left = Signal()
+    renamed = Signal(str)
+    turned = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        back = IconButton(
+            "arrow-left", self.tr("Back to the summaries"), "", icon_size=17
+        )
+        back.clicked.connect(self.left)
+        self.back = back
+        self.title = Field(self.tr("Title of the draft"), role=Role.PANE_TITLE)
+        self.title.setProperty("bare", True)  # noqa: FBT003 (a style sheet property)
+        self.title.textChanged.connect(self._on_typed)
+        self.title.textEdited.connect(self._on_edited)
+        self.state = Chip(self.tr("Draft, nothing has left yet"))
+        self.saved = Text("", Role.META, "text3", tabular=True)
+        self.tabs = Segmented(
+            self.tr("What is shown"),
+            [
+                Segment(CHOOSE, self.tr("Choose")),
+                Segment(PREVIEW, self.tr("Preview")),
+            ],
+        )
+        self.tabs.chosen.connect(self.turned)
+        self.tabs.hide()
+        bar = Bar(14, 16)
+        bar.row.addWidget(back)
+        bar.row.addWidget(self.title)
+        bar.row.addWidget(self.state)
+        bar.row.addStretch(1)
+        bar.row.addWidget(self.saved)
+        bar.row.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(bar)
+
+    @property
+    def preview_chosen(self) -> bool:
+        """Whether the preview is wanted where there is room for one half only."""
+        return self.tabs.current == PREVIEW
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 (a state)
+        """Offer the preview as a tab."""
+        self.tabs.setVisible(narrow)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Show the title."""
+        if not self.title.hasFocus() and self.title.text() != summary.title:
+            self.title.setText(summary.title)
+            self.title.setCursorPosition(0)
+
+    def show_bench(self, bench: Bench) -> None:
+        """Show how far the draft has come."""
+        last = bench.last
+        if last is None:
+            self.state.set_label(self.tr("Draft, nothing has left yet"))
+        else:
+            day = wording.day(str(last.shared_on or last.when[:10]), year=False)
+            self.state.set_label(self.tr("A file was saved on %s") % day)
+        self.show_saved(bench.summary)
+
+    def show_saved(self, summary: Summary) -> None:
+        """Show when the draft was saved."""
+        stamp = summary.updated
+        self.saved.setText(self.tr("Saved %s") % stamp.clock if stamp else "")
+
+    def _on_typed(self, text: str) -> None:
+        metrics = QFontMetricsF(theme().font(Role.PANE_TITLE))
+        words = metrics.horizontalAdvance(text or self.title.placeholderText())
+        self.title.setMaximumWidth(round(words) + 16)
+        self.title.setMinimumWidth(min(round(words) + 16, 120))
+
+    def _on_edited(self, text: str) -> None:
+        if text.strip():
+            self.renamed.emit(text.strip())

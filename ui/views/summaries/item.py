@@ -1,0 +1,262 @@
+"""One record in the builder: whether it leaves, and what of it."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pls.disclosure import wording
+from pls.records import Pick, Resource
+from pls.records.enums import NamesRule
+from pls.records.summary import Field
+from pls.space import drafting
+from pls.space.drafting import Candidate
+from ui.theme import Role
+from ui.widgets.check import OchreCheck, Star
+from ui.widgets.chip import ShownChip
+from ui.widgets.flow import FlowLayout
+from ui.widgets.link import Link
+from ui.widgets.popup import Menu
+from ui.widgets.state import IconText
+from ui.widgets.text import Elided, Text
+
+
+_CHIPS = (
+    Field.TITLE,
+    Field.STORY,
+    Field.IMPACT,
+    Field.TIME,
+    Field.PEOPLE,
+    Field.SKILL,
+)
+_INDENT = 30
+
+
+class ItemRow(QWidget):
+    """A record that is picked or could be.
+
+    Signals:
+        picked: (str, bool). Take it in or leave it out.
+        shown: (Pick). Show it in another way.
+        words_asked: (str). Write the words for others.
+        ready_asked: (str). Mark it as ready to share.
+    """
+
+    picked = Signal(str, bool)
+    shown = Signal(object)
+    words_asked = Signal(str)
+    ready_asked = Signal(str)
+
+    def __init__(self, candidate: Candidate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.candidate = candidate
+        self.pick: Pick | None = None
+        self._rule = NamesRule.INITIALS
+        self._detail: _Detail | None = None
+        title = self._title()
+        self.box = OchreCheck(self.tr("Pick “%s”") % title)
+        self.box.clicked.connect(
+            lambda: self.picked.emit(self.candidate.id, self.box.isChecked())
+        )
+        self.star = Star(self.tr("Read first: “%s”") % title)
+        self.star.clicked.connect(self._on_star)
+        self._words = Elided(title, Role.ROW_TITLE_PLAIN, "text2", lines=1)
+        self._date = Text("", Role.META, "text3")
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(6)
+        head.addWidget(self.box)
+        head.addWidget(self._words, 1)
+        head.addSpacing(2)
+        head.addWidget(self._date)
+        head.addWidget(self.star)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 6, 0, 7)
+        self._column.setSpacing(2)
+        self._column.addLayout(head)
+        self._tell()
+
+    def show_pick(
+        self, candidate: Candidate, pick: Pick | None, rule: NamesRule
+    ) -> None:
+        """Show how the record is picked; do nothing where nothing changed."""
+        told = (candidate, pick, rule)
+        if told == (self.candidate, self.pick, self._rule) and self._detail:
+            return
+        self.candidate, self.pick, self._rule = told
+        self._tell()
+
+    @property
+    def detail(self) -> _Detail | None:
+        """The chips under the title, once it was picked."""
+        return self._detail
+
+    def _tell(self) -> None:
+        picked = self.pick is not None
+        self.box.setChecked(picked)
+        self.star.setVisible(picked and self.candidate.ready)
+        self.star.setChecked(self.pick is not None and self.pick.star)
+        self._words.setText(self._title())
+        self._words.set_role(Role.ROW_TITLE if picked else Role.ROW_TITLE_PLAIN)
+        self._words.set_tone("text" if picked else "text2")
+        record = self.candidate.record
+        day = wording.day(record.when[:10], year=False) if record is not None else ""
+        self._date.setText(day)
+        if self._detail is None and picked:
+            self._detail = _Detail(self)
+            self._column.addWidget(self._detail)
+        if self._detail is not None:
+            self._detail.setVisible(picked)
+            if self.pick is not None:
+                self._detail.show_pick(self.candidate, self.pick, self._rule)
+
+    def _title(self) -> str:
+        record = self.candidate.record
+        return record.title if record is not None else self.tr("A record that is gone")
+
+    def _on_star(self) -> None:
+        if self.pick is not None:
+            on = self.star.isChecked()
+            self.shown.emit(msgspec.structs.replace(self.pick, star=on))
+
+
+class _Detail(QWidget):
+    """What is shown of a picked record, and what is in the way."""
+
+    def __init__(self, row: ItemRow) -> None:
+        super().__init__(row)
+        self._row = row
+        self.chips: dict[Field, ShownChip] = {}
+        self._flow = FlowLayout(across=4, down=4)
+        for field in _CHIPS:
+            self._add_chip(field)
+        if isinstance(row.candidate.record, Resource):
+            self._add_chip(Field.LINK)
+        self._held = IconText("lock", "", role=Role.META, icon_size=13)
+        self._held.setToolTip(self.tr("Private passages stay here"))
+        self._flow.addWidget(self._held)
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._wordless = self._line(
+            self.tr("No words for others yet"),
+            (self.tr("Write them"), lambda: row.words_asked.emit(row.candidate.id)),
+        )
+        self._private = self._line(
+            self.tr("Private again. It does not leave like this."),
+            (self.tr("Leave it out"), lambda: row.picked.emit(row.candidate.id, False)),  # noqa: FBT003 (a signal)
+            (self.tr("Mark as ready"), lambda: row.ready_asked.emit(row.candidate.id)),
+        )
+        self._gone = self._line(
+            self.tr("No longer in your space."),
+            (self.tr("Leave it out"), lambda: row.picked.emit(row.candidate.id, False)),  # noqa: FBT003 (a signal)
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_INDENT, 0, 0, 2)
+        column.setSpacing(2)
+        column.addLayout(self._flow)
+        column.addLayout(self._lines)
+
+    def show_pick(self, candidate: Candidate, pick: Pick, rule: NamesRule) -> None:
+        """Show one pick of one record."""
+        for field, chip in self.chips.items():
+            chip.setChecked(field in pick.show)
+            chip.setVisible(candidate.ready)
+        self._name_people(pick, rule)
+        self._held.setText(self.tr("%d left out") % candidate.passages)
+        self._held.setVisible(candidate.ready and candidate.passages > 0)
+        story = Field.STORY in pick.show
+        self._wordless.setVisible(candidate.ready and story and candidate.wordless)
+        here = candidate.record is not None
+        self._private.setVisible(here and not candidate.ready)
+        self._gone.setVisible(not here)
+
+    def _add_chip(self, field: Field) -> None:
+        arrow = field is Field.PEOPLE
+        chip = ShownChip(field.label, arrow=arrow)
+        self._name(chip, field.label)
+        chip.setToolTip(field.hint)
+        if arrow:
+            chip.clicked.connect(self._on_people)
+        else:
+            chip.clicked.connect(lambda: self._on_chip(field))
+        self.chips[field] = chip
+        self._flow.addWidget(chip)
+
+    def _name(self, chip: ShownChip, label: str) -> None:
+        record = self._row.candidate.record
+        title = record.title if record is not None else ""
+        chip.setAccessibleName(f"{label}, “{title}”")
+
+    def _name_people(self, pick: Pick, rule: NamesRule) -> None:
+        chip = self.chips[Field.PEOPLE]
+        on = Field.PEOPLE in pick.show
+        label = (pick.names or rule).label if on else Field.PEOPLE.label
+        if chip.text() != label:
+            chip.setText(label)
+            chip.updateGeometry()
+        self._name(
+            chip, self.tr("People: %s") % (label if on else self.tr("not shown"))
+        )
+
+    def _line(self, text: str, *links: tuple[str, object]) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(Text(text, Role.META, "text2"))
+        record = self._row.candidate.record
+        title = record.title if record is not None else ""
+        for words, act in links:
+            link = Link(words, name=f"{words}, “{title}”")
+            link.clicked.connect(act)
+            row.addWidget(link)
+        row.addStretch(1)
+        self._lines.addWidget(line)
+        return line
+
+    def _on_chip(self, field: Field) -> None:
+        if self._row.pick is not None:
+            self._row.shown.emit(drafting.toggled(self._row.pick, field))
+
+    def _on_people(self) -> None:
+        pick = self._row.pick
+        if pick is None:
+            return
+        menu = Menu(self.tr("People in this item"), self)
+        group = QActionGroup(menu)
+        for label, made in self._people(pick):
+            action = QAction(label, menu)
+            action.setCheckable(True)
+            action.setChecked(made == pick)
+            action.triggered.connect(
+                lambda _=False, made=made: self._row.shown.emit(made)
+            )
+            group.addAction(action)
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.open_under(self.chips[Field.PEOPLE])
+
+    def _people(self, pick: Pick) -> list[tuple[str, Pick]]:
+        rule = self._row._rule  # noqa: SLF001 (the row this is a part of)
+        shown = _with_people(pick, on=True)
+        hidden = _with_people(pick, on=False)
+        change = msgspec.structs.replace
+        return [
+            (self.tr("As in all: %s") % rule.label, change(shown, names=None)),
+            (NamesRule.NAMES.label, change(shown, names=NamesRule.NAMES)),
+            (NamesRule.INITIALS.label, change(shown, names=NamesRule.INITIALS)),
+            (
+                self.tr("Hidden, also inside the text"),
+                change(hidden, names=NamesRule.HIDDEN),
+            ),
+            (self.tr("Do not list people"), change(hidden, names=None)),
+        ]
+
+
+def _with_people(pick: Pick, *, on: bool) -> Pick:
+    if (Field.PEOPLE in pick.show) == on:
+        return pick
+    return drafting.toggled(pick, Field.PEOPLE)

@@ -1,0 +1,222 @@
+"""The list of drafts and shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.models.rows import Row, RowListModel, RowRole
+from ui.operations.summaries import Listed, Stage
+from ui.theme import Role, Tone, paint_icon, theme
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Surface
+from ui.widgets.empty import EmptyState
+from ui.widgets.paint import rounded, write
+from ui.widgets.rows import RowList
+from ui.widgets.text import Text
+
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LOOKS: dict[str, tuple[str, Tone]] = {
+    Stage.DRAFT: ("pencil-line", "text3"),
+    Stage.LEFT: ("send", "share"),
+    Stage.ANSWERED: ("badge-check", "rec"),
+}
+_INSET = 8
+_SIDE = 12
+_TOP = 11
+
+
+class Listing(Surface):
+    """The column of drafts and shares, with the ways to begin.
+
+    Signals:
+        chosen: (str). The person wants to see a draft or share.
+        opened: (str). The person wants to work on it: Enter or a double click.
+        import_asked: A reply came as a file.
+        new_asked: A new draft.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    import_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._loaded: tuple[Listed, ...] | None = None
+        self.model = RowListModel(self)
+        self.rows = RowList(self.tr("Summaries"), RowRole.ROW, self)
+        self.rows.setItemDelegate(_Delegate(self.rows))
+        self.rows.setModel(self.model)
+        self.rows.selectionModel().currentChanged.connect(self._on_current)
+        self.rows.opened.connect(self._on_opened)
+        self._empty = self._nothing()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._head())
+        column.addWidget(self.rows, 1)
+        column.addWidget(self._empty, 1)
+        self._empty.hide()
+
+    def show_listed(self, listed: Iterable[Listed]) -> None:
+        """Show these drafts and shares; the selection stays where it was."""
+        fresh = tuple(listed)
+        current = self.current
+        self._loaded = fresh
+        self.model.set_rows(_row(each) for each in fresh)
+        self._empty.setVisible(not fresh)
+        self.rows.setVisible(bool(fresh))
+        if current and self.current != current:
+            self.select(current)
+
+    @property
+    def current(self) -> str:
+        """The id of the selected row, or ""."""
+        row = self.model.row_at(self.rows.currentIndex())
+        return row.id if row is not None else ""
+
+    def stage(self, record_id: str) -> Stage | None:
+        """Return how far a listed record has come, None if it is not listed."""
+        found = (each for each in self._loaded or () if each.id == record_id)
+        return next((each.stage for each in found), None)
+
+    def select(self, record_id: str) -> bool:
+        """Select a row and return whether it is there."""
+        index = self.model.index_of(record_id)
+        if index.isValid():
+            self.rows.setCurrentIndex(index)
+        return index.isValid()
+
+    def _head(self) -> QHBoxLayout:
+        self.import_button = Button(
+            self.tr("Import reply"), icon="file-input", small=True
+        )
+        self.import_button.setToolTip(
+            self.tr("Open a reply file. A reply in a mail can be pasted (Ctrl+V).")
+        )
+        self.import_button.clicked.connect(self.import_asked)
+        self.new_button = Button("", Kind.PRIMARY, icon="plus", small=True)
+        self.new_button.setAccessibleName(self.tr("New summary"))
+        self.new_button.setToolTip(self.tr("New summary (Ctrl+E)"))
+        self.new_button.clicked.connect(self.new_asked)
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 12, 0)
+        row.setSpacing(6)
+        row.addWidget(Text(self.tr("Summaries"), Role.PANE_TITLE), 1)
+        row.addWidget(self.import_button)
+        row.addWidget(self.new_button)
+        return row
+
+    def _nothing(self) -> EmptyState:
+        self.begin_button = Button(self.tr("New summary"))
+        self.begin_button.clicked.connect(self.new_asked)
+        return EmptyState(
+            "send",
+            self.tr("Nothing has left this computer."),
+            self.tr("Mark entries as ready, then choose."),
+            [self.begin_button],
+        )
+
+    def _on_current(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None:
+            self.chosen.emit(row.id)
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None:
+            self.opened.emit(row.id)
+
+
+def _row(listed: Listed) -> Row:
+    return Row(
+        id=listed.id,
+        title=listed.title,
+        excerpt=listed.state,
+        meta=(listed.facts,),
+        icon=_LOOKS[listed.stage][0],
+        state=listed.stage,
+        spoken=f"{listed.title}, {listed.facts}, {listed.state}",
+    )
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws a title, what it holds, and how far it has come."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look = theme()
+        lines = look.line(Role.SECTION) + 2 * look.line(Role.META)
+        return QSize(200, lines + 2 + 5 + 2 * _TOP + 1)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        row: Row | None = index.data(RowRole.ROW)
+        if row is None:
+            return
+        place: QRect = option.rect
+        body = QRectF(place).adjusted(_INSET, 0, -_INSET, -1)
+        painter.save()
+        self._paint_ground(painter, option, body)
+        self._paint_words(painter, row, body)
+        painter.restore()
+
+    @staticmethod
+    def _paint_ground(
+        painter: QPainter, option: QStyleOptionViewItem, body: QRectF
+    ) -> None:
+        flag = QStyle.StateFlag
+        state: QStyle.StateFlag = option.state
+        widget: QWidget | None = option.widget
+        palette = theme().palette
+        focused = widget is not None and widget.hasFocus()
+        if state & flag.State_Selected:
+            fill = palette.sel if focused else palette.side_sel
+            rounded(painter, body, 8, fill=fill)
+        elif state & flag.State_MouseOver:
+            rounded(painter, body, 8, fill=palette.hover)
+        if state & flag.State_HasFocus and state & flag.State_KeyboardFocusChange:
+            rounded(painter, body, 8, line=palette.accent, width=2)
+
+    @staticmethod
+    def _paint_words(painter: QPainter, row: Row, body: QRectF) -> None:
+        look = theme()
+        spot = body.adjusted(_SIDE, _TOP, -_SIDE, 0)
+        spot.setHeight(look.line(Role.SECTION))
+        title = look.font(Role.SECTION)
+        write(painter, spot, row.title, title, look.palette.text)
+        spot.moveTop(spot.bottom() + 2)
+        spot.setHeight(look.line(Role.META))
+        meta = look.font(Role.META)
+        write(painter, spot, row.meta[0], meta, look.palette.text3)
+        spot.moveTop(spot.bottom() + 5)
+        icon, tone = _LOOKS[row.state]
+        ink = look.palette.tone(tone)
+        edge = look.grown(14)
+        drawn = QRectF(spot.left(), spot.center().y() - edge / 2, edge, edge)
+        paint_icon(painter, icon, ink, drawn)
+        words = spot.adjusted(edge + 5, 0, 0, 0)
+        write(painter, words, row.excerpt, look.font(Role.META_MEDIUM), ink)

@@ -1,0 +1,242 @@
+"""A document as the rich text of its page; every text of it is escaped."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+from pls.disclosure import wording
+from pls.disclosure.document import Ask, Disclosure, Item, Number, Period
+from ui.theme.fonts import DISPLAY, SANS, SERIF
+
+
+# A page is always light, whatever the window wears.
+_TEXT, _TEXT2, _TEXT3 = "#1c2326", "#4d575a", "#5d6567"
+_ACCENT, _LINE = "#1b5e75", "#d2d2ca"
+
+
+def page(doc: Disclosure, unit: float) -> str:
+    """Return the page of a document.
+
+    Args:
+        doc: What would leave.
+        unit: How many pixels one of the design's pixels takes.
+    """
+    return _Page(unit).told(doc)
+
+
+class _Page:
+    def __init__(self, unit: float) -> None:
+        self._unit = unit
+
+    def told(self, doc: Disclosure) -> str:
+        """Return the whole page."""
+        parts = [
+            self._head(doc),
+            self._opening(doc),
+            self._first(doc),
+            self._more(doc),
+            self._closing(doc),
+            self._foot(doc),
+        ]
+        return f'<body style="color:{_TEXT}">{"".join(parts)}</body>'
+
+    # Words
+
+    def _sans(
+        self, text: str, size: float, *, tone: str = _TEXT3, bold: int = 400
+    ) -> str:
+        return self._words(text, SANS, size, tone, bold)
+
+    def _serif(self, text: str, size: float = 13.8, *, bold: int = 400) -> str:
+        return self._words(text, SERIF, size, _TEXT, bold)
+
+    def _words(self, text: str, font: str, size: float, tone: str, bold: int) -> str:
+        pixels = max(9, round(size * self._unit))
+        return (
+            f"<span style=\"font-family:'{font}';font-size:{pixels}px;"
+            f'font-weight:{bold};color:{tone}">{html.escape(wording.line(text))}</span>'
+        )
+
+    def _block(self, inner: str, above: float = 0) -> str:
+        top = round(above * self._unit)
+        style = f"margin-top:{top}px;margin-bottom:0;line-height:112%"
+        return f'<p style="{style}">{inner}</p>'
+
+    def _heading(self, text: str) -> str:
+        return self._block(self._sans(text, 12.5, tone=_TEXT2, bold=600))
+
+    def _prose(self, text: str, size: float = 13.6) -> str:
+        pixels = max(9, round(size * self._unit))
+        return (
+            f"<div style=\"font-family:'{SERIF}';font-size:{pixels}px;"
+            f'line-height:112%">{wording.markup(text)}</div>'
+        )
+
+    def _table(self, rows: str, *, above: float = 0) -> str:
+        top = round(above * self._unit)
+        return (
+            f'<table width="100%" cellspacing="0" cellpadding="0" '
+            f'style="margin-top:{top}px">{rows}</table>'
+        )
+
+    def _cell(
+        self,
+        inner: str,
+        *,
+        width: float = 0,
+        above: float = 0,
+        below: float = 0,
+        right: float = 0,
+        rule: str = "",
+        end: bool = False,
+    ) -> str:
+        edge = f"border-top-width:1px;border-top-style:solid;border-top-color:{rule};"
+        style = "".join(
+            (
+                f"padding-top:{round(above * self._unit)}px;",
+                f"padding-bottom:{round(below * self._unit)}px;",
+                f"padding-right:{round(right * self._unit)}px;",
+                edge if rule else "",
+            )
+        )
+        wide = f' width="{round(width * self._unit)}"' if width else ""
+        align = ' align="right"' if end else ""
+        return f'<td valign="top"{wide}{align} style="{style}">{inner}</td>'
+
+    # Parts
+
+    def _head(self, doc: Disclosure) -> str:
+        what = self._cell(self._sans("Learning summary", 12, bold=500))
+        when = self._cell(self._sans(wording.span(doc.period), 12, bold=500), end=True)
+        title = self._words(doc.title, DISPLAY, 29, _TEXT, 600)
+        by = self._sans(wording.byline(doc), 13, tone=_TEXT2)
+        return (
+            self._table(f"<tr>{what}{when}</tr>")
+            + self._block(title, 8)
+            + self._block(by, 4)
+        )
+
+    def _opening(self, doc: Disclosure) -> str:
+        short = self._bullets(doc.in_short)
+        asks = "".join(self._ask(ask) for ask in doc.asks)
+        cells = []
+        if short:
+            head = self._heading("In short")
+            cells.append(
+                self._cell(head + short, above=14, below=11, right=32, rule=_TEXT)
+            )
+        if asks:
+            head = self._heading("What I would like us to agree")
+            width = 218 if short else 0
+            cells.append(
+                self._cell(head + asks, above=14, below=11, width=width, rule=_TEXT)
+            )
+        return self._table(f"<tr>{''.join(cells)}</tr>", above=15) if cells else ""
+
+    def _bullets(self, lines: Iterable[str]) -> str:
+        dot = self._words("•", SANS, 13, _ACCENT, 600)
+        rows = "".join(
+            f"<tr>{self._cell(dot, width=15, above=4)}"
+            f"{self._cell(self._block(self._serif(text)), above=4)}</tr>"
+            for text in lines
+        )
+        return self._table(rows) if rows else ""
+
+    def _ask(self, ask: Ask) -> str:
+        part = f"My part: {ask.my_part}" if ask.my_part else ""
+        mine = self._block(self._sans(part, 12), 2) if part else ""
+        return self._block(self._serif(ask.text), 5) + mine
+
+    def _first(self, doc: Disclosure) -> str:
+        items = wording.starred(doc)
+        if not items:
+            return ""
+        rows = "".join(
+            f"<tr>{self._number(item)}"
+            f"{self._cell(self._full(item, doc.period), above=10)}</tr>"
+            for item in items
+        )
+        heading = self._heading(wording.first_heading(len(items)))
+        head = self._cell(heading, above=14, rule=_LINE)
+        return self._table(f"<tr>{head}</tr>") + self._table(rows)
+
+    def _number(self, item: Item) -> str:
+        figure = self._sans(str(item.n), 12.5, bold=500)
+        return self._cell(figure, width=24, above=13)
+
+    def _full(self, item: Item, period: Period) -> str:
+        told = [self._block(self._serif(item.title, 15.5, bold=600))]
+        if item.story.strip():
+            told.append(self._prose(item.story))
+        if item.impact.strip():
+            told.append(
+                self._block(self._sans("What changed", 12, tone=_ACCENT, bold=600), 3)
+            )
+            told.append(self._prose(item.impact))
+        told.append(self._small(wording.circumstances(item, period)))
+        told += [self._small(text) for text in _proof(item)]
+        return "".join(told)
+
+    def _small(self, text: str) -> str:
+        return self._block(self._sans(text, 11.5), 3) if text else ""
+
+    def _more(self, doc: Disclosure) -> str:
+        groups = wording.others(doc)
+        if not groups:
+            return ""
+        count = sum(len(group.items) for group in groups)
+        heading = wording.other_heading(count, more=count < len(doc.items))
+        head = self._cell(self._heading(heading), above=12, rule=_LINE)
+        named = any(group.name for group in groups)
+        rows = "".join(self._group(g.name, g.items, doc.period, named) for g in groups)
+        return self._table(f"<tr>{head}</tr>", above=15) + self._table(rows)
+
+    def _group(
+        self,
+        name: str,
+        items: Iterable[Item],
+        period: Period,
+        named: bool,  # noqa: FBT001 (whether there is a column for names)
+    ) -> str:
+        lines = "".join(self._row(item, period) for item in items)
+        skill = self._sans(name, 12, tone=_TEXT2, bold=600)
+        side = self._cell(skill, width=112, above=9, right=10) if named else ""
+        return f"<tr>{side}{self._cell(lines, above=8)}</tr>"
+
+    def _row(self, item: Item, period: Period) -> str:
+        title = self._serif(wording.sentence(item.title), 13.6, bold=600)
+        brief = self._serif(f" {wording.brief(item, period)}", 13.6)
+        proof = "".join(self._small(text) for text in _proof(item))
+        return self._block(f"{title} {brief}", 2) + proof
+
+    def _closing(self, doc: Disclosure) -> str:
+        told = ""
+        if doc.numbers:
+            facts = "".join(self._fact(fact) for fact in doc.numbers)
+            told += self._section("In numbers", facts)
+        if doc.not_worked.strip():
+            words = self._block(self._serif(doc.not_worked), 4)
+            told += self._section("What did not work", words)
+        if doc.next:
+            told += self._section("Next", self._bullets(doc.next))
+        return told
+
+    def _section(self, title: str, inner: str) -> str:
+        cell = self._cell(self._heading(title) + inner, above=12, rule=_LINE)
+        return self._table(f"<tr>{cell}</tr>", above=15)
+
+    def _fact(self, fact: Number) -> str:
+        told = f"{fact.label}: {fact.value}. {wording.sentence(fact.meaning)}"
+        return self._block(self._serif(told), 4)
+
+    def _foot(self, doc: Disclosure) -> str:
+        name = wording.first_name(doc.sender.name)
+        told = f"{name} chose what is in this summary; figures are own estimates."
+        cell = self._cell(self._sans(told, 11.5), above=10, rule=_LINE)
+        return self._table(f"<tr>{cell}</tr>", above=24)
+
+
+def _proof(item: Item) -> list[str]:
+    told = [f"To check: {proof}" for proof in wording.proofs(item)]
+    return [*told, *([f"Thanks to {item.credit}"] if item.credit else [])]

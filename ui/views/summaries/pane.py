@@ -1,0 +1,198 @@
+"""The pane of one share: what came back, and what left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pls.disclosure import wording
+from pls.records import Share
+from pls.space.answering import Offered
+from ui.operations.summaries import Accepting, Kept, Sent
+from ui.theme import Role
+from ui.views.summaries.parts import Bar
+from ui.views.summaries.reply import ReplyBody
+from ui.views.summaries.sheet import ExactText
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Hairline, Surface
+from ui.widgets.empty import EmptyState
+from ui.widgets.scroll import ScrollArea
+from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.state import IconText
+from ui.widgets.text import Text
+
+
+REPLY = "reply"
+SENT = "sent"
+_MEASURE = 724
+
+
+class Pane(Surface):
+    """Shows a share with its replies, or a reply that was not taken in yet.
+
+    Signals:
+        accepted: (Accepting). Take the offered reply in.
+        declined: Not now.
+        goal_asked: (Reply). Make a goal of its opportunity.
+        track_asked: (Reply). Follow up what it promises.
+        entry_opened: (str). Show an entry.
+        import_asked: A reply came as a file.
+        draft_asked: (str). Open the draft that the share was made from.
+    """
+
+    accepted = Signal(object)
+    declined = Signal()
+    goal_asked = Signal(object)
+    track_asked = Signal(object)
+    entry_opened = Signal(str)
+    import_asked = Signal()
+    draft_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._draft = ""
+        self.title = Text("", Role.PANE_TITLE, shrinks=True)
+        self.match = IconText(
+            "file-check", "", role=Role.META, tone="text3", icon_size=14
+        )
+        self.draft_button = Button(self.tr("Open the draft"), small=True)
+        self.draft_button.clicked.connect(lambda: self.draft_asked.emit(self._draft))
+        self.tabs = Segmented(
+            self.tr("What is shown"),
+            [
+                Segment(REPLY, self.tr("Reply")),
+                Segment(SENT, self.tr("What I sent")),
+            ],
+        )
+        self.tabs.chosen.connect(self._on_tab)
+        bar = Bar(36, 18)
+        bar.row.setSpacing(10)
+        bar.row.addWidget(self.title, 1)
+        bar.row.addWidget(self.match)
+        bar.row.addWidget(self.draft_button)
+        bar.row.addWidget(self.tabs)
+        self.answers = ScrollArea()
+        self.exact = ExactText(self.tr("The exact text that left"))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.answers)
+        self.pages.addWidget(self.exact)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.pages, 1)
+
+    def show_sent(self, sent: Sent) -> None:
+        """Show a share and the replies to it."""
+        self._show_text(sent.text)
+        self._draft = sent.draft
+        self.draft_button.setVisible(bool(sent.draft))
+        good = self.tr("Matches what you saved")
+        bad = self.tr("The record of it was changed by hand")
+        self.match.set_label(
+            "file-check" if sent.exact else "circle-alert", good if sent.exact else bad
+        )
+        self.match.setVisible(bool(sent.replies) or not sent.exact)
+        self.title.setText(_title(sent.share, sent.replies))
+        if not sent.replies:
+            self._put(self._no_reply())
+            return
+        self._put(_page(self._kept(sent, kept) for kept in sent.replies))
+
+    def show_offered(self, offered: Offered) -> None:
+        """Show a reply that fits a share, and ask whether to take it in."""
+        share = offered.share
+        self._show_text(share.body.rpartition("```json\n")[0].strip())
+        self.draft_button.hide()
+        who = wording.first_name(offered.reply.reader or share.reader)
+        self.title.setText(self.tr("%s’s reply") % who)
+        self.match.set_label(
+            "file-check", self.tr("File matches the summary you saved")
+        )
+        self.match.show()
+        self.tabs.set_current(REPLY)
+        self._on_tab(REPLY)
+        body = ReplyBody(offered.reply, share, offered.titles)
+        self._put(_page([body, self._decision(body)]))
+        self.add_button.setFocus()
+
+    def _show_text(self, text: str) -> None:
+        self.exact.show_text(text)
+        self._on_tab(self.tabs.current)
+
+    def _kept(self, sent: Sent, kept: Kept) -> ReplyBody:
+        body = ReplyBody(kept.reply, sent.share, sent.titles, kept)
+        body.goal_asked.connect(lambda: self.goal_asked.emit(kept.reply))
+        body.track_asked.connect(lambda: self.track_asked.emit(kept.reply))
+        body.entry_opened.connect(self.entry_opened)
+        return body
+
+    def _decision(self, body: ReplyBody) -> QWidget:
+        self.add_button = Button(self.tr("Add to my space"), Kind.PRIMARY)
+        self.later_button = Button(self.tr("Not now"), Kind.FLAT)
+        self.add_button.clicked.connect(lambda: self._on_add(body.wish))
+        self.later_button.clicked.connect(self.declined)
+        stays = self.tr("The reply stays private, like everything else.")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.add_button)
+        row.addWidget(self.later_button)
+        row.addStretch(1)
+        row.addWidget(
+            IconText("lock", stays, role=Role.META, tone="text3", icon_size=14)
+        )
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(Hairline())
+        column.addLayout(row)
+        return made
+
+    def _on_add(self, wish: Accepting) -> None:
+        self.add_button.setEnabled(False)
+        self.accepted.emit(wish)
+
+    def _no_reply(self) -> QWidget:
+        button = Button(self.tr("Import reply"), icon="file-input")
+        button.clicked.connect(self.import_asked)
+        return EmptyState(
+            "message-square",
+            self.tr("No reply yet"),
+            self.tr("A reply file can be dropped here, and text from a mail pasted."),
+            [button],
+        )
+
+    def _put(self, widget: QWidget) -> None:
+        self.answers.setWidget(widget)
+        self.answers.verticalScrollBar().setValue(0)
+
+    def _on_tab(self, key: str) -> None:
+        self.pages.setCurrentWidget(self.answers if key == REPLY else self.exact)
+
+
+def _title(share: Share, replies: tuple[Kept, ...]) -> str:
+    if len(replies) == 1:
+        who = wording.first_name(replies[0].reply.reader or share.reader)
+        return f"{who}’s reply"
+    return f"{len(replies)} replies" if replies else share.title
+
+
+def _page(parts: Iterable[QWidget]) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(28)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    held = QWidget()
+    held.setMaximumWidth(_MEASURE)
+    held.setLayout(column)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(36, 22, 36, 44)
+    row.addWidget(held, 1)
+    row.addStretch(0)
+    return page

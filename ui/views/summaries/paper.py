@@ -1,0 +1,118 @@
+"""The page as its reader gets it, on white paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from typing_extensions import override
+
+from pls.disclosure.document import Disclosure
+from ui.theme import theme
+from ui.views.summaries.markup import page
+
+
+_SHEET = 794
+"""The width of the page in the design, in its pixels."""
+
+_SIDE = 68
+_GAP = 18
+
+
+class Paper(QTextBrowser):
+    """A white sheet with the very document; it loads nothing and follows no link."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._doc: Disclosure | None = None
+        self._large = False
+        self._drawn = (0, False)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.viewport().setAutoFillBackground(False)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor("#e0eaee"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#1c2326"))
+        self.setPalette(palette)
+
+    def show_doc(self, doc: Disclosure) -> None:
+        """Show a document; the place one has scrolled to stays."""
+        self._doc = doc
+        self._draw()
+
+    def set_large(self, large: bool) -> None:  # noqa: FBT001  a slot of `toggled`
+        """Show the page at its full size, or as wide as there is room."""
+        self._large = large
+        self._draw()
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> object:
+        return QImage()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._drawn != (self.viewport().width(), self._large):
+            self._draw()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), palette.desk)
+        top = 2 - self.verticalScrollBar().value()
+        sheet = QRectF(_GAP, top, self.viewport().width() - 2 * _GAP, 100_000)
+        edge = QColor(20, 26, 28, 26)
+        painter.fillRect(sheet.adjusted(-1, 0, 1, 0), edge)
+        painter.fillRect(sheet, QColor(Qt.GlobalColor.white))
+        if self.hasFocus():
+            ring = QRectF(self.viewport().rect()).adjusted(0, 0, 0, 0)
+            painter.fillRect(QRectF(0, 0, 2, ring.height()), palette.accent)
+        painter.end()
+        super().paintEvent(event)
+
+    def _draw(self) -> None:
+        if self._doc is None:
+            return
+        width = self.viewport().width()
+        self._drawn = (width, self._large)
+        sheet = max(240, width - 2 * _GAP)
+        fitting = sheet / _SHEET
+        unit = max(1.0, fitting) if self._large else max(0.7, fitting)
+        unit *= theme().text_scale
+        bar = self.verticalScrollBar()
+        seen = bar.value()
+        document = self.document()
+        document.setDocumentMargin(0)
+        self.setHtml(page(self._doc, unit))
+        root = document.rootFrame()
+        frame = root.frameFormat()
+        side = _GAP + min(_SIDE * fitting, 48)
+        frame.setLeftMargin(side)
+        frame.setRightMargin(side)
+        frame.setTopMargin(36 * unit)
+        frame.setBottomMargin(36 * unit)
+        root.setFrameFormat(frame)
+        bar.setValue(seen)

@@ -1,0 +1,95 @@
+"""Small pieces that the pages of this view share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.theme import Role, Tone, paint_icon, theme
+from ui.widgets.avatar import initials
+from ui.widgets.card import Hairline, Surface
+from ui.widgets.paint import CENTRE, rounded
+
+
+TOP_EDGE = Qt.AlignmentFlag.AlignTop
+_BAR = 56
+
+
+class Drawing(QWidget):
+    """An icon that only repeats what the words beside it say."""
+
+    def __init__(
+        self,
+        icon: str,
+        tone: Tone = "text2",
+        *,
+        size: int = 18,
+        drop: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the drawing *icon*.
+
+        Args:
+            icon: The drawing.
+            tone: Its colour.
+            size: Edge in pixels.
+            drop: Pixels above it, to stand beside a first line of text.
+            parent: Who owns it.
+        """
+        super().__init__(parent)
+        self._icon = icon
+        self._tone: Tone = tone
+        self._edge = size
+        self._drop = drop
+        edge = theme().grown(size)
+        self.setFixedSize(QSize(edge, edge + theme().grown(drop)))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        edge = theme().grown(self._edge)
+        spot = QRectF(0, self.height() - edge, edge, edge)
+        paint_icon(painter, self._icon, theme().palette.tone(self._tone), spot)
+        painter.end()
+
+
+class Letters(QWidget):
+    """The initials of somebody who answered, in violet."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letters = initials(name)[:2]
+        edge = theme().grown(36)
+        self.setFixedSize(QSize(edge, edge))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        place = QRectF(self.rect())
+        rounded(painter, place, place.height() / 2, fill=palette.rec_soft)
+        painter.setFont(theme().font(Role.SECTION))
+        painter.setPen(palette.rec)
+        painter.drawText(place, int(CENTRE), self._letters)
+        painter.end()
+
+
+class Bar(QWidget):
+    """The top of a page: 56 high, with a line below; put things into `row`."""
+
+    def __init__(
+        self, left: int = 22, right: int = 16, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        ground = Surface("surface")
+        self.row = QHBoxLayout(ground)
+        self.row.setContentsMargins(left, 0, right, 0)
+        self.row.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(ground)
+        column.addWidget(Hairline())
+        self.setMinimumHeight(theme().grown(_BAR))

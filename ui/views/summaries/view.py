@@ -1,0 +1,308 @@
+"""The summaries view: the list with its pane, and the builder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from pls.changes import ChangeSet
+from pls.errors import PlsError
+from pls.records import Reply
+from pls.space import Space
+from pls.space.answering import Offered
+from ui.operations import Desk, Outcome
+from ui.operations import summaries as work
+from ui.operations.summaries import Accepting, Listed, Sent, Stage
+from ui.views.summaries.builder import Builder
+from ui.views.summaries.listing import Listing
+from ui.views.summaries.notice import Notice
+from ui.views.summaries.pane import Pane
+from ui.widgets.card import Surface
+from ui.widgets.empty import EmptyState
+
+
+ENDING = ".plsreply"
+
+
+class SummariesView(QWidget):
+    """What left, what came back, and what leaves next.
+
+    Signals:
+        entry_opened: (str). Asks the window to show an entry.
+    """
+
+    entry_opened = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._offered: Offered | None = None
+        self._wanted = ""
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Summaries"))
+        self.listing = Listing()
+        self.pane = Pane()
+        self.notice = Notice()
+        self.builder = Builder(desk)
+        self._nothing = EmptyState("send", self.tr("Choose a summary to see it."))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._browser())
+        self._pages.addWidget(self.builder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._connect()
+        self.reload()
+
+    def _browser(self) -> QWidget:
+        right = Surface("surface")
+        self._right = QStackedWidget()
+        blank = Surface("surface")
+        inside = QHBoxLayout(blank)
+        inside.addWidget(self._nothing)
+        self._right.addWidget(blank)
+        self._right.addWidget(self.pane)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._right, 1)
+        self.splitter = QSplitter()
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.listing)
+        self.splitter.addWidget(right)
+        self.splitter.setStretchFactor(1, 1)
+        self.listing.setMinimumWidth(240)
+        self.splitter.setSizes([322, 900])
+        return self.splitter
+
+    def _connect(self) -> None:
+        self.listing.chosen.connect(self._on_chosen)
+        self.listing.opened.connect(self._on_opened)
+        self.listing.import_asked.connect(self.import_reply)
+        self.listing.new_asked.connect(self.new_summary)
+        self.pane.import_asked.connect(self.import_reply)
+        self.pane.accepted.connect(self._on_accepted)
+        self.pane.declined.connect(self._on_declined)
+        self.pane.goal_asked.connect(self._on_goal)
+        self.pane.track_asked.connect(self._on_track)
+        self.pane.entry_opened.connect(self.entry_opened)
+        self.pane.draft_asked.connect(self.open_summary)
+        self.builder.left.connect(self.show_list)
+        self.builder.saved.connect(self._on_saved)
+        self._desk.bridge.changed.connect(self._on_changed)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.splitter)
+        paste.activated.connect(self.paste_reply)
+
+    # What the window calls
+
+    def open_summary(self, record_id: str) -> None:
+        """Show a share, or open a draft in the builder."""
+        if self.listing.stage(record_id) in (Stage.LEFT, Stage.ANSWERED):
+            self.show_list()
+            self.listing.select(record_id)
+            return
+        self.builder.open(record_id, self._on_no_draft)
+        self._pages.setCurrentWidget(self.builder)
+
+    def new_summary(self) -> None:
+        """Begin a new draft."""
+        self._desk.do(work.create, self.open_summary, initiator=self, owner=self)
+
+    def show_list(self) -> None:
+        """Go back from the builder to the list."""
+        self.builder.flush()
+        self._pages.setCurrentIndex(0)
+        self.reload()
+        self.listing.rows.setFocus()
+
+    def reload(self) -> None:
+        """Read the list again."""
+        self._desk.ask(work.listed, self._on_listed, owner=self)
+
+    def flush(self) -> None:
+        """Save what was typed and is not saved yet."""
+        self.builder.flush()
+
+    # Replies
+
+    def import_reply(self) -> None:
+        """Ask for a reply file."""
+        places = QStandardPaths.StandardLocation
+        start = QStandardPaths.writableLocation(places.DownloadLocation)
+        dialog = QFileDialog(self, self.tr("Import a reply"), start)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [self.tr("Replies (*.plsreply *.json *.txt)"), self.tr("All files (*)")]
+        )
+        dialog.fileSelected.connect(lambda path: self.read_reply(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def read_reply(self, path: Path) -> None:
+        """Read a reply file and show it; nothing is taken in yet."""
+        self._desk.ask(
+            work.read_file(path), self._on_offered, owner=self, failed=self._on_refused
+        )
+
+    def paste_reply(self) -> None:
+        """Read a reply from the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._desk.ask(
+                work.read_text(text),
+                self._on_offered,
+                owner=self,
+                failed=self._on_refused,
+            )
+
+    def _on_offered(self, offered: Offered) -> None:
+        self._pages.setCurrentIndex(0)
+        self.notice.close_message()
+        self._wanted = offered.share.id
+        self.listing.select(offered.share.id)
+        self._offered = offered
+        self._right.setCurrentWidget(self.pane)
+        self.pane.show_offered(offered)
+
+    def _on_refused(self, error: PlsError) -> None:
+        self._pages.setCurrentIndex(0)
+        self.notice.warn(
+            self.tr("%s Nothing in your space was changed.") % str(error).rstrip()
+        )
+
+    def _on_accepted(self, wish: Accepting) -> None:
+        offered = self._offered
+        if offered is None:
+            return
+
+        def accept(space: Space) -> Outcome[str]:
+            return work.accept(space, offered, wish)
+
+        self._desk.do(
+            accept, self._on_taken, initiator=self, owner=self, failed=self._on_late
+        )
+
+    def _on_taken(self, share_id: str) -> None:
+        self._offered = None
+        self.notice.tell("badge-check", self.tr("The reply is in your space."))
+        self.reload()
+        self._show_share(share_id)
+
+    def _on_late(self, error: PlsError) -> None:
+        self._on_refused(error)
+        self._on_declined()
+
+    def _on_declined(self) -> None:
+        self._offered = None
+        self._show_share(self.listing.current)
+
+    def _on_goal(self, reply: Reply) -> None:
+        self._desk.do(lambda space: work.make_goal(space, reply), owner=self)
+
+    def _on_track(self, reply: Reply) -> None:
+        self._desk.do(lambda space: work.keep_track(space, reply), owner=self)
+
+    # The list and the pane
+
+    def _on_listed(self, listed: tuple[Listed, ...]) -> None:
+        self.listing.show_listed(listed)
+        self._nothing.setVisible(bool(listed))
+        if not self.listing.current and listed:
+            self.listing.select(listed[0].id)
+
+    def _on_chosen(self, record_id: str) -> None:
+        if self._offered is not None and self._offered.share.id == record_id:
+            return
+        self._offered = None
+        self.notice.close_message()
+        self._show(record_id)
+
+    def _show(self, record_id: str) -> None:
+        if self.listing.stage(record_id) is Stage.DRAFT:
+            self._right.setCurrentIndex(0)
+            self._wanted = ""
+        else:
+            self._show_share(record_id)
+
+    def _on_opened(self, record_id: str) -> None:
+        if self.listing.stage(record_id) is Stage.DRAFT:
+            self.open_summary(record_id)
+        else:
+            self.pane.tabs.button(self.pane.tabs.current).setFocus()
+
+    def _show_share(self, record_id: str) -> None:
+        if not record_id:
+            self._right.setCurrentIndex(0)
+            return
+        self._wanted = record_id
+        self._desk.ask(
+            lambda space: work.sent(space, record_id), self._on_sent, owner=self
+        )
+
+    def _on_sent(self, sent: Sent) -> None:
+        if sent.share.id == self._wanted and self._offered is None:
+            self.pane.show_sent(sent)
+            self._right.setCurrentWidget(self.pane)
+
+    def _on_no_draft(self, error: PlsError) -> None:
+        self.show_list()
+        self.notice.warn(str(error))
+
+    def _on_saved(self, share_id: str) -> None:
+        self._wanted = share_id
+        self.reload()
+
+    def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
+        del initiator
+        self.builder.refresh(changes)
+        self.reload()
+        current = self.listing.current
+        if self._offered is None and self._right.currentWidget() is self.pane:
+            self._show_share(current)
+
+    # Files that are dropped, and leaving
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.read_reply(path)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.flush()
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix == ENDING else None
