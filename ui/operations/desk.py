@@ -13,8 +13,9 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pls.changes import ChangeSet
+from pls.clock import Clock
 from pls.errors import PlsError
-from pls.space import Space
+from pls.space import About, Space
 from ui.bridge import SpaceBridge
 from ui.tasks import TaskRunner
 
@@ -51,6 +52,16 @@ class Desk(QObject):
     def root(self) -> Path:
         """The folder of the space."""
         return self._space.root
+
+    @property
+    def clock(self) -> Clock:
+        """The time the space lives in."""
+        return self._space.clock
+
+    @property
+    def about(self) -> About:
+        """Whose space it is."""
+        return self._space.about
 
     def ask(
         self,

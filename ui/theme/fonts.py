@@ -53,6 +53,8 @@ class Role(Enum):
     The app's words are Inter, the person's words are Literata.
     """
 
+    HEADLINE = Cut(SANS, 32, 40, _SEMI, -0.64, name="headline")
+    LEAD = Cut(SANS, 16, 25, name="lead")
     PAGE_TITLE = Cut(SANS, 24, 32, _SEMI, -0.3, name="page title")
     PANE_TITLE = Cut(SANS, 15, 20, _SEMI, name="pane title")
     DIALOG_TITLE = Cut(SANS, 18, 26, _SEMI, -0.14, name="dialog title")
@@ -74,6 +76,8 @@ class Role(Enum):
     WRITING_ITALIC = Cut(SERIF, 17, 28, italic=True, name="writing italic")
     WRITING_STRONG = Cut(SERIF, 17, 28, _SEMI, name="writing strong")
     REFLECTION = Cut(SERIF, 18, 30, name="reflection")
+    STEP = Cut(SERIF, 15, 20, name="step")
+    QUOTE = Cut(SERIF, 15, 24, name="quote")
     ROW_TITLE = Cut(SERIF, 14, 20, _SEMI, name="row title")
     ROW_TITLE_PLAIN = Cut(SERIF, 14, 20, name="row title plain")
     TODAY_TITLE = Cut(SERIF, 15, 22, _SEMI, name="today title")

@@ -64,6 +64,9 @@ class Heatmap(QWidget):
         *,
         weeks: int = 26,
         blank: Callable[[date], str] | None = None,
+        cell: int = _CELL,
+        gap: int = _STEP - _CELL,
+        days: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """Show the *weeks* that end with the week of *last*.
@@ -73,9 +76,15 @@ class Heatmap(QWidget):
             last: The newest day; it gets an edge.
             weeks: How many columns.
             blank: The words for a day that holds nothing; its date by default.
+            cell: Edge of a day in pixels.
+            gap: Pixels between days.
+            days: Name the days of the week at the left.
             parent: Who owns it.
         """
         super().__init__(parent)
+        self._cell = cell
+        self._step = cell + gap
+        self._left = _LEFT if days else 0
         self._last = last
         self._weeks = weeks
         self._blank = blank or _spelled
@@ -116,15 +125,16 @@ class Heatmap(QWidget):
     def place_of(self, day: date) -> QRectF:
         """Return the square of *day*."""
         column, row = divmod((day - self.first).days, _DAYS)
-        look, step = theme(), theme().grown(_STEP)
-        left = look.grown(_LEFT) + column * step
+        look, step = theme(), theme().grown(self._step)
+        left = look.grown(self._left) + column * step
         top = look.grown(_TOP) + row * step
-        return QRectF(left, top, look.grown(_CELL), look.grown(_CELL))
+        edge = look.grown(self._cell)
+        return QRectF(left, top, edge, edge)
 
     def day_at(self, point: QPointF) -> date | None:
         """Return the day under *point*."""
-        look, step = theme(), theme().grown(_STEP)
-        column = int((point.x() - look.grown(_LEFT)) // step)
+        look, step = theme(), theme().grown(self._step)
+        column = int((point.x() - look.grown(self._left)) // step)
         row = int((point.y() - look.grown(_TOP)) // step)
         if not (0 <= column < self._weeks and 0 <= row < _DAYS):
             return None
@@ -202,10 +212,10 @@ class Heatmap(QWidget):
         font = theme().font(Role.AXIS)
         ink = theme().palette.text3
         short = QLocale.FormatType.ShortFormat
-        for row in (0, 2, 4):
+        for row in (0, 2, 4) if self._left else ():
             place = self.place_of(self.first + timedelta(days=row))
             place.setLeft(0)
-            place.setRight(theme().grown(_LEFT) - 6)
+            place.setRight(theme().grown(self._left) - 6)
             write(painter, place, self.locale().dayName(row + 1, short), font, ink)
         month = 0
         for column in range(self._weeks - 1):
@@ -214,7 +224,8 @@ class Heatmap(QWidget):
                 month = monday.month
                 name = self.locale().standaloneMonthName(month, short)
                 left = self.place_of(monday).left()
-                place = QRectF(left, -1, 3 * theme().grown(_STEP), theme().grown(14))
+                wide = 3 * theme().grown(self._step)
+                place = QRectF(left, -1, wide, theme().grown(14))
                 write(painter, place, name, font, ink)
 
     @override

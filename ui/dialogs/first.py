@@ -1,0 +1,376 @@
+"""The first window: where the space lives."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from pls import ids
+from pls.errors import PlsError
+from pls.space import About, Space
+from pls.space.trying import sample_space
+from ui.dialogs.logo import Logo
+from ui.dialogs.report import ReportDialog
+from ui.operations.desk import report
+from ui.tasks import TaskRunner
+from ui.theme import Role, Tone, paint_icon, theme
+from ui.widgets.button import Button
+from ui.widgets.button import Kind as Look
+from ui.widgets.card import Surface
+from ui.widgets.check import Radio
+from ui.widgets.field import Field
+from ui.widgets.paint import rounded
+from ui.widgets.scroll import ScrollArea
+from ui.widgets.text import Text
+
+
+_WIDE = 1060
+_RIGHT = 560
+
+
+class FirstRun(Surface):
+    """Offers a new space, an existing one, or a made-up one to look around.
+
+    Signals:
+        chosen: (Path, Path or None). The folder of a space to open; the second is a
+            temporary folder to remove when the program ends.
+        closed: The window went away.
+    """
+
+    chosen = Signal(object, object)
+    closed = Signal()
+
+    def __init__(self, problem: str = "", parent: QWidget | None = None) -> None:
+        """Show the choices.
+
+        Args:
+            problem: Why the space of last time was not opened.
+            parent: Who owns the window.
+        """
+        super().__init__("window", parent)
+        self.setWindowTitle("Personal Learning Space")
+        self.setMinimumSize(QSize(960, 640))
+        self.resize(1440, 900)
+        self._runner = TaskRunner(self)
+        self._build()
+        self._say(problem)
+        self._on_chosen(self.new)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._runner.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # --- building
+
+    def _build(self) -> None:
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(32, 32, 32, 32)
+        grid.setHorizontalSpacing(72)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(3, 1)
+        grid.setRowStretch(0, 2)
+        grid.setRowStretch(2, 3)
+        top = Qt.AlignmentFlag.AlignTop
+        left = self._build_left()
+        left.setFixedWidth(_WIDE - _RIGHT - 72)
+        right = self._build_right()
+        right.setFixedWidth(_RIGHT)
+        grid.addWidget(left, 1, 1, top)
+        grid.addWidget(right, 1, 2, top)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ScrollArea(content, "window"))
+        self._left = left
+        self._grid = grid
+
+    def _build_left(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Logo())
+        column.addSpacing(26)
+        big = self.tr("Your learning,\nin a folder you own")
+        column.addWidget(Text(big, Role.HEADLINE, lines=0))
+        column.addSpacing(8)
+        lead = self.tr(
+            "Note what you learn at work in one line. Choose later what to show, and "
+            "to whom."
+        )
+        column.addWidget(Text(lead, Role.LEAD, "text2", lines=0))
+        column.addSpacing(34)
+        points: tuple[tuple[str, Tone, str, str], ...] = (
+            (
+                "lock",
+                "accent",
+                self.tr("Private from the first word"),
+                self.tr("No account, no server, no tracking."),
+            ),
+            (
+                "file-text",
+                "accent",
+                self.tr("Plain files"),
+                self.tr("Entries are Markdown. They outlive this app."),
+            ),
+            (
+                "send",
+                "share",
+                self.tr("You open the door"),
+                self.tr("Nothing leaves until you pick it and see it."),
+            ),
+        )
+        for icon, tone, head, note in points:
+            column.addWidget(_point(icon, tone, head, note))
+            column.addSpacing(16)
+        return made
+
+    def _build_right(self) -> QWidget:
+        made = QWidget()
+        self.new = Choice(
+            "folder-plus",
+            self.tr("Start a new space"),
+            self.tr("An empty space in a folder of your choice."),
+        )
+        self.old = Choice(
+            "folder-open",
+            self.tr("Open an existing space"),
+            self.tr("From this computer, a synced folder or a backup."),
+        )
+        self.sample = Choice(
+            "flask-conical",
+            self.tr("Look around with sample data"),
+            self.tr("Mikko’s made-up year. Nothing to clean up later."),
+        )
+        self._build_new()
+        self._build_old()
+        self._problem = Text("", Role.BODY, "danger", lines=0)
+        self.go = Button(self.tr("Continue"), Look.PRIMARY, icon="arrow-right")
+        self.go.clicked.connect(self._on_continue)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        title = self.tr("Where should your space live?")
+        column.addWidget(Text(title, Role.DIALOG_TITLE))
+        for choice in self._choices():
+            choice.radio.toggled.connect(
+                lambda on, choice=choice: self._on_chosen(choice) if on else None
+            )
+            column.addWidget(choice)
+        column.addWidget(self._problem)
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignRight)
+        return made
+
+    def _build_new(self) -> None:
+        self.folder = Field(
+            self.tr("Folder of the new space"),
+            text=str(Path.home() / "Learning"),
+            role=Role.CODE,
+        )
+        browse = Button(self.tr("Choose folder"))
+        browse.clicked.connect(lambda: self._browse(self.folder, new=True))
+        self.name = Field(
+            self.tr("Your name"), placeholder=self.tr("Your name, as a reader sees it")
+        )
+        note = self.tr(
+            "New folder. Put it inside a synced folder if you use two computers."
+        )
+        self.new.add_row(self.folder, browse)
+        self.new.add_note(note)
+        self.new.add_row(self.name)
+        for field in (self.folder, self.name):
+            field.returnPressed.connect(self._on_continue)
+
+    def _build_old(self) -> None:
+        self.existing = Field(
+            self.tr("Folder of the existing space"),
+            placeholder=self.tr("The folder that holds space.yaml"),
+            role=Role.CODE,
+        )
+        browse = Button(self.tr("Choose folder"))
+        browse.clicked.connect(lambda: self._browse(self.existing, new=False))
+        self.old.add_row(self.existing, browse)
+        self.existing.returnPressed.connect(self._on_continue)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return self.new, self.old, self.sample
+
+    # --- what the person did
+
+    def _on_chosen(self, chosen: Choice) -> None:
+        for choice in self._choices():
+            choice.set_chosen(on=choice is chosen)
+
+    def _browse(self, field: Field, *, new: bool) -> None:
+        start = field.text() or str(Path.home())
+        found = QFileDialog.getExistingDirectory(self, self.tr("Choose folder"), start)
+        if found:
+            into = Path(found)
+            # A folder that holds something already gets a new one inside.
+            if new and any(into.iterdir()):
+                into /= "Learning"
+            field.setText(str(into))
+
+    def _on_continue(self) -> None:
+        if self.sample.radio.isChecked():
+            self._start(_sample)
+        elif self.old.radio.isChecked():
+            self._open(self.existing.text())
+        else:
+            self._create(self.folder.text(), self.name.text())
+
+    def _open(self, folder: str) -> None:
+        if not folder.strip():
+            self._say(self.tr("Choose the folder that holds the space."))
+            self.existing.setFocus()
+            return
+        root = Path(folder.strip())
+        self._start(lambda: (Space.open(root).root, None))
+
+    def _create(self, folder: str, name: str) -> None:
+        if not folder.strip():
+            self._say(self.tr("Choose a folder for the space."))
+            self.folder.setFocus()
+            return
+        root = Path(folder.strip())
+        about = About(id=ids.record_id(), owner=" ".join(name.split()))
+        self._start(lambda: (Space.create(root, about).root, None))
+
+    def _start(self, work: Callable[[], tuple[Path, Path | None]]) -> None:
+        self._say("")
+        self.go.setEnabled(False)
+        self._runner.in_pool(work, self._on_ready, owner=self)
+
+    def _on_ready(self, future: Future[tuple[Path, Path | None]]) -> None:
+        self.go.setEnabled(True)
+        error = future.exception()
+        if error is None:
+            root, temporary = future.result()
+            self.chosen.emit(root, temporary)
+        elif isinstance(error, PlsError | OSError):
+            self._say(str(error))
+        else:
+            ReportDialog(self, report(error)).open()
+
+    def _say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setAccessibleName(problem)
+        self._problem.setVisible(bool(problem))
+
+
+def _sample() -> tuple[Path, Path | None]:
+    temporary = Path(tempfile.mkdtemp(prefix="pls-sample-"))
+    return sample_space(temporary / "Learning").root, temporary
+
+
+class Choice(QWidget):
+    """A card with a radio button; what belongs to it shows when it is chosen."""
+
+    def __init__(self, icon: str, name: str, note: str) -> None:
+        super().__init__()
+        self.radio = Radio("")
+        self.radio.setAccessibleName(name)
+        self.radio.setAccessibleDescription(note)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._icon = icon
+        self._more = QWidget()
+        self._rows = QVBoxLayout(self._more)
+        self._rows.setContentsMargins(0, 12, 0, 0)
+        self._rows.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(name, Role.PANE_TITLE))
+        words.addWidget(Text(note, Role.BODY, "text2", lines=0))
+        words.addWidget(self._more)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(58, 18, 20, 18)
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
+
+    def add_row(self, *widgets: QWidget) -> None:
+        """Put *widgets* side by side under the words, the first one wide."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for number, widget in enumerate(widgets):
+            row.addWidget(widget, 0 if number else 1)
+        self._rows.addLayout(row)
+
+    def add_note(self, note: str) -> None:
+        """Put a quiet remark under the rows so far."""
+        self._rows.addWidget(Text(note, Role.META, "text3", lines=0))
+
+    def set_chosen(self, *, on: bool) -> None:
+        """Show that this one is chosen, or another."""
+        if self.radio.isChecked() != on:
+            self.radio.setAutoExclusive(False)
+            self.radio.setChecked(on)
+            self.radio.setAutoExclusive(True)
+        self._more.setVisible(on and self._rows.count() > 0)
+        self.update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.radio.setChecked(True)
+        self.radio.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        on = self.radio.isChecked()
+        line, width = (palette.accent, 2.0) if on else (palette.line2, 1.0)
+        place = QRectF(self.rect())
+        rounded(painter, place, 10, fill=palette.raised, line=line, width=width)
+        edge = theme().grown(22)
+        ink = palette.accent if on else palette.text2
+        paint_icon(painter, self._icon, ink, QRectF(20, 19, edge, edge))
+        painter.end()
+
+
+def _point(icon: str, tone: Tone, head: str, note: str) -> QWidget:
+    made = QWidget()
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Text(head, Role.SECTION, lines=0))
+    words.addWidget(Text(note, Role.BODY, "text2", lines=0))
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(_Drawing(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    return made
+
+
+class _Drawing(QWidget):
+    def __init__(self, icon: str, tone: Tone) -> None:
+        super().__init__()
+        self._icon = icon
+        self._tone: Tone = tone
+        self.setFixedSize(18, 20)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ink = theme().palette.tone(self._tone)
+        paint_icon(painter, self._icon, ink, QRectF(0, 1, 18, 18))
+        painter.end()

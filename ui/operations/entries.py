@@ -1,0 +1,262 @@
+"""One entry: read for the writing area, saved, put into the bin, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import msgspec
+
+from pls import records
+from pls.capture import Captured
+from pls.changes import ChangeSet
+from pls.errors import UnknownRecordError
+from pls.records import Entry, Kind, Record, Resource, Share
+from pls.records.enums import Modality
+from pls.space import Space, entries
+from pls.space.entries import Step
+from pls.space.ledger import Ledger, Word, ledger
+from pls.text import links, tasks
+from ui.operations.desk import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An entry as the writing area shows it.
+
+    Attributes:
+        entry: The record as the file has it.
+        text: The body with `[[title]]` for every link to a record.
+        path: Its file in the space.
+        today: The day it is.
+        shares: What it was part of when something left, newest first.
+        words: What came back on it.
+    """
+
+    entry: Entry
+    text: str
+    path: str
+    today: date
+    shares: tuple[Share, ...] = ()
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is known in the space, to finish words and follow links.
+
+    Attributes:
+        resources: Title and address by id.
+        titles: Every title that one entry or resource has, with its id.
+    """
+
+    skills: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    resources: dict[str, tuple[str, str]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def finish(self, sign: str, start: str) -> list[str]:
+        """Return the known words after *sign* that begin with *start*."""
+        known = {"#": self.skills, "@": self.people, "+": self.projects}[sign]
+        return begins(known, start)
+
+
+def begins(known: Iterable[str], start: str) -> list[str]:
+    """Return those of *known* of which a word begins with *start*."""
+    wanted = start.casefold()
+    if not wanted:
+        return list(known)
+    return [
+        each
+        for each in known
+        if any(word.startswith(wanted) for word in each.casefold().split())
+        or each.casefold().startswith(wanted)
+    ]
+
+
+def opened(space: Space, record_id: str) -> Opened:
+    """Return the entry with an id.
+
+    Raises:
+        UnknownRecordError: There is no such entry.
+    """
+    record = space.record(record_id)
+    if not isinstance(record, Entry):
+        raise UnknownRecordError(f"“{record.title}” is not an entry.")
+    return _opened(space, record, ledger(space))
+
+
+def _opened(space: Space, entry: Entry, book: Ledger) -> Opened:
+    path = space.path(entry.id)
+    titles = _titles_by_path(space) if ".md" in entry.body else {}
+    return Opened(
+        entry=entry,
+        text=links.show(entry.body, _folder(path), titles.get),
+        path=path,
+        today=space.clock.today(),
+        shares=book.left.get(entry.id, ()),
+        words=book.words.get(entry.id, ()),
+    )
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _titles_by_path(space: Space) -> dict[str, str]:
+    return {space.path(record.id): record.title for record in space.records()}
+
+
+def _path_by_title(space: Space) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for record in space.records():
+        known = record.title in found
+        found[record.title] = None if known else space.path(record.id)
+    return found
+
+
+def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened]:
+    """Save an entry as the person wants it to be.
+
+    Args:
+        space: The open space.
+        wanted: The record; its body is not looked at.
+        text: The body as it stands in the writing area.
+        base: What the person began with.
+
+    Raises:
+        ChangedElsewhereError: Another program changed the same; the text was kept.
+        SpaceUnavailableError: It cannot be written.
+    """
+    body = base.entry.body
+    if text != base.text:
+        paths = _path_by_title(space) if "[[" in text else {}
+        body = links.store(text, _folder(base.path), paths.get)
+    entry = msgspec.structs.replace(wanted, body=body)
+    try:
+        saved = space.save(entry, base.entry)
+    except UnknownRecordError:
+        # The file was taken away and noticed so: the words come first.
+        saved = space.add(entry)
+    assert isinstance(saved, Entry)  # noqa: S101 (what goes in comes out)
+    changes = ChangeSet(saved=frozenset({saved.id}))
+    fresh = _opened(space, saved, ledger(space))
+    return Outcome(fresh, ChangeSet() if saved is base.entry else changes)
+
+
+def blank(space: Space) -> Outcome[Opened]:
+    """Write a new empty entry."""
+    entry = entries.blank(space)
+    changes = ChangeSet(saved=frozenset({entry.id}))
+    return Outcome(_opened(space, entry, Ledger()), changes)
+
+
+def capture(
+    space: Space, found: Captured, ways: tuple[Modality, ...] | None
+) -> Outcome[Entry]:
+    """Write an entry out of a captured line.
+
+    Args:
+        space: The open space.
+        found: What the line says.
+        ways: The ways of learning chosen; None keeps the guess.
+    """
+    entry = entries.draft(space, found)
+    if ways is not None:
+        entry = msgspec.structs.replace(entry, modality=ways)
+    added = space.add(entry)
+    assert isinstance(added, Entry)  # noqa: S101 (what goes in comes out)
+    return Outcome(added, ChangeSet(saved=frozenset({added.id})))
+
+
+def delete(space: Space, record_id: str) -> Outcome[str]:
+    """Put a record into the bin and return its title."""
+    title = space.record(record_id).title
+    return Outcome(title, space.delete(record_id))
+
+
+def restore(space: Space, record_id: str) -> Outcome[Record]:
+    """Take a record out of the bin."""
+    record = space.restore(record_id)
+    return Outcome(record, ChangeSet(saved=frozenset({record_id})))
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A record before and after something was done to it."""
+
+    before: Record
+    after: Record
+
+
+def close_step(
+    space: Space, step: Step, state: tasks.State, told: str = ""
+) -> Outcome[Changed]:
+    """Mark a next step as done or let go, with what changed because of it."""
+    before = space.record(step.record.id)
+    return _changed(before, entries.close_step(space, step, state, told))
+
+
+def move_step(space: Space, step: Step, due: date) -> Outcome[Changed]:
+    """Move a next step to another day."""
+    before = space.record(step.record.id)
+    return _changed(before, entries.move_step(space, step, due))
+
+
+def take_back(space: Space, done: Changed) -> Outcome[Changed]:
+    """Undo a change; what was changed since stays."""
+    return _changed(done.after, space.save(done.before, done.after))
+
+
+def _changed(before: Record, after: Record) -> Outcome[Changed]:
+    return Outcome(Changed(before, after), ChangeSet(saved=frozenset({after.id})))
+
+
+def names(space: Space) -> Names:
+    """Return what is known in the space."""
+    found = space.records(Kind.ENTRY)
+    noted = [r for r in found if isinstance(r, Entry)]
+    kept = [r for r in space.records(Kind.RESOURCE) if isinstance(r, Resource)]
+    skills = [r.title for r in space.records(Kind.SKILL)]
+    return Names(
+        skills=_sorted([*skills, *(s for e in noted for s in e.skills)]),
+        people=_sorted(p for e in noted for p in e.people),
+        projects=_sorted(e.project for e in noted),
+        resources={r.id: (r.title, r.url) for r in kept},
+        titles={r.title: r.id for r in (*kept, *noted)},
+    )
+
+
+def _sorted(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({word for word in words if word}, key=str.casefold))
+
+
+def rebased(mine: Entry, seen: Entry, theirs: Entry) -> Entry:
+    """Return *theirs* with the fields in which *mine* differs from *seen*."""
+    was, own = records.plain(seen), records.plain(mine)
+    names_ = (was.keys() | own.keys()) - {"updated", "created", "deleted"}
+    changed = [name for name in names_ if own.get(name) != was.get(name)]
+    values = {name: getattr(mine, name) for name in changed if hasattr(mine, name)}
+    return msgspec.structs.replace(theirs, **values)
+
+
+def alike(one: Entry, other: Entry) -> bool:
+    """Tell whether two entries say the same, their bodies and stamps aside."""
+    return titled(other, one.title, one) == one and one.title == other.title
+
+
+def titled(entry: Entry, title: str, like: Entry | None = None) -> Entry:
+    """Return *entry* under another title, with the body and stamps of *like*."""
+    if like is None:
+        return msgspec.structs.replace(entry, title=title)
+    return msgspec.structs.replace(
+        entry, title=title, body=like.body, updated=like.updated, created=like.created
+    )
+
+
+def with_body(fresh: Opened, old: Opened) -> Opened:
+    """Return *fresh* as if its body were still the one of *old*."""
+    entry = msgspec.structs.replace(fresh.entry, body=old.entry.body)
+    return replace(fresh, entry=entry, text=old.text)

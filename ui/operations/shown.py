@@ -1,0 +1,85 @@
+"""How days, times and ways of learning read, and the drawing of each way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from pls.records import Entry
+from pls.records.enums import Modality, Standing, Way, way
+
+
+ICONS: Final[dict[Way, str]] = {
+    Way.DOING: "hammer",
+    Way.EXPERIMENT: "flask-conical",
+    Way.PEER: "messages-square",
+    Way.MENTORED: "compass",
+    Way.TEACHING: "sprout",
+    Way.FEEDBACK: "message-square",
+    Way.SEARCHING: "search",
+    Way.RESOURCE: "book-open",
+    Way.REFLECTING: "feather",
+    Way.COURSE: "presentation",
+}
+
+STATES: Final[dict[Standing, str]] = {
+    Standing.PRIVATE: "private",
+    Standing.READY: "ready",
+    Standing.SHARED: "shared",
+    Standing.ACKNOWLEDGED: "shared",
+    Standing.RECOGNISED: "recognised",
+}
+
+WORDS: Final[dict[Standing, str]] = {
+    Standing.PRIVATE: "private",
+    Standing.READY: "ready to share",
+    Standing.SHARED: "shared",
+    Standing.ACKNOWLEDGED: "shared",
+    Standing.RECOGNISED: "recognised",
+}
+
+
+def ways(modalities: Iterable[Modality]) -> tuple[Way, ...]:
+    """Return the ways of learning that are shown for *modalities*, each once."""
+    found = (way(each) for each in modalities)
+    return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def icon(entry: Entry) -> str:
+    """Return the drawing of the first way an entry was learned by."""
+    shown = ways(entry.modality)
+    return ICONS[shown[0]] if shown else "pencil-line"
+
+
+def length(minutes: int) -> str:
+    """Return minutes as people say them: `1 h 20 min`."""
+    hours, rest = divmod(minutes, 60)
+    said = (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")
+    return " ".join(part for part in said if part)
+
+
+def day(of: date, today: date) -> str:
+    """Return a day in a list: `Fri 12 June`, with its year unless that is now."""
+    year = "" if of.year == today.year else f" {of.year}"
+    return f"{of:%a} {of.day} {of:%B}{year}"
+
+
+def long_day(of: date) -> str:
+    """Return a day in full: `12 June 2026`."""
+    return f"{of.day} {of:%B} {of.year}"
+
+
+def due(of: date, today: date) -> str:
+    """Return when a step is due, in words and without blame."""
+    late = (today - of).days
+    if late == 0:
+        return "Due today"
+    if late > 0:
+        return f"{late} day late" if late == 1 else f"{late} days late"
+    return f"Due {day(of, today)}"
+
+
+def number(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"

@@ -1,0 +1,276 @@
+"""Everything about an entry besides its words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pls.records import Entry, Moment
+from pls.records.enums import Application, Noticed, Organiser
+from ui.editors import ProseEdit
+from ui.operations import shown
+from ui.operations.entries import Names, begins
+from ui.theme import Role
+from ui.views.journal.drafts import Draft
+from ui.views.journal.fields import Chips, Picker, QuietField
+from ui.views.journal.groups import Group, Labelled
+from ui.views.journal.sharing import Sharing
+from ui.views.journal.steps import Steps
+from ui.views.journal.ways import Ways
+from ui.widgets.button import IconButton
+from ui.widgets.card import Surface
+from ui.widgets.scroll import ScrollArea
+from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.text import Text
+
+
+_MINUTES = re.compile(r"\s*(?:(\d+)\s*h)?\s*(?:(\d+)\s*(?:m|min|minutes)?)?\s*$")
+_PLANNED = {"unsaid": None, "yes": True, "no": False}
+
+
+class Details(Surface):
+    """The right pane of the journal.
+
+    Signals:
+        changed: (dict). Fields of the entry have other values now.
+        close_asked: The person wants the room.
+        resource_chosen: (id or title). A resource was clicked.
+    """
+
+    changed = Signal(dict)
+    close_asked = Signal()
+    resource_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("window", parent)
+        self.setAccessibleName(self.tr("Details"))
+        self._names = Names()
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(16, 0, 16, 16)
+        self._column.setSpacing(0)
+        self._build_head()
+        self._build_ways()
+        self._build_facts()
+        self._build_impact()
+        self.steps = Steps()
+        self.sharing = Sharing()
+        self.sharing.changed.connect(self._tell)
+        self._column.addWidget(self.steps)
+        self._column.addWidget(self.sharing)
+        self._column.addStretch(1)
+
+    def set_names(self, names: Names) -> None:
+        """Finish words with *names*."""
+        self._names = names
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what *draft* says now."""
+        entry = draft.entry
+        self.ways.show_ways(entry.modality)
+        self.when.show_text(_spelled(entry.when))
+        planned = {None: "unsaid", True: "yes", False: "no"}[entry.planned]
+        self.planned.set_current(planned)
+        self.noticed.show_key(entry.noticed.value if entry.noticed else "")
+        self.organised.show_key(entry.organised_by.value if entry.organised_by else "")
+        self.minutes.show_text(shown.length(entry.minutes) if entry.minutes else "")
+        self.people.show_words(entry.people)
+        self.project.show_words((entry.project,) if entry.project else ())
+        self.skills.show_words(entry.skills)
+        self.resources.show_words([self._title(each) for each in entry.resources])
+        if self.impact.text() != entry.impact:
+            self.impact.set_text(entry.impact)
+        self.used.show_key(entry.application.value if entry.application else "")
+        self.show_text(draft)
+
+    def show_text(self, draft: Draft) -> None:
+        """Show what follows from the body of *draft*."""
+        self.steps.show_steps(draft.text, draft.base.today)
+        self.sharing.show_entry(draft.entry, draft.text)
+
+    def show_past(self, draft: Draft) -> None:
+        """Show what left and came back of *draft*."""
+        self.sharing.show_past(draft.base)
+
+    def edits(self) -> tuple[ProseEdit, ...]:
+        """Return the fields whose undo belongs to the entry."""
+        return self.impact, self.sharing.words
+
+    # --- building
+
+    def _build_head(self) -> None:
+        head = QWidget()
+        head.setFixedHeight(52)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 16, 0)
+        close = IconButton("panel-right-close", self.tr("Hide details"), "Ctrl+.")
+        close.clicked.connect(self.close_asked)
+        row.addWidget(Text(self.tr("Details"), Role.SECTION), 1)
+        row.addWidget(close)
+        content = Surface("window")
+        content.setLayout(self._column)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        self.area = ScrollArea(content, "window")
+        column.addWidget(self.area, 1)
+
+    def _build_ways(self) -> None:
+        group = Group(self.tr("How I learned it"), line=False)
+        self.ways = Ways()
+        self.ways.changed.connect(lambda found: self._tell("modality", found))
+        self._column.addWidget(group)
+        group.body.addWidget(self.ways)
+
+    def _build_facts(self) -> None:
+        group = Group()
+        group.body.setContentsMargins(0, 9, 0, 9)
+        group.body.setSpacing(0)
+        self._build_facts_of_time(group)
+        self._build_facts_of_names(group)
+        self._column.addWidget(group)
+
+    def _build_facts_of_time(self, group: Group) -> None:
+        self.when = QuietField(self.tr("Day and time"))
+        self.when.entered.connect(self._on_when)
+        yes, no = self.tr("Yes"), self.tr("No")
+        self.planned = Segmented(
+            self.tr("Planned"),
+            (Segment("yes", yes), Segment("no", no), Segment("unsaid", "?")),
+            "unsaid",
+        )
+        self.planned.button("unsaid").setAccessibleName(self.tr("Not said"))
+        self.planned.button("unsaid").setToolTip(self.tr("Not said"))
+        self.planned.chosen.connect(lambda k: self._tell("planned", _PLANNED[k]))
+        self.noticed = Picker(self.tr("Noticed"), [(c.value, c.label) for c in Noticed])
+        self.noticed.picked.connect(lambda k: self._pick("noticed", k))
+        self.organised = Picker(
+            self.tr("Organised by"), [(c.value, c.label) for c in Organiser]
+        )
+        self.organised.picked.connect(lambda k: self._pick("organised_by", k))
+        self.minutes = QuietField(
+            self.tr("Time it took"), placeholder=self.tr("20 min")
+        )
+        self.minutes.entered.connect(self._on_minutes)
+        for label, control in (
+            (self.tr("When"), self.when),
+            (self.tr("Planned"), self._left(self.planned)),
+            (self.tr("Noticed"), self.noticed),
+            (self.tr("Organised by"), self.organised),
+            (self.tr("Time"), self.minutes),
+        ):
+            group.body.addWidget(Labelled(label, control))
+
+    def _build_facts_of_names(self, group: Group) -> None:
+        self.people = Chips(
+            self.tr("People"),
+            self.tr("Add person"),
+            lambda start: begins(self._names.people, start),
+            person=True,
+        )
+        self.project = Chips(
+            self.tr("Project"),
+            self.tr("Add project"),
+            lambda start: begins(self._names.projects, start),
+            icon="folder",
+            single=True,
+        )
+        self.skills = Chips(
+            self.tr("Skills"),
+            self.tr("Add skill"),
+            lambda start: begins(self._names.skills, start),
+        )
+        self.resources = Chips(
+            self.tr("Resources"),
+            self.tr("Add resource"),
+            lambda start: begins([t for t, _ in self._known()], start),
+            icon="bookmark",
+        )
+        self.people.changed.connect(lambda w: self._tell("people", w))
+        self.project.changed.connect(lambda w: self._tell("project", "".join(w)))
+        self.skills.changed.connect(lambda w: self._tell("skills", w))
+        self.resources.changed.connect(self._on_resources)
+        self.resources.chosen.connect(self.resource_chosen)
+        for label, chips in (
+            (self.tr("People"), self.people),
+            (self.tr("Project"), self.project),
+            (self.tr("Skills"), self.skills),
+            (self.tr("Resources"), self.resources),
+        ):
+            group.body.addWidget(Labelled(label, chips))
+
+    def _build_impact(self) -> None:
+        group = Group(self.tr("What changed because of it"))
+        self.impact = ProseEdit(role=Role.OWN_WORDS)
+        self.impact.setAccessibleName(self.tr("What changed because of it"))
+        self.impact.set_placeholder(self.tr("Nothing visible yet is an answer too"))
+        self.impact.edited.connect(lambda: self._tell("impact", self.impact.text()))
+        holder = QHBoxLayout()
+        holder.setContentsMargins(-6, 0, -6, 0)
+        holder.addWidget(self.impact)
+        group.body.addLayout(holder)
+        self.used = Picker(self.tr("In use"), [(c.value, c.label) for c in Application])
+        self.used.picked.connect(lambda k: self._pick("application", k))
+        group.body.addWidget(Labelled(self.tr("In use"), self.used))
+        self._column.addWidget(group)
+
+    @staticmethod
+    def _left(control: QWidget) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    # --- what the person did
+
+    def _tell(self, name: str, value: Any) -> None:
+        self.changed.emit({name: value})
+
+    def _pick(self, name: str, key: str) -> None:
+        kinds: dict[str, type[Noticed | Organiser | Application]] = {
+            "noticed": Noticed,
+            "organised_by": Organiser,
+            "application": Application,
+        }
+        self._tell(name, kinds[name](key) if key else None)
+
+    def _on_when(self, text: str) -> None:
+        wanted = re.sub(r"[\s,]+", "T", text.strip(), count=1)
+        try:
+            self._tell("occurred", Moment.read(wanted))
+        except ValueError:
+            example = self.tr("Write a day as 2026-06-12, with a time if you like")
+            self.when.set_wrong(example)
+
+    def _on_minutes(self, text: str) -> None:
+        found = _MINUTES.match(text.lower())
+        if found is None:
+            self.minutes.set_wrong(self.tr("Write a time as 20 min or 1 h 30 min"))
+            return
+        minutes = int(found[1] or 0) * 60 + int(found[2] or 0)
+        self._tell("minutes", minutes or None)
+
+    # --- resources are known by id and shown by title
+
+    def _known(self) -> list[tuple[str, str]]:
+        return [(title, key) for key, (title, _) in self._names.resources.items()]
+
+    def _title(self, key: str) -> str:
+        return self._names.resources.get(key, (key, ""))[0]
+
+    def _on_resources(self, titles: tuple[str, ...]) -> None:
+        ids = dict(self._known())
+        self._tell("resources", tuple(ids.get(title, title) for title in titles))
+
+
+def _spelled(moment: Moment) -> str:
+    return f"{moment[:10]} {moment.clock}".strip()
+
+
+def fields_of(entry: Entry, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return some fields of *entry* by name."""
+    return {name: getattr(entry, name) for name in names}

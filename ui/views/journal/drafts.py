@@ -1,0 +1,293 @@
+"""What is being written, until the space has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pls import records
+from pls.errors import BadValueError, ChangedElsewhereError, PlsError
+from pls.records import Entry
+from pls.space import Space
+from ui.operations import Desk, Outcome, entries
+from ui.operations.entries import Opened
+
+
+PAUSE: Final = 1000
+"""Milliseconds without a key after which a draft is saved."""
+
+AGAIN: Final = 5000
+"""Milliseconds after which a draft that could not be saved is tried again."""
+
+UNTITLED: Final = "Untitled"
+
+
+class Draft:
+    """One entry being written.
+
+    Attributes:
+        base: What the space has, as far as is known.
+        entry: What the person wants it to be, its body aside.
+        text: The body as it stands in the writing area.
+        problem: Why it could not be saved; "" when it was.
+        saved_at: The time of day of the last save in this sitting, or "".
+    """
+
+    def __init__(self, base: Opened) -> None:
+        self.base = base
+        self.entry = base.entry
+        self.text = base.text
+        self.problem = ""
+        self.saved_at = ""
+        self.edits = 0
+        self.kept = 0
+        self.saving = False
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.entry.id
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is not in the space yet."""
+        return self.edits != self.kept
+
+    def take(self, base: Opened) -> None:
+        """Show what the space has."""
+        self.base = base
+        self.entry = base.entry
+        self.text = base.text
+        self.kept = self.edits
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    entry: Entry
+    text: str
+    edits: int
+    base: Opened
+
+
+class Drafts(QObject):
+    """Holds what is being written and saves it through the desk.
+
+    Signals:
+        edited: (Draft). The person changed something.
+        saved: (Draft). The space has all of it.
+        replaced: (Draft). It reads otherwise now, because of a change from outside.
+        failed: (Draft, str). It could not be saved and is tried again.
+        clashed: (str, str). Another program changed the same: the sentence for the
+            person, and the text that was kept in a copy.
+    """
+
+    edited = Signal(object)
+    saved = Signal(object)
+    replaced = Signal(object)
+    failed = Signal(object, str)
+    clashed = Signal(str, str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._drafts: dict[str, Draft] = {}
+        self._shown = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.flush)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN)
+        self._again.timeout.connect(self.flush)
+        desk.broke.connect(self._on_broke)
+
+    @property
+    def waiting(self) -> tuple[Draft, ...]:
+        """The drafts that are not in the space yet."""
+        return tuple(draft for draft in self._drafts.values() if draft.dirty)
+
+    def open(
+        self,
+        record_id: str,
+        done: Callable[[Draft], None],
+        failed: Callable[[PlsError], None],
+    ) -> None:
+        """Hand over the draft of an entry; unsaved words come before the file."""
+        self._shown = record_id
+        known = self._drafts.get(record_id)
+        if known is not None and (known.dirty or known.saving):
+            done(known)
+            return
+        self._desk.ask(
+            lambda space: entries.opened(space, record_id),
+            lambda found: done(self.hold(found)),
+            owner=self,
+            failed=failed,
+        )
+
+    def hold(self, found: Opened) -> Draft:
+        """Return the draft of an entry that was read or made."""
+        record_id = found.entry.id
+        known = self._drafts.get(record_id)
+        if known is not None and (known.dirty or known.saving):
+            return known
+        self._shown = record_id
+        self._drafts = {
+            key: draft
+            for key, draft in self._drafts.items()
+            if draft.dirty or draft.saving
+        }
+        fresh = Draft(found)
+        self._drafts[record_id] = fresh
+        return fresh
+
+    def write(self, draft: Draft, text: str) -> None:
+        """Take over the body as it is typed."""
+        if text != draft.text:
+            draft.text = text
+            self._touch(draft)
+
+    def change(self, draft: Draft, **values: Any) -> None:
+        """Take over fields.
+
+        Raises:
+            BadValueError: A value does not fit its field.
+        """
+        title = values.pop("title", draft.entry.title)
+        fresh = records.change(draft.entry, **values) if values else draft.entry
+        if not isinstance(fresh, Entry):
+            raise BadValueError("This is not an entry.")
+        # An empty title is no value, and yet what the person has typed so far.
+        fresh = _titled(fresh, title)
+        if fresh != draft.entry:
+            draft.entry = fresh
+            self._touch(draft)
+
+    def flush(self) -> None:
+        """Save everything that is not saved, now."""
+        self._pause.stop()
+        for draft in self.waiting:
+            if not draft.saving:
+                self._save(draft)
+
+    def look_again(self, record_id: str) -> None:
+        """Read a draft that nobody is writing in from its file again."""
+        draft = self._drafts.get(record_id)
+        if draft is None or draft.dirty or draft.saving:
+            return
+        edits = draft.edits
+
+        def show(found: Opened) -> None:
+            if draft.edits == edits and not draft.saving:
+                differs = _differs(found, draft.entry, draft.text)
+                draft.take(found)
+                if differs or self._drafts.get(record_id) is draft:
+                    self.replaced.emit(draft)
+
+        self._desk.ask(
+            lambda space: entries.opened(space, record_id),
+            show,
+            owner=self,
+            failed=lambda _: None,
+        )
+
+    def forget(self, record_id: str) -> None:
+        """Let go of the draft of an entry that is gone, unless it holds words."""
+        draft = self._drafts.get(record_id)
+        if draft is not None and not draft.dirty and not draft.saving:
+            del self._drafts[record_id]
+
+    def _touch(self, draft: Draft) -> None:
+        draft.edits += 1
+        self._drafts[draft.id] = draft
+        self._pause.start()
+        self.edited.emit(draft)
+
+    def _save(self, draft: Draft) -> None:
+        draft.saving = True
+        title = draft.entry.title.strip() or UNTITLED
+        entry = _titled(draft.entry, title)
+        sent = _Sent(entry, draft.text, draft.edits, draft.base)
+
+        def work(space: Space) -> Outcome[Opened]:
+            return entries.save(space, sent.entry, sent.text, sent.base)
+
+        self._desk.do(
+            work,
+            lambda fresh: self._on_saved(draft, sent, fresh),
+            initiator=self,
+            owner=self,
+            failed=lambda error: self._on_failed(draft, sent, error),
+        )
+
+    def _on_saved(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
+        draft.saving = False
+        draft.problem = ""
+        draft.kept = sent.edits
+        draft.saved_at = f"{self._desk.clock.now():%H:%M}"
+        if draft.edits == sent.edits:
+            differs = _differs(fresh, sent.entry, sent.text)
+            title = draft.entry.title
+            draft.take(fresh)
+            if not differs:
+                draft.entry = _titled(draft.entry, title)
+            self.saved.emit(draft)
+            if differs:
+                self.replaced.emit(draft)
+            return
+        self._rebase(draft, sent, fresh)
+        self._pause.start()
+
+    def _rebase(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
+        """Carry on from *fresh* with what was typed since."""
+        draft.entry = entries.rebased(draft.entry, sent.entry, fresh.entry)
+        if fresh.text == sent.text:
+            draft.base = fresh
+        elif draft.text == sent.text:
+            draft.base = fresh
+            draft.text = fresh.text
+            self.replaced.emit(draft)
+        else:
+            # The body came from outside while the person went on with the old one:
+            # with the old base the space will keep both.
+            draft.base = entries.with_body(fresh, sent.base)
+
+    def _on_failed(self, draft: Draft, sent: _Sent, error: PlsError) -> None:
+        draft.saving = False
+        if isinstance(error, ChangedElsewhereError):
+            self._on_clash(draft, sent, error)
+            return
+        draft.problem = str(error)
+        self.failed.emit(draft, draft.problem)
+        self._again.start()
+
+    def _on_broke(self) -> None:
+        # Which piece of work broke is not known; saving twice does no harm.
+        for draft in self._drafts.values():
+            if draft.saving:
+                draft.saving = False
+                draft.problem = "It could not be saved because of a mistake of ours."
+                self.failed.emit(draft, draft.problem)
+                self._again.start()
+
+    def _on_clash(self, draft: Draft, sent: _Sent, error: PlsError) -> None:
+        if draft.edits != sent.edits:
+            # More was typed meanwhile; that is kept beside the file first.
+            self._pause.start()
+            return
+        draft.kept = sent.edits
+        draft.problem = ""
+        self.clashed.emit(str(error), sent.text)
+        self.look_again(draft.id)
+
+
+def _titled(entry: Entry, title: str) -> Entry:
+    return entries.titled(entry, title)
+
+
+def _differs(found: Opened, entry: Entry, text: str) -> bool:
+    return found.text != text or not entries.alike(found.entry, entry)

@@ -1,0 +1,278 @@
+"""The list of entries with its search and filters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.models.rows import RowListModel, RowRole
+from ui.operations import shown
+from ui.views.journal.rows import Filters, Listing
+from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Kind as Look
+from ui.widgets.card import Surface
+from ui.widgets.chip import ChipButton
+from ui.widgets.empty import EmptyState
+from ui.widgets.field import SearchField
+from ui.widgets.flow import FlowLayout
+from ui.widgets.popup import Menu
+from ui.widgets.rows import RowList
+
+
+_WAIT = 120
+_SKILLS = 20
+
+
+class EntryList(RowList):
+    """The rows; Delete asks for the bin.
+
+    Signals:
+        delete_asked: Delete was pressed on the current row.
+    """
+
+    delete_asked = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPane(Surface):
+    """The left pane of the journal.
+
+    Signals:
+        filtered: (Filters). Other entries are wanted.
+        chosen: (id). A row became the current one.
+        opened: (id). Enter was pressed on a row: the person wants to write.
+        new_asked: A new entry is wanted.
+        delete_asked: The current entry shall go to the bin.
+    """
+
+    filtered = Signal(object)
+    chosen = Signal(str)
+    opened = Signal(str)
+    new_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self.setAccessibleName(self.tr("Entries"))
+        self._today = today
+        self._filters = Filters()
+        self._silent = False
+        self._skills: tuple[str, ...] = ()
+        self._skill_chips: list[ChipButton] = []
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_WAIT)
+        self._wait.timeout.connect(self._on_words)
+        self.model = RowListModel(self)
+        self._build_top()
+        self._build_list()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def filters(self) -> Filters:
+        """What narrows the list now."""
+        return self._filters
+
+    @property
+    def current(self) -> str:
+        """The id of the current row, or ""."""
+        found = self.list.currentIndex().data(RowRole.ID)
+        return str(found or "")
+
+    def set_filters(self, filters: Filters) -> None:
+        """Narrow the list to *filters*."""
+        self._wait.stop()
+        if self.search.text().strip() != filters.words:
+            self.search.blockSignals(True)  # noqa: FBT003  Qt's signature
+            self.search.setText(filters.words)
+            self.search.blockSignals(False)  # noqa: FBT003  Qt's signature
+        self._filters = filters
+        self._show_filters()
+        self.filtered.emit(filters)
+
+    def show_listing(self, listing: Listing) -> None:
+        """Show what the space has for the filters."""
+        current = self.current
+        self._skills = listing.skills
+        count = shown.number(listing.total, self.tr("entry"), self.tr("entries"))
+        said = self.tr("Search {entries}").format(entries=count)
+        self.search.setPlaceholderText(said)
+        self.search.setAccessibleName(said)
+        scrolled = self.list.verticalScrollBar().value()
+        self._silent = True
+        self.model.set_rows(listing.rows)
+        self._silent = False
+        if current:
+            self.mark(current)
+            self.list.verticalScrollBar().setValue(scrolled)
+        empty = not listing.rows and bool(self._filters)
+        self._stack.setCurrentWidget(self._none if empty else self.list)
+
+    def mark(self, record_id: str, *, show: bool = False) -> None:
+        """Make the row of a record the current one, without telling anyone."""
+        index = self.model.index_of(record_id)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._silent = True
+        self.list.selectionModel().setCurrentIndex(index, flag)
+        if not index.isValid():
+            self.list.clearSelection()
+        self._silent = False
+        if show and index.isValid():
+            self.list.scrollTo(index)
+
+    def neighbour(self, record_id: str) -> str:
+        """Return the record below a row, or above the last one, or ""."""
+        index = self.model.index_of(record_id)
+        for row in (index.row() + 1, index.row() - 1):
+            found = self.model.row_at(self.model.index(row))
+            if index.isValid() and row >= 0 and found is not None:
+                return found.id
+        return ""
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    # --- building
+
+    def _build_top(self) -> None:
+        self.search = SearchField(self.tr("Search entries"))
+        self.search.textChanged.connect(self._wait.start)
+        self.search.left_below.connect(self._on_down)
+        self.search.returnPressed.connect(self._on_words)
+        self.new = Button(self.tr("New"), Look.PRIMARY, icon="plus")
+        self.new.setToolTip(self.tr("New entry (Ctrl+N)"))
+        self.new.clicked.connect(self.new_asked)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.search, 1)
+        first.addWidget(self.new)
+        self._top = QVBoxLayout()
+        self._top.setContentsMargins(14, 14, 14, 10)
+        self._top.setSpacing(10)
+        self._top.addLayout(first)
+        self._top.addLayout(self._build_filters())
+
+    def _build_filters(self) -> QHBoxLayout:
+        self.year = self._filter(str(self._today.year))
+        self.ready = self._filter(self.tr("Ready"), "circle-arrow-out-up-right")
+        self.step = self._filter(self.tr("Next step"))
+        self.day = ChipButton("", removable=True)
+        self.day.removed.connect(lambda: self._narrow(day=None))
+        self.day.hide()
+        self.year.toggled.connect(
+            lambda on: self._narrow(year=self._today.year if on else None)
+        )
+        self.ready.toggled.connect(lambda on: self._narrow(ready=on))
+        self.step.toggled.connect(lambda on: self._narrow(step=on))
+        self.skill = IconButton(
+            "list-filter", self.tr("Filter by skill"), "", size=24, icon_size=15
+        )
+        self.skill.clicked.connect(self._on_skills)
+        self._chips = FlowLayout(across=6, down=4)
+        for chip in (self.year, self.ready, self.step, self.day):
+            self._chips.addWidget(chip)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addLayout(self._chips, 1)
+        row.addWidget(self.skill, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    @staticmethod
+    def _filter(words: str, icon: str = "") -> ChipButton:
+        return ChipButton(words, icon=icon, checkable=True)
+
+    def _build_list(self) -> None:
+        self.list = EntryList(self.tr("Entries"), RowRole.ROW)
+        self.list.setModel(self.model)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.opened.connect(lambda at: self.opened.emit(at.data(RowRole.ID)))
+        self.list.left_above.connect(self.focus_search)
+        self.list.delete_asked.connect(self.delete_asked)
+        clear = Button(self.tr("Clear filters"))
+        clear.clicked.connect(self._on_clear)
+        self._none = EmptyState("search", self.tr("No entries match."), "", [clear])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._none)
+
+    # --- what the person did
+
+    def _narrow(self, **values: object) -> None:
+        wanted = replace(self._filters, **values)  # type: ignore[arg-type]
+        if wanted != self._filters:
+            self.set_filters(wanted)
+
+    def _show_filters(self) -> None:
+        filters = self._filters
+        self.year.setChecked(filters.year is not None)
+        self.ready.setChecked(filters.ready)
+        self.step.setChecked(filters.step)
+        self.day.setVisible(filters.day is not None)
+        if filters.day is not None:
+            self.day.set_label(shown.day(filters.day, self._today))
+        for chip in self._skill_chips:
+            self._chips.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._skill_chips = [self._skill_chip(skill) for skill in filters.skills]
+
+    def _skill_chip(self, skill: str) -> ChipButton:
+        chip = ChipButton(f"#{skill}", removable=True, parent=self)
+        kept = tuple(each for each in self._filters.skills if each != skill)
+        chip.removed.connect(lambda: self._narrow(skills=kept))
+        self._chips.addWidget(chip)
+        chip.show()
+        return chip
+
+    def _on_skills(self) -> None:
+        menu = Menu(self.tr("Filter by skill"), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        on = self._filters.skills
+        for skill in dict.fromkeys((*on, *self._skills[:_SKILLS])):
+            action = QAction(skill, menu, checkable=True, checked=skill in on)
+            action.toggled.connect(lambda add, s=skill: self._on_skill(s, add=add))
+            menu.addAction(action)
+        if menu.isEmpty():
+            menu.addAction(self.tr("No skills here")).setEnabled(False)
+        menu.open_under(self.skill)
+
+    def _on_skill(self, skill: str, *, add: bool) -> None:
+        rest = tuple(each for each in self._filters.skills if each != skill)
+        self._narrow(skills=(*rest, skill) if add else rest)
+
+    def _on_words(self) -> None:
+        self._wait.stop()
+        self._narrow(words=self.search.text().strip())
+
+    def _on_clear(self) -> None:
+        self.set_filters(Filters())
+        self.focus_search()
+
+    def _on_down(self) -> None:
+        if not self.model.rows:
+            return
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _on_current(self, now: QModelIndex) -> None:
+        found = now.data(RowRole.ID)
+        if found and not self._silent:
+            self.chosen.emit(found)

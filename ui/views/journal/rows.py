@@ -1,0 +1,144 @@
+"""The list of the journal: which entries, and how each reads in one row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pls.records import Entry, Kind
+from pls.records.enums import Standing
+from pls.space import Space
+from pls.space.entries import ready
+from pls.space.ledger import ledger
+from pls.space.search import search
+from pls.text import plain
+from ui.models.rows import Row
+from ui.operations import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows the list.
+
+    Attributes:
+        words: Every one of them stands in the entry.
+        year: Entries of this year only.
+        day: Entries of this day only.
+        ready: Entries that may be picked for a summary only.
+        step: Entries with an open next step only.
+        skills: Entries that name every one of these.
+    """
+
+    words: str = ""
+    year: int | None = None
+    day: date | None = None
+    ready: bool = False
+    step: bool = False
+    skills: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+    def match(self, entry: Entry) -> bool:
+        """Tell whether *entry* is wanted, its words aside."""
+        return (
+            (self.year is None or entry.when.date.year == self.year)
+            and (self.day is None or entry.when.date == self.day)
+            and (not self.ready or ready(entry))
+            and (not self.step or "[ ]" in entry.body)
+            and set(self.skills) <= set(entry.skills)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list shows.
+
+    Attributes:
+        rows: The wanted entries, newest first.
+        total: How many entries there are in all.
+        skills: The skills of the wanted entries, most frequent first.
+        today: The day it is.
+    """
+
+    rows: tuple[Row, ...]
+    total: int
+    skills: tuple[str, ...]
+    today: date
+
+
+class Lister:
+    """Makes listings; remembers rows of entries that did not change.
+
+    It is used on the lane only.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Entry, Standing, date, Row]] = {}
+
+    def __call__(self, space: Space, filters: Filters) -> Listing:
+        """Return the entries that *filters* want."""
+        today = space.clock.today()
+        book = ledger(space)
+        found = search(space, filters.words, Kind.ENTRY)
+        entries = [e for e in found if isinstance(e, Entry) and filters.match(e)]
+        entries.sort(key=lambda e: (e.when, e.id), reverse=True)
+        rows = (self._row(e, book.standing(e), today) for e in entries)
+        counted = Counter(skill for e in entries for skill in e.skills)
+        return Listing(
+            rows=tuple(_with_headers(rows, entries, today)),
+            total=len(space.records(Kind.ENTRY)) if filters else len(entries),
+            skills=tuple(skill for skill, _ in counted.most_common()),
+            today=today,
+        )
+
+    def _row(self, entry: Entry, standing: Standing, today: date) -> Row:
+        made = self._made.get(entry.id)
+        if made and made[0] is entry and made[1:3] == (standing, today):
+            return made[3]
+        fresh = row(entry, standing, today)
+        self._made[entry.id] = (entry, standing, today, fresh)
+        return fresh
+
+
+def row(entry: Entry, standing: Standing, today: date) -> Row:
+    """Return how *entry* reads in a list."""
+    told = facts(entry)
+    ways = ", ".join(way.label for way in shown.ways(entry.modality))
+    spoken = [entry.title, shown.day(entry.when.date, today), ways]
+    spoken += [*told, shown.WORDS[standing]]
+    return Row(
+        id=entry.id,
+        title=entry.title,
+        excerpt=plain.excerpt(entry.body, entry.title),
+        meta=told,
+        icon=shown.icon(entry),
+        state=shown.STATES[standing],
+        spoken=", ".join(part for part in spoken if part),
+    )
+
+
+def facts(entry: Entry) -> tuple[str, ...]:
+    """Return the small facts of a row: time, length, people or else the project."""
+    told = [
+        entry.when.clock,
+        shown.length(entry.minutes) if entry.minutes else "",
+        ", ".join(entry.people) or entry.project,
+    ]
+    return tuple(part for part in told if part)
+
+
+def _with_headers(
+    rows: Iterable[Row], entries: list[Entry], today: date
+) -> Iterator[Row]:
+    before: date | None = None
+    for each, entry in zip(rows, entries, strict=True):
+        of = entry.when.date
+        if of == before:
+            yield each
+            continue
+        before = of
+        words = shown.day(of, today)
+        yield replace(each, header=f"Today, {words}" if of == today else words)

@@ -1,0 +1,398 @@
+"""The journal: the three panes put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from typing_extensions import override
+
+from pls.changes import ChangeSet
+from pls.errors import PlsError
+from pls.text.tasks import State
+from ui.operations import Desk, entries
+from ui.operations.entries import Names, Opened
+from ui.views.journal.details import Details
+from ui.views.journal.drafts import Draft, Drafts
+from ui.views.journal.history import History
+from ui.views.journal.listing import ListPane
+from ui.views.journal.rows import Filters, Lister, Listing
+from ui.views.journal.writing import Writing, ticked
+
+
+Undo = Callable[[], None]
+
+DETAILS_FROM = 1280 - 224
+"""The width below which the details are closed."""
+
+_SIZES = (350, 560, 306)
+
+
+class JournalView(QWidget):
+    """Reads, writes and finds entries.
+
+    Signals:
+        told: (str, callable or None). Something was done, with the way to undo it.
+        counted: (int). How many entries there are.
+    """
+
+    told = Signal(str, object)
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Journal"))
+        self._desk = desk
+        self._lister = Lister()
+        self._names = Names()
+        self._draft: Draft | None = None
+        self._wanted = ""
+        self._stale = True
+        self._asked = False
+        self._details_wanted = True
+        self.drafts = Drafts(desk, self)
+        self.list = ListPane(desk.clock.today())
+        self.writing = Writing()
+        self.details = Details()
+        self.history = History(self._swap, self.writing.title, self.writing.body)
+        for edit in self.details.edits():
+            self.history.watch(edit)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    # --- what the window asks for
+
+    def panes(self) -> list[QWidget]:
+        """Return where F6 goes, from left to right."""
+        found: list[QWidget] = [self.list.list]
+        if self._draft is not None:
+            found.append(self.writing.body)
+        if self.details.isVisible():
+            found.append(self.details.ways)
+        return found
+
+    def focus_search(self) -> None:
+        """Go to the search field of the list."""
+        self.list.focus_search()
+
+    def open_entry(self, record_id: str, *, write: bool = False) -> None:
+        """Show an entry, whatever the list was narrowed to.
+
+        Args:
+            record_id: The entry.
+            write: Put the caret at the end of its text.
+        """
+        if not self.list.model.index_of(record_id).isValid() and self.list.filters:
+            self.list.set_filters(Filters())
+        self._open(record_id, then=self._go_to_end if write else self._go_to_text)
+
+    def open_day(self, day: date) -> None:
+        """Narrow the list to one day."""
+        self.list.set_filters(Filters(day=day))
+        self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def new_entry(self) -> None:
+        """Write a new entry, the caret in its title."""
+        self.drafts.flush()
+        if self.list.filters:
+            self.list.set_filters(Filters())
+        self._desk.do(entries.blank, self._on_new, owner=self)
+
+    def delete(self) -> None:
+        """Put the entry that is shown into the bin."""
+        draft = self._draft
+        if draft is None:
+            return
+        record_id = draft.id
+        follows = self.list.neighbour(record_id)
+        self.drafts.flush()
+        self._desk.do(
+            lambda space: entries.delete(space, record_id),
+            lambda title: self._on_deleted(record_id, title, follows),
+            owner=self,
+        )
+
+    def toggle_details(self) -> None:
+        """Open or close the details."""
+        self.set_details(shown=self.details.isHidden())
+
+    def set_details(self, *, shown: bool) -> None:
+        """Open or close the details, as the person wants it."""
+        self._details_wanted = shown
+        self._fit(force=shown)
+        if not shown and self._draft is not None:
+            self.writing.focus_text()
+
+    def undo(self) -> bool:
+        """Take the last change of the entry back; tell whether there was one."""
+        could = self.history.can_undo
+        self.history.undo()
+        return could
+
+    def flush(self) -> None:
+        """Save what is not saved, now."""
+        self.drafts.flush()
+
+    @property
+    def splitter(self) -> QSplitter:
+        """The panes, to remember their sizes."""
+        return self._splitter
+
+    def refresh(self) -> None:
+        """Ask for the list again."""
+        self._stale = True
+        if not self._asked:
+            self._ask()
+
+    # --- building
+
+    def _build(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for pane, least in ((self.list, 250), (self.writing, 380), (self.details, 280)):
+            pane.setMinimumWidth(least)
+            self._splitter.addWidget(pane)
+        self._splitter.setSizes(list(_SIZES))
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setStretchFactor(2, 0)
+        self.details.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+
+    def _connect(self) -> None:
+        self.list.filtered.connect(self.refresh)
+        self.list.chosen.connect(self._open)
+        self.list.opened.connect(lambda key: self._open(key, then=self._go_to_text))
+        self.list.new_asked.connect(self.new_entry)
+        self.list.delete_asked.connect(self.delete)
+        self.writing.titled.connect(self._on_titled)
+        self.writing.written.connect(self._on_written)
+        self.writing.left.connect(self.drafts.flush)
+        self.writing.delete_asked.connect(self.delete)
+        self.writing.copy_asked.connect(self._on_copy)
+        self.writing.file_asked.connect(self._on_file)
+        self.writing.details_asked.connect(self.toggle_details)
+        self.writing.link_asked.connect(self._follow)
+        self.writing.new_asked.connect(self.new_entry)
+        self.details.changed.connect(self._on_fields)
+        self.details.close_asked.connect(lambda: self.set_details(shown=False))
+        self.details.resource_chosen.connect(self._follow)
+        self.details.steps.switched.connect(self._on_step)
+        self.details.steps.added.connect(self.writing.add_line)
+        self.drafts.edited.connect(self._on_state)
+        self.drafts.saved.connect(self._on_state)
+        self.drafts.failed.connect(lambda draft, _: self._on_state(draft))
+        self.drafts.replaced.connect(self._on_replaced)
+        self.drafts.clashed.connect(self.writing.say)
+        self._desk.bridge.changed.connect(self._on_changed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(640, 400)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, *, force: bool = False) -> None:
+        room = force or self.width() >= DETAILS_FROM
+        show = self._details_wanted and room and self._draft is not None
+        if show != self.details.isVisibleTo(self):
+            self.details.setVisible(show)
+        self.writing.set_details(shown_=show)
+
+    # --- the list
+
+    def _ask(self) -> None:
+        self._stale = False
+        self._asked = True
+        filters = self.list.filters
+        self._desk.ask(
+            lambda space: (self._lister(space, filters), entries.names(space)),
+            lambda found: self._on_listing(*found),
+            owner=self,
+            failed=self._on_not_listed,
+        )
+
+    def _on_not_listed(self, error: PlsError) -> None:
+        self._asked = False
+        self._desk.failed.emit(str(error))
+
+    def _on_listing(self, listing: Listing, names: Names) -> None:
+        self._asked = False
+        if self._stale:
+            self._ask()
+            return
+        self._names = names
+        self.details.set_names(names)
+        self.list.show_listing(listing)
+        self.counted.emit(listing.total)
+        if self._draft is not None:
+            self.list.mark(self._draft.id)
+        elif not listing.total:
+            self.writing.show_nothing(first=True)
+        elif listing.rows and not self._wanted:
+            self._open(listing.rows[0].id)
+
+    def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
+        self.refresh()
+        draft = self._draft
+        if draft is None:
+            return
+        if draft.id in changes.removed and not draft.dirty:
+            self._close(draft)
+        elif initiator is not self.drafts and (
+            changes.everything or draft.id in changes.saved
+        ):
+            self.drafts.look_again(draft.id)
+
+    # --- one entry
+
+    def _open(self, record_id: str, then: Callable[[], None] | None = None) -> None:
+        self._wanted = record_id
+        if self._draft is not None and self._draft.id == record_id:
+            if then is not None:
+                then()
+            return
+        self.drafts.flush()
+
+        def show(draft: Draft) -> None:
+            if self._wanted == record_id:
+                self._show(draft)
+                if then is not None:
+                    then()
+
+        self.drafts.open(record_id, show, self._on_not_opened)
+
+    def _on_not_opened(self, error: PlsError) -> None:
+        self._wanted = self._draft.id if self._draft is not None else ""
+        self._desk.failed.emit(str(error))
+
+    def _show(self, draft: Draft) -> None:
+        self._draft = draft
+        self.writing.show_draft(draft)
+        self.details.show_draft(draft)
+        self.details.show_past(draft)
+        self.details.area.verticalScrollBar().setValue(0)
+        self.history.clear()
+        self.list.mark(draft.id, show=True)
+        self._fit()
+
+    def _close(self, draft: Draft) -> None:
+        """Show another entry in the place of one that is gone."""
+        follows = self.list.neighbour(draft.id)
+        self.drafts.forget(draft.id)
+        self._draft = None
+        self._wanted = ""
+        self.history.clear()
+        if follows:
+            self._open(follows)
+        else:
+            self.writing.show_nothing(first=True)
+        self._fit()
+
+    def _go_to_text(self) -> None:
+        self.writing.focus_text()
+
+    def _go_to_end(self) -> None:
+        cursor = self.writing.body.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.writing.body.setTextCursor(cursor)
+        self.writing.focus_text()
+
+    def _on_new(self, opened: Opened) -> None:
+        self._wanted = opened.entry.id
+        self._show(self.drafts.hold(opened))
+        self.writing.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.writing.title.selectAll()
+
+    def _on_deleted(self, record_id: str, title: str, follows: str) -> None:
+        if self._draft is not None and self._draft.id == record_id:
+            self._close(self._draft)
+        if follows and self._draft is None:
+            self._open(follows)
+
+        def back() -> None:
+            self._desk.do(
+                lambda space: entries.restore(space, record_id),
+                lambda _: self.open_entry(record_id),
+                owner=self,
+            )
+
+        self.told.emit(self.tr("“{title}” is in the bin.").format(title=title), back)
+
+    # --- writing
+
+    def _on_titled(self, title: str) -> None:
+        if self._draft is not None:
+            self.drafts.change(self._draft, title=title)
+
+    def _on_written(self) -> None:
+        if self._draft is not None:
+            self.drafts.write(self._draft, self.writing.body.text())
+            self.details.show_text(self._draft)
+
+    def _on_fields(self, values: dict[str, Any]) -> None:
+        if self._draft is not None:
+            self.history.note(self._swap(values))
+
+    def _swap(self, values: dict[str, Any]) -> dict[str, Any]:
+        draft = self._draft
+        if draft is None:
+            return {}
+        before = {name: getattr(draft.entry, name) for name in values}
+        self.drafts.change(draft, **values)
+        self.details.show_draft(draft)
+        return before
+
+    def _on_step(self, line: int, state: State) -> None:
+        draft = self._draft
+        if draft is not None and state in (State.DONE, State.OPEN):
+            lines = draft.text.split("\n")
+            fresh = ticked(lines[line], draft.base.today)
+            self.writing.replace_line(line, fresh)
+
+    def _on_state(self, draft: Draft) -> None:
+        if draft is self._draft:
+            self.writing.show_state(draft)
+
+    def _on_replaced(self, draft: Draft) -> None:
+        if draft is self._draft:
+            self.writing.refresh(draft)
+            self.details.show_draft(draft)
+            self.details.show_past(draft)
+            self.history.clear()
+
+    # --- the menu and links
+
+    def _on_copy(self) -> None:
+        if self._draft is not None:
+            words = f"# {self._draft.entry.title}\n\n{self._draft.text}".rstrip()
+            QGuiApplication.clipboard().setText(f"{words}\n")
+            self.told.emit(self.tr("Copied, private passages included."), None)
+
+    def _on_file(self) -> None:
+        if self._draft is not None:
+            folder = (self._desk.root / self._draft.base.path).parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _follow(self, target: str) -> None:
+        """Go to a title of an entry, or open the address of a resource."""
+        record_id = self._names.titles.get(target, "")
+        address = target if "://" in target else self._address(record_id or target)
+        if address.startswith(("http://", "https://")):
+            QDesktopServices.openUrl(QUrl(address))
+        elif record_id and record_id not in self._names.resources:
+            self.open_entry(record_id)
+
+    def _address(self, record_id: str) -> str:
+        return self._names.resources.get(record_id, ("", ""))[1]

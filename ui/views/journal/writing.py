@@ -1,0 +1,243 @@
+"""The writing area: toolbar, title, text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from pls.text import tasks
+from pls.text.tasks import State
+from ui.editors import MarkdownEdit
+from ui.operations import shown
+from ui.theme import Role
+from ui.views.journal.drafts import Draft
+from ui.views.journal.title import TitleEdit
+from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Kind as Look
+from ui.widgets.card import Card, Surface
+from ui.widgets.empty import EmptyState
+from ui.widgets.popup import Menu
+from ui.widgets.spoken import announce
+from ui.widgets.text import Text
+
+
+class Writing(Surface):
+    """The middle pane of the journal.
+
+    Signals:
+        titled: (str). The title was edited.
+        written: The text was edited.
+        left: The focus left title or text.
+        delete_asked, copy_asked, file_asked: The menu was used.
+        details_asked: The details shall open or close.
+        link_asked: (str). A link in the text was followed.
+        new_asked: The first entry is wanted.
+    """
+
+    titled = Signal(str)
+    written = Signal()
+    left = Signal()
+    delete_asked = Signal()
+    copy_asked = Signal()
+    file_asked = Signal()
+    details_asked = Signal()
+    link_asked = Signal(str)
+    new_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self.setAccessibleName(self.tr("Writing area"))
+        self.title = TitleEdit()
+        self.body = MarkdownEdit()
+        self.body.set_placeholder(self.tr("Write more, if you like."))
+        self.body.set_head(self.title)
+        QWidget.setTabOrder(self.title, self.body)
+        self._build_bar()
+        self._build_notice()
+        self._build_stack()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._notice)
+        column.addWidget(self._stack, 1)
+        self._connect()
+        self.show_nothing(first=False)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show *draft* from its beginning."""
+        self.body.set_ticked(lambda line: ticked(line, draft.base.today))
+        self.title.set_text(draft.entry.title)
+        self.body.set_text(draft.text)
+        self.body.place_head()
+        self.body.verticalScrollBar().setValue(0)
+        self._stack.setCurrentWidget(self.body)
+        self.body.setEnabled(True)
+        self._bar.setVisible(True)
+        self.show_state(draft)
+
+    def refresh(self, draft: Draft) -> None:
+        """Show what a change from outside left of *draft*, the caret where it was."""
+        at = self.body.textCursor().position()
+        if self.title.title() != draft.entry.title:
+            self.title.set_text(draft.entry.title)
+        if self.body.text() != draft.text:
+            scrolled = self.body.verticalScrollBar().value()
+            self.body.set_text(draft.text)
+            cursor = self.body.textCursor()
+            cursor.setPosition(min(at, self.body.document().characterCount() - 1))
+            self.body.setTextCursor(cursor)
+            self.body.verticalScrollBar().setValue(scrolled)
+        self.show_state(draft)
+
+    def show_state(self, draft: Draft) -> None:
+        """Say when it happened, and whether it is saved."""
+        when = draft.entry.when
+        said = shown.long_day(when.date)
+        said += f", {when.clock}" if when.clock else ""
+        if draft.problem:
+            said += self.tr(" · not saved yet")
+        elif draft.saved_at and not draft.dirty:
+            said += self.tr(" · saved {time}").format(time=draft.saved_at)
+        self._state.setText(said)
+        if draft.problem:
+            kept = self.tr("Your words are kept here, and saving is tried again.")
+            self.say(f"{draft.problem} {kept}")
+        elif self._notice_is_problem:
+            self._notice.hide()
+
+    def show_nothing(self, *, first: bool) -> None:
+        """Show that no entry is open, or how to write the first one."""
+        self._bar.setVisible(False)
+        self._notice.hide()
+        self._stack.setCurrentWidget(self._first if first else self._none)
+
+    def say(self, sentence: str, kept: str = "") -> None:
+        """Show *sentence* above the text, with a way to copy the text *kept*."""
+        self._kept = kept
+        self._notice_is_problem = not kept
+        self._said.setText(sentence)
+        self._copy_kept.setVisible(bool(kept))
+        if self._notice.isHidden():
+            self._notice.show()
+            announce(self, sentence)
+
+    def set_details(self, *, shown_: bool) -> None:
+        """Show whether the details are open."""
+        self._details.setChecked(shown_)
+
+    def add_line(self, line: str) -> None:
+        """Put a line at the end of the text, so that it can be undone."""
+        cursor = self.body.textCursor()
+        cursor.beginEditBlock()
+        cursor.movePosition(cursor.MoveOperation.End)
+        last = self.body.document().lastBlock().text()
+        before = "" if not last else "\n" if last.startswith("- [") else "\n\n"
+        cursor.insertText(before + line)
+        cursor.endEditBlock()
+
+    def replace_line(self, number: int, line: str) -> None:
+        """Put *line* in the place of one line of the text."""
+        block = self.body.document().findBlockByNumber(number)
+        cursor = self.body.textCursor()
+        cursor.setPosition(block.position())
+        cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+        cursor.insertText(line)
+
+    def focus_text(self) -> None:
+        """Go to the title when it is new, else to the text."""
+        self.body.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return False
+
+    # --- building
+
+    def _build_bar(self) -> None:
+        self._bar = QWidget()
+        self._bar.setFixedHeight(52)
+        self._state = Text("", Role.META, "text3", shrinks=True, tabular=True)
+        self.more = IconButton("ellipsis", self.tr("More"), "")
+        self.more.clicked.connect(self._on_more)
+        self._details = IconButton(
+            "panel-right", self.tr("Details"), "Ctrl+.", checkable=True
+        )
+        self._details.clicked.connect(self.details_asked)
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(20, 0, 12, 0)
+        row.setSpacing(4)
+        row.addWidget(self._state, 1)
+        row.addWidget(self.more)
+        row.addWidget(self._details)
+
+    def _build_notice(self) -> None:
+        self._kept = ""
+        self._notice_is_problem = False
+        self._notice = QWidget()
+        card = Card("accent_soft", "accent_line", radius=8)
+        card.body.setContentsMargins(14, 8, 8, 8)
+        self._said = Text("", Role.BODY, lines=0)
+        self._copy_kept = Button(self.tr("Copy my text"), small=True)
+        self._copy_kept.clicked.connect(self._on_copy_kept)
+        close = IconButton("x", self.tr("Close the message"), "", size=24, icon_size=14)
+        close.clicked.connect(self._notice.hide)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._said, 1)
+        row.addWidget(self._copy_kept)
+        row.addWidget(close)
+        card.body.addLayout(row)
+        outer = QVBoxLayout(self._notice)
+        outer.setContentsMargins(20, 0, 20, 6)
+        outer.addWidget(card)
+
+    def _build_stack(self) -> None:
+        new = Button(self.tr("New entry"), Look.PRIMARY)
+        new.clicked.connect(self.new_asked)
+        self._first = EmptyState(
+            "notebook-pen",
+            self.tr("Your first entry"),
+            self.tr("What did you learn this week that nobody saw?"),
+            [new],
+        )
+        self._none = QWidget()
+        self._stack = QStackedWidget()
+        for page in (self.body, self._first, self._none):
+            self._stack.addWidget(page)
+
+    def _connect(self) -> None:
+        self.title.edited.connect(lambda: self.titled.emit(self.title.title()))
+        self.title.finished.connect(self.focus_text)
+        self.title.grown.connect(self.body.place_head)
+        self.body.edited.connect(self.written)
+        self.body.link_asked.connect(self.link_asked)
+        for edit in (self.title, self.body):
+            edit.installEventFilter(self)
+
+    def _on_more(self) -> None:
+        menu = Menu(self.tr("More"), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy as Markdown"), self.copy_asked.emit)
+        menu.addAction(self.tr("Show file"), self.file_asked.emit)
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete"), self.delete_asked.emit)
+        menu.open_under(self.more)
+
+    def _on_copy_kept(self) -> None:
+        QGuiApplication.clipboard().setText(self._kept)
+
+
+def ticked(line: str, today: date) -> str:
+    """Return a task line ticked and dated, or opened again."""
+    found = tasks.find(line)
+    if not found:
+        return line
+    state = State.DONE if found[0].state is State.OPEN else State.OPEN
+    return tasks.set_state(line, 0, state, today)

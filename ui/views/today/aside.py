@@ -1,0 +1,175 @@
+"""The second column: what came back, this day in other years, the last weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from pls.learning.days import Day as Noted
+from pls.records import Entry
+from pls.space.ledger import Word
+from pls.space.today import Today
+from pls.text import plain
+from ui.operations import shown
+from ui.theme import Role, theme
+from ui.views.today.rows import QuoteRow
+from ui.widgets.button import Button
+from ui.widgets.button import Kind as Look
+from ui.widgets.header import SectionHeader
+from ui.widgets.heatmap import Day, Heatmap
+from ui.widgets.paint import rounded, write
+from ui.widgets.text import Text
+
+
+_WORDS = 3
+_EARLIER = 2
+
+
+class Aside(QWidget):
+    """What came back, what was on this day, and the last 26 weeks.
+
+    Signals:
+        opened: (id). An entry is wanted.
+        day_chosen: (date). The entries of a day are wanted.
+        table_asked: The weeks are wanted as a table.
+    """
+
+    opened = Signal(str)
+    day_chosen = Signal(object)
+    table_asked = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._words = _Part(self.tr("Came back to you"))
+        self._earlier = _Part(self.tr("On this day"))
+        self._weeks = _Part(self.tr("Last 26 weeks"))
+        self._weeks.head.add_widget(_Legend())
+        self.map = Heatmap(self.tr("Last 26 weeks"), today, cell=10, gap=3, days=False)
+        self.map.day_chosen.connect(self.day_chosen)
+        self._note = Text("", Role.META, "text3", lines=0)
+        table = Button(self.tr("Show as table"), Look.FLAT, small=True)
+        table.clicked.connect(self.table_asked)
+        self._weeks.body.addSpacing(10)
+        self._weeks.body.addWidget(self.map)
+        self._weeks.body.addSpacing(10)
+        self._weeks.body.addWidget(self._note)
+        self._weeks.body.addSpacing(4)
+        self._weeks.body.addWidget(table)
+        for part in (self._words, self._earlier, self._weeks):
+            self._column.addWidget(part)
+            self._column.addSpacing(0)
+        self._column.addStretch(1)
+
+    def show_today(self, found: Today) -> None:
+        """Show what *found* says."""
+        pairs = found.words[:_WORDS]
+        self._words.show_rows([self._word(*pair) for pair in pairs])
+        earlier = found.earlier[:_EARLIER]
+        self._earlier.show_rows([self._on_day(entry) for entry in earlier])
+        if earlier:
+            self._earlier.head.set_meta(shown.long_day(earlier[0].when.date))
+        self._show_weeks(found.weeks)
+
+    def table(self) -> Sequence[tuple[date, str]]:
+        """Return the days with something noted, newest first."""
+        return self.map.table()
+
+    def _word(self, word: Word, entry: Entry) -> QuoteRow:
+        reader = word.reply.reader.split()[0] if word.reply.reader else ""
+        said = self.tr("recognised") if word.mark.recognised else self.tr("answered")
+        quote = f"“{word.mark.comment}”" if word.mark.comment else ""
+        icon = "badge-check" if word.mark.recognised else "message-square"
+        row = QuoteRow(f"{reader} {said}", entry.title, quote, icon)
+        row.clicked.connect(lambda: self.opened.emit(entry.id))
+        return row
+
+    def _on_day(self, entry: Entry) -> QuoteRow:
+        said = plain.excerpt(entry.body, entry.title)
+        row = QuoteRow("", "", f"“{entry.title} {said}".strip() + "”")
+        row.clicked.connect(lambda: self.opened.emit(entry.id))
+        return row
+
+    def _show_weeks(self, weeks: tuple[Noted, ...]) -> None:
+        held = {each.day: each for each in weeks if each.entries}
+        days = {day: Day(each.level, _spelled(day, each)) for day, each in held.items()}
+        count = shown.number(len(held), self.tr("day"), self.tr("days"))
+        said = self.tr("{days} with something noted. Gaps are fine.")
+        note = said.format(days=count)
+        self.map.set_days(days, note)
+        self._note.setText(note)
+
+
+def _spelled(day: date, noted: Noted) -> str:
+    told = [f"{day:%A} {day.day} {day:%B}"]
+    told += [shown.length(noted.minutes)] if noted.minutes else []
+    told += [shown.number(noted.entries, "entry", "entries")]
+    return ", ".join(told)
+
+
+class _Part(QWidget):
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.head = SectionHeader(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._rows: list[QWidget] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 26)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(0, 4, 0, 0)
+        holder.addLayout(self.body)
+        column.addLayout(holder)
+
+    def show_rows(self, rows: list[QuoteRow]) -> None:
+        for old in self._rows:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows = list(rows)
+        for row in rows:
+            self.body.addWidget(row)
+        self.setVisible(bool(rows))
+
+
+class _Legend(QWidget):
+    """From less to more, in the five colours of the map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(round(self._word("less") + self._word("more")) + 73, 14)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        font = theme().font(Role.AXIS)
+        left = self._word("less")
+        high = self.height()
+        write(painter, QRectF(0, 0, left + 1, high), "less", font, palette.text3)
+        left += 5
+        for colour in palette.heat:
+            place = QRectF(left, (high - 10) / 2, 10, 10)
+            rounded(painter, place, 2, fill=colour)
+            left += 13
+        place = QRectF(left + 2, 0, self.width() - left, high)
+        write(painter, place, "more", font, palette.text3)
+        painter.end()
+
+    @staticmethod
+    def _word(word: str) -> float:
+        return QFontMetricsF(theme().font(Role.AXIS)).horizontalAdvance(word)

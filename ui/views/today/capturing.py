@@ -1,0 +1,150 @@
+"""The capture line, and the chips that say what it would be saved as."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pls import capture
+from pls.capture import Captured
+from pls.clock import Clock
+from pls.records.enums import Modality, Way
+from ui.editors import CaptureEdit
+from ui.operations import shown
+from ui.operations.entries import Names
+from ui.theme import Role
+from ui.widgets.chip import Chip, ChipButton
+from ui.widgets.flow import FlowLayout
+from ui.widgets.popup import Menu
+from ui.widgets.text import Text
+
+
+class Capturing(QWidget):
+    """Takes a line; Enter saves it, Shift+Enter goes on writing.
+
+    Signals:
+        captured: (Captured, ways or None, bool). A line shall be saved with the ways
+            of learning chosen, and opened to write more when the last is true.
+        blank_asked: An empty entry is wanted to write in.
+    """
+
+    captured = Signal(object, object, bool)
+    blank_asked = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._names = Names()
+        self._ways: tuple[Modality, ...] | None = None
+        self.line = CaptureEdit(self._spans, self._finish)
+        self.line.changed.connect(self._on_changed)
+        self.line.captured.connect(lambda text: self._on_captured(text, more=False))
+        self.line.writing_asked.connect(lambda text: self._on_captured(text, more=True))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.line)
+        column.addWidget(self._build_hint())
+        self._on_changed("")
+
+    def set_names(self, names: Names) -> None:
+        """Finish words with *names*."""
+        self._names = names
+
+    def clear(self) -> None:
+        """Take the saved line away."""
+        self._ways = None
+        self.line.clear()
+
+    def _build_hint(self) -> QWidget:
+        hint = QWidget()
+        self._label = Text("", Role.META, "text3")
+        self._chips = FlowLayout(across=6, down=4)
+        self.way = ChipButton("")
+        self.way.clicked.connect(self._on_way)
+        more = Text(self.tr("Shift+Enter writes more"), Role.META, "text3")
+        row = QHBoxLayout(hint)
+        row.setContentsMargins(16, 7, 1, 7)
+        row.setSpacing(6)
+        row.addWidget(self._label)
+        row.addLayout(self._chips, 1)
+        row.addWidget(more)
+        self._made: list[QWidget] = []
+        return hint
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        found = capture.parse(text, self._clock.today())
+        return [(token.start, token.end) for token in found.tokens]
+
+    def _finish(self, sign: str, start: str) -> list[str]:
+        return self._names.finish(sign, start)
+
+    def _on_changed(self, text: str) -> None:
+        for old in self._made:
+            self._chips.removeWidget(old)
+            old.hide()
+            if old is not self.way:
+                old.deleteLater()
+        self._made = []
+        if not text.strip():
+            self._ways = None
+            told = self.tr("#skill  @person  +project  20m  !fri")
+            self._label.setText(told)
+            return
+        self._label.setText(self.tr("Saves as"))
+        found = capture.parse(text, self._clock.today())
+        self._show_way(found)
+        self._made = [self.way, *self._facts(found)]
+        for chip in self._made:
+            self._chips.addWidget(chip)
+            chip.show()
+
+    def _show_way(self, found: Captured) -> None:
+        guess = capture.modality(found.title, people=bool(found.people))
+        ways = ((guess,) if guess else ()) if self._ways is None else self._ways
+        on = shown.ways(ways)
+        self._chosen = on[0] if on else None
+        words = self._chosen.label if self._chosen else self.tr("How?")
+        icon = shown.ICONS[self._chosen] if self._chosen else "pencil-line"
+        self._chips.removeWidget(self.way)
+        self.way.deleteLater()
+        self.way = ChipButton(words, icon=icon, parent=self)
+        self.way.setAccessibleName(self.tr("Way of learning: {way}").format(way=words))
+        self.way.setToolTip(self.tr("Change the way of learning"))
+        self.way.clicked.connect(self._on_way)
+        QWidget.setTabOrder(self.line, self.way)
+
+    def _facts(self, found: Captured) -> list[Chip]:
+        today = self._clock.today()
+        facts = [Chip(skill, icon="wrench", parent=self) for skill in found.skills]
+        facts += [Chip(name, person=True, parent=self) for name in found.people]
+        more = [
+            (found.project, "folder"),
+            (shown.length(found.minutes) if found.minutes else "", "clock"),
+            (shown.due(found.due, today) if found.due else "", "circle"),
+            (self.tr("Private"), "lock"),
+        ]
+        return facts + [Chip(w, icon=icon, parent=self) for w, icon in more if w]
+
+    def _on_way(self) -> None:
+        menu = Menu(self.tr("Way of learning"), self)
+        for each in Way:
+            on = each is self._chosen
+            action = QAction(each.label, menu, checkable=True, checked=on)
+            action.triggered.connect(lambda _=False, each=each: self._choose(each))
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.open_under(self.way)
+
+    def _choose(self, way: Way) -> None:
+        self._ways = (Modality(way.value),)
+        self._on_changed(self.line.text())
+        self.line.setFocus()
+
+    def _on_captured(self, text: str, *, more: bool) -> None:
+        if text.strip():
+            found = capture.parse(text, self._clock.today())
+            self.captured.emit(found, self._ways, more)
+        elif more:
+            self.blank_asked.emit()

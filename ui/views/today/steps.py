@@ -1,0 +1,178 @@
+"""The next steps that are due."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from pls.space.entries import Step
+from pls.text.tasks import State
+from ui.operations import shown
+from ui.theme import Role, theme
+from ui.widgets.button import Button
+from ui.widgets.button import Kind as Look
+from ui.widgets.check import TaskCircle
+from ui.widgets.field import Field
+from ui.widgets.paint import rounded
+from ui.widgets.popup import Menu
+from ui.widgets.state import IconText
+from ui.widgets.text import Text
+
+
+class StepRow(QWidget):
+    """One next step: tick it, move it, or say what it changed.
+
+    Signals:
+        closed: (Step, State, str). It is done or let go, with what changed.
+        moved: (Step, date). It is due on another day.
+        opened: (id). The record it stands in is wanted.
+    """
+
+    closed = Signal(object, object, str)
+    moved = Signal(object, object)
+    opened = Signal(str)
+
+    def __init__(self, step: Step, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.step = step
+        self._today = today
+        self.setAccessibleName(step.task.text)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._build_line()
+        self._build_question()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 10, 0)
+        column.setSpacing(0)
+        column.addWidget(self._line)
+        column.addWidget(self._question)
+        self._question.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+        self._show_actions(on=False)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._lit():
+            painter = QPainter(self)
+            place = QRectF(self.rect())
+            rounded(painter, place, 7, fill=theme().palette.hover)
+            painter.end()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self._show_actions(on=self._lit())
+        return super().event(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() == QEvent.Type.KeyPress and escape:
+            self._question.hide()
+            self.circle.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    # --- building
+
+    def _build_line(self) -> None:
+        task = self.step.task
+        self._line = QWidget()
+        self._line.setMinimumHeight(theme().grown(44))
+        self.circle = TaskCircle(task.text)
+        self.circle.setToolTip(self.tr("Done (Space)"))
+        self.circle.clicked.connect(lambda: self._close(State.DONE))
+        title = Text(task.text, Role.STEP, lines=0)
+        self.later = Button(self.tr("Later"), Look.FLAT, icon="clock", small=True)
+        self.later.setAccessibleName(self.tr("Later: {step}").format(step=task.text))
+        self.later.clicked.connect(self._on_later)
+        self.changed = Button(self.tr("Done, and it changed…"), small=True)
+        self.changed.clicked.connect(self._on_changed)
+        source = self.tr("from {title}").format(title=self.step.record.title)
+        same = self.step.record.title == task.text
+        self._source = Text("" if same else source, Role.META, "text3", shrinks=True)
+        self._source.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._source.setMaximumWidth(theme().grown(230))
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.circle)
+        row.addWidget(title, 1)
+        row.addWidget(self.later)
+        row.addWidget(self.changed)
+        row.addWidget(self._source)
+        row.addWidget(self._due())
+
+    def _due(self) -> QWidget:
+        due = self.step.due
+        words = shown.due(due.date, self._today) if due else ""
+        late = due is not None and due.date < self._today
+        icon = "history" if late else "circle-dot-dashed"
+        return IconText(icon, words, role=Role.META_STRONG, tone="text", icon_size=13)
+
+    def _build_question(self) -> None:
+        self._question = QWidget()
+        self.field = Field(
+            self.tr("What changed because of it"),
+            placeholder=self.tr("What changed because of it?"),
+        )
+        self.field.returnPressed.connect(self._on_told)
+        self.field.installEventFilter(self)
+        done = Button(self.tr("Done"), Look.PRIMARY)
+        done.clicked.connect(self._on_told)
+        row = QHBoxLayout(self._question)
+        row.setContentsMargins(32, 0, 0, 10)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        row.addWidget(done)
+
+    # --- what the person did
+
+    def _lit(self) -> bool:
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        return self.underMouse() or inside
+
+    def _on_focus_changed(self) -> None:
+        self._show_actions(on=self._lit())
+
+    def _show_actions(self, *, on: bool) -> None:
+        asking = self._question.isVisibleTo(self)
+        for button in (self.later, self.changed):
+            button.setVisible(on and not asking)
+        self._source.setVisible(not on)
+        self.update()
+
+    def _close(self, state: State, told: str = "") -> None:
+        self.setEnabled(False)
+        self.closed.emit(self.step, state, told)
+
+    def _on_changed(self) -> None:
+        self._question.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_actions(on=True)
+
+    def _on_told(self) -> None:
+        self._close(State.DONE, self.field.text())
+
+    def _on_later(self) -> None:
+        menu = Menu(self.tr("Later"), self)
+        for words, day in (
+            (self.tr("Tomorrow"), self._today + timedelta(days=1)),
+            (self.tr("Next week"), self._today + timedelta(days=7)),
+            (self.tr("In a month"), self._today + timedelta(days=30)),
+        ):
+            said = f"{words}, {shown.day(day, self._today)}"
+            menu.addAction(said, partial(self.moved.emit, self.step, day))
+        menu.addSeparator()
+        menu.addAction(self.tr("Let go"), lambda: self._close(State.LET_GO))
+        record_id = self.step.record.id
+        menu.addAction(self.tr("Open it"), lambda: self.opened.emit(record_id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.open_under(self.later)

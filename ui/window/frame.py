@@ -1,0 +1,305 @@
+"""The window itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
+from typing_extensions import override
+
+from pls.space import Space
+from ui.dialogs.report import ReportDialog
+from ui.dialogs.unsaved import UnsavedDialog
+from ui.operations import Desk, Outcome
+from ui.theme import Mode, theme
+from ui.views.journal import JournalView
+from ui.views.today import TodayView
+from ui.widgets.card import Surface
+from ui.widgets.nav import NavItem
+from ui.widgets.toast import Toast
+from ui.window import keys, memory
+from ui.window.side import WIDE_FROM, Side
+
+
+SMALLEST = QSize(960, 640)
+FIRST = (1440, 900)
+
+_STEP = 0.1
+
+
+class Window(QMainWindow):
+    """Shows one space.
+
+    Signals:
+        other_asked: The person wants to open another space.
+        closed: The window is gone; everything is saved.
+    """
+
+    other_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._undo: Callable[[], None] | None = None
+        self._leaving = False
+        self.setWindowTitle("Personal Learning Space")
+        self.setMinimumSize(SMALLEST)
+        self.today = TodayView(desk)
+        self.journal = JournalView(desk)
+        self._views: dict[str, QWidget] = {"today": self.today, "journal": self.journal}
+        self.side = Side(self._items())
+        self.stack = QStackedWidget()
+        self._build()
+        self.toast = Toast(self._back)
+        self.toast.undone.connect(self._on_undone)
+        self._connect()
+        self._bind()
+        self._recall()
+        self.go("today")
+
+    def go(self, key: str) -> None:
+        """Show the view called *key*."""
+        self.journal.flush()
+        self.stack.setCurrentWidget(self._views[key])
+        self.side.set_current(key)
+        if key == "today":
+            self.today.focus_line()
+        else:
+            stop = self.journal.panes()[0]
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def current(self) -> str:
+        """The key of the view that is shown."""
+        shown = self.stack.currentWidget()
+        return next(key for key, view in self._views.items() if view is shown)
+
+    def scan(self) -> None:
+        """Look at the folder again and tell the views what changed in it."""
+        if not self._desk.runner.closed:
+            self._desk.do(_scan, owner=self)
+
+    def tell(self, message: str, undo: Callable[[], None] | None = None) -> None:
+        """Say that something was done, with a way to undo it."""
+        self.toast.say(message, undo=undo is not None)
+        self._undo = undo
+
+    def report(self, text: str) -> None:
+        """Show a report on a mistake of ours."""
+        if not any(each.isVisible() for each in self.findChildren(ReportDialog)):
+            ReportDialog(self, text).open()
+
+    # --- building
+
+    def _items(self) -> tuple[NavItem, ...]:
+        return (
+            NavItem("today", self.tr("Today"), "sun", "Ctrl+1"),
+            NavItem("journal", self.tr("Journal"), "notebook-pen", "Ctrl+2"),
+        )
+
+    def _build(self) -> None:
+        for view in self._views.values():
+            self.stack.addWidget(view)
+        self._back = Surface("surface")
+        row = QHBoxLayout(self._back)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self.stack, 1)
+        self.setCentralWidget(self._back)
+        self.side.show_space(self._desk.about.owner, _short(self._desk.root))
+        self.side.wide.status.setToolTip(str(self._desk.root))
+
+    def _connect(self) -> None:
+        self.side.chosen.connect(self.go)
+        self.side.search_asked.connect(self._on_search)
+        self.side.mode_chosen.connect(self._on_mode)
+        self.side.text_asked.connect(self._on_text_size)
+        self.side.folder_asked.connect(self._on_folder)
+        self.side.other_asked.connect(self.other_asked)
+        self.today.told.connect(self.tell)
+        self.today.entry_asked.connect(self._on_entry)
+        self.today.day_asked.connect(self._on_day)
+        self.today.blank_asked.connect(self._on_new)
+        self.today.counted.connect(lambda n: self.side.set_count("today", n))
+        self.today.allow_review(possible=False)
+        self.journal.told.connect(self.tell)
+        self.journal.counted.connect(lambda n: self.side.set_count("journal", n))
+        self._desk.failed.connect(self.tell)
+        self._desk.broke.connect(self.report)
+
+    def _bind(self) -> None:
+        places = {
+            f"Ctrl+{number}": lambda key=key: self.go(key)
+            for number, key in enumerate(self._views, 1)
+        }
+        self._keys = keys.bind(
+            self,
+            {
+                **places,
+                "Ctrl+N": self._on_new,
+                "Ctrl+F": self._on_search,
+                "Ctrl+K": self._on_search,
+                "Ctrl+S": self.journal.flush,
+                "Ctrl+\\": self.side.toggle,
+                "Ctrl+.": self._on_details,
+                "Ctrl++": lambda: self._on_text_size(1),
+                "Ctrl+=": lambda: self._on_text_size(1),
+                "Ctrl+-": lambda: self._on_text_size(-1),
+                "Ctrl+0": lambda: self._on_text_size(0),
+                "Ctrl+Z": self._on_undo,
+                "F6": lambda: self._on_pane(1),
+                "Shift+F6": lambda: self._on_pane(-1),
+            },
+        )
+
+    def _recall(self) -> None:
+        wide, high = memory.read("size", FIRST)
+        self.resize(max(wide, SMALLEST.width()), max(high, SMALLEST.height()))
+        panes = memory.read("journal", (350, 560, 306))
+        self.journal.splitter.setSizes(panes)
+
+    # --- what the keys and the sidebar ask for
+
+    def _on_search(self) -> None:
+        self.go("journal")
+        self.journal.focus_search()
+
+    def _on_new(self) -> None:
+        self.go("journal")
+        self.journal.new_entry()
+
+    def _on_entry(self, record_id: str, write: bool) -> None:  # noqa: FBT001  a signal
+        self.go("journal")
+        self.journal.open_entry(record_id, write=write)
+
+    def _on_day(self, day: date) -> None:
+        self.go("journal")
+        self.journal.open_day(day)
+
+    def _on_details(self) -> None:
+        if self.current == "journal":
+            self.journal.toggle_details()
+
+    def _on_mode(self, mode: Mode) -> None:
+        theme().set_mode(mode)
+        memory.keep(theme=mode.value)
+
+    def _on_text_size(self, by: int) -> None:
+        theme().set_text_scale(theme().text_scale + by * _STEP if by else 1.0)
+        memory.keep(text_scale=theme().text_scale)
+
+    def _on_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.root)))
+
+    def _on_pane(self, by: int) -> None:
+        view = self.today if self.current == "today" else self.journal
+        stops = [self.side.stop(), *view.panes()]
+        now = QApplication.focusWidget()
+        at = next((n for n, stop in enumerate(stops) if _same_pane(stop, now)), 0)
+        reason = Qt.FocusReason.TabFocusReason
+        stop = stops[(at + by) % len(stops)]
+        if stop.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            # A group of controls: the first of them.
+            inside = stop.findChildren(QWidget)
+            stop = next((w for w in inside if w.focusPolicy().value & 1), stop)
+        stop.setFocus(reason)
+
+    # --- undoing
+
+    def _on_undo(self) -> None:
+        if self.current == "journal" and self.journal.undo():
+            return
+        if self._undo is not None:
+            self._on_undone()
+
+    def _on_undone(self) -> None:
+        undo, self._undo = self._undo, None
+        self.toast.close_message()
+        if undo is not None:
+            undo()
+
+    # --- the window
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.set_room(room=self.width() >= WIDE_FROM)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            if self.isActiveWindow():
+                self.scan()
+            else:
+                self.journal.flush()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._desk.runner.closed:
+            event.accept()
+            return
+        self.journal.flush()
+        if not self._leaving:
+            # The answer comes after everything that was asked of the lane.
+            self._leaving = True
+            self._desk.ask(lambda _: None, lambda _: self._on_lane_done(), owner=self)
+        event.ignore()
+
+    def _on_lane_done(self) -> None:
+        self._leaving = False
+        waiting = self.journal.drafts.waiting
+        if not waiting:
+            self._leave()
+            return
+        why = next((d.problem for d in waiting if d.problem), "")
+        if not why:
+            self.close()  # a key came in meanwhile; that is saved first
+            return
+        texts = [f"# {draft.entry.title}\n\n{draft.text}" for draft in waiting]
+        asked = UnsavedDialog(self, why, texts)
+        asked.leave_asked.connect(self._leave)
+        asked.open()
+
+    def _leave(self) -> None:
+        memory.keep(
+            size=[self.width(), self.height()],
+            journal=self.journal.splitter.sizes(),
+        )
+        self._desk.close()
+        self.close()
+        self.closed.emit()
+
+
+def _scan(space: Space) -> Outcome[None]:
+    return Outcome(None, space.scan())
+
+
+def _same_pane(stop: QWidget, focus: QWidget | None) -> bool:
+    if focus is None:
+        return False
+    pane = stop
+    while (parent := pane.parentWidget()) is not None and not isinstance(
+        parent, QStackedWidget
+    ):
+        if isinstance(pane, Surface):
+            break
+        pane = parent
+    return pane is focus or pane.isAncestorOf(focus)
+
+
+def _short(path: Path) -> str:
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

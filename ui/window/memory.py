@@ -1,0 +1,33 @@
+"""What this computer remembers of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from pls import config
+
+
+def read(name: str, default: Sequence[int]) -> list[int]:
+    """Return whole numbers kept under *name*, or the default."""
+    found = config.load().window.get(name)
+    if not isinstance(found, list) or len(found) != len(default):
+        return list(default)
+    return found if all(isinstance(n, int) for n in found) else list(default)
+
+
+def keep(**values: Any) -> None:
+    """Keep settings; a computer that cannot is no reason to stop.
+
+    Names of the configuration go there, all others into its part for the window.
+    """
+    known = config.load()
+    own = {n: v for n, v in values.items() if n in type(known).__struct_fields__}
+    window = {n: v for n, v in values.items() if n not in own}
+    fresh = msgspec.structs.replace(known, window={**known.window, **window}, **own)
+    try:
+        config.save(fresh)
+    except OSError:
+        return
