@@ -160,7 +160,7 @@ class FirstRun(Surface):
         self._build_new()
         self._build_old()
         self._problem = Text("", Role.BODY, "danger", lines=0)
-        self.go = Button(self.tr("Continue"), Look.PRIMARY, icon="arrow-right")
+        self.go = Button(self.tr("Continue"), Look.PRIMARY)
         self.go.clicked.connect(self._on_continue)
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +173,7 @@ class FirstRun(Surface):
             )
             column.addWidget(choice)
         column.addWidget(self._problem)
+        column.addSpacing(6)
         column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignRight)
         return made
 

@@ -23,6 +23,7 @@ from ui.dialogs.unsaved import UnsavedDialog
 from ui.operations import Desk, Outcome
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
+from ui.views.summaries import SummariesView
 from ui.views.today import TodayView
 from ui.widgets.card import Surface
 from ui.widgets.nav import NavItem
@@ -57,7 +58,12 @@ class Window(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.today = TodayView(desk)
         self.journal = JournalView(desk)
-        self._views: dict[str, QWidget] = {"today": self.today, "journal": self.journal}
+        self.summaries = SummariesView(desk)
+        self._views: dict[str, QWidget] = {
+            "today": self.today,
+            "journal": self.journal,
+            "summaries": self.summaries,
+        }
         self.side = Side(self._items())
         self.stack = QStackedWidget()
         self._build()
@@ -70,14 +76,13 @@ class Window(QMainWindow):
 
     def go(self, key: str) -> None:
         """Show the view called *key*."""
-        self.journal.flush()
+        self._flush()
         self.stack.setCurrentWidget(self._views[key])
         self.side.set_current(key)
         if key == "today":
             self.today.focus_line()
         else:
-            stop = self.journal.panes()[0]
-            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            _enter(self._panes()[1], Qt.FocusReason.OtherFocusReason)
 
     @property
     def current(self) -> str:
@@ -106,6 +111,7 @@ class Window(QMainWindow):
         return (
             NavItem("today", self.tr("Today"), "sun", "Ctrl+1"),
             NavItem("journal", self.tr("Journal"), "notebook-pen", "Ctrl+2"),
+            NavItem("summaries", self.tr("Summaries"), "send", "Ctrl+3"),
         )
 
     def _build(self) -> None:
@@ -133,7 +139,8 @@ class Window(QMainWindow):
         self.today.day_asked.connect(self._on_day)
         self.today.blank_asked.connect(self._on_new)
         self.today.counted.connect(lambda n: self.side.set_count("today", n))
-        self.today.allow_review(possible=False)
+        self.today.review_asked.connect(self._on_summary)
+        self.summaries.entry_opened.connect(self._on_entry)
         self.journal.told.connect(self.tell)
         self.journal.counted.connect(lambda n: self.side.set_count("journal", n))
         self._desk.failed.connect(self.tell)
@@ -151,7 +158,8 @@ class Window(QMainWindow):
                 "Ctrl+N": self._on_new,
                 "Ctrl+F": self._on_search,
                 "Ctrl+K": self._on_search,
-                "Ctrl+S": self.journal.flush,
+                "Ctrl+E": self._on_new_summary,
+                "Ctrl+S": self._flush,
                 "Ctrl+\\": self.side.toggle,
                 "Ctrl+.": self._on_details,
                 "Ctrl++": lambda: self._on_text_size(1),
@@ -180,9 +188,17 @@ class Window(QMainWindow):
         self.go("journal")
         self.journal.new_entry()
 
-    def _on_entry(self, record_id: str, write: bool) -> None:  # noqa: FBT001  a signal
+    def _on_entry(self, record_id: str, write: bool = False) -> None:  # noqa: FBT001, FBT002  a signal
         self.go("journal")
         self.journal.open_entry(record_id, write=write)
+
+    def _on_summary(self, record_id: str) -> None:
+        self.go("summaries")
+        self.summaries.open_summary(record_id)
+
+    def _on_new_summary(self) -> None:
+        self.go("summaries")
+        self.summaries.new_summary()
 
     def _on_day(self, day: date) -> None:
         self.go("journal")
@@ -204,17 +220,23 @@ class Window(QMainWindow):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.root)))
 
     def _on_pane(self, by: int) -> None:
-        view = self.today if self.current == "today" else self.journal
-        stops = [self.side.stop(), *view.panes()]
+        stops = self._panes()
         now = QApplication.focusWidget()
         at = next((n for n, stop in enumerate(stops) if _same_pane(stop, now)), 0)
         reason = Qt.FocusReason.TabFocusReason
-        stop = stops[(at + by) % len(stops)]
-        if stop.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            # A group of controls: the first of them.
-            inside = stop.findChildren(QWidget)
-            stop = next((w for w in inside if w.focusPolicy().value & 1), stop)
-        stop.setFocus(reason)
+        _enter(stops[(at + by) % len(stops)], reason)
+
+    def _panes(self) -> list[QWidget]:
+        """Return where F6 goes, the sidebar first."""
+        key = self.current
+        if key == "summaries":
+            return [self.side.stop(), self.summaries]
+        panes = self.today.panes() if key == "today" else self.journal.panes()
+        return [self.side.stop(), *panes]
+
+    def _flush(self) -> None:
+        self.journal.flush()
+        self.summaries.flush()
 
     # --- undoing
 
@@ -244,14 +266,14 @@ class Window(QMainWindow):
             if self.isActiveWindow():
                 self.scan()
             else:
-                self.journal.flush()
+                self._flush()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._desk.runner.closed:
             event.accept()
             return
-        self.journal.flush()
+        self._flush()
         if not self._leaving:
             # The answer comes after everything that was asked of the lane.
             self._leaving = True
@@ -285,6 +307,15 @@ class Window(QMainWindow):
 
 def _scan(space: Space) -> Outcome[None]:
     return Outcome(None, space.scan())
+
+
+def _enter(stop: QWidget, reason: Qt.FocusReason) -> None:
+    """Give the focus to *stop*, or to the first control inside it."""
+    if not stop.focusPolicy().value & 1:
+        inside = stop.findChildren(QWidget)
+        found = (w for w in inside if w.focusPolicy().value & 1 and w.isVisible())
+        stop = next(found, stop)
+    stop.setFocus(reason)
 
 
 def _same_pane(stop: QWidget, focus: QWidget | None) -> bool:

@@ -45,6 +45,7 @@ class Side(QWidget):
         self._wanted: bool | None = None
         self._room = True
         self._build_menus()
+        self._name_search()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -97,6 +98,13 @@ class Side(QWidget):
         self.setFixedWidth((self.wide if wide else self.rail).width())
         if had_focus:
             self.stop().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_search(self) -> None:
+        words = self.tr("Search entries")
+        self.wide.search_button.setText(words)
+        for button in (self.wide.search_button, self.rail.search_button):
+            button.setAccessibleName(words)
+            button.setToolTip(f"{words} (Ctrl+K)")
 
     # --- the space's menu
 

@@ -188,6 +188,7 @@ class Details(Surface):
             self.tr("Add resource"),
             lambda start: begins([t for t, _ in self._known()], start),
             icon="bookmark",
+            opens=True,
         )
         self.people.changed.connect(lambda w: self._tell("people", w))
         self.project.changed.connect(lambda w: self._tell("project", "".join(w)))

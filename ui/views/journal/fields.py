@@ -58,6 +58,7 @@ class QuietField(QLineEdit):
         self._known = ""
         self._finish = finish
         self._ring = Ring(self, 6, 0)
+        self.setTextMargins(-2, 0, 0, 0)
         self._completion = Completion(self)
         self._completion.chosen.connect(self._on_chosen)
         self.setAccessibleName(name)
@@ -86,11 +87,17 @@ class QuietField(QLineEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(120, theme().grown(24))
+        short = self._role is Role.META and not self.hasFocus()
+        return QSize(theme().grown(44 if short else 120), theme().grown(24))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, theme().grown(24))
+        return QSize(40, theme().grown(24))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.updateGeometry()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -117,6 +124,7 @@ class QuietField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._completion.hide()
         super().focusOutEvent(event)
+        self.updateGeometry()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._enter()
 
@@ -240,12 +248,23 @@ class Picker(QPushButton):
             self.picked.emit(key)
 
 
+class _WordChip(ChipButton):
+    """A chip that Delete takes away."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Chips(QWidget):
     """Words as chips that can be removed, and a field that adds one.
 
     Signals:
         changed: (tuple). The words are others now.
-        chosen: (word). A chip was clicked.
+        chosen: (word). The person wants to see what a word stands for.
     """
 
     changed = Signal(tuple)
@@ -260,6 +279,7 @@ class Chips(QWidget):
         icon: str = "",
         person: bool = False,
         single: bool = False,
+        opens: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Show no words yet.
@@ -271,6 +291,7 @@ class Chips(QWidget):
             icon: A drawing on every chip.
             person: Show initials on every chip.
             single: At most one word.
+            opens: A word stands for something that can be opened.
             parent: Who owns it.
         """
         super().__init__(parent)
@@ -278,12 +299,15 @@ class Chips(QWidget):
         self._icon = icon
         self._person = person
         self._single = single
+        self._opens = opens
         self._words: tuple[str, ...] = ()
         self._chips: list[ChipButton] = []
         self._flow = FlowLayout(self, across=4, down=4)
         self.field = QuietField(
-            adding, placeholder=adding, role=Role.META, finish=finish
+            adding, placeholder=self.tr("Add…"), role=Role.META, finish=finish
         )
+        self.field.setToolTip(adding)
+        self.setMinimumWidth(80)
         self.field.entered.connect(self._on_entered)
         self.field.emptied.connect(self._on_emptied)
         self._flow.addWidget(self.field)
@@ -310,12 +334,20 @@ class Chips(QWidget):
         self.updateGeometry()
 
     def _chip(self, word: str) -> ChipButton:
-        chip = ChipButton(
-            word, icon=self._icon, person=self._person, removable=True, parent=self
-        )
+        chip = _WordChip(word, icon=self._icon, person=self._person, parent=self)
+        chip.setToolTip(word)
+        chip.setAccessibleDescription(self.tr("Delete removes it"))
         chip.removed.connect(lambda: self._remove(word))
-        chip.clicked.connect(lambda: self.chosen.emit(word))
+        chip.clicked.connect(lambda: self._on_chip(chip, word))
         return chip
+
+    def _on_chip(self, chip: QWidget, word: str) -> None:
+        menu = Menu(word, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if self._opens:
+            menu.addAction(self.tr("Open"), lambda: self.chosen.emit(word))
+        menu.addAction(self.tr("Remove"), lambda: self._remove(word))
+        menu.open_under(chip)
 
     def _order(self) -> None:
         stops: list[QWidget] = [*self._chips, self.field]

@@ -51,4 +51,5 @@ class Labelled(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._label, 0, top)
         row.addWidget(control, 1)
-        self._label.setMinimumHeight(theme().grown(24))
+        high = min(control.sizeHint().height(), theme().grown(32))
+        self._label.setMinimumHeight(max(theme().grown(24), high))

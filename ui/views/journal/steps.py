@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls import capture
-from pls.text import tasks
+from pls.text import plain, tasks
 from pls.text.tasks import State, Task
 from ui.operations import shown
 from ui.theme import Role, Tone
@@ -35,6 +35,7 @@ class Steps(Group):
         self._rows: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
+        self._list.setContentsMargins(-3, 0, 0, 0)
         self.field = QuietField(
             self.tr("Add a next step"),
             placeholder=self.tr("Add a next step, !fri for a day"),
@@ -73,12 +74,13 @@ class Steps(Group):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.setContentsMargins(0, 1, 0, 0)
-        words.addWidget(Text(task.text, Role.OWN_WORDS, tone, lines=0))
+        said = plain.words(task.text)
+        words.addWidget(Text(said, Role.OWN_WORDS, tone, lines=0))
         if note := self._note(task):
             words.addWidget(Text(note, Role.META, "text2", lines=0))
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(4)
         column = QVBoxLayout()
         column.addWidget(circle)
         column.addStretch(1)

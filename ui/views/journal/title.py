@@ -33,7 +33,7 @@ class TitleEdit(ProseEdit):
 
     @override
     def _padding(self) -> QMargins:
-        return QMargins(0, 18, 0, 6)
+        return QMargins(0, 18, 0, 0)
 
     @override
     def event(self, event: QEvent) -> bool:

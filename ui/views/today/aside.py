@@ -17,9 +17,8 @@ from pls.space.today import Today
 from pls.text import plain
 from ui.operations import shown
 from ui.theme import Role, theme
+from ui.views.today.link import Link
 from ui.views.today.rows import QuoteRow
-from ui.widgets.button import Button
-from ui.widgets.button import Kind as Look
 from ui.widgets.header import SectionHeader
 from ui.widgets.heatmap import Day, Heatmap
 from ui.widgets.paint import rounded, write
@@ -50,12 +49,12 @@ class Aside(QWidget):
         self._column.setSpacing(0)
         self._words = _Part(self.tr("Came back to you"))
         self._earlier = _Part(self.tr("On this day"))
-        self._weeks = _Part(self.tr("Last 26 weeks"))
+        self._weeks = _Part(self.tr("Last 26 weeks"), rows=False)
         self._weeks.head.add_widget(_Legend())
         self.map = Heatmap(self.tr("Last 26 weeks"), today, cell=10, gap=3, days=False)
         self.map.day_chosen.connect(self.day_chosen)
         self._note = Text("", Role.META, "text3", lines=0)
-        table = Button(self.tr("Show as table"), Look.FLAT, small=True)
+        table = Link(self.tr("Show as table"), role=Role.META_MEDIUM)
         table.clicked.connect(self.table_asked)
         self._weeks.body.addSpacing(10)
         self._weeks.body.addWidget(self.map)
@@ -93,7 +92,7 @@ class Aside(QWidget):
 
     def _on_day(self, entry: Entry) -> QuoteRow:
         said = plain.excerpt(entry.body, entry.title)
-        row = QuoteRow("", "", f"“{entry.title} {said}".strip() + "”")
+        row = QuoteRow("", "", f"“{said or entry.title}”")
         row.clicked.connect(lambda: self.opened.emit(entry.id))
         return row
 
@@ -115,7 +114,7 @@ def _spelled(day: date, noted: Noted) -> str:
 
 
 class _Part(QWidget):
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, rows: bool = True) -> None:
         super().__init__()
         self.head = SectionHeader(title)
         self.body = QVBoxLayout()
@@ -127,7 +126,7 @@ class _Part(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         holder = QVBoxLayout()
-        holder.setContentsMargins(0, 4, 0, 0)
+        holder.setContentsMargins(-8 if rows else 0, 4, -8 if rows else 0, 0)
         holder.addLayout(self.body)
         column.addLayout(holder)
 

@@ -180,7 +180,7 @@ class EntryRow(PageRow):
         title = broken(self._title, theme().font(Role.TODAY_TITLE), titled, 2)
         if not self._excerpt:
             return title, ()
-        return title, broken(self._excerpt, theme().font(Role.EXCERPT), room, 2)
+        return title, broken(self._excerpt, theme().font(Role.EXCERPT), room, 1)
 
 
 class ReadRow(PageRow):
@@ -254,13 +254,9 @@ class QuoteRow(PageRow):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        heads, titles, quotes = self._lines(width)
-        look = theme()
-        high = len(heads) * look.line(Role.BODY)
-        high += len(titles) * look.line(Role.ROW_TITLE)
-        role = Role.EXCERPT if self._icon else Role.QUOTE
-        high += len(quotes) * look.line(role)
-        return 6 + high + (3 if quotes else 0) + 6
+        said = len(self._said(width)) * theme().line(Role.ROW_TITLE)
+        quoted = len(self._quoted(width)) * theme().line(self._quoting())
+        return 6 + said + (3 if said and quoted else 0) + quoted + 6
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -271,38 +267,60 @@ class QuoteRow(PageRow):
         if self._icon:
             spot = QRectF(_SIDE, 6 + look.grown(2), edge, edge)
             paint_icon(painter, self._icon, palette.tone(self._tone), spot)
-        left = self._left()
-        top = 6.0
-        quoting = Role.EXCERPT if self._icon else Role.QUOTE
-        inks = (
-            palette.text,
-            palette.text,
-            palette.text2 if self._icon else palette.text,
-        )
-        roles = (Role.BODY, Role.ROW_TITLE, quoting)
-        for lines, role, ink in zip(
-            self._lines(self.width()), roles, inks, strict=True
-        ):
-            painter.setFont(look.font(role))
-            painter.setPen(ink)
-            high = look.line(role)
-            gap = 3 if role is quoting and lines and self._icon else 0
-            write_lines(painter, QPointF(left, top + gap), lines, high)
-            top += len(lines) * high
+        top = self._paint_said(painter, 6.0)
+        painter.setFont(look.font(self._quoting()))
+        painter.setPen(palette.text2 if self._icon else palette.text)
+        at = QPointF(self._left(), top)
+        lines = self._quoted(self.width())
+        write_lines(painter, at, lines, look.line(self._quoting()))
         painter.end()
+
+    def _paint_said(self, painter: QPainter, top: float) -> float:
+        """Paint who said something about which entry; return where that ends."""
+        look = theme()
+        plain, strong = look.font(Role.BODY), look.font(Role.ROW_TITLE)
+        painter.setPen(look.palette.text)
+        lines = self._said(self.width())
+        for line in lines:
+            left = float(self._left())
+            for words, titled in line:
+                font = strong if titled else plain
+                painter.setFont(font)
+                write_lines(
+                    painter, QPointF(left, top), (words,), look.line(Role.ROW_TITLE)
+                )
+                left += QFontMetricsF(font).horizontalAdvance(words)
+            top += look.line(Role.ROW_TITLE)
+        return top + (3 if lines and self._quote else 0)
+
+    def _said(self, width: int) -> list[list[tuple[str, bool]]]:
+        """Return the lines of head and title, in pieces of one font each."""
+        look = theme()
+        plain = QFontMetricsF(look.font(Role.BODY))
+        strong = QFontMetricsF(look.font(Role.ROW_TITLE))
+        room = width - self._left() - _SIDE
+        lines: list[list[tuple[str, bool]]] = []
+        used = float(room)
+        words = [(word, False) for word in self._head.split()]
+        words += [(word, True) for word in self._title.split()]
+        for word, titled in words:
+            metrics = strong if titled else plain
+            wide = metrics.horizontalAdvance(f"{word} ")
+            if used + wide > room and used > 0:
+                lines.append([])
+                used = 0.0
+            lines[-1].append((f"{word} ", titled))
+            used += wide
+        return lines
+
+    def _quoted(self, width: int) -> tuple[str, ...]:
+        if not self._quote:
+            return ()
+        room = width - self._left() - _SIDE
+        return broken(self._quote, theme().font(self._quoting()), room, 5)
+
+    def _quoting(self) -> Role:
+        return Role.EXCERPT if self._icon else Role.QUOTE
 
     def _left(self) -> int:
         return _SIDE + (theme().grown(16) + 9 if self._icon else 0)
-
-    def _lines(self, width: int) -> tuple[tuple[str, ...], ...]:
-        room = width - self._left() - _SIDE
-        look = theme()
-        quoting = Role.EXCERPT if self._icon else Role.QUOTE
-        return tuple(
-            broken(text, look.font(role), room, most) if text else ()
-            for text, role, most in (
-                (self._head, Role.BODY, 2),
-                (self._title, Role.ROW_TITLE, 2),
-                (self._quote, quoting, 5),
-            )
-        )

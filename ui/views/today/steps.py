@@ -5,22 +5,29 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from pls.space.entries import Step
+from pls.text import plain
 from pls.text.tasks import State
 from ui.operations import shown
-from ui.theme import Role, theme
+from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
 from ui.widgets.check import TaskCircle
 from ui.widgets.field import Field
-from ui.widgets.paint import rounded
+from ui.widgets.paint import rounded, write
 from ui.widgets.popup import Menu
-from ui.widgets.state import IconText
 from ui.widgets.text import Text
 
 
@@ -46,7 +53,7 @@ class StepRow(QWidget):
         self._build_line()
         self._build_question()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 0, 10, 0)
+        column.setContentsMargins(5, 0, 8, 0)
         column.setSpacing(0)
         column.addWidget(self._line)
         column.addWidget(self._question)
@@ -88,7 +95,8 @@ class StepRow(QWidget):
         self.circle = TaskCircle(task.text)
         self.circle.setToolTip(self.tr("Done (Space)"))
         self.circle.clicked.connect(lambda: self._close(State.DONE))
-        title = Text(task.text, Role.STEP, lines=0)
+        title = Text(plain.words(task.text), Role.STEP, lines=0)
+        title.setContentsMargins(0, 0, 0, 0)
         self.later = Button(self.tr("Later"), Look.FLAT, icon="clock", small=True)
         self.later.setAccessibleName(self.tr("Later: {step}").format(step=task.text))
         self.later.clicked.connect(self._on_later)
@@ -98,11 +106,12 @@ class StepRow(QWidget):
         same = self.step.record.title == task.text
         self._source = Text("" if same else source, Role.META, "text3", shrinks=True)
         self._source.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._source.setMaximumWidth(theme().grown(230))
+        self._source.setMaximumWidth(theme().grown(300))
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.circle)
+        row.addSpacing(-3)
         row.addWidget(title, 1)
         row.addWidget(self.later)
         row.addWidget(self.changed)
@@ -112,9 +121,7 @@ class StepRow(QWidget):
     def _due(self) -> QWidget:
         due = self.step.due
         words = shown.due(due.date, self._today) if due else ""
-        late = due is not None and due.date < self._today
-        icon = "history" if late else "circle-dot-dashed"
-        return IconText(icon, words, role=Role.META_STRONG, tone="text", icon_size=13)
+        return DueMark(words, late=due is not None and due.date < self._today)
 
     def _build_question(self) -> None:
         self._question = QWidget()
@@ -176,3 +183,41 @@ class StepRow(QWidget):
         menu.addAction(self.tr("Open it"), lambda: self.opened.emit(record_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.open_under(self.later)
+
+
+class DueMark(QLabel):
+    """When a step is due, in words and weight."""
+
+    def __init__(self, words: str, *, late: bool) -> None:
+        super().__init__(words)
+        self._late = late
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        font = theme().font(Role.META_STRONG)
+        words = QFontMetricsF(font).horizontalAdvance(self.text())
+        return QSize(round(words) + self._front() + 1, theme().line(Role.META_STRONG))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = theme().palette.text
+        painter = QPainter(self)
+        middle = self.height() / 2
+        if self._late:
+            edge = theme().grown(13)
+            spot = QRectF(0, middle - edge / 2, edge, edge)
+            paint_icon(painter, "history", ink, spot)
+        else:
+            spot = QRectF(0, middle - 3.5, 7, 7)
+            rounded(painter, spot, 3.5, fill=ink)
+        words = QRectF(self.rect()).adjusted(self._front(), 0, 1, 0)
+        write(painter, words, self.text(), theme().font(Role.META_STRONG), ink)
+        painter.end()
+
+    def _front(self) -> int:
+        return theme().grown(13) + 6 if self._late else 12

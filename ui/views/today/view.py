@@ -26,12 +26,11 @@ from ui.operations.entries import Changed, Names
 from ui.theme import Role
 from ui.views.today.aside import Aside
 from ui.views.today.capturing import Capturing
+from ui.views.today.link import Link
 from ui.views.today.rows import EntryRow, ReadRow
 from ui.views.today.section import Section
 from ui.views.today.steps import StepRow
 from ui.views.today.table import DaysDialog
-from ui.widgets.button import Button
-from ui.widgets.button import Kind as Look
 from ui.widgets.empty import EmptyState
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.state import State
@@ -97,10 +96,6 @@ class TodayView(QWidget):
         """Put the caret into the capture line."""
         self.capturing.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def allow_review(self, *, possible: bool) -> None:
-        """Make the review a way to the summaries, or plain words."""
-        self.review.setEnabled(possible)
-
     def refresh(self) -> None:
         """Ask for the page again."""
         self._stale = True
@@ -136,7 +131,7 @@ class TodayView(QWidget):
     def _build_head(self) -> None:
         self._title = Text("", Role.PAGE_TITLE)
         self._week = Text("", Role.BODY, "text3")
-        self.review = Button("", Look.FLAT, icon="calendar-clock", small=True)
+        self.review = Link(icon="calendar-clock")
         self.review.clicked.connect(lambda: self.review_asked.emit(self._review))
         self.review.hide()
         row = QHBoxLayout()
