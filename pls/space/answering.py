@@ -192,7 +192,8 @@ def follow_up(space: Space, reply: Reply, reader: str = "") -> Support:
 
 def promise(reply: Reply) -> str:
     """Return the promised support in a sentence, empty if there was none."""
-    real = [choice for choice in reply.support if choice.lower() != "none now"]
+    said = [choice for choice in reply.support if choice.lower() != "none now"]
+    real = [*said[:1], *(choice[:1].lower() + choice[1:] for choice in said[1:])]
     parts = [
         ", and ".join((", ".join(real[:-1]), real[-1])) if real[1:] else "".join(real)
     ]

@@ -56,21 +56,30 @@ def listed(space: Space) -> tuple[Listed, ...]:
     book = ledger.ledger(space)
     drafts = (r for r in space.records(Kind.SUMMARY) if isinstance(r, Summary))
     left = {share.summary: share for share in reversed(book.shares) if share.summary}
-    rows = [(s.updated or s.when, _draft(s)) for s in drafts if _open(s, left)]
+    rows = [
+        (s.updated or s.when, _draft(s, left.get(s.id)))
+        for s in drafts
+        if _open(s, left.get(s.id))
+    ]
     rows += [(share.when, _share(share, book)) for share in book.shares]
     return tuple(row for _, row in sorted(rows, key=lambda r: r[0], reverse=True))
 
 
-def _open(summary: Summary, left: dict[str, Share]) -> bool:
+def _open(summary: Summary, last: Share | None) -> bool:
     """Tell whether a draft says something that has not left yet."""
-    last = left.get(summary.id)
-    return last is None or str(summary.updated or "") > str(last.created or "")
+    if last is None:
+        return True
+    picked = {(pick.id, frozenset(map(str, pick.show))) for pick in summary.items}
+    same = picked == {(item.id, frozenset(item.show)) for item in last.items}
+    return not same and str(summary.updated or "") > str(last.created or "")
 
 
-def _draft(summary: Summary) -> Listed:
+def _draft(summary: Summary, last: Share | None) -> Listed:
     when = wording.day(str(summary.updated or summary.when)[:10], year=False)
     facts = f"Changed {when}, {_counted(len(summary.items), 'record')} picked"
     state = "Draft, nothing has left yet"
+    if last is not None:
+        state = "Draft, changed since it was saved"
     return Listed(summary.id, summary.title, facts, state, Stage.DRAFT)
 
 
@@ -116,14 +125,14 @@ class Sent:
 
     Attributes:
         text: The exact text that left.
-        exact: The text is unchanged since; False when somebody edited the record.
+        edited: Somebody changed the record of it by hand since.
         titles: By the item's place in the document, the title the reader saw.
         draft: The id of the draft it was made from, empty when that is gone.
     """
 
     share: Share
     text: str
-    exact: bool
+    edited: bool
     titles: dict[int, str]
     replies: tuple[Kept, ...]
     draft: str
@@ -144,7 +153,7 @@ def sent(space: Space, share_id: str) -> Sent:
     return Sent(
         share=share,
         text=share.body.rpartition("```json\n")[0].strip() or share.body.strip(),
-        exact=sharing.sent(share) is not None,
+        edited="```json" in share.body and sharing.sent(share) is None,
         titles={item.n: item.title for item in share.items},
         replies=tuple(
             Kept(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -73,7 +73,7 @@ class Strong(QLabel):
                 painter.setFont(font)
                 lead = (high - metrics.height()) / 2
                 base = round(top + number * high + lead + metrics.ascent())
-                painter.drawText(round(left), base, word[0])
+                painter.drawText(QPointF(left, base), word[0])
                 left += _width(word)
         painter.end()
 

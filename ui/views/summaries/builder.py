@@ -73,6 +73,8 @@ class Builder(QWidget):
         for part in (self.setup, self.picking, self.preview):
             self.splitter.addWidget(part)
         self.splitter.setSizes([266, 500, 614])
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
         self.splitter.setStretchFactor(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -216,7 +218,7 @@ class Builder(QWidget):
         self._shown = shown
         self.head.show_bench(shown.bench)
         self.setup.show_bench(shown.bench)
-        self.setup.show_length(shown.seen.check if shown.seen else None)
+        self.setup.show_length(shown.seen)
         self.picking.show_bench(shown.bench, summary)
         self.preview.show_shown(shown)
         self.footer.show_shown(shown)

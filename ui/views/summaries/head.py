@@ -101,8 +101,8 @@ class BuilderHead(QWidget):
     def _on_typed(self, text: str) -> None:
         metrics = QFontMetricsF(theme().font(Role.PANE_TITLE))
         words = metrics.horizontalAdvance(text or self.title.placeholderText())
-        self.title.setMaximumWidth(round(words) + 16)
-        self.title.setMinimumWidth(min(round(words) + 16, 120))
+        self.title.setMaximumWidth(round(words) + 28)
+        self.title.setMinimumWidth(min(round(words) + 28, 420))
 
     def _on_edited(self, text: str) -> None:
         if text.strip():

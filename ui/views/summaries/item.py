@@ -14,9 +14,9 @@ from pls.records.summary import Field
 from pls.space import drafting
 from pls.space.drafting import Candidate
 from ui.theme import Role
+from ui.views.summaries.parts import Wrapped
 from ui.widgets.check import OchreCheck, Star
 from ui.widgets.chip import ShownChip
-from ui.widgets.flow import FlowLayout
 from ui.widgets.link import Link
 from ui.widgets.popup import Menu
 from ui.widgets.state import IconText
@@ -129,14 +129,14 @@ class _Detail(QWidget):
         super().__init__(row)
         self._row = row
         self.chips: dict[Field, ShownChip] = {}
-        self._flow = FlowLayout(across=4, down=4)
+        self._flow = Wrapped()
         for field in _CHIPS:
             self._add_chip(field)
         if isinstance(row.candidate.record, Resource):
             self._add_chip(Field.LINK)
         self._held = IconText("lock", "", role=Role.META, icon_size=13)
         self._held.setToolTip(self.tr("Private passages stay here"))
-        self._flow.addWidget(self._held)
+        self._flow.add(self._held)
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -156,7 +156,7 @@ class _Detail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_INDENT, 0, 0, 2)
         column.setSpacing(2)
-        column.addLayout(self._flow)
+        column.addWidget(self._flow)
         column.addLayout(self._lines)
 
     def show_pick(self, candidate: Candidate, pick: Pick, rule: NamesRule) -> None:
@@ -183,7 +183,7 @@ class _Detail(QWidget):
         else:
             chip.clicked.connect(lambda: self._on_chip(field))
         self.chips[field] = chip
-        self._flow.addWidget(chip)
+        self._flow.add(chip)
 
     def _name(self, chip: ShownChip, label: str) -> None:
         record = self._row.candidate.record

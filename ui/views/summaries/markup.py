@@ -66,11 +66,16 @@ class _Page:
     def _heading(self, text: str) -> str:
         return self._block(self._sans(text, 12.5, tone=_TEXT2, bold=600))
 
-    def _prose(self, text: str, size: float = 13.6) -> str:
-        pixels = max(9, round(size * self._unit))
+    def _prose(self, text: str, label: str = "") -> str:
+        pixels = max(9, round(13.6 * self._unit))
+        told = wording.markup(text)
+        if told.startswith("<p>"):
+            told = f"<p>{label}{told[3:]}"
+        elif label:
+            told = f"<p>{label}</p>{told}"
         return (
             f"<div style=\"font-family:'{SERIF}';font-size:{pixels}px;"
-            f'line-height:112%">{wording.markup(text)}</div>'
+            f'line-height:112%">{told}</div>'
         )
 
     def _table(self, rows: str, *, above: float = 0) -> str:
@@ -135,7 +140,7 @@ class _Page:
         return self._table(f"<tr>{''.join(cells)}</tr>", above=15) if cells else ""
 
     def _bullets(self, lines: Iterable[str]) -> str:
-        dot = self._words("•", SANS, 13, _ACCENT, 600)
+        dot = self._words("•", SANS, 16, _ACCENT, 600)
         rows = "".join(
             f"<tr>{self._cell(dot, width=15, above=4)}"
             f"{self._cell(self._block(self._serif(text)), above=4)}</tr>"
@@ -170,10 +175,8 @@ class _Page:
         if item.story.strip():
             told.append(self._prose(item.story))
         if item.impact.strip():
-            told.append(
-                self._block(self._sans("What changed", 12, tone=_ACCENT, bold=600), 3)
-            )
-            told.append(self._prose(item.impact))
+            label = self._sans("What changed", 12, tone=_ACCENT, bold=600)
+            told.append(self._prose(item.impact, f"{label}&nbsp; "))
         told.append(self._small(wording.circumstances(item, period)))
         told += [self._small(text) for text in _proof(item)]
         return "".join(told)

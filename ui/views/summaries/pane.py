@@ -89,12 +89,10 @@ class Pane(Surface):
         self._show_text(sent.text)
         self._draft = sent.draft
         self.draft_button.setVisible(bool(sent.draft))
-        good = self.tr("Matches what you saved")
-        bad = self.tr("The record of it was changed by hand")
         self.match.set_label(
-            "file-check" if sent.exact else "circle-alert", good if sent.exact else bad
+            "circle-alert", self.tr("The record of it was changed by hand")
         )
-        self.match.setVisible(bool(sent.replies) or not sent.exact)
+        self.match.setVisible(sent.edited)
         self.title.setText(_title(sent.share, sent.replies))
         if not sent.replies:
             self._put(self._no_reply())
@@ -152,7 +150,6 @@ class Pane(Surface):
         return made
 
     def _on_add(self, wish: Accepting) -> None:
-        self.add_button.setEnabled(False)
         self.accepted.emit(wish)
 
     def _no_reply(self) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -25,6 +25,7 @@ _SHEET = 794
 
 _SIDE = 68
 _GAP = 18
+_SHEET_STYLE = "p, ul, ol, blockquote, pre { margin-top: 3px; margin-bottom: 0 }"
 
 
 class Paper(QTextBrowser):
@@ -40,7 +41,13 @@ class Paper(QTextBrowser):
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
+        # A bar that comes and goes would change the width, and the page with it.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setAutoFillBackground(False)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(40)
+        self._pause.timeout.connect(self._draw)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         palette.setColor(QPalette.ColorRole.Highlight, QColor("#e0eaee"))
@@ -65,7 +72,7 @@ class Paper(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._drawn != (self.viewport().width(), self._large):
-            self._draw()
+            self._pause.start()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -106,6 +113,7 @@ class Paper(QTextBrowser):
         seen = bar.value()
         document = self.document()
         document.setDocumentMargin(0)
+        document.setDefaultStyleSheet(_SHEET_STYLE)
         self.setHtml(page(self._doc, unit))
         root = document.rootFrame()
         frame = root.frameFormat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,6 +10,7 @@ from typing_extensions import override
 from ui.theme import Role, Tone, paint_icon, theme
 from ui.widgets.avatar import initials
 from ui.widgets.card import Hairline, Surface
+from ui.widgets.flow import FlowLayout
 from ui.widgets.paint import CENTRE, rounded
 
 
@@ -93,3 +94,25 @@ class Bar(QWidget):
         column.addWidget(ground)
         column.addWidget(Hairline())
         self.setMinimumHeight(theme().grown(_BAR))
+
+
+class Wrapped(QWidget):
+    """Chips in lines, exactly as high as they need.
+
+    A height that depends on a width gets lost in nested layouts; a fixed one does not.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, across=4, down=4)
+
+    def add(self, widget: QWidget) -> None:
+        """Put *widget* behind the others."""
+        self._flow.addWidget(widget)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setFixedHeight(self._flow.heightForWidth(self.width()))
+        return done

@@ -12,7 +12,7 @@ from pls.records import Answered, Mark, Reply, Share
 from pls.records.enums import Source
 from pls.space.answering import promise
 from ui.operations.summaries import Accepting, Kept
-from ui.theme import Role, Tone
+from ui.theme import Role, Tone, theme
 from ui.views.summaries.parts import TOP_EDGE, Drawing, Letters
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Hairline
@@ -226,10 +226,10 @@ class ReplyBody(QWidget):
             column.addWidget(Text(words, Role.OWN_WORDS, "text2", lines=0))
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(Drawing(icon, tone, drop=3), 0)
+        row.addWidget(Drawing(icon, tone, drop=2), 0, TOP_EDGE)
         row.addLayout(column, 1)
-        row.addWidget(end)
-        row.setAlignment(end, TOP_EDGE)
+        end.setMinimumHeight(theme().line(Role.TODAY_TITLE))
+        row.addWidget(end, 0, TOP_EDGE)
         self._column.addLayout(row)
         self._column.addSpacing(13)
 

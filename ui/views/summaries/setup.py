@@ -10,11 +10,11 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.disclosure import wording
-from pls.disclosure.check import Check
 from pls.records import Day, Summary
 from pls.records.enums import Audience, NamesRule
 from pls.space import drafting
 from pls.space.drafting import Bench
+from pls.space.sharing import Preview
 from ui.editors import ProseEdit
 from ui.theme import Role
 from ui.views.summaries.audience import AudienceChoice
@@ -44,18 +44,22 @@ class Setup(ScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tone="window", parent=parent)
         self._summary: Summary | None = None
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(20, 16, 18, 24)
-        self._column.setSpacing(0)
+        content = QWidget()
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(10, 16, 8, 24)
+        whole.setSpacing(0)
+        # The chosen audience is a card that reaches beyond the words below it.
+        self._column = _inset(whole)
         self._add_owner()
-        self._add_audience()
+        self._add_audience(whole)
+        self._column = _inset(whole)
+        self._add_reader()
         self._add_period()
-        self._add_words()
+        self._add_ask()
         self._add_names()
         self._add_length()
-        self._column.addStretch(1)
-        content = QWidget()
-        content.setLayout(self._column)
+        self._add_words()
+        whole.addStretch(1)
         self.setWidget(content)
         self.setMinimumWidth(230)
 
@@ -86,14 +90,17 @@ class Setup(ScrollArea):
         if not self.owner.hasFocus():
             self._owner_block.setVisible(not bench.owner)
 
-    def show_length(self, check: Check | None) -> None:
+    def show_length(self, seen: Preview | None) -> None:
         """Show how long the page is; None when there is none."""
-        if check is None:
+        told = self.tr("Starred items come first, in full. The others get one line.")
+        if seen is None:
             self.length.setText(self.tr("Nothing to read yet"))
+            self._length_hint.setText(told)
             return
-        pages = _count(check.pages, "page")
-        minutes = _count(check.minutes, "minute")
-        self.length.setText(f"{pages}, {minutes} to read, {check.words} words")
+        pages = _count(seen.check.pages, "page")
+        minutes = _count(wording.reading(seen.doc), "minute")
+        self.length.setText(self.tr("%s, %s to read") % (pages, minutes))
+        self._length_hint.setText(f"{_count(seen.check.words, 'word')}. {told}")
 
     # The parts
 
@@ -109,14 +116,13 @@ class Setup(ScrollArea):
         self._column.addWidget(self._owner_block)
         self._owner_block.hide()
 
-    def _add_audience(self) -> None:
+    def _add_audience(self, whole: QVBoxLayout) -> None:
         self._head(self.tr("Who is it for?"), first=True)
         self.audience = AudienceChoice()
         self.audience.chosen.connect(self._on_audience)
-        held = QHBoxLayout()
-        held.setContentsMargins(-10, 0, -10, 0)
-        held.addWidget(self.audience)
-        self._column.addLayout(held)
+        whole.addWidget(self.audience)
+
+    def _add_reader(self) -> None:
         self._head(self.tr("Name of the reader"))
         self.reader = Field(self.tr("Name of the reader"))
         self.reader.textEdited.connect(lambda text: self._set(reader=text.strip()))
@@ -127,6 +133,8 @@ class Setup(ScrollArea):
         self.period = PeriodField()
         self.period.chosen.connect(self._on_period)
         self._column.addWidget(self.period)
+
+    def _add_review(self) -> None:
         self._head(self.tr("Day of the review, if there is one"))
         self.review = Field(
             self.tr("Day of the review"), placeholder=self.tr("18 June 2026")
@@ -134,10 +142,12 @@ class Setup(ScrollArea):
         self.review.editingFinished.connect(self._on_review)
         self._column.addWidget(self.review)
 
-    def _add_words(self) -> None:
+    def _add_ask(self) -> None:
         self.ask = self._prose(self.tr("What should it lead to?"))
         self.ask.edited.connect(lambda: self._set(ask=self.ask.text().strip()))
         self._ask_hint = self._hint(self.tr("One line for each thing you ask for."))
+
+    def _add_words(self) -> None:
         self.heading = Field(
             self.tr("Title on the page"),
             placeholder=self.tr("What I learned, and what it changed"),
@@ -154,6 +164,7 @@ class Setup(ScrollArea):
         self.failed.edited.connect(
             lambda: self._set(not_worked=self.failed.text().strip())
         )
+        self._add_review()
 
     def _add_names(self) -> None:
         self._head(self.tr("Names of other people"))
@@ -174,9 +185,7 @@ class Setup(ScrollArea):
         row.addWidget(Drawing("file-text", "text2", size=16))
         row.addWidget(self.length, 1)
         self._column.addLayout(row)
-        self._hint(
-            self.tr("Starred items come first, in full. The others get one line.")
-        )
+        self._length_hint = self._hint("")
 
     def _prose(self, label: str) -> ProseEdit:
         self._head(label)
@@ -240,6 +249,14 @@ class Setup(ScrollArea):
         self._short_hint.set_tone("danger" if many else "text3")
 
 
+def _inset(whole: QVBoxLayout) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(10, 0, 10, 0)
+    column.setSpacing(0)
+    whole.addLayout(column)
+    return column
+
+
 def _label(text: str) -> Text:
     return Text(text, Role.META_STRONG, "text2", lines=0)
 
@@ -258,6 +275,7 @@ def _fill(field: Field | ProseEdit, text: str) -> None:
         return
     if isinstance(field, Field):
         field.setText(text)
+        field.setCursorPosition(0)
     else:
         field.set_text(text)
 

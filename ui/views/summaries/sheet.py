@@ -41,7 +41,6 @@ class ExactText(QTextBrowser):
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDocumentMargin(_MARGIN)
         self._restyle()
 
     def show_text(self, text: str) -> None:
@@ -50,6 +49,7 @@ class ExactText(QTextBrowser):
             return
         seen = self.verticalScrollBar().value()
         self.setPlainText(text)
+        self._fit()
         self.verticalScrollBar().setValue(seen)
 
     @override
@@ -59,14 +59,24 @@ class ExactText(QTextBrowser):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        spare = max(0, self.width() - self._side - _MEASURE - _MARGIN)
-        self.setViewportMargins(max(0, self._side - _MARGIN), 0, spare, 0)
+        self._fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._restyle()
+
+    def _fit(self) -> None:
+        """Keep the lines as short as they read well."""
+        root = self.document().rootFrame()
+        frame = root.frameFormat()
+        frame.setTopMargin(_MARGIN)
+        frame.setBottomMargin(_MARGIN)
+        frame.setLeftMargin(self._side)
+        spare = self.viewport().width() - self._side - _MEASURE
+        frame.setRightMargin(max(self._side / 2, spare))
+        root.setFrameFormat(frame)
 
     def _restyle(self) -> None:
         look = theme()

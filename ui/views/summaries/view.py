@@ -35,6 +35,7 @@ from ui.views.summaries.builder import Builder
 from ui.views.summaries.listing import Listing
 from ui.views.summaries.notice import Notice
 from ui.views.summaries.pane import Pane
+from ui.widgets.button import Button
 from ui.widgets.card import Surface
 from ui.widgets.empty import EmptyState
 
@@ -56,6 +57,7 @@ class SummariesView(QWidget):
         self._desk = desk
         self._offered: Offered | None = None
         self._wanted = ""
+        self._taking = False
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Summaries"))
         self.listing = Listing()
@@ -79,6 +81,7 @@ class SummariesView(QWidget):
         inside = QHBoxLayout(blank)
         inside.addWidget(self._nothing)
         self._right.addWidget(blank)
+        self._right.addWidget(self._draft_page())
         self._right.addWidget(self.pane)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +97,22 @@ class SummariesView(QWidget):
         self.listing.setMinimumWidth(240)
         self.splitter.setSizes([322, 900])
         return self.splitter
+
+    def _draft_page(self) -> QWidget:
+        self.draft_button = Button(self.tr("Open the draft"))
+        self.draft_button.clicked.connect(
+            lambda: self.open_summary(self.listing.current)
+        )
+        state = EmptyState(
+            "pencil-line",
+            self.tr("This is a draft."),
+            self.tr("You see exactly what it says before a file is written."),
+            [self.draft_button],
+        )
+        self._draft = Surface("surface")
+        row = QHBoxLayout(self._draft)
+        row.addWidget(state)
+        return self._draft
 
     def _connect(self) -> None:
         self.listing.chosen.connect(self._on_chosen)
@@ -192,8 +211,9 @@ class SummariesView(QWidget):
 
     def _on_accepted(self, wish: Accepting) -> None:
         offered = self._offered
-        if offered is None:
+        if offered is None or self._taking:
             return
+        self._taking = True
 
         def accept(space: Space) -> Outcome[str]:
             return work.accept(space, offered, wish)
@@ -204,11 +224,13 @@ class SummariesView(QWidget):
 
     def _on_taken(self, share_id: str) -> None:
         self._offered = None
+        self._taking = False
         self.notice.tell("badge-check", self.tr("The reply is in your space."))
         self.reload()
         self._show_share(share_id)
 
     def _on_late(self, error: PlsError) -> None:
+        self._taking = False
         self._on_refused(error)
         self._on_declined()
 
@@ -239,7 +261,7 @@ class SummariesView(QWidget):
 
     def _show(self, record_id: str) -> None:
         if self.listing.stage(record_id) is Stage.DRAFT:
-            self._right.setCurrentIndex(0)
+            self._right.setCurrentWidget(self._draft)
             self._wanted = ""
         else:
             self._show_share(record_id)
