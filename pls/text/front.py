@@ -137,9 +137,8 @@ def dump(name: str, value: Any) -> str:
 
 
 def _flow(value: Any) -> str:
-    if isinstance(value, str):
-        return _yaml([value], flow=True).strip()[1:-1]
-    return _yaml(value, flow=True).rstrip("\n")
+    # In a list, because a bare value would be followed by an end of document.
+    return _yaml([value], flow=True).strip()[1:-1]
 
 
 def _yaml(value: Any, *, flow: bool) -> str:

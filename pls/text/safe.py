@@ -21,6 +21,7 @@ from pls.text import private
 
 Words = Callable[[str], str]
 
+_ROUNDS = 5
 _BLOCKS = {
     "paragraph_open",
     "paragraph_close",
@@ -67,8 +68,14 @@ def markdown(text: str, words: Words = str) -> str:
         words: What happens to the names in each piece of it.
     """
     written = _rebuilt(text, words)
-    # Entities and escapes may spell the marks of a private passage.
-    return _rebuilt(written, str) if private.count(written) else written
+    for _ in range(_ROUNDS):
+        # Entities may spell the marks of a private passage, and where HTML was left
+        # out a line may begin like a block: what is read last is what was checked.
+        again = _rebuilt(written, str)
+        if again == written:
+            break
+        written = again
+    return written
 
 
 def _rebuilt(text: str, words: Words) -> str:
@@ -145,7 +152,7 @@ def _code(token: Token, words: Words) -> Token:
     fresh = Token("fence", "code", 0, block=True)
     fresh.info = language.group() if language else ""
     fresh.markup = "```"
-    fresh.content = words(_bare_code(token.content))
+    fresh.content = words(_bare_code(token.content).removesuffix("\n")) + "\n"
     return fresh
 
 
