@@ -202,6 +202,11 @@ class Folder:
                 was given is saved; the other text stands in a copy beside it.
             SpaceUnavailableError: The file cannot be written.
         """
+        self._ready()
+        if base is not None and record.id not in self._paths:
+            # It was there when the person began: the words come first.
+            self.add(record)
+            return record
         path = self.path(record.id)
         base = base or self.record(record.id)
         for _ in range(_TRIES):
