@@ -1,0 +1,446 @@
+"""The folder and the TinyDB over it: nothing lost, only what is touched written."""
+
+# ruff: noqa: E501
+
+import contextlib
+import os
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tinydb import where
+from tinydb.operations import increment
+from tinydb.table import Document
+
+from pls import ids
+from pls.errors import (
+    BadValueError,
+    ChangedElsewhereError,
+    SpaceUnavailableError,
+    UnknownRecordError,
+)
+from pls.records import Entry, Goal, Kind, Moment
+from pls.records.convert import KINDS
+from pls.storage import Folder, attachments, files, naming
+from pls.text import file as text
+from tests.strategies import RECORDS
+
+
+DAY = Moment("2026-06-12")
+STAMP = Moment("2026-06-13T10:00:00+02:00")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Folder(tmp_path)
+
+
+def entry(title="A retry budget", **values):
+    return Entry(id=ids.record_id(), title=title, created=DAY, **values)
+
+
+def everything(root):
+    return {p: (p.stat().st_mtime_ns, p.stat().st_ino) for p in root.rglob("*.md")}
+
+
+# Single files
+
+
+def test_creating_never_overwrites(tmp_path):
+    files.create(tmp_path / "a" / "x", b"first")
+    with pytest.raises(FileExistsError):
+        files.create(tmp_path / "a" / "x", b"second")
+    assert (tmp_path / "a" / "x").read_bytes() == b"first"
+    assert [p.name for p in (tmp_path / "a").iterdir()] == ["x"]
+
+
+def test_replacing_refuses_what_was_not_seen(tmp_path):
+    path = tmp_path / "x"
+    path.write_bytes(b"theirs")
+    with pytest.raises(files.MovedOnError):
+        files.replace(path, b"mine", b"before")
+    with pytest.raises(files.MovedOnError):
+        files.replace(tmp_path / "gone", b"mine", b"before")
+    assert path.read_bytes() == b"theirs"
+    files.replace(path, b"mine", b"theirs")
+    assert path.read_bytes() == b"mine"
+    assert [p.name for p in tmp_path.iterdir()] == ["x"]
+
+
+def test_replacing_keeps_the_rights_of_the_file(tmp_path):
+    path = tmp_path / "x"
+    path.write_bytes(b"a")
+    path.chmod(0o600)
+    files.replace(path, b"b", b"a")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_moving_never_overwrites(tmp_path):
+    (tmp_path / "a").write_bytes(b"a")
+    (tmp_path / "b").write_bytes(b"b")
+    with pytest.raises(FileExistsError):
+        files.move(tmp_path / "a", tmp_path / "b")
+    files.move(tmp_path / "a", tmp_path / "c" / "d")
+    assert (tmp_path / "c" / "d").read_bytes() == b"a"
+    assert (tmp_path / "b").read_bytes() == b"b"
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    path = tmp_path / "x"
+    with path.open("wb") as file:
+        file.truncate(files.LARGEST + 1)
+    with pytest.raises(files.DamagedRecordError, match="64 MB"):
+        files.read(path)
+
+
+def test_an_attachment_is_kept_once_under_its_content(tmp_path):
+    source = tmp_path / "Report (final).PDF"
+    source.write_bytes(b"words")
+    path = attachments.keep(tmp_path / "space", source)
+    assert attachments.keep(tmp_path / "space", source) == path
+    assert path.endswith(".pdf")
+    assert (tmp_path / "space" / path).read_bytes() == b"words"
+    assert len([p for p in (tmp_path / "space").rglob("*") if p.is_file()]) == 1
+
+
+# Names
+
+
+@given(RECORDS, st.sampled_from([4, 12, 40]))
+def test_a_name_is_short_plain_and_safe_everywhere(record, length):
+    path = naming.place(record, length)
+    assert len(path.name) <= naming.LONGEST + 30
+    if length == 4:
+        assert len(path.name) <= naming.LONGEST
+    assert path.name.isascii()
+    assert path.name == path.name.lower()
+    assert not set(path.name) & set('<>:"/\\|?*')
+    assert path.stem.partition(".")[0] not in {"con", "nul", "aux", "com1", "lpt9"}
+    assert path.name[0].isalnum()
+
+
+@pytest.mark.parametrize("title", ["CON", "nul", "com1", "🦊", "..", "/", "a" * 300])
+def test_a_difficult_title_has_a_name_of_its_own(folder, title):
+    for kind in (Goal, Entry):
+        record = kind(id=ids.record_id(), title=title, created=DAY)
+        path = folder.add(record)
+        assert len(path.rpartition("/")[2]) <= 60
+        assert not path.rpartition("/")[2].startswith(("con.", "nul.", "com1."))
+        assert folder.record(record.id) == record
+
+
+def test_an_id_out_of_a_script_cannot_leave_the_folder(folder, tmp_path):
+    record = Goal(id="../../../evil", title="x", created=DAY)
+    path = folder.add(record)
+    assert (folder.root / path).resolve().is_relative_to(tmp_path)
+    assert ".." not in path
+    assert folder.record("../../../evil") == record
+
+
+def test_two_records_whose_names_collide_are_both_kept(folder):
+    one = Entry(id="aaaa00000001", title="Same", created=DAY, body="one")
+    two = Entry(id="aaaa00000002", title="Same", created=DAY, body="two")
+    assert folder.add(one) != folder.add(two)
+    with pytest.raises(SpaceUnavailableError, match="already"):
+        folder.add(two)
+    assert {r.body for r in folder.all()} == {"one", "two"}
+
+
+# Saving
+
+
+def test_each_kind_is_added_and_read_by_another_program(folder):
+    for cls in KINDS.values():
+        folder.add(cls(id=ids.record_id(), title="T", created=DAY, body="words\n"))
+    fresh = Folder(folder.root)
+    assert {r.kind for r in fresh.all()} == set(Kind)
+    assert all(r.body == "words\n" for r in fresh.all())
+
+
+def test_saving_touches_only_one_file(folder):
+    one, two = entry("one"), entry("two")
+    folder.add(one)
+    folder.add(two)
+    before = everything(folder.root)
+    folder.save(msgspec.structs.replace(one, title="changed"))
+    after = everything(folder.root)
+    assert [p for p in after if after[p] != before[p]] == [
+        folder.root / folder.path(one.id)
+    ]
+
+
+def test_changes_of_two_programs_in_different_fields_are_joined(folder):
+    mine = entry(body="body\n", extra={"other": None})
+    path = folder.root / folder.add(mine)
+    path.write_bytes(path.read_bytes().replace(b"title: A", b"title: The"))
+    saved = folder.save(msgspec.structs.replace(mine, impact="It helped."), mine)
+    assert (saved.title, saved.impact) == ("The retry budget", "It helped.")
+    assert "other" in saved.extra
+    assert text.read(path.read_bytes()) == saved
+
+
+THEIRS = pytest.mark.parametrize(
+    "theirs",
+    [
+        pytest.param(lambda data: data + b"their words\n", id="the same text"),
+        pytest.param(lambda _: b"---\nbroken: [\n---\n", id="unreadable"),
+        pytest.param(lambda data: data.replace(b"id: ", b"id: x"), id="another record"),
+        pytest.param(lambda _: b"\xff\xfe", id="no text"),
+    ],
+)
+
+
+@THEIRS
+def test_when_both_changed_the_same_both_texts_are_kept(folder, theirs):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    folder.scan()
+    path.write_bytes(other := theirs(path.read_bytes()))
+    with pytest.raises(ChangedElsewhereError, match="kept"):
+        folder.save(msgspec.structs.replace(mine, body="my words\n"), mine)
+    both_are_kept(folder, other)
+
+
+@THEIRS
+def test_a_change_seen_by_a_scan_loses_no_words_of_an_open_editor(folder, theirs):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    path.write_bytes(other := theirs(path.read_bytes()))
+    folder.scan()
+    with contextlib.suppress(ChangedElsewhereError):
+        folder.save(msgspec.structs.replace(mine, body="my words\n"), mine)
+    both_are_kept(folder, other)
+    assert folder.record(mine.id) is not None
+
+
+def both_are_kept(folder, other):
+    kept = [p.read_bytes() for p in folder.root.rglob("*.md")]
+    assert other in kept
+    assert any(b"my words" in data for data in kept)
+    assert len(kept) == 2
+
+
+def test_a_file_that_went_away_is_written_again(folder):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    folder.scan()
+    path.unlink()
+    folder.save(msgspec.structs.replace(mine, body="mine\n"))
+    assert text.read(path.read_bytes()).body == "mine\n"
+
+
+def test_two_files_with_one_id_are_told_as_copies(folder):
+    mine = entry()
+    path = folder.root / folder.add(mine)
+    path.with_name(f"{path.stem} (2).md").write_bytes(path.read_bytes())
+    folder.scan()
+    assert len(folder.copies()[mine.id]) == 2
+    assert len(list(folder.all())) == 1
+
+
+def test_a_scan_tells_what_other_programs_did(folder):
+    kept, changed, gone = entry("kept"), entry("changed"), entry("gone")
+    for record in (kept, changed, gone):
+        folder.add(record)
+    assert folder.scan().everything
+    assert not folder.scan()
+    path = folder.root / folder.path(changed.id)
+    path.write_bytes(path.read_bytes() + b"more")
+    (folder.root / folder.path(gone.id)).unlink()
+    fresh = entry("fresh")
+    (folder.root / "any name.md").write_bytes(text.write(fresh))
+    found = folder.scan()
+    assert found.saved == {changed.id, fresh.id}
+    assert found.removed == {gone.id}
+
+
+# The bin
+
+
+def test_the_bin_keeps_a_record_and_gives_it_back(folder):
+    mine = entry(body="words\n")
+    home = folder.add(mine)
+    folder.discard(mine.id, STAMP)
+    assert folder.path(mine.id).startswith("Trash/")
+    assert not (folder.root / home).exists()
+    assert folder.record(mine.id).deleted == STAMP
+    back = folder.recover(mine.id)
+    assert folder.path(mine.id) == home
+    assert (back.deleted, back.body) == (None, "words\n")
+    assert Folder(folder.root).record(mine.id) == back
+
+
+def test_two_records_with_the_same_name_share_the_bin(folder):
+    for name, ident in (("journal/2026/x.md", "aaaa1"), ("journal/2025/x.md", "aaaa2")):
+        (folder.root / name).parent.mkdir(parents=True)
+        record = Entry(id=ident, title=ident, created=DAY)
+        (folder.root / name).write_bytes(text.write(record))
+    folder.discard("aaaa1", STAMP)
+    folder.discard("aaaa2", STAMP)
+    assert {folder.recover(i).title for i in ("aaaa1", "aaaa2")} == {"aaaa1", "aaaa2"}
+    assert len(list(folder.root.rglob("*.md"))) == 2
+
+
+def test_what_is_not_there_cannot_be_deleted_or_restored(folder):
+    living = entry()
+    folder.add(living)
+    for act in (lambda: folder.discard("nothing", STAMP), lambda: folder.recover("no")):
+        with pytest.raises(UnknownRecordError):
+            act()
+    with pytest.raises(UnknownRecordError, match="not in the bin"):
+        folder.recover(living.id)
+
+
+def test_a_folder_of_ten_thousand_files_opens(tmp_path):
+    body = b"---\nid: i%06d\nkind: entry\ntitle: T%d\noccurred: 2026-06-12\n---\n\nx\n"
+    for number in range(10_000):
+        place = tmp_path / f"{number // 1000}"
+        place.mkdir(exist_ok=True)
+        (place / f"{number}.md").write_bytes(body % (number, number))
+    folder = Folder(tmp_path)
+    assert len(list(folder.all())) == 10_000
+    assert folder.record("i009999").title == "T9999"
+
+
+# TinyDB
+
+
+@pytest.fixture
+def db(space):
+    for number in range(3):
+        title = f"T{number}"
+        tags = ["a", "b"]
+        doc = {"id": f"id{number}", "kind": "entry", "title": title, "tags": tags}
+        space.db.insert({**doc, "created": "2026-06-12", "minutes": number})
+    return space.db
+
+
+def test_documents_are_inserted_found_and_counted(db, space):
+    assert len(db) == 3
+    assert {d["title"] for d in db} == {"T0", "T1", "T2"}
+    assert {d.doc_id for d in db.all()} == {"id0", "id1", "id2"}
+    assert db.get(doc_id="id1")["title"] == "T1"
+    assert db.get(doc_id="nothing") is None
+    assert db.count(where("minutes") >= 1) == 2
+    assert db.contains(where("title") == "T2")
+    assert [d["title"] for d in db.search(where("tags").any(["a"]))] == [
+        "T0",
+        "T1",
+        "T2",
+    ]
+    assert db.tables() == {"records"}
+    assert space.record("id1").title == "T1"
+
+
+def test_many_documents_are_inserted_at_once(db):
+    fresh = [
+        {"id": f"m{n}", "kind": "goal", "title": "G", "created": "2026-01-01"}
+        for n in range(4)
+    ]
+    assert db.insert_multiple(fresh) == ["m0", "m1", "m2", "m3"]
+    assert db.count(where("kind") == "goal") == 4
+
+
+def test_a_document_needs_an_id_of_its_own(db):
+    with pytest.raises(BadValueError, match="id"):
+        db.insert({"kind": "goal", "title": "x", "created": "2026-01-01"})
+    with pytest.raises(BadValueError, match="id"):
+        db.insert_multiple([{"kind": "goal", "title": "x"}])
+    with pytest.raises(ValueError, match="exists"):
+        db.insert({"id": "id1", "kind": "goal", "title": "x", "created": "2026-01-01"})
+    assert len(db) == 3
+
+
+def test_an_update_by_query_writes_only_what_it_touched(db, space):
+    before = everything(space.root)
+    assert db.update({"project": "halla"}, where("title") == "T1") == ["id1"]
+    after = everything(space.root)
+    assert [p for p in after if after[p] != before[p]] == [
+        space.root / space.path("id1")
+    ]
+    db.update(increment("minutes"), where("minutes") == 1)
+    assert space.record("id1").minutes == 2
+
+
+def test_an_update_that_changes_nothing_writes_nothing(db, space):
+    before = everything(space.root)
+    db.update({"title": "T1"}, where("title") == "T1")
+    assert everything(space.root) == before
+
+
+def test_upsert_changes_what_is_there_and_inserts_what_is_not(db):
+    doc = {"id": "id9", "kind": "entry", "title": "T9", "created": "2026-06-12"}
+    assert db.upsert(doc, where("id") == "id9") == ["id9"]
+    assert db.upsert({"title": "New"}, where("id") == "id9") == ["id9"]
+    assert db.upsert(Document({"title": "Newer"}, doc_id="id9")) == ["id9"]
+    assert db.get(doc_id="id9")["title"] == "Newer"
+    assert len(db) == 4
+
+
+def test_removing_puts_into_the_bin(db, space):
+    assert db.remove(where("title") == "T0") == ["id0"]
+    assert db.remove(doc_ids=["id1"]) == ["id1"]
+    assert len(db) == 1
+    assert {r.id for r in space.bin()} == {"id0", "id1"}
+    db.truncate()
+    assert len(db) == 0
+    assert len(space.bin()) == 3
+
+
+def test_found_documents_are_copies(db):
+    for find in (
+        lambda: db.get(doc_id="id0"),
+        lambda: db.search(where("id") == "id0")[0],
+        lambda: next(d for d in db.all() if d.doc_id == "id0"),
+    ):
+        found = find()
+        found["tags"].append("mine")
+        found["title"] = "mine"
+        assert find()["tags"] == ["a", "b"]
+        assert find()["title"] == "T0"
+
+
+def test_a_list_given_to_insert_is_not_shared(db):
+    tags = ["a"]
+    db.insert(
+        {"id": "n", "kind": "goal", "title": "x", "created": "2026-01-01", "tags": tags}
+    )
+    tags.append("b")
+    assert db.get(doc_id="n")["tags"] == ["a"]
+
+
+def test_a_search_sees_what_was_saved_by_other_doors(db, space):
+    query = where("kind") == "entry"
+    assert len(db.search(query)) == 3
+    space.add(entry())
+    assert len(db.search(query)) == 4
+    path = space.root / space.path("id0")
+    path.write_bytes(path.read_bytes().replace(b"T0", b"Changed outside"))
+    space.scan()
+    assert db.get(query & (where("id") == "id0"))["title"] == "Changed outside"
+
+
+def test_the_body_is_a_field_like_others(db, space):
+    db.update({"body": "words\n"}, where("id") == "id0")
+    assert space.record("id0").body == "words\n"
+    assert (space.root / space.path("id0")).read_bytes().endswith(b"---\n\nwords\n")
+
+
+def test_leftovers_and_other_files_are_no_records(folder):
+    folder.add(entry())
+    for name in (
+        ".pls-12ab.tmp",
+        "x.tmp",
+        ".hidden.md",
+        "~$lock.md",
+        "a.txt",
+        ".a.icloud",
+    ):
+        (folder.root / name).write_bytes(b"half")
+    (folder.root / "attachments").mkdir()
+    (folder.root / "attachments" / "note.md").write_bytes(b"no record")
+    os.mkfifo(folder.root / "pipe.md")
+    folder.scan()
+    assert len(list(folder.all())) == 1
+    assert folder.problems() == {}
