@@ -214,6 +214,7 @@ class Window(QMainWindow):
 
     def _on_text_size(self, by: int) -> None:
         theme().set_text_scale(theme().text_scale + by * _STEP if by else 1.0)
+        self._fit()
         memory.keep(text_scale=theme().text_scale)
 
     def _on_folder(self) -> None:
@@ -257,7 +258,10 @@ class Window(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.side.set_room(room=self.width() >= WIDE_FROM)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.side.set_room(room=self.width() >= theme().grown(WIDE_FROM))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -7,7 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import Mode, theme
 from ui.widgets.button import IconButton
@@ -46,6 +52,7 @@ class Side(QWidget):
         self._room = True
         self._build_menus()
         self._name_search()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -95,7 +102,6 @@ class Side(QWidget):
         had_focus = focus is not None and self.isAncestorOf(focus)
         self.wide.setVisible(wide)
         self.rail.setVisible(not wide)
-        self.setFixedWidth((self.wide if wide else self.rail).width())
         if had_focus:
             self.stop().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -49,7 +49,7 @@ class Details(Surface):
         self.setAccessibleName(self.tr("Details"))
         self._names = Names()
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(16, 0, 16, 16)
+        self._column.setContentsMargins(10, 0, 4, 16)
         self._column.setSpacing(0)
         self._build_head()
         self._build_ways()
@@ -123,11 +123,11 @@ class Details(Surface):
         self.ways = Ways()
         self.ways.changed.connect(lambda found: self._tell("modality", found))
         self._column.addWidget(group)
-        group.body.addWidget(self.ways)
+        group.add(self.ways, inset=0)
 
     def _build_facts(self) -> None:
         group = Group()
-        group.body.setContentsMargins(0, 9, 0, 9)
+        group.body.setContentsMargins(0, 0, 0, 9)
         group.body.setSpacing(0)
         self._build_facts_of_time(group)
         self._build_facts_of_names(group)
@@ -162,7 +162,7 @@ class Details(Surface):
             (self.tr("Organised by"), self.organised),
             (self.tr("Time"), self.minutes),
         ):
-            group.body.addWidget(Labelled(label, control))
+            group.add(Labelled(label, control))
 
     def _build_facts_of_names(self, group: Group) -> None:
         self.people = Chips(
@@ -201,7 +201,7 @@ class Details(Surface):
             (self.tr("Skills"), self.skills),
             (self.tr("Resources"), self.resources),
         ):
-            group.body.addWidget(Labelled(label, chips))
+            group.add(Labelled(label, chips))
 
     def _build_impact(self) -> None:
         group = Group(self.tr("What changed because of it"))
@@ -209,13 +209,10 @@ class Details(Surface):
         self.impact.setAccessibleName(self.tr("What changed because of it"))
         self.impact.set_placeholder(self.tr("Nothing visible yet is an answer too"))
         self.impact.edited.connect(lambda: self._tell("impact", self.impact.text()))
-        holder = QHBoxLayout()
-        holder.setContentsMargins(-6, 0, -6, 0)
-        holder.addWidget(self.impact)
-        group.body.addLayout(holder)
+        group.add(self.impact, inset=0)
         self.used = Picker(self.tr("In use"), [(c.value, c.label) for c in Application])
         self.used.picked.connect(lambda k: self._pick("application", k))
-        group.body.addWidget(Labelled(self.tr("In use"), self.used))
+        group.add(Labelled(self.tr("In use"), self.used))
         self._column.addWidget(group)
 
     @staticmethod

@@ -13,6 +13,10 @@ from ui.widgets.text import Text
 LABEL = 84
 
 
+INSET = 6
+"""How far words stand from the edge that grounds and frames reach."""
+
+
 class Group(QWidget):
     """A part of the panel under a hairline, with a small title."""
 
@@ -20,19 +24,23 @@ class Group(QWidget):
         self, title: str = "", *, line: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        if line:
-            column.addWidget(Hairline())
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(0, 12 if line else 0, 0, 12)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 12)
         self.body.setSpacing(5)
+        if line:
+            self.add(Hairline())
+            self.body.addSpacing(7)
         self.title = Text(title, Role.META_MEDIUM, "text3")
         self.title.setVisible(bool(title))
         if title:
-            self.body.addWidget(self.title)
-        column.addLayout(self.body)
+            self.add(self.title)
+
+    def add(self, widget: QWidget, inset: int = INSET) -> None:
+        """Put *widget* at the end, *inset* pixels from the edges."""
+        row = QHBoxLayout()
+        row.setContentsMargins(inset, 0, inset, 0)
+        row.addWidget(widget)
+        self.body.addLayout(row)
 
 
 class Labelled(QWidget):

@@ -41,7 +41,7 @@ class Sharing(Group):
         self._build_words()
         self._past = QVBoxLayout()
         self._past.setSpacing(8)
-        self._past.setContentsMargins(0, 6, 0, 0)
+        self._past.setContentsMargins(6, 6, 6, 0)
         self._told: list[QWidget] = []
         self.body.addLayout(self._past)
 
@@ -81,9 +81,9 @@ class Sharing(Group):
         )
         self.choice.chosen.connect(lambda key: self.changed.emit("share", Choice(key)))
         note = self.tr("Ready means you may pick it later. Nothing leaves until then.")
-        self.body.addWidget(self.choice)
+        self.add(self.choice)
         self.body.addSpacing(2)
-        self.body.addWidget(Text(note, Role.META, "text3", lines=0))
+        self.add(Text(note, Role.META, "text3", lines=0))
 
     def _build_words(self) -> None:
         self._words = QWidget()
@@ -103,7 +103,7 @@ class Sharing(Group):
         column.addWidget(title)
         column.addWidget(self.words)
         column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._words)
+        self.add(self._words)
 
     def _on_start(self) -> None:
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)

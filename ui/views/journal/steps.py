@@ -35,7 +35,7 @@ class Steps(Group):
         self._rows: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        self._list.setContentsMargins(-3, 0, 0, 0)
+        self._list.setContentsMargins(3, 0, 6, 0)
         self.field = QuietField(
             self.tr("Add a next step"),
             placeholder=self.tr("Add a next step, !fri for a day"),
@@ -43,7 +43,7 @@ class Steps(Group):
         )
         self.field.entered.connect(self._on_entered)
         self.body.addLayout(self._list)
-        self.body.addWidget(self.field)
+        self.add(self.field)
         self._today = date.min
 
     def show_steps(self, text: str, today: date) -> None:

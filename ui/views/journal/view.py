@@ -16,6 +16,7 @@ from pls.errors import PlsError
 from pls.text.tasks import State
 from ui.operations import Desk, entries
 from ui.operations.entries import Names, Opened
+from ui.theme import theme
 from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.history import History
@@ -204,7 +205,7 @@ class JournalView(QWidget):
         self._fit()
 
     def _fit(self, *, force: bool = False) -> None:
-        room = force or self.width() >= DETAILS_FROM
+        room = force or self.width() >= theme().grown(DETAILS_FROM)
         show = self._details_wanted and room and self._draft is not None
         if show != self.details.isVisibleTo(self):
             self.details.setVisible(show)

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.learning.days import Day as Noted
@@ -124,9 +124,13 @@ class _Part(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 26)
         column.setSpacing(0)
-        column.addWidget(self.head)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
+        head.addWidget(self.head)
+        column.addLayout(head)
         holder = QVBoxLayout()
-        holder.setContentsMargins(-8 if rows else 0, 4, -8 if rows else 0, 0)
+        inset = 0 if rows else 8
+        holder.setContentsMargins(inset, 4, inset, 0)
         holder.addLayout(self.body)
         column.addLayout(holder)
 

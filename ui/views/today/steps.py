@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -72,6 +72,11 @@ class StepRow(QWidget):
             painter.end()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_actions(on=self._lit())
+
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self._show_actions(on=self._lit())
@@ -95,8 +100,7 @@ class StepRow(QWidget):
         self.circle = TaskCircle(task.text)
         self.circle.setToolTip(self.tr("Done (Space)"))
         self.circle.clicked.connect(lambda: self._close(State.DONE))
-        title = Text(plain.words(task.text), Role.STEP, lines=0)
-        title.setContentsMargins(0, 0, 0, 0)
+        self._title = Text(plain.words(task.text), Role.STEP, lines=0)
         self.later = Button(self.tr("Later"), Look.FLAT, icon="clock", small=True)
         self.later.setAccessibleName(self.tr("Later: {step}").format(step=task.text))
         self.later.clicked.connect(self._on_later)
@@ -106,13 +110,13 @@ class StepRow(QWidget):
         same = self.step.record.title == task.text
         self._source = Text("" if same else source, Role.META, "text3", shrinks=True)
         self._source.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._source.setMaximumWidth(theme().grown(300))
+        self.setToolTip(self._source.text())
         row = QHBoxLayout(self._line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.circle)
         row.addSpacing(-3)
-        row.addWidget(title, 1)
+        row.addWidget(self._title, 1)
         row.addWidget(self.later)
         row.addWidget(self.changed)
         row.addWidget(self._source)
@@ -153,7 +157,8 @@ class StepRow(QWidget):
         asking = self._question.isVisibleTo(self)
         for button in (self.later, self.changed):
             button.setVisible(on and not asking)
-        self._source.setVisible(not on)
+        wide = self._title.sizeHint().width() + self._source.sizeHint().width()
+        self._source.setVisible(not on and wide + theme().grown(170) < self.width())
         self.update()
 
     def _close(self, state: State, told: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,7 +23,7 @@ from pls.text import plain
 from pls.text.tasks import State as Mark
 from ui.operations import Desk, Outcome, entries, shown
 from ui.operations.entries import Changed, Names
-from ui.theme import Role
+from ui.theme import Role, theme
 from ui.views.today.aside import Aside
 from ui.views.today.capturing import Capturing
 from ui.views.today.link import Link
@@ -42,6 +42,7 @@ BESIDE_FROM = 1100
 
 _WIDEST = 724
 _READING = 3
+_ANY = 16777215
 _MEDIA = {
     Media.BOOK: "book-open",
     Media.ARTICLE: "file-text",
@@ -108,10 +109,9 @@ class TodayView(QWidget):
         content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(44, 30, 36, 30)
-        self._columns.setSpacing(44)
-        main = QWidget()
-        main.setMaximumWidth(_WIDEST)
-        self._main = QVBoxLayout(main)
+        self._columns.setSpacing(36)
+        self._first = QWidget()
+        self._main = QVBoxLayout(self._first)
         self._main.setContentsMargins(0, 0, 0, 0)
         self._main.setSpacing(0)
         self._build_head()
@@ -121,7 +121,7 @@ class TodayView(QWidget):
         self.aside.opened.connect(lambda key: self.entry_asked.emit(key, False))  # noqa: FBT003  a signal
         self.aside.day_chosen.connect(self.day_asked)
         self.aside.table_asked.connect(self._on_table)
-        self._columns.addWidget(main, 2)
+        self._columns.addWidget(self._first, 2)
         self._columns.addWidget(self.aside, 1)
         self.area = ScrollArea(content)
         column = QVBoxLayout(self)
@@ -138,7 +138,10 @@ class TodayView(QWidget):
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(12)
         row.addWidget(self._title)
-        row.addWidget(self._week, 0, Qt.AlignmentFlag.AlignBottom)
+        week = QVBoxLayout()
+        week.setContentsMargins(0, 8, 0, 4)
+        week.addWidget(self._week)
+        row.addLayout(week)
         row.addStretch(1)
         row.addWidget(self.review)
         self._main.addLayout(row)
@@ -160,15 +163,25 @@ class TodayView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= BESIDE_FROM
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= theme().grown(BESIDE_FROM)
+        widest = theme().grown(_WIDEST)
+        self._first.setMaximumWidth(widest)
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         narrow = self.width() < 820
         side = 16 if narrow else 44
-        self._columns.setContentsMargins(side, 30, side - 8 if not narrow else side, 30)
-        self.aside.setMaximumWidth(16777215 if beside else _WIDEST - 16)
-        inset = 0 if beside else 8
-        self.aside.setContentsMargins(inset, 50 if beside else 0, inset, 0)
+        self._columns.setContentsMargins(side, 30, side - 12 if narrow else 24, 30)
+        self.aside.setMaximumWidth(_ANY if beside else widest)
+        self.aside.setContentsMargins(0, 50 if beside else 0, 0, 0)
 
     # --- showing
 

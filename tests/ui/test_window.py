@@ -1,0 +1,210 @@
+"""The window with the sample space, by key events only."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
+
+from pls.records import Kind
+from pls.space import Space
+from tests.ui.places import (  # noqa: F401
+    CTRL,
+    SHIFT,
+    folder,
+    press,
+    sample_once,
+    space,
+    write,
+)
+from ui.operations import Desk
+from ui.theme import Mode, theme
+from ui.views.today.rows import EntryRow
+from ui.views.today.steps import StepRow
+from ui.widgets.check import TaskCircle
+from ui.window import Window, memory
+
+
+@pytest.fixture
+def window(qtbot, space):  # noqa: F811
+    desk = Desk(space)
+    made = Window(desk)
+    broken = []
+    desk.broke.connect(broken.append)
+    made.resize(1440, 900)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(lambda: bool(made.journal.list.model.rows))
+    qtbot.waitUntil(lambda: bool(made.findChildren(StepRow)))
+    yield made
+    made.journal.flush()
+    desk.close()
+    made.close()
+    made.deleteLater()
+    assert not broken
+
+
+def titles(folder):  # noqa: F811
+    return {entry.title: entry for entry in Space.open(folder).records(Kind.ENTRY)}
+
+
+def nameless(window):
+    """Yield the controls that assistive technology could not name."""
+    kinds = (QAbstractButton, QLineEdit, QTextEdit)
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not (stop or isinstance(widget, kinds)) or widget.focusProxy():
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        spoken = interface.text(QAccessible.Text.Name) if interface else ""
+        if not (widget.accessibleName() or spoken):
+            yield f"{type(widget).__name__} {widget.objectName()}"
+
+
+def test_every_control_has_a_name(window, qtbot):
+    for key in ("today", "journal", "summaries"):
+        window.go(key)
+        qtbot.wait(300)
+        found = [name for name in nameless(window) if "qt_" not in name]
+        assert not found, (key, found)
+
+
+def test_a_line_is_captured_and_can_be_taken_back(window, qtbot, folder):  # noqa: F811
+    window.go("today")
+    write("Paired with Ana on quiet alarms #python @Ana 20m")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Paired with Ana on quiet alarms" in titles(folder))
+    entry = titles(folder)["Paired with Ana on quiet alarms"]
+    assert (entry.skills, entry.people, entry.minutes) == (("python",), ("Ana",), 20)
+    qtbot.waitUntil(lambda: not window.today.capturing.line.text())
+    qtbot.waitUntil(window.toast.isVisible)
+    window._on_undone()
+    qtbot.waitUntil(lambda: "Paired with Ana on quiet alarms" not in titles(folder))
+
+
+def test_shift_enter_goes_on_in_the_journal(window, qtbot, folder):  # noqa: F811
+    window.go("today")
+    write("A line that wants more")
+    press(Qt.Key.Key_Return, SHIFT)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.journal.writing.body)
+    write("And here it is.")
+    press(Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(
+        lambda: "And here it is." in titles(folder)["A line that wants more"].body
+    )
+
+
+def test_a_step_is_ticked_by_keys_and_opened_again(window, qtbot, folder):  # noqa: F811
+    window.go("today")
+    row = window.findChildren(StepRow)[0]
+    record_id, words = row.step.record.id, row.step.task.text
+    row.circle.setFocus(Qt.FocusReason.TabFocusReason)
+    assert isinstance(QApplication.focusWidget(), TaskCircle)
+    assert row.later.isVisible(), "what else can be done shows with the focus"
+    press(Qt.Key.Key_Space)
+
+    def body():
+        return Space.open(folder).record(record_id).body
+
+    qtbot.waitUntil(lambda: f"[x] {words}" in body())
+    assert "✅ 2026-06-12" in body()
+    qtbot.waitUntil(window.toast.isVisible)
+    window.activateWindow()
+    window.today.focus_line()
+    window._on_undo()
+    qtbot.waitUntil(lambda: f"[ ] {words}" in body())
+    assert "✅ 2026-06-12" not in body()
+
+
+def test_what_a_step_changed_becomes_impact(window, qtbot, folder):  # noqa: F811
+    row = next(r for r in window.findChildren(StepRow) if "Petra" in r.step.task.text)
+    record_id = row.step.record.id
+    row.circle.setFocus(Qt.FocusReason.TabFocusReason)
+    row.changed.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Space)
+    write("We size by waiting time now.")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: (
+            "We size by waiting time now."
+            in Space.open(folder).record(record_id).impact
+        )
+    )
+
+
+def test_an_entry_of_today_opens_in_the_journal(window, qtbot):
+    row = window.findChildren(EntryRow)[1]
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Return)
+    assert window.current == "journal"
+    qtbot.waitUntil(lambda: window.journal.writing.title.title() == row._title)
+
+
+def test_the_keys_reach_the_views_and_the_panes(window, qtbot):
+    press(Qt.Key.Key_2, CTRL)
+    assert window.current == "journal"
+    press(Qt.Key.Key_3, CTRL)
+    assert window.current == "summaries"
+    press(Qt.Key.Key_1, CTRL)
+    assert window.current == "today"
+    press(Qt.Key.Key_K, CTRL)
+    assert QApplication.focusWidget() is window.journal.list.search
+    press(Qt.Key.Key_F6)
+    seen = set()
+    for _ in range(5):
+        press(Qt.Key.Key_F6)
+        seen.add(type(QApplication.focusWidget()).__name__)
+    assert {"NavButton", "EntryList", "MarkdownEdit"} <= seen
+
+
+def test_search_finds_and_delete_can_be_undone(window, qtbot, folder):  # noqa: F811
+    press(Qt.Key.Key_K, CTRL)
+    write("queue depth alarm")
+    model = window.journal.list.model
+    qtbot.waitUntil(lambda: 0 < len(model.rows) < 10)
+    title = model.rows[0].title
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: window.journal.writing.title.title() == title)
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: title not in titles(folder))
+    qtbot.waitUntil(window.toast.isVisible)
+    window.journal.history.clear()
+    window.toast.undo_button.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: title in titles(folder))
+
+
+def test_the_sidebar_and_the_text_follow_the_keys(window, qtbot):
+    press(Qt.Key.Key_Backslash, CTRL)
+    assert window.side.wide.isHidden()
+    press(Qt.Key.Key_Backslash, CTRL)
+    assert not window.side.wide.isHidden()
+    press(Qt.Key.Key_Plus, CTRL)
+    assert theme().text_scale == 1.1
+    press(Qt.Key.Key_0, CTRL)
+    assert theme().text_scale == 1.0
+    window.resize(1000, 700)
+    qtbot.waitUntil(window.side.wide.isHidden)
+    window.go("journal")
+    qtbot.wait(50)
+    assert window.journal.details.isHidden()
+
+
+def test_the_look_and_the_size_are_remembered(window, qtbot):
+    window.side.mode_chosen.emit(Mode.DARK)
+    assert theme().dark
+    window.resize(1300, 800)
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert memory.read("size", (0, 0)) == [1300, 800]
+
+
+def test_closing_waits_for_what_was_typed(window, qtbot, folder):  # noqa: F811
+    press(Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.journal.writing.title)
+    write("Typed at the last moment")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert "Typed at the last moment" in titles(folder)
