@@ -80,15 +80,15 @@ class Drafts(QObject):
         saved: (Draft). The space has all of it.
         replaced: (Draft). It reads otherwise now, because of a change from outside.
         failed: (Draft, str). It could not be saved and is tried again.
-        clashed: (str, str). Another program changed the same: the sentence for the
-            person, and the text that was kept in a copy.
+        clashed: (str). Another program changed the same text; both were kept, and
+            the sentence says where.
     """
 
     edited = Signal(object)
     saved = Signal(object)
     replaced = Signal(object)
     failed = Signal(object, str)
-    clashed = Signal(str, str)
+    clashed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -275,14 +275,23 @@ class Drafts(QObject):
                 self._again.start()
 
     def _on_clash(self, draft: Draft, sent: _Sent, error: PlsError) -> None:
-        if draft.edits != sent.edits:
-            # More was typed meanwhile; that is kept beside the file first.
-            self._pause.start()
-            return
-        draft.kept = sent.edits
+        # The space has what was sent; the other text stands in a copy beside it.
+        draft.saving = True
         draft.problem = ""
-        self.clashed.emit(str(error), sent.text)
-        self.look_again(draft.id)
+        self.clashed.emit(str(error))
+
+        def carry_on(found: Opened) -> None:
+            self._on_saved(draft, sent, found)
+
+        def fail(problem: PlsError) -> None:
+            self._on_failed(draft, sent, problem)
+
+        self._desk.ask(
+            lambda space: entries.opened(space, draft.id),
+            carry_on,
+            owner=self,
+            failed=fail,
+        )
 
 
 def _titled(entry: Entry, title: str) -> Entry:

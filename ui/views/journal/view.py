@@ -192,7 +192,7 @@ class JournalView(QWidget):
         self.drafts.saved.connect(self._on_state)
         self.drafts.failed.connect(lambda draft, _: self._on_state(draft))
         self.drafts.replaced.connect(self._on_replaced)
-        self.drafts.clashed.connect(self.writing.say)
+        self.drafts.clashed.connect(self._on_clashed)
         self._desk.bridge.changed.connect(self._on_changed)
 
     @override
@@ -365,6 +365,9 @@ class JournalView(QWidget):
     def _on_state(self, draft: Draft) -> None:
         if draft is self._draft:
             self.writing.show_state(draft)
+
+    def _on_clashed(self, sentence: str) -> None:
+        self.writing.say(sentence)
 
     def _on_replaced(self, draft: Draft) -> None:
         if draft is self._draft:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -106,7 +105,7 @@ class Writing(Surface):
         self._state.setText(said)
         if draft.problem:
             kept = self.tr("Your words are kept here, and saving is tried again.")
-            self.say(f"{draft.problem} {kept}")
+            self.say(f"{draft.problem} {kept}", problem=True)
         elif self._notice_is_problem:
             self._notice.hide()
 
@@ -116,12 +115,10 @@ class Writing(Surface):
         self._notice.hide()
         self._stack.setCurrentWidget(self._first if first else self._none)
 
-    def say(self, sentence: str, kept: str = "") -> None:
-        """Show *sentence* above the text, with a way to copy the text *kept*."""
-        self._kept = kept
-        self._notice_is_problem = not kept
+    def say(self, sentence: str, *, problem: bool = False) -> None:
+        """Show *sentence* above the text; a *problem* goes when it is solved."""
+        self._notice_is_problem = problem
         self._said.setText(sentence)
-        self._copy_kept.setVisible(bool(kept))
         if self._notice.isHidden():
             self._notice.show()
             announce(self, sentence)
@@ -178,20 +175,16 @@ class Writing(Surface):
         row.addWidget(self._details)
 
     def _build_notice(self) -> None:
-        self._kept = ""
         self._notice_is_problem = False
         self._notice = QWidget()
         card = Card("accent_soft", "accent_line", radius=8)
         card.body.setContentsMargins(14, 8, 8, 8)
         self._said = Text("", Role.BODY, lines=0)
-        self._copy_kept = Button(self.tr("Copy my text"), small=True)
-        self._copy_kept.clicked.connect(self._on_copy_kept)
         close = IconButton("x", self.tr("Close the message"), "", size=24, icon_size=14)
         close.clicked.connect(self._notice.hide)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._said, 1)
-        row.addWidget(self._copy_kept)
         row.addWidget(close)
         card.body.addLayout(row)
         outer = QVBoxLayout(self._notice)
@@ -229,9 +222,6 @@ class Writing(Surface):
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), self.delete_asked.emit)
         menu.open_under(self.more)
-
-    def _on_copy_kept(self) -> None:
-        QGuiApplication.clipboard().setText(self._kept)
 
 
 def ticked(line: str, today: date) -> str:

@@ -1,0 +1,311 @@
+"""The journal: nothing typed is lost, whatever happens to the file."""
+
+import os
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pls.errors import SpaceUnavailableError
+from pls.records import Entry, Kind
+from pls.records.enums import Application, Modality, Sharing, Way
+from pls.space import Space
+from pls.text.tasks import State
+from tests.ui.places import (  # noqa: F401
+    CTRL,
+    SHIFT,
+    folder,
+    press,
+    sample_once,
+    space,
+    write,
+)
+from ui.operations import Desk, entries
+from ui.views.journal import JournalView
+from ui.views.journal.rows import Filters, Lister
+
+
+TITLE = "A retry budget stops the storm before it starts"
+
+
+@pytest.fixture
+def desk(qtbot, space):  # noqa: F811
+    made = Desk(space)
+    broken = []
+    made.broke.connect(broken.append)
+    yield made
+    made.close()
+    assert not broken
+
+
+@pytest.fixture
+def view(qtbot, desk):
+    host = QWidget()
+    made = JournalView(desk, host)
+    host.resize(1300, 900)
+    made.resize(1300, 900)
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    qtbot.waitUntil(lambda: made.writing.title.title() == TITLE)
+    yield made
+    made.flush()
+    desk.close()
+    host.close()
+    host.deleteLater()
+
+
+def of(folder, title=TITLE):  # noqa: F811
+    found = [e for e in Space.open(folder).records(Kind.ENTRY) if e.title == title]
+    return found[0] if found else None
+
+
+def file_of(folder, title=TITLE):  # noqa: F811
+    opened = Space.open(folder)
+    return folder / opened.path(of(folder, title).id)
+
+
+def to_end(view):
+    cursor = view.writing.body.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    view.writing.body.setTextCursor(cursor)
+    view.writing.body.setFocus()
+
+
+def test_the_list_is_a_sound_model(view):
+    tester = QAbstractItemModelTester(view.list.model)
+    view.list.set_filters(Filters(ready=True))
+    assert tester.model() is view.list.model
+
+
+def test_what_is_typed_is_saved_after_a_pause_and_said_so(view, qtbot, folder):  # noqa: F811
+    to_end(view)
+    write(" And one more thing.")
+    assert "saved" not in view.writing._state.text()
+    qtbot.waitUntil(lambda: "saved" in view.writing._state.text(), timeout=4000)
+    assert of(folder).body.rstrip().endswith("And one more thing.")
+
+
+def test_links_are_titles_while_writing_and_paths_in_the_file(view, qtbot, folder):  # noqa: F811
+    to_end(view)
+    write("\nSee [[Jitter beats a longer base delay]]")
+    view.flush()
+    qtbot.waitUntil(lambda: "See [Jitter" in of(folder).body)
+    assert ".md)" in of(folder).body
+    assert view.writing.body.text().endswith("[[Jitter beats a longer base delay]]")
+
+
+def test_switching_saves_and_the_words_stay_with_their_entry(view, qtbot, folder):  # noqa: F811
+    to_end(view)
+    write(" Written before I left.")
+    view.list.list.setFocus()
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: view.writing.title.title() != TITLE)
+    qtbot.waitUntil(lambda: "Written before I left." in of(folder).body)
+    assert "Written before I left." not in view.writing.body.text()
+
+
+def test_one_undo_for_title_text_and_details(view, qtbot, folder):  # noqa: F811
+    body = view.writing.body.text()
+    to_end(view)
+    write("!!")
+    view.details.ways.button(Way.COURSE).click()
+    view.writing.title.setFocus()
+    view.writing.title.selectAll()
+    write("Other")
+    view.undo()
+    while view.writing.title.title() != TITLE:
+        assert view.undo()
+    assert Modality.COURSE in view._draft.entry.modality
+    view.undo()
+    assert Modality.COURSE not in view._draft.entry.modality
+    view.undo()
+    while view.writing.body.text() != body:
+        assert view.undo()
+    view.flush()
+    qtbot.waitUntil(lambda: not view.drafts.waiting)
+    assert of(folder).title == TITLE
+
+
+def test_details_reach_the_file(view, qtbot, folder):  # noqa: F811
+    details = view.details
+    details.skills.field.setFocus()
+    write("Patience")
+    press(Qt.Key.Key_Return)
+    details.minutes.setFocus()
+    details.minutes.selectAll()
+    write("1 h 30")
+    press(Qt.Key.Key_Return)
+    details.used._pick("tried")
+    details.impact.setFocus()
+    write("Nobody was called at night. ")
+    details.sharing.choice.button("private").click()
+    view.flush()
+    qtbot.waitUntil(lambda: not view.drafts.waiting)
+    saved = of(folder)
+    assert saved.skills[-1] == "Patience"
+    assert saved.minutes == 90
+    assert saved.application is Application.TRIED
+    assert saved.impact.startswith("Nobody was called at night. ")
+    assert saved.share is Sharing.PRIVATE
+
+
+def test_words_for_others_start_from_the_notes_without_private_passages(view):
+    details = view.details
+    view.drafts.change(view._draft, share_text="", share=Sharing.READY)
+    details.show_draft(view._draft)
+    assert view._draft.entry.share_text == ""
+    details.sharing.start.click()
+    assert "Retries multiply load" in view._draft.entry.share_text
+    assert "embarrassed" not in view._draft.entry.share_text
+
+
+def test_a_step_is_ticked_and_added_from_the_details(view, qtbot, folder):  # noqa: F811
+    steps = view.details.steps
+    steps.field.setFocus()
+    write("Tell Priya !fri")
+    press(Qt.Key.Key_Return)
+    assert "- [ ] Tell Priya 📅 2026-06-12" in view.writing.body.text()
+    line = view.writing.body.text().split("\n").index("- [ ] Tell Priya 📅 2026-06-12")
+    steps.switched.emit(line, State.DONE)
+    view.flush()
+    qtbot.waitUntil(lambda: "[x] Tell Priya" in of(folder).body)
+    assert "✅ 2026-06-12" in of(folder).body
+
+
+def test_a_new_entry_takes_its_title_and_may_lose_it(view, qtbot, folder):  # noqa: F811
+    view.new_entry()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is view.writing.title)
+    write("Fresh")
+    view.flush()
+    qtbot.waitUntil(lambda: of(folder, "Fresh") is not None)
+    view.writing.title.selectAll()
+    press(Qt.Key.Key_Delete)
+    view.flush()
+    qtbot.waitUntil(lambda: of(folder, "Untitled") is not None)
+    qtbot.waitUntil(lambda: not view.drafts.waiting)
+    assert view.writing.title.title() == "", "an empty title is not filled in"
+
+
+def change_outside(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    stamp = time.time() + 5
+    os.utime(path, (stamp, stamp))
+
+
+def scan(desk):
+    desk.do(lambda space: entries.Outcome(None, space.scan()))
+
+
+def test_a_change_outside_shows_when_nobody_writes(view, desk, qtbot, folder):  # noqa: F811
+    change_outside(file_of(folder), "Ana and I paired", "Ana and I sat down")
+    scan(desk)
+    qtbot.waitUntil(lambda: "Ana and I sat down" in view.writing.body.text())
+
+
+def test_a_change_outside_of_another_field_is_joined(view, desk, qtbot, folder):  # noqa: F811
+    change_outside(file_of(folder), "minutes: 20", "minutes: 55")
+    to_end(view)
+    write(" Mine.")
+    view.flush()
+    qtbot.waitUntil(lambda: "Mine." in of(folder).body)
+    assert of(folder).minutes == 55
+    qtbot.waitUntil(lambda: view.details.minutes.text() == "55 min")
+
+
+def test_a_clash_keeps_both_texts(view, desk, qtbot, folder):  # noqa: F811
+    change_outside(file_of(folder), "Ana and I paired", "THEIRS")
+    to_end(view)
+    write(" MINE.")
+    view.flush()
+    qtbot.waitUntil(lambda: "by another program" in view.writing._said.text())
+    qtbot.waitUntil(lambda: not view.drafts.waiting)
+    assert view.writing.body.text().rstrip().endswith("MINE.")
+    texts = [p.read_text(encoding="utf-8") for p in folder.rglob("*.md")]
+    assert any("THEIRS" in text for text in texts)
+    assert any("MINE." in text for text in texts)
+    write(" More.")
+    view.flush()
+    qtbot.waitUntil(lambda: "MINE. More." in of(folder).body)
+    assert len(list(folder.rglob("*conflicted copy*"))) == 1
+
+
+def test_what_cannot_be_saved_is_kept_and_tried_again(
+    view,
+    desk,
+    qtbot,
+    folder,  # noqa: F811
+    monkeypatch,
+):
+    def full(*args):
+        raise SpaceUnavailableError("The disk is full.")
+
+    whole = entries.save
+    monkeypatch.setattr(entries, "save", full)
+    to_end(view)
+    write(" Kept through it.")
+    view.flush()
+    qtbot.waitUntil(lambda: "The disk is full." in view.writing._said.text())
+    assert "not saved yet" in view.writing._state.text()
+    view.list.list.setFocus()
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: view.writing.title.title() != TITLE)
+    first = view.list.model.rows[0].id
+    view.open_entry(first)
+    qtbot.waitUntil(lambda: view.writing.title.title() == TITLE)
+    assert "Kept through it." in view.writing.body.text(), "unsaved words come first"
+    monkeypatch.setattr(entries, "save", whole)
+    qtbot.waitUntil(lambda: not any(d.saving for d in view.drafts.waiting))
+    view.flush()
+    qtbot.waitUntil(lambda: "Kept through it." in of(folder).body)
+    qtbot.waitUntil(lambda: "saved" in view.writing._state.text())
+
+
+def test_words_survive_a_file_that_was_taken_away(view, desk, qtbot, folder):  # noqa: F811
+    to_end(view)
+    write(" Still here.")
+    file_of(folder).unlink()
+    scan(desk)
+    view.flush()
+    qtbot.waitUntil(lambda: of(folder) is not None and "Still here." in of(folder).body)
+
+
+def test_filters_narrow_the_list(view, qtbot):
+    everything = len(view.list.model.rows)
+    view.list.ready.click()
+    qtbot.waitUntil(lambda: 0 < len(view.list.model.rows) < everything)
+    assert {row.state for row in view.list.model.rows} <= {
+        "ready",
+        "shared",
+        "recognised",
+    }
+    view.list.set_filters(Filters(words="no such words anywhere"))
+    qtbot.waitUntil(lambda: view.list._stack.currentWidget() is view.list._none)
+    view.list._on_clear()
+    qtbot.waitUntil(lambda: len(view.list.model.rows) == everything)
+
+
+def test_rows_of_unchanged_entries_are_made_once(space):  # noqa: F811
+    lister = Lister()
+    first = lister(space, Filters())
+    again = lister(space, Filters())
+    assert [a is b for a, b in zip(first.rows, again.rows, strict=True)].count(True)
+    assert first.rows[0].header == "Today, Fri 12 June"
+    assert first.total == len(first.rows)
+
+
+def test_an_empty_space_invites_to_the_first_entry(qtbot, tmp_path):
+    desk = Desk(Space.create(tmp_path / "new"))
+    view = JournalView(desk)
+    qtbot.addWidget(view)
+    view.show()
+    first = view.writing._first
+    qtbot.waitUntil(lambda: view.writing._stack.currentWidget() is first)
+    view.writing.new_asked.emit()
+    qtbot.waitUntil(lambda: len(view.list.model.rows) == 1)
+    assert isinstance(view._draft.entry, Entry)
+    desk.close()
