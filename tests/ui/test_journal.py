@@ -198,7 +198,7 @@ def change_outside(path, old, new):
 
 
 def scan(desk):
-    desk.do(lambda space: entries.Outcome(None, space.scan()))
+    desk.do(lambda opened: entries.Outcome(None, opened.scan()))
 
 
 def test_a_change_outside_shows_when_nobody_writes(view, desk, qtbot, folder):  # noqa: F811

@@ -1,0 +1,69 @@
+"""The first window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from pls.space import Space
+from ui.dialogs.first import FirstRun
+
+
+@pytest.fixture
+def first(qtbot):
+    made = FirstRun()
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_a_new_space_carries_the_name(first, qtbot, tmp_path):
+    first.folder.setText(str(tmp_path / "Learning"))
+    first.name.setText("Ada Lind")
+    with qtbot.waitSignal(first.chosen) as chosen:
+        QTest.keyClick(first.name, Qt.Key.Key_Return)
+    assert chosen.args == [tmp_path / "Learning", None]
+    assert Space.open(tmp_path / "Learning").about.owner == "Ada Lind"
+
+
+def test_a_full_folder_is_refused_in_a_sentence(first, qtbot, tmp_path):
+    (tmp_path / "note.txt").write_text("mine")
+    first.folder.setText(str(tmp_path))
+    first.go.click()
+    qtbot.waitUntil(lambda: "not empty" in first._problem.text())
+    assert first.go.isEnabled(), "there is a way on"
+
+
+def test_an_existing_space_opens(first, qtbot, tmp_path):
+    Space.create(tmp_path / "old")
+    first.old.radio.setChecked(True)
+    assert not first.existing.isHidden()
+    first.existing.setText(str(tmp_path / "old"))
+    with qtbot.waitSignal(first.chosen):
+        first.go.click()
+
+
+def test_a_folder_that_is_no_space_is_told(first, qtbot, tmp_path):
+    first.old.radio.setChecked(True)
+    first.existing.setText(str(tmp_path))
+    first.go.click()
+    qtbot.waitUntil(lambda: "not a space" in first._problem.text())
+
+
+def test_one_choice_is_on_at_a_time(first):
+    first.sample.radio.setChecked(True)
+    on = [c for c in (first.new, first.old, first.sample) if c.radio.isChecked()]
+    assert on == [first.sample]
+    assert first.folder.isHidden() or not first.folder.isVisible()
+
+
+def test_the_choices_have_names_and_are_reached_by_tab(first):
+    first.new.radio.setFocus(Qt.FocusReason.TabFocusReason)
+    seen = []
+    for _ in range(8):
+        QTest.keyClick(first.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(first.focusWidget().accessibleName())
+    assert all(seen)
+    assert "Continue" in seen
