@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
+import json
 import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -55,8 +58,11 @@ def opened(folder: str | None) -> Space:
 
 def print_json(value: Any) -> None:
     """Print plain data as indented JSON."""
-    text = msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2)
-    click.echo(text.decode())
+    # What the output has no letter for, a file name that is no text included, is
+    # written as JSON writes it.
+    ascii_only = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
+    plain = msgspec.to_builtins(value, enc_hook=str)
+    click.echo(json.dumps(plain, ensure_ascii=ascii_only, indent=2))
 
 
 def as_data(space: Space, record: Record) -> dict[str, Any]:

@@ -114,7 +114,8 @@ def _leaves(check: Check) -> str:
     people += [f"the client {name} {n} times" for name, n in check.clients]
     lines = [
         (
-            f"{_n(check.records, 'record')} leave: {_n(check.titles, 'title')}, "
+            f"{_n(check.records, 'record leaves', 'records leave')}: "
+            f"{_n(check.titles, 'title')}, "
             f"{_n(check.stories, 'story', 'stories')}, {_n(check.impacts, 'impact')}, "
             f"{_n(check.times, 'time')}; about {_n(check.words, 'word')}."
         ),

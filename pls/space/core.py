@@ -91,7 +91,9 @@ class Space:
             SpaceUnavailableError: There is none, or a newer program made it.
         """
         root = Path(root).expanduser()
-        if not (root / FILE).is_file():
+        with files.told(root, "opened"):
+            there = (root / FILE).is_file()
+        if not there:
             if not root.is_dir():
                 raise SpaceUnavailableError(f"There is no folder {root}.")
             raise SpaceUnavailableError(f"{root} is not a space: it has no {FILE}.")
