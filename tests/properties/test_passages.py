@@ -143,7 +143,7 @@ PIECES = st.sampled_from(
         "&#37;&#37;Zq1&#37;&#37; ",
         "\\%%Zq1%% ",
         "\n```python Zq1\nx = 1\n```\n",
-        "~~~\ncode\n~~~\n",
+        "\n~~~\ncode\n~~~\n",
         "    code\n",
         "| a | b |\n| - | - |\n",
         "\\* ",
