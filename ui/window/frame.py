@@ -175,7 +175,7 @@ class Window(QMainWindow):
     def _recall(self) -> None:
         wide, high = memory.read("size", FIRST)
         self.resize(max(wide, SMALLEST.width()), max(high, SMALLEST.height()))
-        panes = memory.read("journal", (350, 560, 306))
+        panes = memory.read("journal", (340, 558, 316))
         self.journal.splitter.setSizes(panes)
 
     # --- what the keys and the sidebar ask for

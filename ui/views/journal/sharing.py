@@ -22,7 +22,13 @@ from ui.widgets.state import IconText
 from ui.widgets.text import Text
 
 
-_FORMATS = {"html": "web page", "md": "Markdown", "txt": "text", "pdf": "PDF"}
+_FORMATS = {
+    "html": "web page",
+    "md": "Markdown",
+    "markdown": "Markdown",
+    "txt": "text",
+    "pdf": "PDF",
+}
 
 
 class Sharing(Group):

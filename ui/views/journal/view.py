@@ -30,7 +30,7 @@ Undo = Callable[[], None]
 DETAILS_FROM = 1280 - 224
 """The width below which the details are closed."""
 
-_SIZES = (350, 560, 306)
+_SIZES = (340, 558, 316)
 
 
 class JournalView(QWidget):

@@ -143,7 +143,7 @@ class _WayButton(QPushButton):
         spot = QRectF(6, (self.height() - edge) / 2, edge, edge)
         paint_icon(painter, self._icon, ink, spot)
         left = 6 + edge + 6
-        words = QRectF(left, 0, self.width() - left - 2, self.height())
+        words = QRectF(left, 0, self.width() - left, self.height())
         font = theme().font(Role.META_STRONG if on else Role.META)
         write(painter, words, self.text(), font, ink)
         painter.end()

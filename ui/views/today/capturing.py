@@ -13,7 +13,7 @@ from pls.records.enums import Modality, Way
 from ui.editors import CaptureEdit
 from ui.operations import shown
 from ui.operations.entries import Names
-from ui.theme import Role
+from ui.theme import Role, theme
 from ui.widgets.chip import Chip, ChipButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.popup import Menu
@@ -64,6 +64,7 @@ class Capturing(QWidget):
         self.way = ChipButton("")
         self.way.clicked.connect(self._on_way)
         more = Text(self.tr("Shift+Enter writes more"), Role.META, "text3")
+        hint.setMinimumHeight(theme().grown(36))
         row = QHBoxLayout(hint)
         row.setContentsMargins(16, 7, 1, 7)
         row.setSpacing(6)
