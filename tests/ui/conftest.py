@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.ui import gallery
+from tests.ui.summaries import empty, place  # noqa: F401 (fixtures)
 from ui.theme import Mode, theme
 
 

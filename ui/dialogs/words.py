@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from pls.records import Entry
 from pls.text import private
-from ui.editors import ProseEdit
 from ui.theme import Role
 from ui.widgets.button import Button, Kind
 from ui.widgets.dialog import Dialog
+from ui.widgets.field import TextField
 from ui.widgets.link import Link
-from ui.widgets.scroll import ScrollArea
 from ui.widgets.text import Text
 
 
@@ -34,12 +34,14 @@ class WordsDialog(Dialog):
             width=600,
         )
         self._entry = entry
-        self.words = ProseEdit(role=Role.OWN_WORDS, bordered=True, least_lines=6)
-        self.words.setAccessibleName(self.tr("Words for others"))
-        self.words.set_text(entry.share_text)
-        area = ScrollArea(self.words, tone="raised")
-        area.setMinimumHeight(min(280, max(150, window.height() - 400)))
-        self.body.addWidget(area)
+        self.words = TextField(
+            self.tr("Words for others"),
+            text=entry.share_text,
+            role=Role.OWN_WORDS,
+            lines=6,
+            most=12 if window.height() > 700 else 7,
+        )
+        self.body.addWidget(self.words)
         self.body.addSpacing(8)
         self.hint = Text(
             self.tr("What would somebody need to know who was not there?"),
@@ -62,6 +64,7 @@ class WordsDialog(Dialog):
     def open(self) -> None:
         super().open()
         self.words.setFocus()
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
 
     def _on_start(self) -> None:
         self.words.set_text(private.public(self._entry.body).strip())

@@ -164,6 +164,7 @@ class _Detail(QWidget):
         for field, chip in self.chips.items():
             chip.setChecked(field in pick.show)
             chip.setVisible(candidate.ready)
+        self._flow.setVisible(candidate.ready)
         self._name_people(pick, rule)
         self._held.setText(self.tr("%d left out") % candidate.passages)
         self._held.setVisible(candidate.ready and candidate.passages > 0)

@@ -113,6 +113,7 @@ class Pane(Surface):
         self.tabs.set_current(REPLY)
         self._on_tab(REPLY)
         body = ReplyBody(offered.reply, share, offered.titles)
+        body.entry_opened.connect(self.entry_opened)
         self._put(_page([body, self._decision(body)]))
         self.add_button.setFocus()
 

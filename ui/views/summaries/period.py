@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from pls.disclosure import wording
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import Button, Kind
+from ui.widgets.field import Field
 from ui.widgets.paint import faint, rounded, write
 from ui.widgets.popup import Popup
 from ui.widgets.ring import Ring
@@ -153,23 +154,28 @@ class _Choice(Popup):
         return button
 
     def _on_own(self) -> None:
-        start, end = (_date(each) for each in (self._start, self._end))
-        self._choose(min(start, end), max(start, end))
+        start, end = read_day(self._start.text()), read_day(self._end.text())
+        for field, day in ((self._start, start), (self._end, end)):
+            field.set_wrong("" if day else self.tr("Write it like 18 June 2026."))
+        if start and end:
+            self._choose(min(start, end), max(start, end))
 
     def _choose(self, start: date, end: date) -> None:
         self.chosen.emit(start, end)
         self.close()
 
 
-def _field(name: str, day: date) -> QDateEdit:
-    field = QDateEdit(QDate(day.year, day.month, day.day))
-    field.setDisplayFormat("d MMM yyyy")
-    field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-    field.setAccessibleName(name)
-    field.lineEdit().setAccessibleName(name)
+def _field(name: str, day: date) -> Field:
+    month = wording.MONTHS[day.month - 1][:3]
+    field = Field(name, text=f"{day.day} {month} {day.year}")
+    field.setFixedWidth(theme().grown(112))
     return field
 
 
-def _date(field: QDateEdit) -> date:
-    day = field.date()
-    return date(day.year(), day.month(), day.day())
+def read_day(text: str) -> date | None:
+    """Return the day a person wrote, or None."""
+    for form in ("yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "d.M.yyyy"):
+        found = QLocale.c().toDate(text.strip(), form)
+        if found.isValid() and found.year() > 1900:
+            return date(found.year(), found.month(), found.day())
+    return None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.disclosure import wording
@@ -19,7 +19,7 @@ from ui.editors import ProseEdit
 from ui.theme import Role
 from ui.views.summaries.audience import AudienceChoice
 from ui.views.summaries.parts import Drawing
-from ui.views.summaries.period import PeriodField
+from ui.views.summaries.period import PeriodField, read_day
 from ui.widgets.field import Field
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segment, Segmented
@@ -225,7 +225,8 @@ class Setup(ScrollArea):
 
     def _on_review(self) -> None:
         text = self.review.text().strip()
-        day = _day(text)
+        found = read_day(text)
+        day = Day(found.isoformat()) if found else None
         wrong = bool(text) and day is None
         self.review.set_wrong(self.tr("Write it like 18 June 2026.") if wrong else "")
         known = self._summary.review_on if self._summary is not None else None
@@ -278,11 +279,3 @@ def _fill(field: Field | ProseEdit, text: str) -> None:
         field.setCursorPosition(0)
     else:
         field.set_text(text)
-
-
-def _day(text: str) -> Day | None:
-    for form in ("yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "d.M.yyyy"):
-        found = QLocale.c().toDate(text, form)
-        if found.isValid() and found.year() > 1900:
-            return Day(date(found.year(), found.month(), found.day()).isoformat())
-    return None

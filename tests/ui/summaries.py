@@ -1,0 +1,171 @@
+"""Standing in the summaries view with the sample space."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pls.records import Kind
+from pls.space import Space, sharing
+from pls.space.trying import sample_space
+from ui.operations import Desk
+from ui.views.summaries import SummariesView
+
+
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
+
+
+class Place:
+    """The view, the space under it, and what a person does."""
+
+    def __init__(self, qtbot, view, desk, space, tmp_path):
+        self.qtbot, self.view, self.desk, self.space = qtbot, view, desk, space
+        self.tmp_path = tmp_path
+        self.broken = []
+        desk.broke.connect(self.broken.append)
+        desk.failed.connect(self.broken.append)
+
+    def on_lane(self, work):
+        return self.desk.runner.in_lane(lambda: work(self.space)).result(timeout=20)
+
+    def record(self, record_id):
+        return self.on_lane(lambda space: space.record(record_id))
+
+    def records(self, *kinds):
+        return self.on_lane(lambda space: space.records(*kinds))
+
+    def draft(self, title="Mid-year review with Leena"):
+        return next(s for s in self.records(Kind.SUMMARY) if s.title == title)
+
+    def id(self, title):
+        found = self.records(Kind.ENTRY)
+        return next(r.id for r in found if r.title == title)
+
+    def build(self, draft=None):
+        self.view.open_summary((draft or self.draft()).id)
+        self.settle()
+        return self.view.builder
+
+    def settle(self):
+        """Wait until the draft is saved and the preview is what would leave."""
+        builder = self.view.builder
+        self.qtbot.waitUntil(
+            lambda: (
+                builder.shown is not None
+                and not builder.picking._queue
+                and builder.summary == builder._base
+                and not builder._pause.isActive()
+            ),
+            timeout=15000,
+        )
+
+    def item(self, title):
+        return self.view.builder.picking.items[self.id(title)]
+
+    def press(self, widget, key=Qt.Key.Key_Space):
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        assert widget.hasFocus(), widget.accessibleName()
+        QTest.keyClick(widget, key)
+
+    def ask(self, button=None):
+        builder = self.view.builder
+        builder.leaving.folder = self.tmp_path / "out"
+        self.press(button or builder.footer.web)
+        self.qtbot.waitUntil(lambda: builder.leaving.dialog is not None, timeout=15000)
+        return builder.leaving.dialog
+
+    def send(self):
+        """Write the draft without the window."""
+        draft = self.draft()
+        out = self.tmp_path / "out"
+        done = self.on_lane(
+            lambda s: sharing.write(s, sharing.preview(s, draft), ("html",), out)
+        )
+        self.view.reload()
+        self.qtbot.waitUntil(lambda: self.view.listing.stage(done.share.id) is not None)
+        return done.share
+
+    def reply(self, share, **changes):
+        answer = {
+            "format": "pls-response/1",
+            "share_id": share.share,
+            "share_sha256": share.sha256,
+            "answered": "2026-06-15",
+            "from": "Leena Korhonen",
+            "items": [
+                {"n": 1, "recognised": True, "comment": "<b>Thanked</b> for it."},
+                {"n": 2, "question": "Could their own team run this?"},
+            ],
+            "asks": [{"n": 1, "answer": "yes", "note": "Gladly"}],
+            "seen": "You explain hard things simply.",
+            "opportunity": "Lead the phase 2 kick-off in August",
+            "support": {"choices": ["4 hours a month"]},
+        }
+        path = self.tmp_path / "leena.plsreply"
+        path.write_text(json.dumps(answer | changes), "utf-8")
+        return path
+
+
+def nameless(widget):
+    """Return the visible controls that assistive technology has no name for."""
+    found = []
+    for control in widget.findChildren(object):
+        if isinstance(control, CONTROLS) and control.isVisible():
+            named = control.accessibleName() or (
+                control.text() if isinstance(control, QAbstractButton) else ""
+            )
+            if not named and not control.objectName().startswith("qt_"):
+                found.append(f"{type(control).__name__} {control.objectName()}")
+    return found
+
+
+@pytest.fixture
+def place(qtbot, tmp_path):
+    """Return the view over the sample space."""
+    yield from standing(qtbot, tmp_path, sample_space(tmp_path / "space"))
+
+
+@pytest.fixture
+def empty(qtbot, tmp_path):
+    """Return the view over a space without a record."""
+    yield from standing(qtbot, tmp_path, Space.create(tmp_path / "space"))
+
+
+def standing(qtbot, tmp_path, space):
+    desk = Desk(space)
+    view = SummariesView(desk)
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(view)
+    page.resize(1380, 900)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    made = Place(qtbot, view, desk, space, tmp_path)
+    qtbot.waitUntil(lambda: view.listing._loaded is not None)
+    yield made
+    view.flush()
+    desk.close()
+    assert made.broken == []

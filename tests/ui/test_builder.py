@@ -1,0 +1,287 @@
+"""The builder, driven by keys."""
+
+from datetime import date
+
+import msgspec
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from pls.changes import ChangeSet
+from pls.records import enums
+from pls.records.summary import Field
+from tests.ui.summaries import nameless
+from ui.dialogs.words import WordsDialog
+from ui.operations import Outcome
+from ui.operations import summaries as work
+from ui.views.summaries.markup import page
+from ui.views.summaries.period import half_year, quarter, twelve_months
+
+
+RETRY = "A retry budget stops the storm before it starts"
+TIMEOUTS = "Timeouts are a product decision"
+
+
+def test_the_preview_is_what_would_leave(place):
+    builder = place.build()
+    assert builder.preview.title.text() == "Exactly what Leena will read"
+    shown = builder.preview.paper.toPlainText()
+    for item in builder.shown.seen.doc.items:
+        assert item.title in shown
+    assert builder.preview.exact.toPlainText().strip() == builder.shown.text.strip()
+    assert builder.footer.counts.text() == (
+        "14 of 176 records leave  ·  3 private passages left out"
+        "  ·  2 names as initials, 1 in full"
+    )
+    assert builder.setup.length.text() == "1 page, 2 minutes to read"
+    assert nameless(place.view) == []
+
+
+def test_a_pick_is_saved_and_shown(place):
+    builder = place.build()
+    row = place.item(TIMEOUTS)
+    place.press(row.box)
+    place.settle()
+    assert row.candidate.id in {pick.id for pick in place.draft().items}
+    assert TIMEOUTS in builder.preview.paper.toPlainText()
+    place.press(row.box)
+    place.settle()
+    assert row.candidate.id not in {pick.id for pick in place.draft().items}
+    assert TIMEOUTS not in builder.preview.paper.toPlainText()
+    assert place.broken == []
+
+
+def test_a_star_comes_first(place):
+    builder = place.build()
+    place.press(place.item("Jitter beats a longer base delay").star)
+    place.settle()
+    assert "Four to read first" in builder.preview.paper.toPlainText()
+
+
+def test_a_field_is_shown_or_not(place):
+    builder = place.build()
+    chips = place.item(RETRY).detail.chips
+    assert "Retries multiply load" in builder.preview.paper.toPlainText()
+    place.press(chips[Field.STORY])
+    place.settle()
+    assert "Retries multiply load" not in builder.preview.paper.toPlainText()
+    kept = next(p for p in place.draft().items if p.id == place.id(RETRY))
+    assert Field.STORY not in kept.show
+
+
+def test_a_group_is_picked_as_a_whole(place):
+    builder = place.build()
+    head = builder.picking.heads["Resilience"]
+    assert head.box.checkState() == Qt.CheckState.PartiallyChecked
+    place.press(head.box)
+    place.settle()
+    assert head.box.checkState() == Qt.CheckState.Checked
+    assert len(place.draft().items) == 17
+    place.press(head.box)
+    place.settle()
+    assert len(place.draft().items) == 9
+
+
+def test_names_of_one_item_have_their_own_rule(place):
+    builder = place.build()
+    row = place.item(RETRY)
+    place.press(row.detail.chips[Field.PEOPLE])
+    choices = dict(row.detail._people(row.pick))
+    row.shown.emit(choices["Names"])
+    place.settle()
+    assert "Ana Ribeiro" in builder.preview.paper.toPlainText()
+    assert row.detail.chips[Field.PEOPLE].text() == "Names"
+
+
+def test_the_rule_for_all_names(place):
+    builder = place.build()
+    names = builder.setup.names
+    place.press(names.button("initials"), Qt.Key.Key_Right)
+    place.settle()
+    assert place.draft().names is enums.NamesRule.HIDDEN
+    assert "A.R." not in builder.preview.paper.toPlainText()
+
+
+def test_another_audience_shows_other_fields_where_nobody_chose(place):
+    builder = place.build()
+    place.press(builder.setup.audience.button(enums.Audience.MENTOR))
+    place.settle()
+    picks = {pick.id: pick for pick in place.draft().items}
+    assert Field.STORY in picks[place.id("Jitter beats a longer base delay")].show
+    chosen = picks[place.id("How imbalance settlement really works")]
+    assert Field.STORY not in chosen.show
+
+
+def test_own_words_are_saved_as_typed(place):
+    builder = place.build()
+    builder.setup.ask.setFocus()
+    builder.setup.ask.set_text("")
+    QTest.keyClicks(builder.setup.ask, "Two hours a week")
+    builder.setup.short.setFocus()
+    QTest.keyClick(
+        builder.setup.short, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier
+    )
+    QTest.keyClicks(builder.setup.short, "One thing is different")
+    place.settle()
+    assert place.draft().ask == "Two hours a week"
+    assert place.draft().in_short == ("One thing is different",)
+    assert "One thing is different" in builder.preview.paper.toPlainText()
+
+
+def test_a_title_is_kept_here(place):
+    builder = place.build()
+    builder.head.title.setFocus()
+    builder.head.title.selectAll()
+    QTest.keyClicks(builder.head.title, "Before summer")
+    place.settle()
+    draft = place.draft("Before summer")
+    assert draft.id == builder.summary.id
+    assert "Before summer" not in builder.preview.paper.toPlainText()
+
+
+def test_a_record_made_private_again_stops_everything(place):
+    builder = place.build()
+    place_id = place.id(RETRY)
+    place.desk.do(lambda space: _private(space, place_id))
+    place.qtbot.waitUntil(builder.preview.problem.isVisible, timeout=15000)
+    assert RETRY in builder.preview.problem.text()
+    assert not builder.footer.web.isEnabled()
+    assert place_id in {pick.id for pick in place.draft().items}
+    row = place.item(RETRY)
+    out = next(
+        b
+        for b in row.findChildren(QPushButton)
+        if b.isVisible() and b.text() == "Leave it out"
+    )
+    place.press(out)
+    place.settle()
+    assert builder.footer.web.isEnabled()
+    assert len(place.draft().items) == 13
+
+
+def _private(space, record_id):
+    space.change(record_id, share=enums.Sharing.PRIVATE)
+    return Outcome(None, ChangeSet(saved=frozenset({record_id})))
+
+
+def test_a_private_record_can_be_marked_as_ready(place):
+    builder = place.build()
+    place.press(builder.picking.private_link)
+    place.settle()
+    place.qtbot.waitUntil(lambda: len(builder.picking.privates) == 82, timeout=15000)
+    assert nameless(place.view) == []
+    record_id, row = next(iter(builder.picking.privates.items()))
+    place.press(row.link)
+    place.qtbot.waitUntil(lambda: record_id in builder.picking.items, timeout=15000)
+    assert place.record(record_id).share is enums.Sharing.READY
+    assert builder.picking.count.text() == "24 ready to share"
+    assert record_id not in {pick.id for pick in place.draft().items}
+
+
+def test_words_for_others_start_from_notes_only_when_asked(place):
+    entry = place.record(place.id(RETRY))
+    dialog = WordsDialog(place.view.window(), entry)
+    dialog.words.set_text("")
+    dialog.open()
+    assert dialog.words.text() == ""
+    assert nameless(dialog) == []
+    place.press(dialog.start)
+    assert dialog.words.text()
+    assert ":::private" not in dialog.words.text()
+    with place.qtbot.waitSignal(dialog.written):
+        place.press(dialog.findChildren(QPushButton)[-1])
+
+
+def test_a_story_without_words_says_so(place):
+    builder = place.build()
+    record_id = place.id("Jitter beats a longer base delay")
+    builder._change(lambda space: _words(space, record_id))
+    place.press(builder.picking.items[record_id].detail.chips[Field.STORY])
+    place.settle()
+    row = builder.picking.items[record_id]
+    place.qtbot.waitUntil(row.detail._wordless.isVisible, timeout=15000)
+    write = row.detail._wordless.findChild(QPushButton)
+    place.press(write)
+    dialog = place.view.window().findChild(WordsDialog)
+    assert dialog.words.hasFocus()
+    QTest.keyClicks(dialog.words, "Spread the retries.")
+    place.press(next(b for b in dialog.findChildren(QPushButton) if "Keep" in b.text()))
+    place.qtbot.waitUntil(
+        lambda: (
+            "Spread the retries." in builder.preview.exact.toPlainText()
+            or place.record(record_id).share_text == "Spread the retries."
+        ),
+        timeout=15000,
+    )
+
+
+def _words(space, record_id):
+    return work.write_words(space, record_id, "")
+
+
+def test_the_period_narrows_what_is_listed(place):
+    builder = place.build()
+    place.press(builder.setup.period)
+    popup = builder.setup.period.popup
+    assert nameless(popup) == []
+    quarter_button = next(
+        b for b in popup.findChildren(QPushButton) if b.text() == "This quarter"
+    )
+    place.press(quarter_button)
+    place.settle()
+    assert place.draft().period_from == "2026-04-01"
+    # What is picked stays listed, also from outside the period.
+    assert place.id("A retro that ends with one experiment") in builder.picking.items
+    assert place.id("Circuit breakers in the gateway") not in builder.picking.items
+
+
+def test_usual_periods():
+    assert half_year(date(2026, 7, 1)) == (date(2026, 7, 1), date(2026, 7, 1))
+    assert quarter(date(2026, 12, 31)) == (date(2026, 10, 1), date(2026, 12, 31))
+    assert twelve_months(date(2024, 2, 29))[0] == date(2023, 3, 1)
+
+
+def test_below_its_width_the_preview_is_a_tab(place):
+    builder = place.build()
+    place.view.window().resize(900, 640)
+    place.qtbot.waitUntil(lambda: not builder.preview.isVisible())
+    place.press(builder.head.tabs.button("choose"), Qt.Key.Key_Right)
+    assert builder.preview.isVisible()
+    assert not builder.picking.isVisible()
+
+
+def test_the_paper_loads_nothing_and_takes_no_markup(place):
+    builder = place.build()
+    paper = builder.preview.paper
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert isinstance(paper.loadResource(kind, QUrl("file:///etc/hostname")), QImage)
+    doc = builder.shown.seen.doc
+    first = msgspec.structs.replace(
+        doc.items[0], title="<img src=x> & <b>bold</b>", story="<script>x</script>"
+    )
+    hostile = msgspec.structs.replace(doc, items=(first, *doc.items[1:]))
+    told = page(hostile, 1.0)
+    assert "<img" not in told
+    assert "<script" not in told
+
+
+def test_going_back_saves_first(place):
+    builder = place.build()
+    place.press(place.item(TIMEOUTS).box)
+    place.press(builder.head.back)
+    place.qtbot.waitUntil(place.view.listing.rows.isVisible)
+    assert place.id(TIMEOUTS) in {pick.id for pick in place.draft().items}
+
+
+def test_the_name_of_the_writer_is_asked_for_once(empty):
+    empty.view.new_summary()
+    empty.qtbot.waitUntil(lambda: empty.view.builder.summary is not None)
+    empty.settle()
+    owner = empty.view.builder.setup.owner
+    owner.setFocus()
+    QTest.keyClicks(owner, "Mikko Laine")
+    QTest.keyClick(owner, Qt.Key.Key_Return)
+    empty.qtbot.waitUntil(
+        lambda: empty.on_lane(lambda space: space.about.owner) == "Mikko Laine"
+    )
