@@ -56,6 +56,7 @@ class LeavingDialog(Dialog):
             window,
             title,
             self.tr("You send it yourself. The app only writes it to your disk."),
+            width=theme().grown(560),
             outgoing=True,
         )
         self.clients: dict[str, Segmented] = {}

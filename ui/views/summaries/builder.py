@@ -18,8 +18,9 @@ from ui.dialogs.words import WordsDialog
 from ui.operations import Desk, Outcome
 from ui.operations import summaries as work
 from ui.operations.summaries import Shown
+from ui.theme import theme
 from ui.views.summaries.footer import Footer
-from ui.views.summaries.head import BuilderHead
+from ui.views.summaries.head import CHOOSE, PREVIEW, READER, BuilderHead
 from ui.views.summaries.notice import Notice
 from ui.views.summaries.picking import Picking
 from ui.views.summaries.preview import PreviewColumn
@@ -30,8 +31,11 @@ from ui.views.summaries.taking import Leaving
 _PAUSE = 250
 """Milliseconds without a change before the draft is saved and shown anew."""
 
-_NARROW = 1120
+_WHOLE = 1120
 """Below this width (a window of 1180 beside its rail) the preview is a tab."""
+
+_HALF = 700
+"""Below this width every column is a tab."""
 
 
 class Builder(QWidget):
@@ -100,6 +104,7 @@ class Builder(QWidget):
         self.leaving.edited.connect(self._on_edited)
         self.leaving.names_asked.connect(self._on_names)
         self.leaving.saved.connect(self._on_saved)
+        theme().changed.connect(self._fold)
 
     # Opening, saving, showing
 
@@ -264,6 +269,8 @@ class Builder(QWidget):
 
     def _on_names(self) -> None:
         names = self.setup.names
+        self.head.show_part(READER)
+        self._fold()
         self.setup.ensureWidgetVisible(names)
         names.button(names.current).setFocus()
 
@@ -278,12 +285,17 @@ class Builder(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.head.set_narrow(self.width() < _NARROW)
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() < _NARROW
-        preview = self.head.preview_chosen
-        self.preview.setVisible(not narrow or preview)
-        self.setup.setVisible(not narrow or not preview)
-        self.picking.setVisible(not narrow or not preview)
+        look = theme()
+        whole, half = look.grown(_WHOLE), look.grown(_HALF)
+        columns = 3 if self.width() >= whole else 2 if self.width() >= half else 1
+        part = self.head.part
+        self.head.set_room(columns)
+        alone = columns == 1
+        self.preview.setVisible(columns == 3 or part == PREVIEW)
+        self.picking.setVisible(columns == 3 or part == CHOOSE)
+        self.setup.setVisible(
+            columns == 3 or part == READER or (part == CHOOSE and not alone)
+        )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from pls.disclosure import wording
 from pls.records import Summary
@@ -18,6 +19,7 @@ from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.text import Text
 
 
+READER = "reader"
 CHOOSE = "choose"
 PREVIEW = "preview"
 
@@ -51,9 +53,11 @@ class BuilderHead(QWidget):
         self.tabs = Segmented(
             self.tr("What is shown"),
             [
+                Segment(READER, self.tr("Reader")),
                 Segment(CHOOSE, self.tr("Choose")),
                 Segment(PREVIEW, self.tr("Preview")),
             ],
+            CHOOSE,
         )
         self.tabs.chosen.connect(self.turned)
         self.tabs.hide()
@@ -69,13 +73,22 @@ class BuilderHead(QWidget):
         column.addWidget(bar)
 
     @property
-    def preview_chosen(self) -> bool:
-        """Whether the preview is wanted where there is room for one half only."""
-        return self.tabs.current == PREVIEW
+    def part(self) -> str:
+        """The part that is wanted where there is no room for all."""
+        return self.tabs.current
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 (a state)
-        """Offer the preview as a tab."""
-        self.tabs.setVisible(narrow)
+    def show_part(self, part: str) -> None:
+        """Turn to a part, where there is no room for all."""
+        shown = self.tabs.button(part).isVisibleTo(self.tabs)
+        self.tabs.set_current(part if shown else CHOOSE)
+
+    def set_room(self, columns: int) -> None:
+        """Offer the columns beyond *columns* as tabs."""
+        self.tabs.setVisible(columns < 3)
+        self.tabs.button(READER).setVisible(columns < 2)
+        if columns > 1 and self.tabs.current == READER:
+            self.tabs.set_current(CHOOSE)
+        self.saved.setVisible(columns > 1)
 
     def show_summary(self, summary: Summary) -> None:
         """Show the title."""
@@ -97,6 +110,12 @@ class BuilderHead(QWidget):
         """Show when the draft was saved."""
         stamp = summary.updated
         self.saved.setText(self.tr("Saved %s") % stamp.clock if stamp else "")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._on_typed(self.title.text())
 
     def _on_typed(self, text: str) -> None:
         metrics = QFontMetricsF(theme().font(Role.PANE_TITLE))

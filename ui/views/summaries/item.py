@@ -13,7 +13,7 @@ from pls.records.enums import NamesRule
 from pls.records.summary import Field
 from pls.space import drafting
 from pls.space.drafting import Candidate
-from ui.theme import Role
+from ui.theme import Role, theme
 from ui.views.summaries.parts import Wrapped
 from ui.widgets.check import OchreCheck, Star
 from ui.widgets.chip import ShownChip
@@ -31,7 +31,7 @@ _CHIPS = (
     Field.PEOPLE,
     Field.SKILL,
 )
-_INDENT = 30
+_SPOT = 24
 
 
 class ItemRow(QWidget):
@@ -135,6 +135,7 @@ class _Detail(QWidget):
         if isinstance(row.candidate.record, Resource):
             self._add_chip(Field.LINK)
         self._held = IconText("lock", "", role=Role.META, icon_size=13)
+        self._held.setMinimumHeight(theme().grown(22))
         self._held.setToolTip(self.tr("Private passages stay here"))
         self._flow.add(self._held)
         self._lines = QVBoxLayout()
@@ -154,7 +155,7 @@ class _Detail(QWidget):
             (self.tr("Leave it out"), lambda: row.picked.emit(row.candidate.id, False)),  # noqa: FBT003 (a signal)
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(_INDENT, 0, 0, 2)
+        column.setContentsMargins(theme().grown(_SPOT) + 6, 0, 0, 2)
         column.setSpacing(2)
         column.addWidget(self._flow)
         column.addLayout(self._lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -71,6 +72,7 @@ class Listing(Surface):
         self.rows.selectionModel().currentChanged.connect(self._on_current)
         self.rows.opened.connect(self._on_opened)
         self._empty = self._nothing()
+        self.setMinimumWidth(min(theme().grown(264), 470))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(10)
@@ -108,6 +110,12 @@ class Listing(Surface):
             self.rows.setCurrentIndex(index)
         return index.isValid()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setMinimumWidth(min(theme().grown(264), 470))
+
     def _head(self) -> QHBoxLayout:
         self.import_button = Button(
             self.tr("Import reply"), icon="file-input", small=True
@@ -123,7 +131,7 @@ class Listing(Surface):
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 12, 0)
         row.setSpacing(6)
-        row.addWidget(Text(self.tr("Summaries"), Role.PANE_TITLE), 1)
+        row.addWidget(Text(self.tr("Summaries"), Role.PANE_TITLE, shrinks=True), 1)
         row.addWidget(self.import_button)
         row.addWidget(self.new_button)
         return row

@@ -44,8 +44,17 @@ class Drawing(QWidget):
         self._tone: Tone = tone
         self._edge = size
         self._drop = drop
-        edge = theme().grown(size)
-        self.setFixedSize(QSize(edge, edge + theme().grown(drop)))
+        self._fit()
+
+    def _fit(self) -> None:
+        edge = theme().grown(self._edge)
+        self.setFixedSize(QSize(edge, edge + theme().grown(self._drop)))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -94,7 +95,6 @@ class SummariesView(QWidget):
         self.splitter.addWidget(self.listing)
         self.splitter.addWidget(right)
         self.splitter.setStretchFactor(1, 1)
-        self.listing.setMinimumWidth(240)
         self.splitter.setSizes([322, 900])
         return self.splitter
 
@@ -315,6 +315,12 @@ class SummariesView(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.read_reply(path)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+        self.builder.refresh(ChangeSet(everything=True))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
