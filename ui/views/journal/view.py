@@ -17,6 +17,7 @@ from pls.text.tasks import State
 from ui.operations import Desk, entries
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
+from ui.views.journal import leading
 from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.history import History
@@ -390,13 +391,6 @@ class JournalView(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _follow(self, target: str) -> None:
-        """Go to a title of an entry, or open the address of a resource."""
-        record_id = self._names.titles.get(target, "")
-        address = target if "://" in target else self._address(record_id or target)
-        if address.startswith(("http://", "https://")):
-            QDesktopServices.openUrl(QUrl(address))
-        elif record_id and record_id not in self._names.resources:
+        record_id = leading.follow(target, self._names)
+        if record_id:
             self.open_entry(record_id)
-
-    def _address(self, record_id: str) -> str:
-        return self._names.resources.get(record_id, ("", ""))[1]
