@@ -37,7 +37,8 @@ _BLOCKS = {
 _MARKS = {"strong_open", "strong_close", "em_open", "em_close"}
 _KEPT = _MARKS | {"code_inline", "softbreak", "hardbreak"}
 _ADDRESS = re.compile(
-    r"(?:\b(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)|\bfile:)[^\s<>\"')\]]+", re.IGNORECASE
+    r"(?:[a-z][a-z0-9+.-]{0,30}://|(?<![^\W_])(?:www\.|mailto:|file:))[^\s<>\"')\]]+",
+    re.IGNORECASE,
 )
 _MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 _WIKI = re.compile(r"\[\[([^\]|\n]*)(?:\|([^\]\n]*))?\]\]")
