@@ -23,7 +23,8 @@ class Logo(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = theme().palette
-        drawing = self._drawing.replace(LIGHT.accent.name().upper(), palette.accent.name())
+        accent = LIGHT.accent.name().upper()
+        drawing = self._drawing.replace(accent, palette.accent.name())
         ochre = LIGHT.share_fill.name().upper()
         drawing = drawing.replace(ochre, palette.share_fill.name())
         renderer = QSvgRenderer(QByteArray(drawing.encode()))
