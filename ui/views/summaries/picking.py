@@ -162,6 +162,7 @@ class Picking(Surface):
                 kept.pop(record_id).deleteLater()
         self.heads.clear()
         self._queue = deque(self._steps(bench))
+        self._list.setEnabled(False)
         self._build_some()
 
     def _drop(self, item: QLayoutItem | None) -> None:
@@ -192,12 +193,15 @@ class Picking(Surface):
         clock.start()
         while self._queue and clock.elapsed() < _SLICE:
             self._queue.popleft()()
-        if self._summary is not None:
-            self.show_summary(self._summary)
         if self._queue:
             QTimer.singleShot(0, self, self._build_some)
-        else:
-            self.built.emit()
+            return
+        # One layout for all rows: one for each slice would grow with their square.
+        self._list.setEnabled(True)
+        self._list.activate()
+        if self._summary is not None:
+            self.show_summary(self._summary)
+        self.built.emit()
 
     def _append(self, widget: QWidget) -> None:
         self._list.insertWidget(self._list.count() - 1, widget)
@@ -224,6 +228,9 @@ class Picking(Surface):
             row.ready_asked.connect(self.ready_asked)
             self.items[candidate.id] = row
         self._append(row)
+        if self._summary is not None:
+            pick = drafting.picked(self._summary, candidate.id)
+            row.show_pick(candidate, pick, self._summary.names)
 
     def _add_private(self, record: Record) -> None:
         row = self.privates.get(record.id)
