@@ -29,6 +29,8 @@ DEPTH: Final = 20
 """How deep lists and maps may be nested; far deeper ones overflow the C parser."""
 
 _SUSPECT = re.compile(r"[&*!]|(?:[-?\[{]\s*){6}|^[ ?:-]{16}", re.MULTILINE)
+_ENDING = re.compile(r"(?:\r\n|\r|\n)\Z")
+_INDENTED = re.compile(r"(?:(?<=[\r\n])|\A)[ \t]+#")
 _KEY_COMMENT = re.compile(r"\s+#.*$")
 
 
@@ -186,11 +188,16 @@ def patch(
     pieces: list[str] = []
     for name, block, after in blocks:
         if name is None or new.get(name, _ABSENT) == old.get(name, _ABSENT):
-            pieces.append(block)
-        elif name in new:
+            pieces += [block, after]
+            continue
+        fresh = ""
+        if name in new:
             fresh = _with_comment(dump(name, new[name]), block)
-            pieces.append(fresh.replace("\n", newline))
-        pieces.append(after)
+            ending = _ENDING.search(block)
+            pieces.append(fresh.replace("\n", ending.group() if ending else newline))
+        # An indented comment would become part of a text that now stands above it.
+        one_line = fresh.count("\n") == 1
+        pieces.append(after if one_line else _INDENTED.sub("#", after))
     present = {name for name, _, _ in blocks}
     if pieces and not "".join(pieces).endswith(("\n", "\r")):
         pieces.append(newline)
