@@ -79,6 +79,7 @@ class Window(QMainWindow):
         self._flush()
         self.stack.setCurrentWidget(self._views[key])
         self.side.set_current(key)
+        self._fit()
         if key == "today":
             self.today.focus_line()
         else:
@@ -141,6 +142,7 @@ class Window(QMainWindow):
         self.today.counted.connect(lambda n: self.side.set_count("today", n))
         self.today.review_asked.connect(self._on_summary)
         self.summaries.entry_opened.connect(self._on_entry)
+        self.summaries.page_changed.connect(self._fit)
         self.journal.told.connect(self.tell)
         self.journal.counted.connect(lambda n: self.side.set_count("journal", n))
         self._desk.failed.connect(self.tell)
@@ -261,7 +263,9 @@ class Window(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        self.side.set_room(room=self.width() >= theme().grown(WIDE_FROM))
+        wide = self.width() >= theme().grown(WIDE_FROM)
+        building = self.current == "summaries" and self.summaries.building
+        self.side.set_room(room=wide and not building)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

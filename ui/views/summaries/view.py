@@ -49,9 +49,11 @@ class SummariesView(QWidget):
 
     Signals:
         entry_opened: (str). Asks the window to show an entry.
+        page_changed: The list or the builder took the place of the other.
     """
 
     entry_opened = Signal(str)
+    page_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +128,7 @@ class SummariesView(QWidget):
         self.pane.track_asked.connect(self._on_track)
         self.pane.entry_opened.connect(self.entry_opened)
         self.pane.draft_asked.connect(self.open_summary)
+        self._pages.currentChanged.connect(self.page_changed)
         self.builder.left.connect(self.show_list)
         self.builder.saved.connect(self._on_saved)
         self._desk.bridge.changed.connect(self._on_changed)
@@ -142,6 +145,11 @@ class SummariesView(QWidget):
             return
         self.builder.open(record_id, self._on_no_draft)
         self._pages.setCurrentWidget(self.builder)
+
+    @property
+    def building(self) -> bool:
+        """Whether the builder is shown, which wants the whole width."""
+        return self._pages.currentWidget() is self.builder
 
     def new_summary(self) -> None:
         """Begin a new draft."""
