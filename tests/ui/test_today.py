@@ -51,7 +51,7 @@ def test_a_line_shows_what_it_saves_as(open_view, space, folder, qtbot):  # noqa
     view.focus_line()
     write("Paired on budgets #python @Ana 20m !fri")
     words = [c.text() for c in view.capturing.findChildren(Chip) if c.isVisible()]
-    assert words == ["python", "Ana", "20 min", "Due today", "Private"]
+    assert words == ["Python", "Ana Ribeiro", "20 min", "Due today", "Private"]
     assert view.capturing.way.text() == "Talking with peers"
     view.capturing._choose(Way.DOING)
     press(Qt.Key.Key_Return)
@@ -62,6 +62,7 @@ def test_a_line_shows_what_it_saves_as(open_view, space, folder, qtbot):  # noqa
 
     qtbot.waitUntil(lambda: saved() is not None)
     assert saved().modality == ("doing",)
+    assert (saved().skills, saved().people) == (("Python",), ("Ana Ribeiro",))
 
 
 def test_later_moves_a_step(open_view, space, folder, qtbot):  # noqa: F811

@@ -78,6 +78,12 @@ class Capturing(QWidget):
         found = capture.parse(text, self._clock.today())
         return [(token.start, token.end) for token in found.tokens]
 
+    def _read(self, text: str) -> Captured:
+        """Return what *text* says, with names as they are known."""
+        found = capture.parse(text, self._clock.today())
+        known = self._names
+        return capture.settle(found, known.skills, known.people, known.projects)
+
     def _finish(self, sign: str, start: str) -> list[str]:
         return self._names.finish(sign, start)
 
@@ -94,7 +100,7 @@ class Capturing(QWidget):
             self._label.setText(told)
             return
         self._label.setText(self.tr("Saves as"))
-        found = capture.parse(text, self._clock.today())
+        found = self._read(text)
         self._show_way(found)
         self._made = [self.way, *self._facts(found)]
         for chip in self._made:
@@ -145,7 +151,7 @@ class Capturing(QWidget):
 
     def _on_captured(self, text: str, *, more: bool) -> None:
         if text.strip():
-            found = capture.parse(text, self._clock.today())
+            found = self._read(text)
             self.captured.emit(found, self._ways, more)
         elif more:
             self.blank_asked.emit()
