@@ -1,6 +1,5 @@
 """The folder and the TinyDB over it: nothing lost, only what is touched written."""
 
-
 import contextlib
 import os
 
