@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,14 @@ import msgspec
 from pls import ids, records
 from pls.changes import ChangeSet
 from pls.clock import Clock
-from pls.errors import DamagedRecordError, SpaceUnavailableError, UnknownRecordError
+from pls.errors import (
+    BadValueError,
+    DamagedRecordError,
+    SpaceUnavailableError,
+    UnknownRecordError,
+)
 from pls.records import Kind, Moment, Record
-from pls.storage import SpaceDb, attachments, files
+from pls.storage import SpaceDb, attachments, files, lock
 from pls.text import front
 
 
@@ -62,8 +67,17 @@ class Space:
         """Make a new space in a new or empty folder.
 
         Raises:
+            BadValueError: A name could not be read again.
             SpaceUnavailableError: It holds something already, or cannot be written.
         """
+        about = about or About(id=ids.record_id())
+        told: dict[str, Any] = {"format": FORMAT, "id": about.id}
+        told |= {"owner": about.owner} if about.owner else {}
+        told |= {"role": about.role} if about.role else {}
+        told |= {"day": about.day.isoformat()} if about.day else {}
+        data = _readable(
+            told, "".join(front.dump(n, value) for n, value in told.items())
+        )
         root = Path(root).expanduser()
         with files.told(root, "made"):
             root.mkdir(parents=True, exist_ok=True)
@@ -71,14 +85,8 @@ class Space:
                 raise SpaceUnavailableError(
                     f"{root} is not empty. Choose a new folder, or open that one."
                 )
-        about = about or About(id=ids.record_id())
-        told: dict[str, Any] = {"format": FORMAT, "id": about.id}
-        told |= {"owner": about.owner} if about.owner else {}
-        told |= {"role": about.role} if about.role else {}
-        told |= {"day": about.day.isoformat()} if about.day else {}
-        text = "".join(front.dump(name, value) for name, value in told.items())
         try:
-            files.create(root / FILE, text.encode())
+            files.create(root / FILE, data)
         except FileExistsError as error:
             raise SpaceUnavailableError(f"{root} is a space already.") from error
         return cls(root, about)
@@ -103,13 +111,21 @@ class Space:
         """Write down whose space it is.
 
         Raises:
+            BadValueError: A name could not be read again.
             SpaceUnavailableError: The file cannot be written.
         """
         path = self.root / FILE
-        seen = files.read(path)
-        old = front.load(seen.decode())
-        told = {**old, "owner": owner, **({"role": role} if role else {})}
-        files.replace(path, front.patch(seen.decode(), old, told).encode(), seen)
+        with lock.held(self.root):
+            seen = files.read(path)
+            old = front.load(seen.decode())
+            told = {**old, "owner": owner, **({"role": role} if role else {})}
+            data = _readable(told, front.patch(seen.decode(), old, told))
+            try:
+                files.replace(path, data, seen)
+            except files.MovedOnError as error:
+                raise SpaceUnavailableError(
+                    f"{path} was changed by another program just now; try again."
+                ) from error
         self.about = _about(self.root)
 
     # Reading
@@ -145,15 +161,16 @@ class Space:
         Raises:
             UnknownRecordError: There is none, or more than one.
         """
-        wanted = short.strip().lower()
+        wanted = short.strip().casefold()
         found = [
             record
             for record in self._folder.all()
             if wanted
-            and record.id.startswith(wanted)
+            and record.id.casefold().startswith(wanted)
             and (record.deleted is not None) == in_bin
         ]
-        exact = [record for record in found if record.id == wanted]
+        same = [record for record in found if record.id.casefold() == wanted]
+        exact = [record for record in same if record.id == short.strip()] or same
         if len(exact or found) == 1:
             return (exact or found)[0]
         place = "the bin" if in_bin else "this space"
@@ -191,14 +208,16 @@ class Space:
     # Changing
 
     def add(self, record: Record) -> Record:
-        """Write a new record; its stamps are set.
+        """Write a new record; stamps that it does not bring are set.
 
         Raises:
             SpaceUnavailableError: It cannot be written.
         """
         stamp = Moment(self.clock.stamp())
         fresh = msgspec.structs.replace(
-            record, created=record.created or stamp, updated=stamp
+            record,
+            created=record.created or stamp,
+            updated=record.updated or stamp,
         )
         self._folder.add(fresh)
         return fresh
@@ -211,8 +230,9 @@ class Space:
             base: What it was when the person began to change it.
 
         Raises:
-            ChangedElsewhereError: Another program changed the same text; the given
-                one was kept in a copy.
+            BadValueError: It is a share, which stays as it left.
+            ChangedElsewhereError: Another program changed the same text, or damaged the
+                file; both were kept.
             SpaceUnavailableError: It cannot be written.
             UnknownRecordError: It is not in this space.
         """
@@ -267,6 +287,23 @@ class Space:
     def missing(self, wanted: Iterable[str]) -> tuple[str, ...]:
         """Return those of *wanted* attachment paths that are not there."""
         return tuple(path for path in wanted if not (self.root / path).is_file())
+
+
+def _readable(told: Mapping[str, Any], text: str) -> bytes:
+    """Return *text* as bytes that say exactly *told*.
+
+    Raises:
+        BadValueError: They could not be read again.
+    """
+    try:
+        data = text.encode()
+        same = front.load(data.decode()) == told
+    except (DamagedRecordError, UnicodeEncodeError):
+        same = False
+        data = b""
+    if not same:
+        raise BadValueError("The name or the role holds something that is not text.")
+    return data
 
 
 def _about(root: Path) -> About:

@@ -11,12 +11,14 @@ from tinydb.storages import Storage
 from typing_extensions import override
 
 from pls import records
+from pls.clock import Clock
 from pls.records import Moment
 from pls.storage.folder import Folder
 from pls.storage.table import Documents, RecordTable
 
 
 TABLE = "records"
+_CLOCK = Clock()
 
 
 class FolderStorage(Storage):
@@ -40,8 +42,12 @@ class FolderStorage(Storage):
         for key, document in written.items():
             fields = {k: v for k, v in document.items() if k != "body"}
             fields["updated"] = self._stamp()
+            known = self.folder.record(key)
+            if known is not None and "body" in known.extra:
+                # A front-matter key of that name hides behind the text itself.
+                fields["body"] = known.extra["body"]
             record = records.read(fields, document.get("body", ""))
-            if self.folder.record(key) is None:
+            if known is None:
                 self.folder.add(record)
             else:
                 self.folder.save(record)
@@ -58,7 +64,9 @@ class SpaceDb(TinyDB):
     table_class = RecordTable  # type: ignore[mutable-override]
     default_table_name = TABLE
 
-    def __init__(self, root: str | Path, stamp: Callable[[], str]) -> None:
+    def __init__(
+        self, root: str | Path, stamp: Callable[[], str] = _CLOCK.stamp
+    ) -> None:
         super().__init__(Folder(Path(root).expanduser()), stamp, storage=FolderStorage)
 
     @property

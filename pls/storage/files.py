@@ -11,6 +11,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -21,6 +23,8 @@ from pls.errors import DamagedRecordError, SpaceUnavailableError
 
 LARGEST: Final = 64 * 1024 * 1024
 """The largest record file that is read, in bytes."""
+
+_OPENING, _ENDING = ".pls-", ".tmp"
 
 _SENTENCES = {
     errno.ENOSPC: "The disk is full",
@@ -42,6 +46,12 @@ class MovedOnError(Exception):
     """A file changed between looking at it and replacing it; look again."""
 
 
+def why(error: OSError) -> str:
+    """Return what the operating system says, as the second half of a sentence."""
+    told = _SENTENCES.get(error.errno or 0, error.strerror or str(error))
+    return f"{told[0].lower()}{told[1:]}"
+
+
 @contextlib.contextmanager
 def told(path: Path, doing: str) -> Iterator[None]:
     """Turn what the operating system says into a sentence about *path*.
@@ -52,10 +62,24 @@ def told(path: Path, doing: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = _SENTENCES.get(error.errno or 0, error.strerror or str(error))
         raise SpaceUnavailableError(
-            f"{path} could not be {doing}: {why[0].lower()}{why[1:]}. Nothing was lost."
+            f"{path} could not be {doing}: {why(error)}."
         ) from error
+
+
+def load(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        OSError: It cannot be read.
+        DamagedRecordError: It is no plain file, or too large to be a record.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise DamagedRecordError("It is not a file.")
+    if found.st_size > LARGEST:
+        raise DamagedRecordError("The file is larger than 64 MB.")
+    return path.read_bytes()
 
 
 def read(path: Path) -> bytes:
@@ -63,12 +87,10 @@ def read(path: Path) -> bytes:
 
     Raises:
         SpaceUnavailableError: It cannot be read.
-        DamagedRecordError: It is too large to be a record.
+        DamagedRecordError: It is no plain file, or too large to be a record.
     """
     with told(path, "read"):
-        if path.stat().st_size > LARGEST:
-            raise DamagedRecordError("The file is larger than 64 MB.")
-        return path.read_bytes()
+        return load(path)
 
 
 def create(path: Path, data: bytes) -> None:
@@ -150,8 +172,25 @@ def move(path: Path, target: Path) -> None:
         _flush(path.parent)
 
 
+def temporary(folder: Path) -> Path:
+    """Return a new name for a file on its way; no scan takes it for a record."""
+    return folder / f"{_OPENING}{ids.temporary()}{_ENDING}"
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a name is one that `temporary` gives."""
+    return name.startswith(_OPENING) and name.endswith(_ENDING)
+
+
+def sweep(path: Path, age: float) -> None:
+    """Remove a temporary file that is older than *age* seconds, if it can be."""
+    with contextlib.suppress(OSError):
+        if time.time() - path.lstat().st_mtime > age:
+            path.unlink()
+
+
 def _temporary(path: Path, data: bytes) -> Path:
-    fresh = path.with_name(f".pls-{ids.temporary()}.tmp")
+    fresh = temporary(path.parent)
     try:
         with fresh.open("xb") as file:
             file.write(data)
@@ -168,7 +207,10 @@ def _flush(folder: Path) -> None:
     """Make the names in a folder durable where the system offers it."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return  # it may be written but not listed; the file itself is safe
     try:
         os.fsync(handle)
     except OSError as error:

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from pls import records
 from pls.changes import ChangeSet
 from pls.errors import (
+    BadValueError,
     ChangedElsewhereError,
     DamagedRecordError,
     SpaceUnavailableError,
     UnknownRecordError,
 )
-from pls.records import Moment, Record
-from pls.storage import files, naming
+from pls.records import Moment, Record, Share
+from pls.storage import files, lock, naming
+from pls.storage.joining import rebase
+from pls.storage.looking import UNSURE, Seen, look, signature, walk
 from pls.text import file as text
 
 
-Signature = tuple[int, int, int]
-_ABSENT = object()
-
 _TRIES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one file held when it was last read."""
-
-    path: str
-    signature: Signature
-    record: Record | None = None
-    problem: str = ""
+_LOOKS, _PAUSE = 5, 0.1
+"""How often, and how many seconds apart, a damaged file is looked at again: an editor
+that saves in place empties it first."""
 
 
 class Folder:
@@ -63,10 +55,14 @@ class Folder:
         before = {i: self._main(i) for i in self._paths}
         found: dict[str, Seen] = {}
         self._blocked = {}
-        for path, signature in self._walk():
+        with files.told(self.root, "opened"):
+            # Only the folder itself must be there; a subfolder without rights is a
+            # problem of its own and leaves the rest usable.
+            list(os.scandir(self.root))
+        for path, now in walk(self.root, self._blocked):
             old = self._seen.get(path)
-            same = old is not None and old.signature == signature
-            found[path] = old if old and same else self._read(path, signature)
+            same = old is not None and old.signature == now != UNSURE
+            found[path] = old if old and same else look(self.root, path, now)
         self._seen = found
         self._group()
         first, self._scanned = not self._scanned, True
@@ -78,40 +74,6 @@ class Folder:
             removed=frozenset(before.keys() - after.keys()),
         )
 
-    def _walk(self) -> Iterator[tuple[str, Signature]]:
-        with files.told(self.root, "opened"):
-            # Only the folder itself must be there; a subfolder without rights is a
-            # problem of its own and leaves the rest usable.
-            list(os.scandir(self.root))
-        waiting = [""]
-        while waiting:
-            inside = waiting.pop()
-            try:
-                entries = sorted(os.scandir(self.root / inside), key=lambda e: e.name)
-            except OSError as error:
-                self._note(inside, error)
-                continue
-            for entry in entries:
-                path = f"{inside}/{entry.name}" if inside else entry.name
-                if _ignored(path, entry.name):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(path)
-                elif entry.name.endswith(".md") and (stat := _file(entry)):
-                    yield path, (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-
-    def _note(self, inside: str, error: OSError) -> None:
-        self._blocked[inside] = error.strerror or str(error)
-
-    def _read(self, path: str, signature: Signature) -> Seen:
-        try:
-            return Seen(path, signature, text.read(files.read(self.root / path)))
-        except DamagedRecordError as error:
-            return Seen(path, signature, problem=str(error))
-        except SpaceUnavailableError as error:
-            # Not readable now; look again next time whatever the signature says.
-            return Seen(path, (0, 0, 0), problem=str(error))
-
     def _group(self) -> None:
         self._paths = {}
         for seen in self._seen.values():
@@ -121,9 +83,10 @@ class Folder:
             paths.sort(key=lambda p: (len(PurePosixPath(p).name), p))
 
     def _main(self, record_id: str) -> Seen:
-        """Return the file that stands for a record: the living one, shortest name."""
+        """Return the file that stands for a record: shortest name, or last deleted."""
         seen = [self._seen[p] for p in self._paths[record_id]]
-        return min(seen, key=lambda s: s.record is None or s.record.deleted is not None)
+        living = [s for s in seen if s.record is None or s.record.deleted is None]
+        return living[0] if living else max(seen, key=_deleted)
 
     def _ready(self) -> None:
         if not self._scanned:
@@ -180,7 +143,7 @@ class Folder:
         for length in (4, len(record.id)):
             path = str(naming.place(record, length))
             try:
-                files.create(self.root / path, text.write(record))
+                files.create(self.root / path, _bytes(record))
             except FileExistsError:
                 continue
             self._remember(path)
@@ -198,8 +161,9 @@ class Folder:
             The record as it stands in the file now.
 
         Raises:
-            ChangedElsewhereError: The same text was changed elsewhere as well. What
-                was given is saved; the other text stands in a copy beside it.
+            BadValueError: It is a share, which stays as it left.
+            ChangedElsewhereError: The same text was changed elsewhere as well, or the
+                file is damaged. Both are kept, one in a copy beside the other.
             SpaceUnavailableError: The file cannot be written.
         """
         self._ready()
@@ -207,8 +171,16 @@ class Folder:
             # It was there when the person began: the words come first.
             self.add(record)
             return record
-        path = self.path(record.id)
         base = base or self.record(record.id)
+        if isinstance(base, Share) and record != base:
+            raise BadValueError(
+                f"“{base.title}” is what left, so it stays as it is; "
+                "write a new summary instead."
+            )
+        with lock.held(self.root):
+            return self._store(self.path(record.id), record, base)
+
+    def _store(self, path: str, record: Record, base: Record | None) -> Record:
         for _ in range(_TRIES):
             try:
                 return self._save(path, record, base)
@@ -220,63 +192,98 @@ class Folder:
         )
 
     def _save(self, path: str, record: Record, base: Record | None) -> Record:
-        place = self.root / path
+        place = self._place(path)
         if not place.exists():
             # A sync client or a person took the file away: the words come first.
             return self._write_anew(path, record)
-        seen = files.read(place)
-        try:
-            now = text.read(seen)
-        except DamagedRecordError:
-            return self._keep_theirs(path, record, seen, text.write(record))
-        merged = record if base is None or now == base else _rebase(base, record, now)
+        seen, now = _settled(place)
+        if now is None:
+            raise self._beside(path, record)
+        merged = record if base is None or now == base else rebase(base, record, now)
         if merged is None:
-            return self._keep_theirs(path, record, seen, text.write(record, seen))
-        files.replace(place, text.write(merged, seen), seen)
+            raise self._keep_theirs(path, record, seen)
+        files.replace(place, _bytes(merged, seen), seen)
         self._remember(path)
         return merged
 
+    def _place(self, path: str) -> Path:
+        """Return where to write a file; a link inside the space is followed.
+
+        Raises:
+            SpaceUnavailableError: It is a link to somewhere else.
+        """
+        place = self.root / path
+        if not place.is_symlink():
+            return place
+        with files.told(place, "followed"):
+            target = Path(os.path.realpath(place))
+        if not target.is_relative_to(os.path.realpath(self.root)):
+            raise SpaceUnavailableError(
+                f"{path} is a link to a file outside of your space; change it there."
+            )
+        return target
+
     def _write_anew(self, path: str, record: Record) -> Record:
         try:
-            files.create(self.root / path, text.write(record))
+            files.create(self._place(path), _bytes(record))
         except FileExistsError as error:
             raise files.MovedOnError from error
         self._remember(path)
         return record
 
+    def _beside(self, path: str, record: Record) -> ChangedElsewhereError:
+        """Save what was given beside a damaged file, which is left as it is."""
+        copy = self._copy(path, record, _bytes(record))
+        self._remember(path)
+        return ChangedElsewhereError(
+            f"The file of “{record.title}” is empty or damaged; perhaps another "
+            "program is writing it. It is kept as it is. Your text is saved beside it, "
+            f"in {copy}."
+        )
+
     def _keep_theirs(
-        self, path: str, record: Record, seen: bytes, fresh: bytes
-    ) -> Record:
+        self, path: str, record: Record, seen: bytes
+    ) -> ChangedElsewhereError:
         """Save what was given, and keep what stood there in a copy beside it."""
+        fresh = _bytes(record, seen)
+        copy = self._copy(path, record, seen)
+        files.replace(self._place(path), fresh, seen)
+        self._remember(path)
+        return ChangedElsewhereError(
+            f"“{record.title}” was changed by another program as well. Your text is "
+            f"saved; the other one is kept beside it, in {copy}."
+        )
+
+    def _copy(self, path: str, record: Record, data: bytes) -> str:
+        """Write *data* beside a file, under a name that is free, and return that."""
         stamp = "".join(c for c in str(record.updated or record.when)[:19] if c != ":")
         stem, number = path.removesuffix(".md"), 1
         while True:
             more = f" {number}" if number > 1 else ""
             copy = f"{stem} (conflicted copy {stamp.replace('T', ' ')}{more}).md"
             try:
-                files.create(self.root / copy, seen)
-                break
+                files.create(self.root / copy, data)
             except FileExistsError:
                 number += 1
-        files.replace(self.root / path, fresh, seen)
-        self._remember(copy)
-        self._remember(path)
-        raise ChangedElsewhereError(
-            f"“{record.title}” was changed by another program as well. Your text is "
-            f"saved; the other one is kept beside it, in {PurePosixPath(copy).name}."
-        )
+                continue
+            self._remember(copy)
+            return PurePosixPath(copy).name
 
     def discard(self, record_id: str, stamp: Moment) -> None:
-        """Put a record into the bin: mark it, then move its file.
+        """Put a record into the bin, with every copy of it: mark, then move each file.
 
         Raises:
             UnknownRecordError: No file holds it.
-            SpaceUnavailableError: The file cannot be written.
+            SpaceUnavailableError: A file cannot be written.
         """
-        record = self._living(record_id)
-        self.save(msgspec.structs.replace(record, deleted=stamp))
-        path = self.path(record_id)
-        self._move(path, f"{naming.BIN}/{PurePosixPath(path).name}", record_id)
+        self._living(record_id)
+        with lock.held(self.root):
+            for path in tuple(self._paths[record_id]):
+                record = self._seen[path].record
+                if record is not None and record.deleted is None:
+                    gone = msgspec.structs.replace(record, deleted=stamp)
+                    self._store(path, gone, record)
+                    self._move(path, f"{naming.BIN}/{PurePosixPath(path).name}")
 
     def _living(self, record_id: str) -> Record:
         record = self.record(record_id)
@@ -285,75 +292,74 @@ class Folder:
         return record
 
     def recover(self, record_id: str) -> Record:
-        """Take a record out of the bin again.
+        """Take a record out of the bin again, with the copies that went there with it.
 
         Raises:
             UnknownRecordError: No file holds it, or it is not in the bin.
-            SpaceUnavailableError: The file cannot be written.
+            SpaceUnavailableError: A file cannot be written.
         """
         record = self._living(record_id)
         if record.deleted is None:
             raise UnknownRecordError(f"“{record.title}” is not in the bin.")
-        saved = self.save(msgspec.structs.replace(record, deleted=None))
-        path = self.path(record_id)
+        with lock.held(self.root):
+            for path in tuple(self._paths[record_id]):
+                found = self._seen[path].record
+                if found is not None and found.deleted == record.deleted:
+                    self._bring_back(path, found)
+        return self._living(record_id)
+
+    def _bring_back(self, path: str, record: Record) -> None:
+        self._store(path, msgspec.structs.replace(record, deleted=None), record)
         if path.startswith(f"{naming.BIN}/"):
             home = naming.place(record).parent / PurePosixPath(path).name
-            self._move(path, str(home), record_id)
-        return saved
+            self._move(path, str(home))
 
-    def _move(self, path: str, target: str, record_id: str) -> None:
-        if path == target:
-            return
-        try:
-            files.move(self.root / path, self.root / target)
-        except FileExistsError:
-            name = PurePosixPath(target)
-            target = str(name.with_name(f"{name.stem}.{record_id}.md"))
-            files.move(self.root / path, self.root / target)
+    def _move(self, path: str, target: str) -> None:
+        """Give a file another place in the space, with a number where it is taken."""
+        if path == target or (self.root / path).is_symlink():
+            return  # a link may be relative: its mark is enough
+        stem, number = target.removesuffix(".md"), 1
+        while True:
+            try:
+                files.move(self.root / path, self.root / target)
+                break
+            except FileExistsError:
+                number += 1
+                target = f"{stem} {number}.md"
         self._seen.pop(path, None)
         self._remember(target)
 
     def _remember(self, path: str) -> None:
         """Look at one file again after it was written."""
         stat = (self.root / path).stat()
-        self._seen[path] = self._read(
-            path, (stat.st_mtime_ns, stat.st_size, stat.st_ino)
-        )
+        self._seen[path] = look(self.root, path, signature(stat))
         if self._scanned:
             self._group()
 
 
-def _rebase(base: Record, mine: Record, theirs: Record) -> Record | None:
-    """Return *theirs* with what changed from *base* to *mine*, None if both did."""
-    if type(theirs) is not type(mine) or theirs.id != mine.id:
-        return None
-    was, own, other = records.plain(base), records.plain(mine), records.plain(theirs)
-    names = (was.keys() | own.keys()) - {"updated"}
-    pairs = {n: (was.get(n, _ABSENT), own.get(n, _ABSENT)) for n in names}
-    changed = {n: pair[1] for n, pair in pairs.items() if pair[0] != pair[1]}
-    if any(other.get(n, _ABSENT) not in pairs[n] for n in changed):
-        return None
-    body = theirs.body
-    if mine.body != base.body:
-        if theirs.body not in (base.body, mine.body):
-            return None
-        body = mine.body
-    stamp = own.get("updated", other.get("updated"))
-    fields = {**other, **changed} | ({"updated": stamp} if stamp else {})
-    return records.read({n: v for n, v in fields.items() if v is not _ABSENT}, body)
+def _bytes(record: Record, before: bytes | None = None) -> bytes:
+    """Return the bytes of a file, never more than are read again.
+
+    Raises:
+        BadValueError: They could not be read again.
+    """
+    data = text.write(record, before)
+    if len(data) > files.LARGEST:
+        raise BadValueError("This is larger than 64 MB, the most a record may hold.")
+    return data
 
 
-def _file(entry: os.DirEntry[str]) -> os.stat_result | None:
-    """Return what the system says of a file; None if it is none, or is gone."""
-    try:
-        return entry.stat() if entry.is_file() else None
-    except OSError:
-        return None  # a link to itself, or a file that went away just now
+def _settled(place: Path) -> tuple[bytes, Record | None]:
+    """Return what a file holds, None as its record if it stays damaged for a while."""
+    for look_number in range(_LOOKS):
+        time.sleep(_PAUSE if look_number else 0)
+        try:
+            seen = files.read(place)
+            return seen, text.read(seen)
+        except DamagedRecordError:
+            continue
+    return b"", None
 
 
-def _ignored(path: str, name: str) -> bool:
-    return (
-        name.startswith((".", "~$"))
-        or name.endswith((".tmp", ".icloud"))
-        or path == naming.ATTACHMENTS
-    )
+def _deleted(seen: Seen) -> str:
+    return str(seen.record.deleted) if seen.record else ""

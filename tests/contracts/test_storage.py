@@ -1,7 +1,13 @@
 """The folder and the TinyDB over it: nothing lost, only what is touched written."""
 
 import contextlib
+import errno
 import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -18,9 +24,9 @@ from pls.errors import (
     SpaceUnavailableError,
     UnknownRecordError,
 )
-from pls.records import Entry, Goal, Kind, Moment
+from pls.records import Entry, Goal, Kind, Moment, Share
 from pls.records.convert import KINDS
-from pls.storage import Folder, attachments, files, naming
+from pls.storage import Folder, SpaceDb, attachments, files, lock, naming
 from pls.text import file as text
 from tests.strategies import RECORDS
 
@@ -442,3 +448,261 @@ def test_leftovers_and_other_files_are_no_records(folder):
     folder.scan()
     assert len(list(folder.all())) == 1
     assert folder.problems() == {}
+
+
+# Two programs of ours at once
+
+
+SAVER = """
+import sys, time
+from pathlib import Path
+from pls import records
+from pls.storage import Folder
+
+folder = Folder(Path(sys.argv[1]))
+record = folder.record(sys.argv[2])
+fresh = records.change(record, **{sys.argv[3]: sys.argv[4]})
+print("ready", flush=True)
+time.sleep(max(0, float(sys.stdin.readline()) - time.time()))
+folder.save(fresh, record)
+"""
+
+
+def test_two_programs_saving_at_one_instant_lose_neither_field(folder, tmp_path):
+    names = ("project", "learned_from", "impact", "client")
+    for number in range(6):
+        mine = entry(f"T{number}")
+        folder.add(mine)
+        savers = [
+            subprocess.Popen(
+                [sys.executable, "-c", SAVER, str(tmp_path), mine.id, name, "new"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for name in names
+        ]
+        assert [s.stdout.readline() for s in savers] == ["ready\n"] * len(names)
+        instant = str(time.time() + 0.05)
+        for saver in savers:
+            saver.communicate(instant + "\n", timeout=30)
+        assert [s.returncode for s in savers] == [0] * len(names)
+        saved = Folder(tmp_path).record(mine.id)
+        assert [getattr(saved, name) for name in names] == ["new"] * len(names)
+
+
+def test_the_lock_lies_outside_the_folder_and_is_no_reason_to_fail(
+    folder, tmp_path, monkeypatch
+):
+    mine = entry()
+    folder.add(mine)
+    with lock.held(tmp_path), lock.held(tmp_path):
+        mine = folder.save(msgspec.structs.replace(mine, impact="held"))
+    assert not lock.place(tmp_path, "lock").is_relative_to(tmp_path)
+    assert lock.place(tmp_path, "lock").exists()
+    monkeypatch.setenv("PLS_CONFIG_DIR", "/dev/null/no")
+    folder.save(msgspec.structs.replace(mine, impact="no lock"))
+    assert folder.record(mine.id).impact == "no lock"
+    assert [p.name for p in tmp_path.iterdir()] == ["journal"]
+
+
+# Editors that save in place
+
+
+@pytest.mark.parametrize("half", [b"", b"---\nid: x\nkind: ent"])
+def test_a_file_that_is_being_written_is_never_replaced(folder, half):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    folder.scan()
+    with path.open("wb") as editor:
+        editor.write(half)
+        editor.flush()
+        with pytest.raises(ChangedElsewhereError, match="beside it"):
+            folder.save(msgspec.structs.replace(mine, body="mine\n"), mine)
+        for number in range(3):
+            now = folder.record(mine.id)
+            folder.save(msgspec.structs.replace(now, body=f"mine {number}\n"), now)
+        fresh = Folder(folder.root)
+        now = fresh.record(mine.id)
+        fresh.save(msgspec.structs.replace(now, body="mine at last\n"), now)
+        editor.write(b"the editor's words")
+    assert path.read_bytes() == half + b"the editor's words"
+    (copy,) = [p for p in folder.root.rglob("*.md") if p != path]
+    assert text.read(copy.read_bytes()).body == "mine at last\n"
+
+
+def test_a_moment_of_emptiness_is_waited_for(folder):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    whole = path.read_bytes().replace(b"first", b"their words")
+    folder.scan()
+    path.write_bytes(b"")
+    editor = threading.Timer(0.15, path.write_bytes, [whole])
+    editor.start()
+    saved = folder.save(msgspec.structs.replace(mine, impact="mine"), mine)
+    editor.join()
+    assert (saved.body, saved.impact) == ("their words\n", "mine")
+    assert len(everything(folder.root)) == 1
+
+
+# Links, rights, ticks and leftovers
+
+
+def test_a_linked_record_stays_a_link(folder, tmp_path):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    kept = tmp_path / ".kept" / "real.txt"
+    kept.parent.mkdir()
+    path.rename(kept)
+    path.symlink_to(os.path.relpath(kept, path.parent))
+    folder.scan()
+    folder.save(msgspec.structs.replace(mine, body="mine\n"))
+    assert path.is_symlink()
+    assert text.read(kept.read_bytes()).body == "mine\n"
+    folder.discard(mine.id, STAMP)
+    assert Folder(tmp_path).record(mine.id).deleted == STAMP
+    assert folder.recover(mine.id).body == "mine\n"
+
+
+def test_a_record_linked_from_outside_is_not_written(tmp_path):
+    folder = Folder(tmp_path / "space")
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    path.rename(tmp_path / "outside.md")
+    path.symlink_to(tmp_path / "outside.md")
+    folder.scan()
+    before = path.read_bytes()
+    for act in (
+        lambda: folder.save(msgspec.structs.replace(mine, body="mine\n")),
+        lambda: folder.discard(mine.id, STAMP),
+    ):
+        with pytest.raises(SpaceUnavailableError, match="outside of your space"):
+            act()
+    assert path.is_symlink()
+    assert path.read_bytes() == before
+
+
+def test_a_change_within_one_tick_of_the_clock_is_seen(folder):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    folder.scan()
+    times = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"first", b"other"))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert folder.scan().saved == {mine.id}
+    assert folder.record(mine.id).body == "other\n"
+    assert not folder.scan()
+
+
+def test_old_temporary_files_are_swept_away_and_new_ones_are_not(folder):
+    path = folder.root / folder.add(entry())
+    old, new = files.temporary(path.parent), files.temporary(path.parent)
+    for leftover in (old, new):
+        leftover.write_bytes(b"half")
+    os.utime(old, (1_700_000_000, 1_700_000_000))
+    folder.scan()
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_a_record_larger_than_is_read_is_not_written(folder, monkeypatch):
+    monkeypatch.setattr(files, "LARGEST", 1000)
+    mine = entry(body="words\n")
+    folder.add(mine)
+    for act in (
+        lambda: folder.add(entry(body="w" * 1000)),
+        lambda: folder.save(msgspec.structs.replace(mine, body="w" * 1000)),
+    ):
+        with pytest.raises(BadValueError, match="64 MB"):
+            act()
+    assert folder.record(mine.id).body == "words\n"
+    assert len(everything(folder.root)) == 1
+
+
+def test_a_folder_that_may_be_written_but_not_listed_takes_files(tmp_path, monkeypatch):
+    opened = os.open
+
+    def unlisted(path, flags, *more):
+        if Path(path).is_dir():
+            raise PermissionError(errno.EACCES, "no")
+        return opened(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", unlisted)
+    files.create(tmp_path / "x", b"first")
+    files.replace(tmp_path / "x", b"second", b"first")
+    files.move(tmp_path / "x", tmp_path / "y")
+    assert (tmp_path / "y").read_bytes() == b"second"
+
+
+def test_what_failed_says_no_more_than_is_true(tmp_path):
+    with pytest.raises(SpaceUnavailableError) as told:
+        files.read(tmp_path / "x")
+    assert str(told.value) == f"{tmp_path / 'x'} could not be read: it is not there."
+
+
+# Copies in the bin
+
+
+def test_no_copy_is_listed_or_lost_after_deleting_and_restoring(folder):
+    mine = entry(body="mine\n")
+    path = folder.root / folder.add(mine)
+    copy = path.with_name(f"{path.stem} (2).md")
+    copy.write_bytes(path.read_bytes().replace(b"mine", b"theirs"))
+    folder.scan()
+    for _ in range(3):
+        folder.discard(mine.id, STAMP)
+        assert folder.record(mine.id).deleted == STAMP
+        assert Folder(folder.root).record(mine.id).deleted == STAMP
+        assert not path.exists()
+        assert not copy.exists()
+        assert folder.recover(mine.id).body == "mine\n"
+        assert text.read(path.read_bytes()).body == "mine\n"
+        assert text.read(copy.read_bytes()).body == "theirs\n"
+    assert len(everything(folder.root)) == 2
+
+
+def test_the_bin_takes_many_files_of_one_name_and_gives_back_the_last(folder):
+    for number in range(4):
+        mine = Entry(id="aaaa00000001", title="T", created=DAY, body=f"{number}\n")
+        path = folder.root / "journal" / "x.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.write(mine))
+        folder.scan()
+        folder.discard(mine.id, Moment(f"2026-06-1{number}"))
+    assert folder.recover("aaaa00000001").body == "3\n"
+    bodies = {text.read(p.read_bytes()).body for p in folder.root.rglob("*.md")}
+    assert bodies == {"0\n", "1\n", "2\n", "3\n"}
+    assert len(folder.copies()["aaaa00000001"]) == 4
+
+
+# What left
+
+
+def test_a_share_stays_as_it_left_by_every_door(space):
+    share = space.add(Share(id="share", title="For Ana", body="words\n"))
+    for act in (
+        lambda: space.save(msgspec.structs.replace(share, body="other\n")),
+        lambda: space.change("share", title="x"),
+        lambda: space.db.update({"body": "x"}, where("id") == "share"),
+    ):
+        with pytest.raises(BadValueError, match="stays as it is"):
+            act()
+    assert space.save(share) == share
+    assert space.record("share").body == "words\n"
+    space.delete("share")
+    assert space.restore("share").body == "words\n"
+
+
+def test_a_key_named_body_survives_an_update(space):
+    mine = space.add(entry(body="words\n", extra={"body": "theirs"}))
+    space.db.update({"minutes": 5}, where("id") == mine.id)
+    found = space.record(mine.id)
+    assert (found.minutes, found.body, found.extra["body"]) == (5, "words\n", "theirs")
+
+
+def test_a_script_opens_a_space_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    db = SpaceDb("~/Learning")
+    (tmp_path / "Learning").mkdir()
+    db.insert({"id": "g", "kind": "goal", "title": "G", "created": "2026-01-01"})
+    assert db.search(where("kind") == "goal")[0]["updated"]

@@ -1,0 +1,101 @@
+"""Looking at the files of a folder: which there are, and what each holds."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from pls.errors import DamagedRecordError
+from pls.records import Record
+from pls.storage import files, naming
+from pls.text import file as text
+
+
+Signature = tuple[int, int, int]
+
+UNSURE: Final[Signature] = (0, 0, 0)
+"""No file has this signature, so it is read again at the next look."""
+
+FRESH: Final = 2.0
+"""A file younger than this, in seconds, may change again without showing it: some
+disks tell times to two seconds."""
+
+LEFTOVER: Final = 3600.0
+"""The age of a temporary file, in seconds, at which nobody is still writing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one file held when it was last read."""
+
+    path: str
+    signature: Signature = field(compare=False)
+    record: Record | None = None
+    problem: str = ""
+
+
+def walk(root: Path, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]:
+    """Return the path of every file that may be a record, and what tells a change.
+
+    Old temporary files of ours are swept away on the way.
+
+    Args:
+        root: The folder of the space.
+        blocked: Takes the folders that cannot be opened, and why.
+    """
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            entries = sorted(os.scandir(root / inside), key=lambda e: e.name)
+        except OSError as error:
+            blocked[inside] = files.why(error)
+            continue
+        for entry in entries:
+            path = f"{inside}/{entry.name}" if inside else entry.name
+            if files.is_temporary(entry.name):
+                files.sweep(Path(entry.path), LEFTOVER)
+            elif _ignored(path, entry.name):
+                continue
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif entry.name.endswith(".md") and (stat := _file(entry)):
+                yield path, signature(stat)
+
+
+def signature(stat: os.stat_result) -> Signature:
+    """Return what differs when a file was changed, `UNSURE` where nothing does yet."""
+    if time.time() - stat.st_mtime < FRESH:
+        return UNSURE
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def look(root: Path, path: str, known: Signature) -> Seen:
+    """Read one file."""
+    try:
+        return Seen(path, known, text.read(files.load(root / path)))
+    except DamagedRecordError as error:
+        return Seen(path, known, problem=str(error))
+    except OSError as error:
+        problem = f"It could not be read: {files.why(error)}."
+        return Seen(path, UNSURE, problem=problem)
+
+
+def _file(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return what the system says of a file; None if it is none, or is gone."""
+    try:
+        return entry.stat() if entry.is_file() else None
+    except OSError:
+        return None  # a link to itself, or a file that went away just now
+
+
+def _ignored(path: str, name: str) -> bool:
+    return (
+        name.startswith((".", "~$"))
+        or name.endswith((".tmp", ".icloud"))
+        or path == naming.ATTACHMENTS
+    )

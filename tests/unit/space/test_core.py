@@ -1,0 +1,46 @@
+"""Opening, finding and changing: what the folder's contracts do not tell."""
+
+import pytest
+
+from pls.errors import BadValueError, UnknownRecordError
+from pls.records import Entry, Moment
+from pls.space import About, Space
+
+
+DAY = Moment("2026-06-12")
+
+
+def test_an_id_of_another_program_is_found_in_any_case(space):
+    for ident in ("01JZABC", "01jzabd", "X", "x"):
+        space.add(Entry(id=ident, title=ident, created=DAY))
+    for short, found in {
+        "01JZABC": "01JZABC",
+        "01jzabc": "01JZABC",
+        "01JZABD": "01jzabd",
+        "X": "X",
+        "x": "x",
+    }.items():
+        assert space.find(short).id == found
+    with pytest.raises(UnknownRecordError, match="2 records"):
+        space.find("01jzab")
+
+
+def test_stamps_that_a_record_brings_are_kept(space):
+    brought = space.add(Entry(id="a", title="T", created=DAY, updated=DAY))
+    assert (brought.created, brought.updated) == (DAY, DAY)
+    fresh = space.add(Entry(id="b", title="T"))
+    assert fresh.created == fresh.updated == space.record("b").updated
+
+
+def test_a_name_that_is_no_text_makes_no_space(tmp_path):
+    with pytest.raises(BadValueError, match="not text"):
+        Space.create(tmp_path / "new", About(id="x", owner="\udcff"))
+    assert not (tmp_path / "new").exists()
+    space = Space.create(tmp_path / "new", About(id="x", owner="Ana", role="123"))
+    before = (space.root / "space.yaml").read_bytes()
+    with pytest.raises(BadValueError, match="not text"):
+        space.rename_owner("\udcff")
+    assert (space.root / "space.yaml").read_bytes() == before
+    space.rename_owner("null", "yes: no")
+    about = Space.open(space.root).about
+    assert (about.owner, about.role) == ("null", "yes: no")
