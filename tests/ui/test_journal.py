@@ -23,6 +23,7 @@ from tests.ui.places import (  # noqa: F401
     write,
 )
 from ui.operations import Desk, entries
+from ui.theme import Mode, theme
 from ui.views.journal import JournalView
 from ui.views.journal.rows import Filters, Lister
 
@@ -86,6 +87,14 @@ def test_what_is_typed_is_saved_after_a_pause_and_said_so(view, qtbot, folder): 
     assert "saved" not in view.writing._state.text()
     qtbot.waitUntil(lambda: "saved" in view.writing._state.text(), timeout=4000)
     assert of(folder).body.rstrip().endswith("And one more thing.")
+
+
+def test_who_types_on_and_on_is_saved_all_the_same(view, qtbot, folder):  # noqa: F811
+    to_end(view)
+    for letter in "abcdefghijklmnopqrstuvwxy":
+        write(letter)
+        qtbot.wait(100)
+    assert "abcdefgh" in of(folder).body, "no pause was a second long"
 
 
 def test_links_are_titles_while_writing_and_paths_in_the_file(view, qtbot, folder):  # noqa: F811
@@ -287,6 +296,21 @@ def test_filters_narrow_the_list(view, qtbot):
     qtbot.waitUntil(lambda: view.list._stack.currentWidget() is view.list._none)
     view.list._on_clear()
     qtbot.waitUntil(lambda: len(view.list.model.rows) == everything)
+
+
+def ground(widget):
+    viewport = widget.viewport()
+    whole = viewport.grab().toImage()
+    return whole.pixelColor(3, viewport.height() - 3).name()
+
+
+def test_a_mode_switched_in_the_journal_reaches_every_pane(view, qtbot):
+    for mode in (Mode.DARK, Mode.LIGHT, Mode.DARK):
+        theme().set_mode(mode)
+        qtbot.wait(50)
+        wanted = theme().palette.surface.name()
+        assert ground(view.writing.body) == wanted
+        assert ground(view.list.list) == wanted
 
 
 def test_rows_of_unchanged_entries_are_made_once(space):  # noqa: F811

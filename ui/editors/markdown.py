@@ -90,6 +90,8 @@ class MarkdownEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("What you write")
         self.viewport().setMouseTracking(True)
+        # Qt would fill the ground out of a palette that a new style sheet resets.
+        self.viewport().setAutoFillBackground(False)
 
     # --- the text
 
@@ -287,6 +289,9 @@ class MarkdownEdit(QTextEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme().palette.surface)
+        painter.end()
         super().paintEvent(event)
         if self.document().isEmpty() and self._placeholder:
             painter = QPainter(self.viewport())
@@ -314,7 +319,7 @@ class MarkdownEdit(QTextEdit):
     def _dress(self) -> None:
         colours = theme().palette
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, colours.surface)
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, colours.text)
         palette.setColor(QPalette.ColorRole.Highlight, colours.sel)
         palette.setColor(QPalette.ColorRole.HighlightedText, colours.text)

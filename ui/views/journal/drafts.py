@@ -19,6 +19,9 @@ from ui.operations.entries import Opened
 PAUSE: Final = 1000
 """Milliseconds without a key after which a draft is saved."""
 
+LATEST: Final = 1500
+"""Milliseconds after its first unsaved key at which a draft is saved in any case."""
+
 AGAIN: Final = 5000
 """Milliseconds after which a draft that could not be saved is tried again."""
 
@@ -99,6 +102,10 @@ class Drafts(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.flush)
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(LATEST)
+        self._latest.timeout.connect(self.flush)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN)
@@ -170,6 +177,9 @@ class Drafts(QObject):
     def flush(self) -> None:
         """Save everything that is not saved, now."""
         self._pause.stop()
+        self._latest.stop()
+        if self._desk.runner.closed:
+            return
         for draft in self.waiting:
             if not draft.saving:
                 self._save(draft)
@@ -204,8 +214,14 @@ class Drafts(QObject):
     def _touch(self, draft: Draft) -> None:
         draft.edits += 1
         self._drafts[draft.id] = draft
-        self._pause.start()
+        self._wait()
         self.edited.emit(draft)
+
+    def _wait(self) -> None:
+        # Each key begins the pause anew; who types on and on is saved all the same.
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     def _save(self, draft: Draft) -> None:
         draft.saving = True
@@ -240,7 +256,7 @@ class Drafts(QObject):
                 self.replaced.emit(draft)
             return
         self._rebase(draft, sent, fresh)
-        self._pause.start()
+        self._wait()
 
     def _rebase(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
         """Carry on from *fresh* with what was typed since."""
