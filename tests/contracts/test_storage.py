@@ -462,6 +462,9 @@ from pls.storage import Folder
 folder = Folder(Path(sys.argv[1]))
 record = folder.record(sys.argv[2])
 fresh = records.change(record, **{sys.argv[3]: sys.argv[4]})
+chmod = Path.chmod
+# The moment between comparing and replacing, made long enough to be met.
+Path.chmod = lambda *told: time.sleep(0.05) or chmod(*told)
 print("ready", flush=True)
 time.sleep(max(0, float(sys.stdin.readline()) - time.time()))
 folder.save(fresh, record)
@@ -470,7 +473,7 @@ folder.save(fresh, record)
 
 def test_two_programs_saving_at_one_instant_lose_neither_field(folder, tmp_path):
     names = ("project", "learned_from", "impact", "client")
-    for number in range(6):
+    for number in range(2):
         mine = entry(f"T{number}")
         folder.add(mine)
         savers = [
