@@ -486,9 +486,12 @@ def test_two_programs_saving_at_one_instant_lose_neither_field(folder, tmp_path)
             for name in names
         ]
         assert [s.stdout.readline() for s in savers] == ["ready\n"] * len(names)
-        instant = str(time.time() + 0.05)
+        instant = time.time() + 0.05
         for saver in savers:
-            saver.communicate(instant + "\n", timeout=30)
+            saver.stdin.write(f"{instant}\n")
+            saver.stdin.flush()
+        for saver in savers:
+            saver.communicate(timeout=30)
         assert [s.returncode for s in savers] == [0] * len(names)
         saved = Folder(tmp_path).record(mine.id)
         assert [getattr(saved, name) for name in names] == ["new"] * len(names)
