@@ -81,9 +81,13 @@ class Space:
         root = Path(root).expanduser()
         with files.told(root, "made"):
             root.mkdir(parents=True, exist_ok=True)
+            if (root / FILE).exists():
+                raise SpaceUnavailableError(
+                    f"{root} is a space already. Open that one, or choose a new folder."
+                )
             if any(not p.name.startswith(".") for p in root.iterdir()):
                 raise SpaceUnavailableError(
-                    f"{root} is not empty. Choose a new folder, or open that one."
+                    f"{root} is not empty. Choose a new folder."
                 )
         try:
             files.create(root / FILE, data)
@@ -137,7 +141,9 @@ class Space:
             for record in self._folder.all()
             if record.deleted is None and (not kinds or record.kind in kinds)
         ]
-        return tuple(sorted(found, key=lambda r: (r.when, r.id), reverse=True))
+        # Two of one minute stand in the order in which they were written.
+        by_age = sorted(found, key=lambda r: (r.when, r.created or "", r.id))
+        return tuple(reversed(by_age))
 
     def record(self, record_id: str) -> Record:
         """Return a living record.
@@ -201,11 +207,28 @@ class Space:
         """Look at the folder again and say what changed in it.
 
         Raises:
-            SpaceUnavailableError: The folder cannot be opened.
+            SpaceUnavailableError: The folder is not there or cannot be opened.
         """
+        self._must_be_there()
         return self._folder.scan()
 
     # Changing
+
+    def _must_be_there(self) -> None:
+        """Refuse to go on in a folder that was moved, unmounted or deleted.
+
+        Writing would make it anew, with one file in it, and reading would find that
+        every record is gone.
+
+        Raises:
+            SpaceUnavailableError: The folder is not there, or is no space any more.
+        """
+        if not self.root.is_dir():
+            raise SpaceUnavailableError(f"The folder {self.root} is not there.")
+        if not (self.root / FILE).is_file():
+            raise SpaceUnavailableError(
+                f"{self.root} is not the space it was: its {FILE} is not there."
+            )
 
     def add(self, record: Record) -> Record:
         """Write a new record; stamps that it does not bring are set.
@@ -213,6 +236,7 @@ class Space:
         Raises:
             SpaceUnavailableError: It cannot be written.
         """
+        self._must_be_there()
         stamp = Moment(self.clock.stamp())
         fresh = msgspec.structs.replace(
             record,
@@ -242,6 +266,7 @@ class Space:
             and msgspec.structs.replace(record, updated=known.updated) == known
         ):
             return known
+        self._must_be_there()
         stamped = msgspec.structs.replace(record, updated=Moment(self.clock.stamp()))
         return self._folder.save(stamped, base)
 
@@ -264,6 +289,7 @@ class Space:
             UnknownRecordError: There is no such record.
         """
         self.record(record_id)
+        self._must_be_there()
         self._folder.discard(record_id, Moment(self.clock.stamp()))
         return ChangeSet(removed=frozenset({record_id}))
 
@@ -274,6 +300,7 @@ class Space:
             SpaceUnavailableError: It cannot be written.
             UnknownRecordError: It is not in the bin.
         """
+        self._must_be_there()
         return self._folder.recover(record_id)
 
     def attach(self, source: Path) -> str:
@@ -282,6 +309,7 @@ class Space:
         Raises:
             SpaceUnavailableError: It cannot be read or kept.
         """
+        self._must_be_there()
         return attachments.keep(self.root, source)
 
     def missing(self, wanted: Iterable[str]) -> tuple[str, ...]:

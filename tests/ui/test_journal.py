@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pls.errors import SpaceUnavailableError
-from pls.records import Entry, Kind
+from pls.records import Entry, Kind, Moment
 from pls.records.enums import Application, Modality, Sharing, Way
 from pls.space import Space
 from pls.text.tasks import State
@@ -281,6 +281,41 @@ def test_words_survive_a_file_that_was_taken_away(view, desk, qtbot, folder):  #
     scan(desk)
     view.flush()
     qtbot.waitUntil(lambda: of(folder) is not None and "Still here." in of(folder).body)
+
+
+def test_a_folder_that_went_away_is_not_made_anew(view, desk, qtbot, folder):  # noqa: F811
+    to_end(view)
+    away = folder.rename(folder.with_name("away"))
+    write(" Kept while it was away.")
+    view.flush()
+    qtbot.waitUntil(lambda: "is not there" in view.writing._said.text())
+    assert "not saved yet" in view.writing._state.text()
+    told = []
+    desk.failed.connect(told.append)
+    scan(desk)
+    qtbot.waitUntil(lambda: bool(told))
+    assert view.writing.title.title() == TITLE, "nothing is taken for deleted"
+    assert not folder.exists()
+    folder.mkdir()  # as an empty place of a disk that is not mounted
+    view.flush()
+    qtbot.waitUntil(lambda: "space.yaml is not there" in view.writing._said.text())
+    assert not list(folder.iterdir())
+    folder.rmdir()
+    away.rename(folder)
+    view.flush()
+    qtbot.waitUntil(lambda: "Kept while it was away." in of(folder).body)
+    qtbot.waitUntil(lambda: "saved" in view.writing._state.text())
+
+
+def test_entries_of_one_minute_stand_in_the_order_they_were_written(tmp_path):
+    made = Space.create(tmp_path / "new")
+    minute = Moment("2026-06-12T09:30")
+    for number, key in enumerate("cadb"):
+        written = Moment(f"2026-06-12T09:30:0{number}+02:00")
+        made.add(Entry(id=key * 12, title=key, occurred=minute, created=written))
+    assert [record.title for record in made.records(Kind.ENTRY)] == list("bdac")
+    listing = Lister()(made, Filters())
+    assert [row.title for row in listing.rows] == list("bdac")
 
 
 def test_filters_narrow_the_list(view, qtbot):

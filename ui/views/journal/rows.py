@@ -84,7 +84,7 @@ class Lister:
         book = ledger(space)
         found = search(space, filters.words, Kind.ENTRY)
         entries = [e for e in found if isinstance(e, Entry) and filters.match(e)]
-        entries.sort(key=lambda e: (e.when, e.id), reverse=True)
+        entries.sort(key=lambda e: (e.when, e.created or "", e.id), reverse=True)
         rows = (self._row(e, book.standing(e), today) for e in entries)
         counted = Counter(skill for e in entries for skill in e.skills)
         return Listing(
