@@ -17,12 +17,9 @@ LIMIT = 64 * 1024
 # A block is a third longer than its JSON, and a mail has words around it.
 MAIL_LIMIT = 4 * LIMIT
 
-_BEGIN = re.compile(r"-{3,}\s*BEGIN PLS RESPONSE\s*-{3,}")
-_BLOCK = re.compile(
-    r"-{3,}\s*BEGIN PLS RESPONSE\s*-{3,}(.*?)-{3,}\s*END PLS RESPONSE\s*-{3,}",
-    re.DOTALL,
-)
-_CHECK = re.compile(r"Check:([0-9a-f]{8})$")
+# Each mark asks for three dashes only, so that a long row of them is read once.
+_MARK = re.compile(r"-{3}\s*(BEGIN|END) PLS RESPONSE\s*-{3,}")
+_CHECK = re.compile(r"Check:([0-9a-f]{8})$", re.IGNORECASE)
 # Quoting signs at the start of lines, white space anywhere, and what mail adds unseen.
 _QUOTING = re.compile(r"(?m)^[ \t\u00a0]*(?:[>|][ \t\u00a0]*)+")
 _UNSEEN = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
@@ -48,14 +45,30 @@ def unwrap(data: bytes) -> bytes:
 
 
 def _block(text: str) -> bytes:
-    if not _BEGIN.search(text):
-        raise RefusedReplyError("This is not a reply: no reply was found in the text.")
-    found = {_UNSEEN.sub("", _QUOTING.sub("", part)) for part in _BLOCK.findall(text)}
-    if not found:
-        raise RefusedReplyError("The end of the reply is missing from the text.")
+    found = {_UNSEEN.sub("", _QUOTING.sub("", part)) for part in _parts(text)}
     if len(found) > 1:
         raise RefusedReplyError("The text holds more than one reply; paste one.")
     return _decoded(found.pop())
+
+
+def _parts(text: str) -> list[str]:
+    """Return what stands between each beginning and the next end, in one pass."""
+    found: list[str] = []
+    start = None
+    begun = False
+    for mark in _MARK.finditer(text):
+        if mark[1] == "BEGIN":
+            begun = True
+            start = mark.end() if start is None else start
+        elif start is not None:
+            # What is left of a longer row of dashes is no part of the code.
+            found.append(text[start : mark.start()].rstrip("-"))
+            start = None
+    if not begun:
+        raise RefusedReplyError("This is not a reply: no reply was found in the text.")
+    if not found:
+        raise RefusedReplyError("The end of the reply is missing from the text.")
+    return found
 
 
 def _decoded(code: str) -> bytes:
@@ -66,6 +79,6 @@ def _decoded(code: str) -> bytes:
         raw = base64.b64decode(code[: check.start()], validate=True)
     except (binascii.Error, ValueError):
         raise RefusedReplyError("The reply was damaged on its way.") from None
-    if hashlib.sha256(raw).hexdigest()[:8] != check[1]:
+    if hashlib.sha256(raw).hexdigest()[:8] != check[1].lower():
         raise RefusedReplyError("The reply was damaged on its way.")
     return raw

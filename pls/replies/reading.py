@@ -1,8 +1,10 @@
 """Read a reply strictly: schema, real dates, numbers named once, plain text."""
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -22,18 +24,25 @@ def parse(data: bytes) -> Response:
     raw = unwrap(data)
     try:
         response = msgspec.json.decode(raw, type=Response)
+        json.loads(raw, object_pairs_hook=_named_once)
     except msgspec.ValidationError as error:
         # The message quotes the reply, which may be long or odd.
         where = wording.line(str(error))[:120]
         raise RefusedReplyError(
             f"This reply does not fit its format: {where}."
         ) from None
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         raise RefusedReplyError("This reply is damaged and cannot be read.") from None
     _check_dates(response)
     _check_once("item", (item.n for item in response.items))
     _check_once("ask", (ask.n for ask in response.asks))
     return _cleaned(response)
+
+
+def _named_once(pairs: list[tuple[str, Any]]) -> None:
+    """Refuse a name that stands twice: readers differ on which value counts."""
+    if len(dict(pairs)) != len(pairs):
+        raise RefusedReplyError("This reply names a field twice.")
 
 
 def _check_dates(response: Response) -> None:

@@ -124,6 +124,48 @@ def test_two_different_blocks_are_refused() -> None:
     assert "more than one reply" in refusal(both.encode())
 
 
+def test_a_check_in_capitals_is_one() -> None:
+    head, sign, rest = block(raw()).partition("Check:")
+    assert replies.parse((head + (sign + rest).upper()).encode()) == replies.parse(
+        raw()
+    )
+
+
+BEGIN, END = "-----BEGIN PLS RESPONSE-----", "-----END PLS RESPONSE-----"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "-",
+        "--- ",
+        "---" + " " * 100,
+        f"{BEGIN}\n",
+        f"{END}\n",
+        f"{BEGIN}\n{END}\n",
+        f"{BEGIN}x",
+        "---BEGIN PLS RESPONSE" + " " * 50,
+        "> ",
+        "\n>|>|",
+        "Check:",
+        f"{BEGIN}{'> |' * 9}\n{END}",
+    ],
+)
+@pytest.mark.timeout(10)
+def test_the_longest_text_is_read_at_once(part: str) -> None:
+    most = 4 * replies.LIMIT
+    refusal((part * most)[:most].encode())
+    refusal((BEGIN + part * most)[:most].encode())
+    refusal((BEGIN + part * most)[: most - len(END)].encode() + END.encode())
+
+
+@pytest.mark.parametrize("twice", ['"seen": "a"', '"share_id": "x"'])
+def test_a_field_named_twice_is_refused(twice: str) -> None:
+    assert "twice" in refusal(raw()[:-1] + f", {twice}}}".encode())
+    inner = raw().replace(b'"n": 1,', b'"n": 2, "n": 1,', 1)
+    assert "twice" in refusal(inner)
+
+
 def test_a_block_cut_off_is_refused() -> None:
     assert "end of the reply" in refusal(block(raw()).encode()[:200])
     whole = block(raw()).splitlines()
