@@ -75,6 +75,10 @@ MARKDOWN = (
     "emphasis",
     "entity",
 )
+_SIGNS = re.compile(r"([\\`*_\[\]<>~|&#$])")
+_START = re.compile(r"^([-+=]|[0-9]{1,9}(?=[.)]))")
+# The marks of a private passage, of a link and of a mail address.
+_RUNS = re.compile(r":{3,}|%{2,}|:(?=//)|(?<=www)\.|@")
 # Signs that turn the direction of all text after them; plain text needs none.
 _TURNING = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069}
 
@@ -103,7 +107,7 @@ def line(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return Markdown as one line of plain text, without its signs."""
-    blocks = _markdown().parse(plain(text))
+    blocks = markdown().parse(plain(text))
     told = []
     for block in blocks:
         parts = block.children or ([block] if block.content else [])
@@ -115,13 +119,33 @@ def unmarked(text: str) -> str:
 
 def markup(text: str) -> str:
     """Return Markdown as HTML: paragraphs, lists, emphasis, code, quotes; no more."""
-    rendered: str = _markdown().render(plain(text))
+    rendered: str = markdown().render(plain(text))
     return rendered.strip()
 
 
+def escaped(text: str) -> str:
+    """Return one line of text that no viewer takes for markup, a task or a link."""
+    kept = _SIGNS.sub(r"\\\1", line(text))
+    return _START.sub(_unlisted, _RUNS.sub(_apart, kept))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Escape each sign of a run that means something only together."""
+    return "".join("\\" + sign for sign in found[0])
+
+
+def _unlisted(found: re.Match[str]) -> str:
+    """Escape a sign that would start a list or a heading."""
+    sign = found[1]
+    return sign + "\\" if sign.isdigit() else "\\" + sign
+
+
 @cache
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("zero").enable([*MARKDOWN])
+def markdown() -> MarkdownIt:
+    """Return the reader of the small part of Markdown, the same for every format."""
+    written = {"wrap": "keep", "number": True}
+    options = {"langPrefix": "", "parser_extension": [], "mdformat": written}
+    return MarkdownIt("zero", options).enable([*MARKDOWN])
 
 
 def number(count: int) -> str:

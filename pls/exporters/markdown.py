@@ -4,18 +4,11 @@ Plain text is escaped so that it reads the same in every viewer: no markup, link
 HTML in it comes to life. Stories keep the small part of Markdown they are written in.
 """
 
-import re
-from functools import cache
-
-from markdown_it import MarkdownIt
 from mdformat.renderer import MDRenderer
 
 from pls.disclosure import wording
 from pls.disclosure.document import Ask, Disclosure, Item, Number, Period
-
-
-_SIGNS = re.compile(r"([\\`*_\[\]<>~|&#$])")
-_START = re.compile(r"^(\s*)([-+=]|[0-9]{1,9}(?=[.)]))")
+from pls.disclosure.wording import escaped as _plain
 
 
 def text(doc: Disclosure) -> str:
@@ -34,30 +27,11 @@ def text(doc: Disclosure) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _plain(value: str) -> str:
-    """Return one line of text that no viewer takes for markup or a link."""
-    escaped = _SIGNS.sub(r"\\\1", wording.line(value))
-    return _START.sub(_kept, escaped)
-
-
-def _kept(found: re.Match[str]) -> str:
-    """Escape a sign that would start a list or a heading."""
-    sign = found[2]
-    return found[1] + (sign + "\\" if sign.isdigit() else "\\" + sign)
-
-
 def _prose(value: str) -> str:
     """Keep the paragraphs, lists, emphasis, code and quotes; escape all else."""
-    markdown = _markdown()
+    markdown = wording.markdown()
     tokens = markdown.parse(wording.plain(value))
     return MDRenderer().render(tokens, markdown.options, {}).strip("\n")
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    settings = {"wrap": "keep", "number": True}
-    markdown = MarkdownIt("zero", {"parser_extension": [], "mdformat": settings})
-    return markdown.enable([*wording.MARKDOWN])
 
 
 def _head(doc: Disclosure) -> list[str]:

@@ -7,12 +7,30 @@ from pathlib import Path
 
 from pls import ids, replies
 from pls.changes import ChangeSet
+from pls.disclosure import wording
 from pls.errors import RefusedReplyError, SpaceUnavailableError
 from pls.records import Answered, Day, Goal, Mark, Reply, Share, Support
 from pls.records.enums import Answer, InReview, Source
 from pls.replies import Response
 from pls.space.core import Space
 from pls.space.ledger import ledger
+
+
+# Together all that a reply says; two are the same where these are, however they came.
+_ANSWER = (
+    "reader",
+    "answered",
+    "marks",
+    "asks",
+    "seen",
+    "opportunity",
+    "support",
+    "support_note",
+    "in_review",
+    "follow_up_on",
+    "own_learning",
+    "carry_on",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +56,9 @@ def load(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(4 * replies.LIMIT + 1)
     except OSError as error:
-        raise SpaceUnavailableError(f"{path} cannot be read.") from error
+        raise SpaceUnavailableError(
+            f"{path} could not be read: {error.strerror}."
+        ) from error
 
 
 def read(space: Space, data: bytes, source: Source = Source.FILE) -> Offered:
@@ -68,8 +88,7 @@ def read(space: Space, data: bytes, source: Source = Source.FILE) -> Offered:
 
 def _refuse_twice(space: Space, reply: Reply) -> None:
     for old in ledger(space).replies.get(reply.share, ()):
-        same = (old.answered, old.reader, old.marks, old.seen, old.body)
-        if same == (reply.answered, reply.reader, reply.marks, reply.seen, reply.body):
+        if all(getattr(old, name) == getattr(reply, name) for name in _ANSWER):
             raise RefusedReplyError("This reply is in your space already.")
 
 
@@ -118,31 +137,44 @@ def _reply(share: Share, response: Response, source: Source) -> Reply:
 
 
 def _words(share: Share, response: Response) -> str:
-    """Return what the reader wrote as readable text."""
+    """Return what the reader wrote as readable text.
+
+    It is a stranger's, and lies in the person's space: escaped, so that no task, link,
+    heading or private mark in it comes to life there.
+    """
     titles = {item.n: item.title for item in share.items}
-    parts = [response.seen]
+    parts = [_escaped(response.seen)]
     for item in response.items:
         said = [
             "Recognised." if item.recognised else "",
-            f"Asks: {item.question}" if item.question else "",
-            item.comment,
+            f"Asks: {_escaped(item.question)}" if item.question else "",
+            _escaped(item.comment),
         ]
         told = " ".join(part for part in said if part)
-        parts.append(f"**{titles[item.n]}** {told}" if told else "")
+        parts.append(f"**{_escaped(titles[item.n])}** {told}" if told else "")
     for ask in response.asks:
-        answer = f"{Answer(ask.answer).label}. {ask.note}".strip()
-        parts.append(f"**{share.asks[ask.n - 1]}** {answer}")
+        answer = f"{Answer(ask.answer).label}. {_escaped(ask.note)}".strip()
+        parts.append(f"**{_escaped(share.asks[ask.n - 1])}** {answer}")
     labelled = (
         ("Next opportunity", response.opportunity),
         ("Support", ", ".join(response.support.choices) if response.support else ""),
         ("", response.support.note if response.support else ""),
         ("What I learned from this", response.own_learning),
     )
-    parts += [f"{label}: {text}" if label else text for label, text in labelled if text]
+    parts += [
+        f"{label}: {_escaped(text)}" if label else _escaped(text)
+        for label, text in labelled
+        if text
+    ]
     if response.carry_on:
         parts.append("Read. No action needed, carry on.")
     text = "\n\n".join(part for part in parts if part)
     return f"{text}\n" if text else ""
+
+
+def _escaped(text: str) -> str:
+    """Escape each line, so that all of them stay and none means anything."""
+    return "\n".join(map(wording.escaped, text.split("\n")))
 
 
 def accept(space: Space, offered: Offered, *, support: bool = True) -> ChangeSet:
@@ -214,7 +246,7 @@ def make_goal(space: Space, reply: Reply) -> Goal:
         agreed_with=reply.reader,
         agreed_on=reply.answered,
         links=(reply.id,),
-        body=f"{reply.opportunity}\n",
+        body=f"{_escaped(reply.opportunity)}\n",
     )
     added = space.add(goal)
     assert isinstance(added, Goal)  # noqa: S101 (what goes in comes out)

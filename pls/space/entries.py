@@ -11,8 +11,8 @@ import msgspec
 from pls import capture, ids
 from pls.capture import Captured
 from pls.errors import BadValueError
-from pls.records import Day, Entry, Moment, Record, Resource
-from pls.records.enums import Modality, Sharing
+from pls.records import Day, Entry, Kind, Moment, Record
+from pls.records.enums import Sharing
 from pls.space.core import Space
 from pls.text import tasks
 
@@ -95,11 +95,14 @@ class Step:
 
 
 def steps(found: Iterable[Record]) -> tuple[Step, ...]:
-    """Return the open next steps of some records: dated ones first, by day."""
+    """Return the open next steps of some records: dated ones first, by day.
+
+    What a share or a reply holds was said to or by somebody else, and is no step.
+    """
     open_steps = [
         Step(record, task)
         for record in found
-        if "[ ]" in record.body
+        if "[ ]" in record.body and record.kind not in (Kind.SHARE, Kind.REPLY)
         for task in tasks.find(record.body)
         if task.state is tasks.State.OPEN
     ]
@@ -147,16 +150,6 @@ def _line(record: Record, step: Step) -> int:
     return min(same, key=lambda t: abs(t.line - step.task.line)).line
 
 
-def shareable(record: Record) -> bool:
-    """Tell whether a record is of a kind that can be marked ready."""
-    return isinstance(record, Entry | Resource) or hasattr(record, "share_text")
-
-
 def ready(record: Record) -> bool:
     """Tell whether its owner marked a record as ready to share."""
     return getattr(record, "share", None) is Sharing.READY
-
-
-def modalities(entry: Entry) -> tuple[Modality, ...]:
-    """Return the ways an entry was learned by."""
-    return entry.modality

@@ -105,7 +105,10 @@ def _words(space: Space, book: Ledger) -> tuple[tuple[Word, Entry], ...]:
 
 
 def _answered(reply: Reply) -> str:
-    return str(reply.answered or reply.created or "")
+    """Return the day by which a reply is put in order; one to come is not believed."""
+    came = str(reply.created or "")
+    said = str(reply.answered or came)
+    return min(said, came) if came else said
 
 
 def _review(space: Space, day: date) -> Summary | None:

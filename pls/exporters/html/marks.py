@@ -1,4 +1,4 @@
-"""Text into HTML, safely: escaping, the small part of Markdown, the icons.
+"""Text into HTML, safely: escaping and the icons.
 
 Markup and links inside the text of a document are text like any other.
 """
@@ -6,8 +6,6 @@ Markup and links inside the text of a document are text like any other.
 import html
 import re
 from functools import cache
-
-from markdown_it import MarkdownIt
 
 from pls import assets
 from pls.disclosure import wording
@@ -21,18 +19,6 @@ def escape(text: str) -> str:
 def line(text: str) -> str:
     """Return text of one line, kept apart from the direction of its surroundings."""
     return f"<bdi>{html.escape(wording.line(text))}</bdi>"
-
-
-def prose(text: str) -> str:
-    """Return Markdown as HTML: paragraphs, lists, emphasis, code, quotes; no more."""
-    rendered: str = _markdown().render(wording.plain(text))
-    return rendered.strip()
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    options = {"html": False, "linkify": False, "typographer": False, "langPrefix": ""}
-    return MarkdownIt("zero", options).enable([*wording.MARKDOWN])
 
 
 @cache

@@ -6,7 +6,7 @@ The order is that of the exchange's section 5.2.
 from pls.disclosure import wording
 from pls.disclosure.document import Ask, Disclosure, Item, Number, Period
 from pls.exporters.html.form import buttons
-from pls.exporters.html.marks import icon, line, prose
+from pls.exporters.html.marks import icon, line
 
 
 def head(doc: Disclosure) -> str:
@@ -76,11 +76,11 @@ def first(doc: Disclosure) -> str:
 def _full(item: Item, period: Period) -> str:
     told = [f'<h3 id="t{item.n}" dir="auto">{_number(item)}{line(item.title)}</h3>']
     if item.story.strip():
-        told.append(f'<div class="story" dir="auto">{prose(item.story)}</div>')
+        told.append(f'<div class="story" dir="auto">{wording.markup(item.story)}</div>')
     if item.impact.strip():
         told.append(
             f'<div class="change"><h4>What changed</h4><div dir="auto">'
-            f"{prose(item.impact)}</div></div>"
+            f"{wording.markup(item.impact)}</div></div>"
         )
     told.append(_small(wording.circumstances(item, period)))
     told.append(_proof(item))

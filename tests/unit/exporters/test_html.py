@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pls.disclosure import document
+from pls.disclosure import document, wording
 from pls.disclosure.document import Disclosure
 from pls.exporters import html
 from pls.exporters.html import fonts, marks, shown
@@ -133,7 +133,7 @@ def test_every_icon_is_drawn() -> None:
     ],
 )
 def test_prose_is_a_small_part_of_markdown(text: str, rendered: str | None) -> None:
-    found = marks.prose(text)
+    found = wording.markup(text)
     if rendered is None:
         outline = Outline(found)
         assert [tag for tag, _ in outline.tags] == ["pre", "code"]

@@ -8,7 +8,6 @@ from markdown_it import MarkdownIt
 
 from pls.disclosure import document, wording
 from pls.exporters import markdown
-from pls.exporters.html import marks
 
 
 SAMPLE = document.parse(Path(__file__).with_name("halla.json").read_bytes())
@@ -100,7 +99,7 @@ def test_a_plain_line_reads_as_it_was_written(text: str) -> None:
 
 @given(odd)
 def test_a_story_reads_as_on_the_page(text: str) -> None:
-    page = marks.prose(text)
+    page = wording.markup(text)
     # Soft ends and the language of a code block are the viewer's business.
     rendered = VIEWER.render(markdown.text(titled(text)))
     words = " ".join(html.unescape(strip(page)).split())
