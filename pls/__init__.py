@@ -10,3 +10,5 @@ packages import downwards only, in this order::
 Only `space` composes the packages below it. Exporters see a disclosure and never the
 space, so what was not picked cannot leave by mistake.
 """
+
+__version__ = "0.1.0"

@@ -9,6 +9,7 @@ exit code 2.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
 import os
@@ -19,6 +20,7 @@ from pathlib import Path
 import click
 from typing_extensions import override
 
+from pls import __version__
 from pls.errors import PlsError
 
 
@@ -57,7 +59,7 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="personal-learning-space")
+@click.version_option(__version__)
 def pls() -> None:
     """Keep what you learn in a folder of your own, and decide what to mention."""
 
@@ -73,15 +75,34 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
+    if not all(map(_is_valid, arguments)):
+        return _say("An argument is not valid text, so nothing was done.", 2)
     try:
-        result = pls.main(arguments, prog_name="pls", standalone_mode=False)
+        result = pls.main(
+            arguments or ["--help"], prog_name="pls", standalone_mode=False
+        )
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output left; there is nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the last door)
         return _say(*_told(error))
     return result if isinstance(result, int) else 0
+
+
+def _is_valid(argument: str) -> bool:
+    """Tell whether an argument was text, not bytes that spell no letters."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, so that leaving does not fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(error: BaseException) -> tuple[str, int]:
@@ -95,12 +116,17 @@ def _told(error: BaseException) -> tuple[str, int]:
             return error.format_message(), 1
         case click.Abort() | KeyboardInterrupt():
             return "Stopped; nothing more was done.", 130
+        case OSError(filename=None, errno=code) if code is not None:
+            # Files have names, and their errors are sentences by now: this was print.
+            _drop_output()
+            return f"The output could not be written: {error.strerror}.", 1
         case _:
             return _crash(error), 1
 
 
 def _say(sentence: str, code: int) -> int:
-    print(" ".join(sentence.split()), file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(" ".join(sentence.split()), file=sys.stderr, flush=True)
     return code
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import click
 import msgspec
@@ -169,29 +169,19 @@ def _value(record: Record, name: str, text: str) -> Any:
     """Return *text* as the field takes it: lists by commas, JSON where it is JSON."""
     if name in ("id", "kind", "created", "updated", "deleted"):
         raise BadValueError(f"{name} is kept by the program and cannot be set.")
-    hint = records.types(type(record)).get(name)
-    if hint is None or name == "body" or _is_text(hint):
+    form = records.outer(records.types(type(record)).get(name))
+    if form in (None, str) or name == "body":
         return text
     if text.startswith(("[", "{")):
         try:
             return msgspec.json.decode(text)
         except msgspec.DecodeError:
             return text
-    if _is_list(hint):
+        except RecursionError:
+            raise BadValueError(f"The value for {name} is nested too deeply.") from None
+    if form is tuple:
         return [part.strip() for part in text.split(",") if part.strip()]
     return None if text == "" else text
-
-
-def _bare(hint: Any) -> Any:
-    return _bare(get_args(hint)[0]) if hasattr(hint, "__metadata__") else hint
-
-
-def _is_list(hint: Any) -> bool:
-    return get_origin(_bare(hint)) is tuple
-
-
-def _is_text(hint: Any) -> bool:
-    return _bare(hint) is str
 
 
 @click.command()

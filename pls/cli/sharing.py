@@ -12,7 +12,7 @@ import msgspec
 
 from pls.cli.shared import SHORT, day, print_json, spaced
 from pls.disclosure.check import Check
-from pls.errors import BadValueError, SpaceUnavailableError
+from pls.errors import BadValueError
 from pls.exporters import markdown
 from pls.records import Field, Pick, Share, Summary
 from pls.records.enums import Audience, NamesRule
@@ -64,10 +64,9 @@ def share(space: Space, as_json: bool, /, **options: Any) -> None:
 
 def _summary(space: Space, **options: Any) -> Summary:
     given = [*options["picks"], *options["more"]]
-    words = [word for text in given for word in text.split(",")]
     shorts = [w for text in given if "=" not in text for w in text.split(",") if w]
     shows = [*options["shows"], *(text for text in given if "=" in text)]
-    if not words:
+    if not any(given):
         raise click.UsageError("Say what to pick: --pick ID.")
     chosen = list(dict.fromkeys(space.find(short).id for short in shorts))
     shown = dict(_shown(space, text) for text in shows)
@@ -157,14 +156,7 @@ def _print_written(written: sharing.Written, check: Check, as_json: bool) -> Non
 @spaced
 def reply(space: Space, as_json: bool, file: Path) -> None:
     """Take in a reply that came back: a .plsreply file or a pasted text."""
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(1 << 20)
-    except OSError as error:
-        raise SpaceUnavailableError(
-            f"{file} could not be read: {error.strerror}."
-        ) from error
-    offered = answering.read(space, data)
+    offered = answering.read(space, answering.load(file))
     answering.accept(space, offered)
     if as_json:
         marks = [msgspec.to_builtins(mark) for mark in offered.reply.marks]

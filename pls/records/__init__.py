@@ -6,7 +6,7 @@ values of a field merge is declared beside the field (`fields.Rule`).
 """
 
 from pls.records.base import Kind, Record
-from pls.records.convert import change, plain, read, rules, types
+from pls.records.convert import change, outer, plain, read, rules, types
 from pls.records.entry import Entry, Evidence
 from pls.records.fields import Day, Moment, Rule
 from pls.records.goal import Goal
@@ -43,6 +43,7 @@ __all__ = [
     "Summary",
     "Support",
     "change",
+    "outer",
     "plain",
     "read",
     "rules",

@@ -117,11 +117,12 @@ def _parted(
 
 def _fit(value: Any, hint: Any) -> Any:
     """Return *value* as the field's type, forgiving what other editors write."""
+    form = outer(hint)
     if value is None:
-        value = "" if _is_text(hint) else () if _is_list(hint) else None
-    if _is_text(hint):
+        value = "" if form is str else () if form is tuple else None
+    if form is str:
         value = _word(value)
-    elif _is_list(hint):
+    elif form is tuple:
         several = value if isinstance(value, list | tuple) else [value]
         value = [_word(v) for v in several]
     return msgspec.convert(value, hint, dec_hook=revive, strict=False)
@@ -134,16 +135,10 @@ def _word(value: Any) -> Any:
     return str(value) if isinstance(value, int) else value
 
 
-def _is_text(hint: Any) -> bool:
-    return _bare(hint) is str
-
-
-def _is_list(hint: Any) -> bool:
-    return get_origin(_bare(hint)) is tuple
-
-
-def _bare(hint: Any) -> Any:
-    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+def outer(hint: Any) -> Any:
+    """Return what the value of a field is as a whole: `str`, `tuple`, another class."""
+    bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    return get_origin(bare) or bare
 
 
 def plain(record: Record) -> dict[str, Any]:

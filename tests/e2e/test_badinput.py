@@ -146,7 +146,7 @@ def test_a_difficult_line_is_kept_word_for_word(home, title):
 
 
 def test_bytes_that_are_no_text_are_refused(home):
-    assert refused("add", os.fsdecode(b"caf\xe9"), space=home)
+    assert refused("add", os.fsdecode(b"caf\xe9"), code=2, space=home)
     assert "nothing to note" in refused("add", "", space=home)
     assert "nothing to note" in refused("add", " \n\t", space=home)
     assert len(data("list", space=home)) == 1

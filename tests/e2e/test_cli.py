@@ -23,7 +23,7 @@ def test_a_new_space_is_made_once(tmp_path):
     assert str(tmp_path / "a") in told("new", tmp_path / "a")
     assert data("new", tmp_path / "b")["folder"] == str(tmp_path / "b")
     assert "space" in told("new", "--space", tmp_path / "c")
-    assert "not empty" in refused("new", tmp_path / "a")
+    assert str(tmp_path / "a") in refused("new", tmp_path / "a")
     refused("new", code=2)
 
 
@@ -289,3 +289,57 @@ def test_json_is_json_for_every_listing(home, ready):
         ("check",),
     ):
         assert json.dumps(data(*command, space=home))
+
+
+@pytest.mark.parametrize("option", ["--reader", "--ask", "--title", "--out"])
+def test_an_argument_that_is_no_text_is_refused(home, option):
+    words = ("share", "--pick", "x", option, os.fsdecode(b"\xff"))
+    assert "not valid text" in refused(*words, code=2, space=home)
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["list", "--json"], ["--help"], ["--version"], []]
+)
+def test_an_output_that_cannot_be_written_is_a_sentence(home, words):
+    told("add", "A note", space=home)
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no full device")
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PLS_SPACE": str(home)}
+    command = [sys.executable, "-m", "pls", *words]
+    with full.open("wb") as out:
+        done = subprocess.run(
+            command, stdout=out, stderr=subprocess.PIPE, env=env, check=False
+        )
+    assert done.returncode == 1
+    said = done.stderr.decode()
+    assert said == "The output could not be written: No space left on device.\n"
+    with full.open("wb") as out:
+        done = subprocess.run(command, stdout=out, stderr=out, env=env, check=False)
+    assert done.returncode == 1
+
+
+def test_a_value_nested_without_end_is_refused(home):
+    ident = data("add", "A note", space=home)["id"]
+    for value in ("[" * 5000, "[" * 5000 + "]" * 5000, "[" * 300 + "]" * 300):
+        assert "people" in refused(
+            "edit", ident, "--set", f"people={value}", space=home
+        )
+
+
+def test_the_bare_command_prints_its_help_in_lines():
+    said = told()
+    assert said == told("--help")
+    assert len(said.splitlines()) > 10
+
+
+def test_the_version_needs_no_installation(tmp_path):
+    """A copy of the sources alone knows its version."""
+    shutil.copytree(ROOT / "pls", tmp_path / "pls")
+    call = "import importlib.metadata as m; m.version = None; import pls.cli; "
+    call += "raise SystemExit(pls.cli.run(['--version']))"
+    done = subprocess.run(
+        [sys.executable, "-c", call], capture_output=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"0.1.0" in done.stdout
