@@ -30,6 +30,7 @@ _STEP = 17
 _LEFT = 36
 _TOP = 18
 _DAYS = 7
+_MONTH = 3
 _STEPS = {
     Qt.Key.Key_Left: -_DAYS,
     Qt.Key.Key_Right: _DAYS,
@@ -217,16 +218,11 @@ class Heatmap(QWidget):
             place.setLeft(0)
             place.setRight(theme().grown(self._left) - 6)
             write(painter, place, self.locale().dayName(row + 1, short), font, ink)
-        month = 0
-        for column in range(self._weeks - 1):
-            monday = self.first + timedelta(weeks=column)
-            if monday.month != month and (column == 0 or monday.day <= _DAYS):
-                month = monday.month
-                name = self.locale().standaloneMonthName(month, short)
-                left = self.place_of(monday).left()
-                wide = 3 * theme().grown(self._step)
-                place = QRectF(left, -1, wide, theme().grown(14))
-                write(painter, place, name, font, ink)
+        for column, name in _months(self.first, self._weeks, self.locale()):
+            left = self.place_of(self.first + timedelta(weeks=column)).left()
+            wide = _MONTH * theme().grown(self._step)
+            place = QRectF(left, -1, wide, theme().grown(14))
+            write(painter, place, name, font, ink)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -241,6 +237,22 @@ class Heatmap(QWidget):
         announce(self, self.words(self._current))
         moved = QAccessibleEvent(self, QAccessible.Event.Focus)
         QAccessible.updateAccessibility(moved)
+
+
+def _months(first: date, weeks: int, locale: QLocale) -> list[tuple[int, str]]:
+    """Return the columns above which a month's name stands, with room for each."""
+    found: list[tuple[int, str]] = []
+    month = 0
+    for column in range(weeks - 1):
+        monday = first + timedelta(weeks=column)
+        if monday.month == month or (column and monday.day > _DAYS):
+            continue
+        month = monday.month
+        if found and column - found[-1][0] < _MONTH:
+            found.pop()
+        short = locale.standaloneMonthName(month, QLocale.FormatType.ShortFormat)
+        found.append((column, short))
+    return found
 
 
 def _spelled(day: date) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -260,8 +260,8 @@ class RowList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(24)
         self.doubleClicked.connect(self.opened)
-        self._restyle()
-        theme().changed.connect(self._restyle)
+        self.viewport().setAutoFillBackground(False)
+        theme().changed.connect(self._on_theme_changed)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -280,10 +280,16 @@ class RowList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def _restyle(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, theme().palette.surface)
-        self.setPalette(palette)
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Under a style sheet of the application a palette set later is not heeded.
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme().palette.surface)
+        painter.end()
+        super().paintEvent(event)
+
+    def _on_theme_changed(self) -> None:
+        self.viewport().update()
         self.scheduleDelayedItemsLayout()
 
 
