@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ class Note:
         path: Its path in the imported folder.
         digest: SHA-256 of its bytes; the same note is not taken twice.
         fields: What its own front matter said, as plain data.
+        head: That front matter, exactly as it was written.
     """
 
     path: str
@@ -33,6 +35,7 @@ class Note:
     tags: tuple[str, ...]
     body: str
     fields: Mapping[str, Any]
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +53,62 @@ _ENDINGS = (".md", ".markdown")
 _DATES = ("date", "created", "day", "occurred")
 
 
-def read(folder: Path) -> Iterator[Note | Refused]:
+def read(folder: Path, largest: int = 2**26) -> Iterator[Note | Refused]:
     """Read every Markdown file under *folder*, in order of their paths.
 
     The source is only read. Dates come from front matter, else from file or folder
     names, else from the file's own date; titles from front matter, the first heading,
     else the file name; tags from front matter, folders and `topic__` prefixes.
 
+    Args:
+        folder: The notes.
+        largest: The size in bytes above which a file is no note.
+
     Raises:
         SpaceUnavailableError: The folder cannot be opened.
     """
     if not folder.is_dir():
         raise SpaceUnavailableError(f"{folder} is not a folder.")
-    for path in sorted(_files(folder)):
-        relative = path.relative_to(folder).as_posix()
+    blocked: list[OSError] = []
+    found = sorted(_files(folder, blocked))
+    for error in blocked:
+        why = f"The folder cannot be opened: {error.strerror}."
+        yield Refused(_name(Path(error.filename), folder), why)
+    for path in found:
+        name = _name(path, folder)
         try:
-            yield _note(path, relative)
+            yield _note(path, name, largest)
         except DamagedRecordError as error:
-            yield Refused(relative, str(error))
+            yield Refused(name, str(error))
         except OSError as error:
-            yield Refused(relative, f"It cannot be read: {error.strerror}.")
+            yield Refused(name, f"It cannot be read: {error.strerror}.")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for inside, folders, names in os.walk(folder):
+def _files(folder: Path, blocked: list[OSError]) -> Iterator[Path]:
+    for inside, folders, names in os.walk(folder, onerror=blocked.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if name.lower().endswith(_ENDINGS) and not name.startswith("."):
                 yield Path(inside, name)
 
 
-def _note(path: Path, relative: str) -> Note:
+def _name(path: Path, folder: Path) -> str:
+    """Return a path in the folder as text, even where the disk holds other bytes."""
+    name = os.fsencode(path.relative_to(folder).as_posix())
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("latin-1")
+
+
+def _note(path: Path, relative: str, largest: int) -> Note:
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise DamagedRecordError("It is not a file.")
+    if about.st_size > largest:
+        raise DamagedRecordError(f"It is larger than {largest // 2**20} MB.")
     data = path.read_bytes()
-    text = file.decode(data)
-    fields, body = _parts(text)
+    head, fields, body = _parts(file.decode(data))
     name = PurePosixPath(relative)
     return Note(
         path=relative,
@@ -93,19 +118,21 @@ def _note(path: Path, relative: str) -> Note:
         tags=_tags(fields, name),
         body=body,
         fields=fields,
+        head=head,
     )
 
 
-def _parts(text: str) -> tuple[Mapping[str, Any], str]:
+def _parts(text: str) -> tuple[str, Mapping[str, Any], str]:
     """Split off front matter; a text that only looks like it has some is all body."""
     try:
         source = file.split(text)
         if source is None:
-            return {}, text
-        return front.load(source.head.replace("\r\n", "\n")), source.body
+            return "", {}, text
+        head = source.head.replace("\r\n", "\n")
+        return source.head, front.load(head), source.body
     except DamagedRecordError:
         # A note may begin with a rule of three dashes: every byte is kept as body.
-        return {}, text
+        return "", {}, text
 
 
 def _title(fields: Mapping[str, Any], body: str, stem: str) -> str:
@@ -134,13 +161,17 @@ def _day(fields: Mapping[str, Any], relative: str, path: Path) -> Moment:
 
 
 def _tags(fields: Mapping[str, Any], name: PurePosixPath) -> tuple[str, ...]:
-    told = fields.get("tags") or []
-    listed = told if isinstance(told, list) else str(told).replace(",", " ").split()
+    told = fields.get("tags")
+    listed = told if isinstance(told, list) else _words(told)
     topic = _TOPIC.match(_LEADING.sub("", name.name))
     folders = [
         part for part in name.parent.parts if not re.fullmatch(r"[\d_.-]+", part)
     ]
-    found = [str(tag).lstrip("#") for tag in listed]
+    found = [str(tag).lstrip("#") for tag in listed if isinstance(tag, str | int)]
     return tuple(
         dict.fromkeys([*found, *folders, *([topic.group(1)] if topic else [])])
     )
+
+
+def _words(told: Any) -> list[str]:
+    return str(told).replace(",", " ").split() if isinstance(told, str | int) else []

@@ -1,11 +1,13 @@
 import os
+import sys
 
 import pytest
 
 from pls.errors import SpaceUnavailableError
 from pls.importers import markdown
 from pls.importers.markdown import Note, Refused
-from pls.space import importing
+from pls.space import Space, importing
+from pls.storage import files
 
 
 @pytest.fixture
@@ -107,3 +109,90 @@ def test_keys_of_other_programs_are_kept_and_private_stays_private(space, source
     assert record.extra["cssclass"] == "wide"
     assert record.extra["date"] == "5 June"
     assert record.body == "body\n"
+
+
+HEADS = [
+    b"id: theirs\nkind: note\nshare: ready\ndeleted: 2020-01-01\n",
+    b"occurred: on holiday\n",
+    b"date: 2026-06-12\noccurred: 2026-06-11\n",
+    b"created: last summer\n",
+    b"updated: yesterday\n",
+    b"imported: from elsewhere\n",
+    b"tags: {a: b}\n",
+    b"title: [a]\n",
+    b"minutes: a while\n",
+    b"# a remark\nmood: good # really\n",
+    b"mood: good\r\n# a remark\r\n",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_front_matter_that_is_not_taken_over_is_kept_as_written(space, source, head):
+    write(source, "2026-06-12 x.md", b"---\n" + head + b"other: [1, two]\n---\nbody\n")
+    (record,) = importing.import_markdown(space, source).added
+    (kept,) = Space.open(space.root).records()
+    assert kept == record
+    assert kept.extra["imported"]["front"].encode() == head + b"other: [1, two]\n"
+    assert kept.extra["other"] == [1, "two"]
+    assert kept.share.value == "private"
+    assert kept.tags == ()
+    assert importing.import_markdown(space, source).known == 1
+
+
+def test_front_matter_that_is_taken_over_is_not_kept_twice(space, source):
+    head = (
+        b"title: T\ndate: 2026-06-12\ntags: [a, b]\ncreated: 2026-06-13\n"
+        b"updated: 2026-06-14\nminutes: 20\nmood: good\nempty:\n"
+    )
+    write(source, "x.md", b"---\n" + head + b"---\nbody\n")
+    (record,) = importing.import_markdown(space, source).added
+    assert "front" not in record.extra["imported"]
+    assert (record.title, record.when, record.tags) == ("T", "2026-06-12", ("a", "b"))
+    assert (record.created, record.updated) == ("2026-06-13", "2026-06-14")
+    assert (record.minutes, record.extra["mood"]) == (20, "good")
+
+
+def test_two_notes_of_the_same_words_both_come_in_once(space, source):
+    write(source, "2024-01-01.md", b"Nothing today.")
+    write(source, "2024-01-02.md", b"Nothing today.")
+    assert len(importing.import_markdown(space, source).added) == 2
+    again = importing.import_markdown(space, source)
+    assert (again.added, again.known) == ((), 2)
+    assert {r.when for r in space.records()} == {"2024-01-01", "2024-01-02"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other disks take no such names")
+def test_one_bad_file_stops_no_import(space, source, monkeypatch):
+    monkeypatch.setattr(files, "LARGEST", 200_000)
+    write(source, "a.md", b"good")
+    write(source, "z.md", b"good")
+    write(source, "long.md", b"---\nwords: " + b"w" * 65_400 + b"\n---\nbody\n")
+    write(source, "large.md", b"w" * 200_001)
+    write(source, "nearly.md", b"w" * 199_990)
+    os.mkfifo(source / "pipe.md")
+    (source / "caf\udce9.md").write_bytes(b"no heading")
+    report = importing.import_markdown(space, source)
+    assert [r.path for r in report.refused] == [
+        "large.md",
+        "long.md",
+        "nearly.md",
+        "pipe.md",
+    ]
+    assert {r.title for r in report.added} == {"A", "Z", "Café"}
+    assert len(Space.open(space.root).records()) == 3
+    assert Space.open(space.root).problems() == {}
+
+
+def test_a_subfolder_without_rights_is_told(source, monkeypatch):
+    write(source, "a.md", b"x")
+    write(source, "closed/b.md", b"x")
+    opened = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = list(markdown.read(source))
+    assert [(type(f), f.path) for f in found] == [(Refused, "closed"), (Note, "a.md")]
