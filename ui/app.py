@@ -114,9 +114,10 @@ class Program(QObject):
         if remember:
             memory.keep(folder=str(space.root.absolute()))
         self._desk = Desk(space, self)
-        self._window = Window(self._desk)
+        self._window = Window(self._desk, sample=not remember)
         self._window.closed.connect(self._on_closed)
         self._window.other_asked.connect(self._on_other)
+        self._window.stayed.connect(self._on_stayed)
         self._window.show()
         first, self._first = self._first, None
         if first is not None:
@@ -125,10 +126,13 @@ class Program(QObject):
 
     def end(self) -> None:
         """Remove what was only lent, and stop."""
+        self._tidy()
+        self._quit()
+
+    def _tidy(self) -> None:
         for folder in self._temporary:
             shutil.rmtree(folder, ignore_errors=True)
         self._temporary.clear()
-        self._quit()
 
     def on_exception(
         self,
@@ -164,12 +168,16 @@ class Program(QObject):
         if self._window is not None:
             self._window.close()
 
+    def _on_stayed(self) -> None:
+        self._asks = False
+
     def _on_closed(self) -> None:
         window, self._window = self._window, None
         if window is not None:
             window.deleteLater()
         if self._asks:
             self._asks = False
+            self._tidy()
             self.ask()
         else:
             self.end()

@@ -2,7 +2,7 @@
 
 `core` holds the space itself; each verb has its module: `entries` (capture, next
 steps), `search`, `sharing` (what leaves), `answering` (what comes back), `ledger`
-(both over time), `importing`, `checking`, `sample`. The window and the command line
+(both over time), `importing`, `checking`, `sample`, `keeping`. The window and the command line
 use these and nothing below them.
 """
 

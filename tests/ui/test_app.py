@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from pls import config
 from pls.errors import SpaceUnavailableError
@@ -12,6 +13,7 @@ from pls.space import Space
 from tests.ui.places import folder, sample_once, space  # noqa: F401
 from ui import app
 from ui.app import Program
+from ui.dialogs.keeping import KeepDialog
 from ui.dialogs.report import ReportDialog
 from ui.window import memory
 
@@ -104,6 +106,53 @@ def test_the_sample_is_removed_at_the_end(program, qtbot):
     program._window.close()
     qtbot.waitUntil(lambda: bool(program.ended))
     assert not temporary.exists()
+
+
+def sample_with_a_line(program, qtbot):
+    program.start()
+    program._first.sample.radio.setChecked(True)
+    program._first.go.click()
+    qtbot.waitUntil(lambda: program._window is not None, timeout=15000)
+    window = program._window
+    assert "not kept" in window.side.wide.status.accessibleName()
+    window.today.capturing.line.setText("Mine among the sample")
+    window.today.capturing.line.captured.emit("Mine among the sample")
+    qtbot.waitUntil(window.toast.isVisible)
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(KeepDialog)))
+    return window.findChildren(KeepDialog)[0]
+
+
+def test_a_sample_with_own_words_is_kept_as_an_own_space(
+    program, qtbot, tmp_path, monkeypatch
+):
+    wanted = tmp_path / "wanted"
+    wanted.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(wanted))
+    asked = sample_with_a_line(program, qtbot)
+    asked.keep.click()
+    qtbot.waitUntil(lambda: bool(program.ended))
+    kept = Space.open(wanted)
+    assert kept.about.day is None, "it lives in its own time"
+    assert "Mine among the sample" in {record.title for record in kept.records()}
+    assert config.load().folder == str(wanted)
+
+
+def test_a_sample_with_own_words_stays_or_is_discarded(program, qtbot):
+    asked = sample_with_a_line(program, qtbot)
+    (temporary,) = program._temporary
+    window = program._window
+    asked.stay.click()
+    assert window.isVisible()
+    window.other_asked.emit()
+    qtbot.waitUntil(lambda: len(window.findChildren(KeepDialog)) == 1)
+    window.findChildren(KeepDialog)[0].stay.click()
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(KeepDialog)))
+    window.findChildren(KeepDialog)[-1].discard.click()
+    qtbot.waitUntil(lambda: bool(program.ended), timeout=5000)
+    assert not temporary.exists()
+    assert program._first is None, "another space was asked for, and then not"
 
 
 def test_no_screen_is_told_by_the_environment():

@@ -22,6 +22,7 @@ from tests.ui.places import (  # noqa: F401
     space,
     write,
 )
+from ui.dialogs.unsaved import UnsavedDialog
 from ui.operations import Desk
 from ui.theme import Mode, theme
 from ui.views.today.rows import EntryRow
@@ -83,7 +84,8 @@ def test_a_line_is_captured_and_can_be_taken_back(window, qtbot, folder):  # noq
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Paired with Ana on quiet alarms" in titles(folder))
     entry = titles(folder)["Paired with Ana on quiet alarms"]
-    assert (entry.skills, entry.people, entry.minutes) == (("python",), ("Ana",), 20)
+    assert (entry.skills, entry.people) == (("Python",), ("Ana Ribeiro",)), "as known"
+    assert entry.minutes == 20
     qtbot.waitUntil(lambda: not window.today.capturing.line.text())
     qtbot.waitUntil(window.toast.isVisible)
     window._on_undone()
@@ -214,3 +216,32 @@ def test_closing_waits_for_what_was_typed(window, qtbot, folder):  # noqa: F811
     with qtbot.waitSignal(window.closed):
         window.close()
     assert "Typed at the last moment" in titles(folder)
+
+
+def test_closing_tells_the_end_although_the_desk_is_closed_already(window, qtbot):
+    window._desk.close()
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    window.journal.drafts.change(window.journal._draft, minutes=7)
+    window.go("journal")
+    window.scan()
+
+
+def test_closing_asks_once_while_words_cannot_be_saved(window, qtbot, folder):  # noqa: F811
+    window.go("journal")
+    window.journal.writing.focus_text()
+    write("Not to be lost. ")
+    away = folder.rename(folder.with_name("away"))
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(UnsavedDialog)))
+    window.close()
+    qtbot.wait(50)
+    (asked,) = window.findChildren(UnsavedDialog)
+    assert "Not to be lost." in asked._texts
+    asked.reject()
+    assert window.isVisible()
+    assert not folder.exists()
+    away.rename(folder)
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert any("Not to be lost." in e.body for e in titles(folder).values())

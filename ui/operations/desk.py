@@ -34,6 +34,8 @@ class Outcome(Generic[T]):
 class Desk(QObject):
     """Where views ask for something, or to do something, with the space.
 
+    Once it is closed it takes nothing more and answers nobody.
+
     Signals:
         failed: (str). The world did something wrong: a sentence for the person.
         broke: (str). A mistake of ours: a report without any text of the person's.
@@ -127,7 +129,8 @@ class Desk(QObject):
             else:
                 self.broke.emit(report(error))
 
-        self.runner.in_lane(work, finish, owner=owner)
+        if not self.runner.closed:
+            self.runner.in_lane(work, finish, owner=owner)
 
     def _on_failed(self, error: PlsError) -> None:
         self.failed.emit(str(error))

@@ -1,7 +1,8 @@
 """The window: sidebar, views, and what they share.
 
 `frame` is the window itself; `side` the wide and the narrow sidebar in one; `keys`
-what the keyboard does anywhere; `memory` what this computer remembers of it.
+what the keyboard does anywhere; `closing` the way out; `memory` what this computer
+remembers of it.
 """
 
 from __future__ import annotations

@@ -19,7 +19,6 @@ from typing_extensions import override
 
 from pls.space import Space
 from ui.dialogs.report import ReportDialog
-from ui.dialogs.unsaved import UnsavedDialog
 from ui.operations import Desk, Outcome
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
@@ -29,6 +28,7 @@ from ui.widgets.card import Surface
 from ui.widgets.nav import NavItem
 from ui.widgets.toast import Toast
 from ui.window import keys, memory
+from ui.window.closing import Closing
 from ui.window.side import WIDE_FROM, Side
 
 
@@ -44,17 +44,24 @@ class Window(QMainWindow):
     Signals:
         other_asked: The person wants to open another space.
         closed: The window is gone; everything is saved.
+        stayed: It was to close and does not.
     """
 
     other_asked = Signal()
     closed = Signal()
+    stayed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, sample: bool = False
+    ) -> None:
+        """Show the space of *desk*; a *sample* is gone after it closes."""
         super().__init__(parent)
         self._desk = desk
+        self._sample = sample
         self._undo: Callable[[], None] | None = None
-        self._leaving = False
-        self.setWindowTitle("Personal Learning Space")
+        self._gone = False
+        title = "Personal Learning Space"
+        self.setWindowTitle(f"{title}, sample, not kept" if sample else title)
         self.setMinimumSize(SMALLEST)
         self.today = TodayView(desk)
         self.journal = JournalView(desk)
@@ -69,6 +76,9 @@ class Window(QMainWindow):
         self._build()
         self.toast = Toast(self._back)
         self.toast.undone.connect(self._on_undone)
+        self._closing = Closing(self, desk, self._flush, self._unsaved, sample=sample)
+        self._closing.ready.connect(self._leave)
+        self._closing.stayed.connect(self.stayed)
         self._connect()
         self._bind()
         self._recall()
@@ -125,7 +135,8 @@ class Window(QMainWindow):
         row.addWidget(self.side)
         row.addWidget(self.stack, 1)
         self.setCentralWidget(self._back)
-        self.side.show_space(self._desk.about.owner, _short(self._desk.root))
+        note = self.tr("Sample, not kept") if self._sample else _short(self._desk.root)
+        self.side.show_space(self._desk.about.owner, note)
         self.side.wide.status.setToolTip(str(self._desk.root))
 
     def _connect(self) -> None:
@@ -278,30 +289,17 @@ class Window(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._desk.runner.closed:
-            event.accept()
+        if not self._desk.runner.closed:
+            event.ignore()
+            self._closing.begin()
             return
-        self._flush()
-        if not self._leaving:
-            # The answer comes after everything that was asked of the lane.
-            self._leaving = True
-            self._desk.ask(lambda _: None, lambda _: self._on_lane_done(), owner=self)
-        event.ignore()
+        event.accept()
+        if not self._gone:
+            self._gone = True
+            self.closed.emit()
 
-    def _on_lane_done(self) -> None:
-        self._leaving = False
-        waiting = self.journal.drafts.waiting
-        if not waiting:
-            self._leave()
-            return
-        why = next((d.problem for d in waiting if d.problem), "")
-        if not why:
-            self.close()  # a key came in meanwhile; that is saved first
-            return
-        texts = [f"# {draft.entry.title}\n\n{draft.text}" for draft in waiting]
-        asked = UnsavedDialog(self, why, texts)
-        asked.leave_asked.connect(self._leave)
-        asked.open()
+    def _unsaved(self) -> tuple[tuple[str, str], ...]:
+        return self.journal.drafts.unsaved
 
     def _leave(self) -> None:
         memory.keep(
@@ -310,7 +308,6 @@ class Window(QMainWindow):
         )
         self._desk.close()
         self.close()
-        self.closed.emit()
 
 
 def _scan(space: Space) -> Outcome[None]:

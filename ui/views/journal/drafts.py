@@ -113,6 +113,14 @@ class Drafts(QObject):
         desk.broke.connect(self._on_broke)
 
     @property
+    def unsaved(self) -> tuple[tuple[str, str], ...]:
+        """Why each draft is not in the space yet, "" if on its way, and its text."""
+        return tuple(
+            (draft.problem, f"# {draft.entry.title}\n\n{draft.text}")
+            for draft in self.waiting
+        )
+
+    @property
     def waiting(self) -> tuple[Draft, ...]:
         """The drafts that are not in the space yet."""
         return tuple(draft for draft in self._drafts.values() if draft.dirty)
