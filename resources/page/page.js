@@ -1,5 +1,5 @@
 "use strict";
-(function () {
+document.addEventListener("DOMContentLoaded", function () {
   const body = document.body;
   const form = document.getElementById("reply");
   const counts = document.getElementById("counts");
@@ -67,18 +67,44 @@
     return new TextEncoder().encode(text);
   }
 
-  /* The fixed text of the page; the writer of the page takes the same. */
-  function shownText() {
-    const changing = "button, output, samp, svg, textarea";
-    const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-    let text = "";
-    while (walk.nextNode()) {
-      if (!walk.currentNode.parentElement.closest(changing)) text += walk.currentNode.data;
-    }
-    return text.replace(/[ \t\n\f\r]+/g, " ").replace(/^ | $/g, "");
+  /* What answering changes, as the page was written. */
+  function reset() {
+    const each = (which, act) => body.querySelectorAll(which).forEach(act);
+    document.documentElement.removeAttribute("class");
+    each("[data-act]", (one) => one.setAttribute("aria-pressed", "false"));
+    each("textarea", (one) => one.setAttribute("rows", one.id === "text" ? "6" : "1"));
+    each("[data-field]", (one) => one.setAttribute("placeholder", "Your " + one.dataset.field));
+    each("[data-field], .pair, #pasted, #altered", (one) => one.setAttribute("hidden", ""));
+    each("input", (one) => one.removeAttribute("class"));
+    each("details", (one) => one.removeAttribute("open"));
+    document.getElementById("file").textContent = "reply.plsreply";
+    say("");
   }
+
+  /* The body in one line; the writer of the page takes the same (shown.py). */
+  function escaped(text) {
+    const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+    return text.replace(/[&<>"']/g, (sign) => names[sign]);
+  }
+  function attributes(node) {
+    return Array.from(node.attributes, (one) => [one.name.toLowerCase(), one.value])
+      .filter(([name]) => node !== body || name !== "data-shown")
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => " " + name + '="' + escaped(value) + '"').join("");
+  }
+  function told(node) {
+    if (node.nodeType === Node.TEXT_NODE) return escaped(node.data);
+    if (node.nodeType !== Node.ELEMENT_NODE) return "";
+    const tag = node.localName.toLowerCase();
+    const inner = Array.from(node.childNodes, told).join("");
+    return "<" + tag + attributes(node) + ">" + inner + "</" + tag + ">";
+  }
+  function shownBody() {
+    return told(body).replace(/[ \t\n\f\r]+/g, " ").replace(/ ?(<[^>]*>) ?/g, "$1");
+  }
+  reset();
   const share = body.dataset.share;
-  const shown = sha256(utf8(share + "\n" + body.dataset.sha256 + "\n" + shownText()));
+  const shown = sha256(utf8(shownBody()));
   const intact = shown === body.dataset.shown;
   const hash = intact ? body.dataset.sha256 : shown;
 
@@ -288,4 +314,4 @@
   document.documentElement.classList.add("runs");
   document.getElementById("altered").hidden = intact;
   refresh();
-})();
+});

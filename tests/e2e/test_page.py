@@ -190,6 +190,26 @@ def test_touching_nothing_asks_nothing(reader: Reader, doc: Disclosure) -> None:
         ("Four hours a month for", "Forty hours a month for"),
         ("Peak retries fell from 41 to 9", "Peak retries fell from 41 to 8"),
         ("What I would like us to agree", "What we agreed"),
+        ('<article class="item">', '<article class="item" hidden>'),
+        ('<article class="item">', '<article class="item" style="display:none">'),
+        ('<li class="row">', '<li class="row vh">'),
+        ('<p class="small">', '<p class="still">'),
+        ("</main>", "</main><p>And a raise.</p>"),
+        ("</body>", "And a raise.</body>"),
+        ("</html>", "<!-- x --><p>And a raise.</p></html>"),
+        ("</h3>", "<output>And a raise.</output></h3>"),
+        ("</h3>", '<input value="And a raise." readonly></h3>'),
+        ("</h3>", "<textarea>And a raise.</textarea></h3>"),
+        ("</h3>", "<svg><text>And a raise.</text></svg></h3>"),
+        ("<main>", "<style>.item{display:none}</style><main>"),
+        ('class="answer full" data-n="1"', 'class="answer full" data-n="2"'),
+        ('<span class="off">Recognise</span>', '<span class="off">Seen</span>'),
+        ("<span>Ask</span>", "<span>Comment</span>"),
+        ('aria-labelledby="t1"', 'aria-labelledby="t2"'),
+        ('data-act="question"', 'data-act="recognised"'),
+        ('name="ask1" value="yes"', 'name="ask1" value="no"'),
+        ('value="2 hours a month"', 'value="4 hours a month"'),
+        ('name="seen"', 'name="opportunity"'),
     ],
 )
 def test_a_page_with_changed_words_is_refused(
@@ -198,6 +218,7 @@ def test_a_page_with_changed_words_is_refused(
     text = written(doc)
     assert old in text
     reader.open(text.replace(old, new, 1))
+    reader.complaints.clear()  # Of a style that the policy does not allow.
     assert "changed after it was written" in reader.page.inner_text("#altered")
     with pytest.raises(RefusedReplyError, match="changed after it was written"):
         match(doc, reader.save())
@@ -236,6 +257,13 @@ def test_a_page_saved_again_by_the_browser_still_answers(
 ) -> None:
     reader.open(written(doc))
     reader.page.click("#recognised-1")
+    reader.page.click("#comment-2")
+    reader.page.keyboard.type("Many words. " * 30)
+    reader.page.focus("[name=ask1][value=no]")
+    reader.press("Space")
+    reader.page.fill("#follow_up_on", "2026-09-01")
+    reader.page.fill("#from", "Leena")
+    reader.page.click("summary")
     reader.page.click("#block")
     again = "<!doctype html>" + reader.page.evaluate(
         "document.documentElement.outerHTML"

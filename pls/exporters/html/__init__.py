@@ -2,8 +2,8 @@
 
 `page` puts the parts of ``resources/page`` together. The content security policy
 allows one style and one script by their hashes, so that nothing else can run or
-load. All text is escaped (`marks`); what the reader sees is hashed (`shown`), and
-the script compares, so that a page edited by hand gives no valid reply.
+load. All text is escaped (`marks`); the body is hashed (`shown`), and the script
+compares, so that a page edited by hand gives no valid reply.
 """
 
 import base64
@@ -25,17 +25,18 @@ def page(doc: Disclosure) -> str:
     main = _main(doc)
     style = fonts.faces(main) + assets.text("page", "page.css")
     script = assets.text("page", "page.js")
-    sha256 = document.digest(doc)
-    return Template(assets.text("page", "page.html")).substitute(
-        policy=_policy(style, script),
-        title=escape(f"{doc.title}. {doc.sender.name}, {doc.created[:4]}"),
-        style=style,
-        script=script,
-        share=escape(doc.id),
-        sha256=sha256,
-        shown=shown.digest(doc.id, sha256, main),
-        main=main,
-    )
+    template = Template(assets.text("page", "page.html"))
+    parts = {
+        "policy": _policy(style, script),
+        "title": escape(f"{doc.title}. {doc.sender.name}, {doc.created[:4]}"),
+        "style": style,
+        "script": script,
+        "share": escape(doc.id),
+        "sha256": document.digest(doc),
+        "main": main,
+    }
+    bare = template.substitute(parts, shown="")
+    return template.substitute(parts, shown=shown.digest(bare))
 
 
 def _main(doc: Disclosure) -> str:

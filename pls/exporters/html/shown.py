@@ -1,26 +1,69 @@
-"""What a reader sees of the page, as one line of text, and its hash.
+"""The body of the page as one line of text, and its hash.
 
-The script of the page takes the same text from its own elements (``shownText`` in
-``page.js``): all text of ``main`` in order, without the elements whose text changes
-while somebody answers; runs of white space are one space.
+The script of the page writes the same line from its own elements (``shownBody`` in
+``page.js``) once the page is read and before anything else: every element with its
+attributes and every text; runs of white space are one space, and none beside a tag.
+What the script itself changes while somebody answers it first puts back as the page
+was written, so that a page saved again by a browser is still the same.
+
+A page edited by hand gives another hash and no valid reply. This keeps honest people
+from answering a text that was not sent; it is no proof against somebody who writes a
+new script or a reply of their own: only the person can tell whether they know it.
 """
 
 import hashlib
 import html
 import re
+from html.parser import HTMLParser
+
+from typing_extensions import override
 
 
-_CHANGING = re.compile(r"<(button|output|samp|svg|textarea)\b.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_EMPTY = {"br", "hr", "img", "input", "link", "meta"}
+_BESIDE = re.compile(r" ?(<[^>]*>) ?")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
 
 
-def text(main: str) -> str:
-    """Return the fixed text inside the page's own, fully escaped, HTML."""
-    fixed = _TAG.sub("", _CHANGING.sub("", main))
-    return _SPACE.sub(" ", html.unescape(fixed)).strip(" ")
+class _Walk(HTMLParser):
+    """Writes each element, attribute and text in one way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = sorted((name, value or "") for name, value in attrs)
+        kept = (pair for pair in told if (tag, pair[0]) != ("body", "data-shown"))
+        words = "".join(f' {name}="{html.escape(value)}"' for name, value in kept)
+        self.parts.append(f"<{tag}{words}>")
+        if tag in _EMPTY:
+            self.parts.append(f"</{tag}>")
+
+    @override
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.handle_endtag(tag)
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        self.parts.append(f"</{tag}>")
+
+    @override
+    def handle_data(self, data: str) -> None:
+        self.parts.append(html.escape(data))
 
 
-def digest(share: str, sha256: str, main: str) -> str:
-    """Return the SHA-256 over the share's id, the document's hash and the text."""
-    return hashlib.sha256(f"{share}\n{sha256}\n{text(main)}".encode()).hexdigest()
+def text(body: str) -> str:
+    """Return the page's own, fully escaped and closed, HTML as one line."""
+    walk = _Walk()
+    walk.feed(body)
+    walk.close()
+    return _BESIDE.sub(r"\1", _SPACE.sub(" ", "".join(walk.parts)))
+
+
+def digest(page: str) -> str:
+    """Return the SHA-256 over the body of a page, with all the ids in it."""
+    start, end = page.index("<body "), page.rindex("</body>") + len("</body>")
+    return hashlib.sha256(text(page[start:end]).encode()).hexdigest()

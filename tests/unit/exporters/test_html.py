@@ -142,22 +142,33 @@ def test_prose_is_a_small_part_of_markdown(text: str, rendered: str | None) -> N
         assert found == rendered
 
 
-def test_shown_text_leaves_out_what_changes_while_answering() -> None:
-    main = (
-        '<p title="a&gt;b">A&amp;B\n <b>&lt;c&gt;</b></p><button>x<svg></svg></button>'
+def test_the_body_is_written_in_one_way() -> None:
+    body = (
+        '<body data-shown="x" data-share="i">\n '
+        "<p title='a&gt;b' lang=en>A&amp;B\n "
+        "<b>&lt;c&gt;</b></p><br /><svg viewBox='0'><path d='m'/></svg> z </body>"
     )
-    assert shown.text(main + "<output>1</output><samp>f</samp> z") == "A&B <c> z"
+    assert shown.text(body) == (
+        '<body data-share="i"><p lang="en" title="a&gt;b">A&amp;B<b>&lt;c&gt;</b></p>'
+        '<br></br><svg viewbox="0"><path d="m"></path></svg>z</body>'
+    )
 
 
-def test_shown_digest_covers_id_hash_and_words() -> None:
-    whole = shown.digest("id", "hash", "<p>a</p>")
-    others = [
-        ("ix", "hash", "<p>a</p>"),
-        ("id", "hasx", "<p>a</p>"),
-        ("id", "hash", "b"),
+def test_the_digest_covers_every_part_of_the_body() -> None:
+    text = html.page(SAMPLE)
+    (kept,) = re.findall(r'data-shown="(\w+)"', text)
+    assert shown.digest(text) == kept
+    changes = [
+        (SAMPLE.id, "other"),
+        ('data-n="2"', 'data-n="3"'),
+        ('value="later"', 'value="no"'),
+        (">Recognise<", ">Dismiss<"),
+        ("</main>", "</main>More"),
+        ("<h2>", '<h2 style="color:red">'),
     ]
-    assert whole == hashlib.sha256(b"id\nhash\na").hexdigest()
-    assert all(shown.digest(*other) != whole for other in others)
+    for old, new in changes:
+        assert old in text
+        assert shown.digest(text.replace(old, new, 1)) != kept
 
 
 def test_faces_are_the_same_for_the_same_need() -> None:
