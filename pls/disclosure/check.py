@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pls.disclosure.build import Draft
+from pls import records
+from pls.disclosure.build import Draft, Log, build
 from pls.disclosure.document import Disclosure
 from pls.records import Record
-from pls.records.enums import NamesRule
 from pls.text import names, plain, private
 
 
@@ -30,6 +30,8 @@ class Check:
         replaced: Client names that were replaced.
         addresses: Web addresses that leave.
         wordless: Titles of items whose story is shown but has no words for others.
+        similar: Words that begin like the name of a person who is not told by name.
+        kept: Sentences on what was chosen and still stays.
     """
 
     records: int
@@ -46,32 +48,34 @@ class Check:
     replaced: tuple[str, ...]
     addresses: int
     wordless: tuple[str, ...]
+    similar: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:
         """About how many printed pages it takes, at 450 words each."""
         return max(1, -(-self.words // 450))
 
-    @property
-    def minutes(self) -> int:
-        """How many minutes it takes to read, at 230 words each."""
-        return max(1, round(self.words / 230))
 
-
-def check(doc: Disclosure, draft: Draft, clients: Iterable[str]) -> Check:
+def check(
+    doc: Disclosure, draft: Draft, clients: Iterable[str], log: Log | None = None
+) -> Check:
     """Say what *doc* holds.
 
     Args:
         doc: The document as it would leave.
         draft: What it was built from.
         clients: Every client name the space knows.
+        log: What building it told; it is built again where it is not given.
     """
+    if log is None:
+        build(draft, log := Log())
+    addresses = [e.url for item in doc.items for e in item.evidence if e.url]
     text = "\n".join(texts(doc))
-    in_full = sorted({hit.name for hit in names.find(text, draft.people)})
-    touched = _named(draft)
-    told = Counter(hit.name for hit in names.find(text, clients))
-    unshown = touched - set(in_full)
-    as_initials = draft.names is NamesRule.INITIALS
+    whole = "\n".join([text, *addresses])
+    in_full = {hit.name for hit in names.find(whole, draft.people)}
+    told = Counter(hit.name for hit in names.find(whole, (), clients))
+    unseen = (log.initials | log.hidden) - in_full
     return Check(
         records=len(doc.items),
         titles=sum(1 for pick in draft.picks if "title" in pick.show),
@@ -79,21 +83,24 @@ def check(doc: Disclosure, draft: Draft, clients: Iterable[str]) -> Check:
         impacts=sum(1 for item in doc.items if item.impact),
         times=sum(1 for item in doc.items if item.date),
         words=sum(plain.count(t) for t in texts(doc)),
-        passages=sum(_passages(pick.record) for pick in draft.picks),
-        initials=tuple(
-            sorted(i for i in _initials(unshown) if as_initials and i in text)
-        ),
-        in_full=tuple(in_full),
-        hidden=tuple(sorted(n for n in unshown if names.initials(n) not in text)),
+        passages=len(held(draft)),
+        initials=tuple(sorted({names.initials(name) for name in log.initials})),
+        in_full=tuple(sorted(in_full)),
+        hidden=tuple(sorted(log.hidden - in_full)),
         clients=tuple(sorted(told.items())),
-        replaced=tuple(sorted(draft.clients)),
-        addresses=sum(1 for i in doc.items for e in i.evidence if e.url)
-        + len(re.findall(r"https?://|www\.", text)),
-        wordless=tuple(
-            pick.record.title
-            for pick in draft.picks
-            if "story" in pick.show and not getattr(pick.record, "share_text", "")
-        ),
+        replaced=tuple(sorted(log.clients)),
+        addresses=len(addresses) + len(re.findall(r"https?://|www\.", text)),
+        wordless=_wordless(draft),
+        similar=names.near(text, unseen),
+        kept=tuple(log.kept),
+    )
+
+
+def _wordless(draft: Draft) -> tuple[str, ...]:
+    return tuple(
+        pick.record.title
+        for pick in draft.picks
+        if "story" in pick.show and not getattr(pick.record, "share_text", "")
     )
 
 
@@ -109,25 +116,34 @@ def texts(doc: Disclosure) -> tuple[str, ...]:
     return tuple(text for text in found if text)
 
 
-def _initials(people: Iterable[str]) -> set[str]:
-    return {names.initials(person) for person in people}
+def held(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """Return the private passages that stay: of which text, then the passage.
 
-
-def _named(draft: Draft) -> set[str]:
-    """Return the people that the picked fields name before the rule is applied."""
-    found: set[str] = set()
+    They are those of every field of the picked records, and of the words of the
+    summary itself.
+    """
+    own = (draft.heading, draft.ask, "\n".join(draft.in_short), draft.not_worked)
+    found = [("", text) for text in (*own, "\n".join(draft.next))]
     for pick in draft.picks:
-        record = pick.record
-        if "people" in pick.show:
-            found |= set(getattr(record, "people", ())) & draft.people
-        shown = [record.title if "title" in pick.show else ""]
-        shown.append(getattr(record, "share_text", "") if "story" in pick.show else "")
-        shown.append(getattr(record, "impact", "") if "impact" in pick.show else "")
-        text = private.public("\n\n".join(shown))
-        found |= {hit.name for hit in names.find(text, draft.people)}
-    return found
+        title = pick.record.title
+        found += [(title, text) for text in written(pick.record)]
+    return tuple(
+        (title, text[span.start : span.end].strip())
+        for title, text in found
+        for span in private.spans(text)
+    )
 
 
-def _passages(record: Record) -> int:
-    texts = (record.body, getattr(record, "share_text", ""), record.title)
-    return sum(private.count(text) for text in texts)
+def written(record: Record) -> tuple[str, ...]:
+    """Return every text of a record, the values of a list as one."""
+    return (record.body, *_texts(records.plain(record).values()))
+
+
+def _texts(values: Iterable[object]) -> Iterable[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from _texts(value.values())
+        elif isinstance(value, list | tuple):
+            yield "\n".join(_texts(value))

@@ -47,11 +47,6 @@ class Ledger:
         ready = getattr(record, "share", None) is Sharing.READY
         return Standing.READY if ready else Standing.PRIVATE
 
-    def recognitions(self, record_id: str) -> tuple[Word, ...]:
-        """Return the replies that recognise a record."""
-        found = self.words.get(record_id, ())
-        return tuple(word for word in found if word.mark.recognised)
-
     def by_document(self, document_id: str) -> Share | None:
         """Return the share whose document carries an id, or None."""
         return next((s for s in self.shares if s.share == document_id), None)
@@ -84,7 +79,8 @@ def people(space: Space) -> frozenset[str]:
     """Return every name of another person that a record carries.
 
     What stands in `people` is a name; the other fields may hold a sentence, and count
-    where they read like a name.
+    where they read like a name. What a reply says of its writer is their word, not
+    ours, and names nobody.
     """
     single = (
         "recommended_by",
@@ -95,6 +91,8 @@ def people(space: Space) -> frozenset[str]:
     )
     found: set[str] = set()
     for record in space.records():
+        if record.kind is Kind.REPLY or getattr(record, "reply", ""):
+            continue
         found.update(getattr(record, "people", ()))
         told = (str(getattr(record, name, "") or "") for name in single)
         found.update(text for text in told if names.is_name(text))
