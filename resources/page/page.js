@@ -104,7 +104,8 @@ document.addEventListener("DOMContentLoaded", function () {
   }
   reset();
   const share = body.dataset.share;
-  const shown = sha256(utf8(shownBody()));
+  const first = document.querySelector("[http-equiv=Content-Security-Policy], style, link, script");
+  const shown = sha256(utf8(first.content + "\n" + shownBody()));
   const intact = shown === body.dataset.shown;
   const hash = intact ? body.dataset.sha256 : shown;
 

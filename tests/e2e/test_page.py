@@ -224,6 +224,22 @@ def test_a_page_with_changed_words_is_refused(
         match(doc, reader.save())
 
 
+@pytest.mark.parametrize("where", ["<meta charset", "</head>"])
+def test_a_page_with_a_style_of_others_is_refused(
+    reader: Reader, doc: Disclosure, where: str
+) -> None:
+    text = written(doc)
+    policy = re.search(r'<meta http-equiv="Content-Security-Policy"[^>]*>', text)
+    assert policy
+    style = f"<style>.item{{display:none}}</style>{where}"
+    bare = text.replace(policy[0], "") if where == "</head>" else text
+    reader.open(bare.replace(where, style, 1))
+    assert not reader.page.is_visible(".item")
+    assert reader.page.is_visible("#altered")
+    with pytest.raises(RefusedReplyError, match="changed after it was written"):
+        match(doc, reader.save())
+
+
 @pytest.mark.parametrize("which", ["sha256", "share", "shown"])
 def test_a_page_with_a_changed_hash_or_id_is_refused(
     reader: Reader, doc: Disclosure, which: str

@@ -36,7 +36,7 @@ def page(doc: Disclosure) -> str:
         "main": main,
     }
     bare = template.substitute(parts, shown="")
-    return template.substitute(parts, shown=shown.digest(bare))
+    return template.substitute(parts, shown=shown.digest(parts["policy"], bare))
 
 
 def _main(doc: Disclosure) -> str:

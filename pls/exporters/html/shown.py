@@ -63,7 +63,10 @@ def text(body: str) -> str:
     return _BESIDE.sub(r"\1", _SPACE.sub(" ", "".join(walk.parts)))
 
 
-def digest(page: str) -> str:
-    """Return the SHA-256 over the body of a page, with all the ids in it."""
+def digest(policy: str, page: str) -> str:
+    """Return the SHA-256 over the policy and the body of a page.
+
+    While the policy stands first in the head, no style and no script of others runs.
+    """
     start, end = page.index("<body "), page.rindex("</body>") + len("</body>")
-    return hashlib.sha256(text(page[start:end]).encode()).hexdigest()
+    return hashlib.sha256(f"{policy}\n{text(page[start:end])}".encode()).hexdigest()

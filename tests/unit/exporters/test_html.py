@@ -157,7 +157,9 @@ def test_the_body_is_written_in_one_way() -> None:
 def test_the_digest_covers_every_part_of_the_body() -> None:
     text = html.page(SAMPLE)
     (kept,) = re.findall(r'data-shown="(\w+)"', text)
-    assert shown.digest(text) == kept
+    (policy,) = re.findall(r'Policy" content="([^"]+)"', text)
+    assert shown.digest(policy, text) == kept
+    assert shown.digest("", text) != kept
     changes = [
         (SAMPLE.id, "other"),
         ('data-n="2"', 'data-n="3"'),
@@ -168,7 +170,7 @@ def test_the_digest_covers_every_part_of_the_body() -> None:
     ]
     for old, new in changes:
         assert old in text
-        assert shown.digest(text.replace(old, new, 1)) != kept
+        assert shown.digest(policy, text.replace(old, new, 1)) != kept
 
 
 def test_faces_are_the_same_for_the_same_need() -> None:
