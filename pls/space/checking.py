@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pls import records
 from pls.records import Entry, Record, Share
-from pls.space.core import Space
+from pls.space import leaving
+from pls.space.core import FILE, Space
 from pls.space.sharing import sent
 
 
@@ -40,6 +41,7 @@ def check(space: Space) -> tuple[Finding, ...]:
         others = ", ".join(paths[1:])
         what = f"The same record stands in {others} as well; both were left."
         found.append(Finding(paths[0], what, damage=False))
+    found += _stopped(space)
     return tuple(sorted(found, key=lambda f: (not f.damage, f.path)))
 
 
@@ -57,7 +59,21 @@ def _of(space: Space, record: Record) -> list[Finding]:
             Finding(path, f"The attachment {name} is not there.", damage=False)
             for name in space.missing(wanted)
         ]
-    if isinstance(record, Share) and "```json\n" in record.body and not sent(record):
-        what = "The text of this share was changed after it left."
+    # The made-up shares of the sample never left and carry no document.
+    made_up = space.about.day is not None and "```json\n" not in record.body
+    if isinstance(record, Share) and not made_up and not sent(record):
+        what = "The text of this share is not, or no longer, what left."
         found.append(Finding(path, what, damage=False))
     return found
+
+
+def _stopped(space: Space) -> list[Finding]:
+    what = "Writing its files was stopped half-way; the next share puts it right."
+    return [
+        Finding(
+            space.path(note.share) if space.has(note.share) else FILE,
+            what,
+            damage=False,
+        )
+        for note in leaving.stopped(space)
+    ]

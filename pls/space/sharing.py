@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +16,9 @@ from pls.disclosure.document import Disclosure
 from pls.errors import BadValueError, NotReadyError, PlsError
 from pls.exporters import html, markdown
 from pls.records import Day, Pick, Record, Share, SharedItem, Summary
-from pls.space import entries, ledger
+from pls.space import entries, leaving, ledger
 from pls.space.core import Space
-from pls.storage import files, naming
+from pls.storage import files, lock, naming
 
 
 Exporter = Callable[[Disclosure], str]
@@ -111,7 +111,8 @@ def write(
     """Write the files of a preview and record them in the ledger.
 
     The ledger is written before the files get their names, so that nothing leaves
-    unrecorded; where a file then cannot be placed, the ledger's record goes again.
+    unrecorded; where a file then cannot be placed, the ledger's record goes again, and
+    where the program is killed meanwhile, the next share sees to it (`leaving`).
 
     Args:
         space: The open space.
@@ -126,25 +127,43 @@ def write(
     """
     chosen = tuple(dict.fromkeys(formats))
     _refuse(seen, chosen)
-    texts = {form: FORMATS[form][1](seen.doc) for form in chosen}
-    places = targets(space, seen, chosen, out, name)
-    waiting: dict[Path, Path] = {}
-    share: Share | None = None
-    try:
-        with files.told(out, "written to"):
-            out.mkdir(parents=True, exist_ok=True)
-        for form, target in places.items():
-            draft = target.with_name(f".pls-{ids.temporary()}.tmp")
-            files.create(draft, texts[form].encode())
-            waiting[draft] = target
+    texts = {form: FORMATS[form][1](seen.doc).encode() for form in chosen}
+    with lock.held(space.root) as alone:
+        if alone:
+            leaving.settle(space)
+        leaving.sweep(out)
+        places = targets(space, seen, chosen, out, name)
         share = _record(space, seen, chosen, [t.name for t in places.values()])
-        _place(waiting)
-    except PlsError:
-        _undo(waiting)
-        if share is not None:
-            space.delete(share.id)
-        raise
-    return Written(share, tuple(places.values()))
+        waiting = [_Waiting(files.temporary(out), places[f], texts[f]) for f in chosen]
+        leaving.note(space, share.id, (w.draft for w in waiting))
+        try:
+            added = _leave(space, share, waiting)
+        except BaseException:
+            # Ctrl-C as well: nothing may lie half-written in the reader's folder.
+            _undo(space, share, waiting)
+            raise
+        leaving.forget(space, share.id)
+    return Written(added, tuple(places.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file that is written and has not got its name yet."""
+
+    draft: Path
+    target: Path
+    data: bytes
+
+
+def _leave(space: Space, share: Share, waiting: Iterable[_Waiting]) -> Share:
+    for one in waiting:
+        with files.told(one.draft.parent, "written to"):
+            one.draft.parent.mkdir(parents=True, exist_ok=True)
+            files.write(one.draft, one.data)
+    added = space.add(share)
+    assert isinstance(added, Share)  # noqa: S101 (what goes in comes out)
+    _place(waiting)
+    return added
 
 
 def _refuse(seen: Preview, chosen: tuple[str, ...]) -> None:
@@ -181,19 +200,30 @@ def _free(out: Path, stem: str, chosen: Iterable[str]) -> str:
         number += 1
 
 
-def _place(waiting: Mapping[Path, Path]) -> None:
-    for draft, target in waiting.items():
+def _place(waiting: Iterable[_Waiting]) -> None:
+    for one in waiting:
         try:
-            files.move(draft, target)
+            files.move(one.draft, one.target)
         except FileExistsError as error:
-            raise BadValueError(f"{target} appeared meanwhile; try again.") from error
+            raise BadValueError(
+                f"{one.target} appeared meanwhile; try again."
+            ) from error
 
 
-def _undo(waiting: Mapping[Path, Path]) -> None:
-    for draft, target in waiting.items():
-        placed = not draft.exists() and target.exists()
-        with files.told(target, "removed"):
-            os.unlink(target if placed else draft)  # noqa: PTH108 (either may be there)
+def _undo(space: Space, share: Share, waiting: Iterable[_Waiting]) -> None:
+    """Take everything back; what cannot be is left to the next share."""
+    with contextlib.suppress(OSError, PlsError):
+        for one in waiting:
+            if not one.draft.exists() and _holds(one.target, one.data):
+                one.target.unlink()
+        leaving.withdraw(space, share.id)
+        for one in waiting:
+            one.draft.unlink(missing_ok=True)
+        leaving.forget(space, share.id)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
 
 
 def _record(
@@ -201,7 +231,7 @@ def _record(
 ) -> Share:
     today = Day(seen.doc.created)
     reader = seen.summary.reader
-    share = Share(
+    return Share(
         id=ids.record_id(),
         title=seen.summary.title or f"For {reader}, {today}",
         share=seen.doc.id,
@@ -216,9 +246,6 @@ def _record(
         asks=tuple(ask.text for ask in seen.doc.asks),
         body=ledger_text(seen.doc),
     )
-    added = space.add(share)
-    assert isinstance(added, Share)  # noqa: S101 (what goes in comes out)
-    return added
 
 
 def _items(seen: Preview) -> Iterable[SharedItem]:

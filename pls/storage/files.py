@@ -102,8 +102,9 @@ def create(path: Path, data: bytes) -> None:
     """
     with told(path, "written"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = _temporary(path, data)
+        fresh = temporary(path.parent)
         try:
+            write(fresh, data)
             _place(fresh, path)
         except FileExistsError:
             exists = True
@@ -137,8 +138,9 @@ def replace(path: Path, data: bytes, seen: bytes) -> None:
         SpaceUnavailableError: It cannot be written.
     """
     with told(path, "saved"):
-        fresh = _temporary(path, data)
+        fresh = temporary(path.parent)
         try:
+            write(fresh, data)
             if _now(path) != seen:
                 raise MovedOnError(path.name)
             with contextlib.suppress(OSError):
@@ -189,8 +191,12 @@ def sweep(path: Path, age: float) -> None:
             path.unlink()
 
 
-def _temporary(path: Path, data: bytes) -> Path:
-    fresh = temporary(path.parent)
+def write(fresh: Path, data: bytes) -> None:
+    """Write a file under a new name, flushed to the disk; none is left if it fails.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     try:
         with fresh.open("xb") as file:
             file.write(data)
@@ -200,7 +206,6 @@ def _temporary(path: Path, data: bytes) -> Path:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
-    return fresh
 
 
 def _flush(folder: Path) -> None:

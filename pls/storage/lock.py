@@ -25,7 +25,7 @@ PATIENCE: Final = 5.0
 
 _PAUSE = 0.005
 _turn = threading.RLock()
-_held: set[str] = set()
+_held: dict[str, bool] = {}
 
 
 def place(root: Path, ending: str) -> Path:
@@ -43,25 +43,24 @@ def place(root: Path, ending: str) -> Path:
 
 
 @contextlib.contextmanager
-def held(root: Path) -> Iterator[None]:
+def held(root: Path) -> Iterator[bool]:
     """Keep other programs of ours from changing a space while the work inside runs.
 
     May be entered again by who holds it. A lock that cannot be made, or that another
-    program does not give back, is no reason to fail.
+    program does not give back, is no reason to fail; it gives False then.
     """
     path = place(root, "lock")
     with _turn:
         if str(path) in _held:
-            yield
+            yield _held[str(path)]
             return
         with contextlib.ExitStack() as stack:
-            stack.callback(_held.discard, str(path))
-            _held.add(str(path))
+            stack.callback(_held.pop, str(path), None)
+            _held[str(path)] = False
             file = _opened(path)
             if file is not None:
-                stack.enter_context(file)
-                _wait(file)
-            yield
+                _held[str(path)] = _wait(stack.enter_context(file))
+            yield _held[str(path)]
 
 
 def _opened(path: Path) -> IO[bytes] | None:
@@ -72,10 +71,11 @@ def _opened(path: Path) -> IO[bytes] | None:
         return None  # no place of its own on this computer
 
 
-def _wait(file: IO[bytes]) -> None:
+def _wait(file: IO[bytes]) -> bool:
     end = time.monotonic() + PATIENCE
-    while not _taken(file) and time.monotonic() < end:
+    while not (taken := _taken(file)) and time.monotonic() < end:
         time.sleep(_PAUSE)
+    return taken
 
 
 if sys.platform == "win32":

@@ -4,15 +4,18 @@ import os
 import random
 import subprocess
 import sys
+import time
 
 import pytest
 
-from pls.space import Space, checking
+from pls.records import Entry, Kind, Moment
+from pls.space import Space, checking, sharing
 from pls.text import file
 from tests.e2e.commands import ROOT, data
 
 
 KILLS = 5
+DAY = Moment("2026-06-12")
 
 
 def saved_until_killed(root, chance):
@@ -66,3 +69,30 @@ def assert_whole(body, number):
     assert body.startswith(f"round {number}\n")
     assert body.endswith(f"end {number}\n")
     assert body.count("words ") == 2000
+
+
+def test_a_killed_share_is_put_right_by_the_next(tmp_path):
+    chance = random.Random(22)
+    out = tmp_path / "out"
+    space = Space.create(tmp_path / "space")
+    space.add(Entry(id="shared000000", title="T", created=DAY, share="ready"))
+    draft = sharing.summary_for("Ana", space.records(Kind.ENTRY), None, None)
+    for _ in range(10):
+        sharer = subprocess.Popen(
+            [sys.executable, "-m", "tests.e2e.sharer", str(space.root), str(out)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        with sharer, sharer.stdout:
+            assert sharer.stdout.readline() == b"ready\n"
+            time.sleep(chance.random() * 0.1)
+            sharer.kill()
+        assert sharer.returncode == -9
+        sharing.write(space, sharing.preview(space, draft), ("html", "md"), out)
+        space.scan()
+        there = {path.name for path in out.iterdir()}
+        told = [set(share.files) for share in space.records(Kind.SHARE)]
+        assert not any(name.startswith(".") for name in there)
+        assert there <= set().union(*told)
+        assert all(names & there for names in told)
+        assert checking.check(space) == ()
