@@ -22,6 +22,7 @@ from tests.ui.places import (  # noqa: F401
     space,
     write,
 )
+from ui.dialogs.unread import UnreadDialog
 from ui.operations import Desk, entries
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
@@ -316,6 +317,76 @@ def test_entries_of_one_minute_stand_in_the_order_they_were_written(tmp_path):
     assert [record.title for record in made.records(Kind.ENTRY)] == list("bdac")
     listing = Lister()(made, Filters())
     assert [row.title for row in listing.rows] == list("bdac")
+
+
+def test_a_notice_stays_with_its_entry_until_it_is_closed(view, desk, qtbot, folder):  # noqa: F811
+    to_end(view)
+    change_outside(file_of(folder), "Retries multiply load", "THEIRS multiply load")
+    view.writing.body.selectAll()
+    write("MINE alone.")
+    view.flush()
+    qtbot.waitUntil(lambda: "kept beside it" in view.writing._said.text())
+    assert view.writing.folder.isVisible()
+    view.list.list.setFocus()
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: view.writing.title.title() != TITLE)
+    assert view.writing._notice.isHidden(), "it tells of another entry"
+    press(Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: view.writing.title.title() == TITLE)
+    assert view.writing._notice.isVisible()
+    view.writing._close.click()
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: view.writing.title.title() != TITLE)
+    press(Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: view.writing.title.title() == TITLE)
+    assert view.writing._notice.isHidden()
+
+
+def test_after_delete_the_keys_are_for_the_list(view, qtbot, folder):  # noqa: F811
+    to_end(view)
+    view.writing.delete_asked.emit()
+    qtbot.waitUntil(lambda: view.writing.title.title() not in ("", TITLE))
+    assert QApplication.focusWidget() is view.list.list
+    fresh = view.writing.title.title()
+    before = view.writing.body.text()
+    write("x")
+    assert view.writing.body.text() == before
+    assert of(folder, fresh) is not None
+
+
+def test_tab_goes_as_one_reads(view):
+    writing = view.writing
+    stops = [writing.more, writing._details, writing.title, writing.body]
+    stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for stop in stops[1:]:
+        press(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is stop
+    press(Qt.Key.Key_Tab)
+    assert view.details.isAncestorOf(QApplication.focusWidget())
+
+
+def test_files_that_cannot_be_read_are_told_with_their_reason(
+    view,
+    desk,
+    qtbot,
+    folder,  # noqa: F811
+):
+    assert view.list.unread.isHidden()
+    broken = folder / "journal" / "2026" / "broken.md"
+    broken.write_bytes(b"---\nbroken: [\n---\n")
+    scan(desk)
+    view.refresh()
+    qtbot.waitUntil(view.list.unread.isVisible)
+    assert view.list.unread.text() == "1 file cannot be read"
+    view.list.unread.click()
+    (dialog,) = view.window().findChildren(UnreadDialog)
+    assert "broken.md" in dialog.list.item(0).text()
+    assert len(dialog.list.item(0).text().splitlines()) > 1, "with the reason"
+    dialog.accept()
+    broken.unlink()
+    scan(desk)
+    view.refresh()
+    qtbot.waitUntil(view.list.unread.isHidden)
 
 
 def test_filters_narrow_the_list(view, qtbot):

@@ -245,3 +245,25 @@ def test_closing_asks_once_while_words_cannot_be_saved(window, qtbot, folder):  
     with qtbot.waitSignal(window.closed):
         window.close()
     assert any("Not to be lost." in e.body for e in titles(folder).values())
+
+
+def test_f6_reaches_each_pane_once_and_back(window, qtbot):
+    window.go("journal")
+    seen = []
+    for _ in range(5):
+        press(Qt.Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    journal = window.journal
+    assert [journal.details.isAncestorOf(w) for w in seen].count(True) == 1
+    assert journal.writing.body in seen
+    assert journal.list.list in seen
+    journal.details.area.setFocus()
+    window.journal.details.minutes.setFocus()
+    press(Qt.Key.Key_F6, SHIFT)
+    assert QApplication.focusWidget() is journal.writing.body
+    window.go("today")
+    seen = set()
+    for _ in range(4):
+        press(Qt.Key.Key_F6)
+        seen.add(type(QApplication.focusWidget()).__name__)
+    assert {"NavButton", "CaptureEdit", "EntryRow", "Heatmap"} <= seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -236,7 +236,7 @@ class Window(QMainWindow):
     def _on_pane(self, by: int) -> None:
         stops = self._panes()
         now = QApplication.focusWidget()
-        at = next((n for n, stop in enumerate(stops) if _same_pane(stop, now)), 0)
+        at = _nearest(stops, now)
         reason = Qt.FocusReason.TabFocusReason
         _enter(stops[(at + by) % len(stops)], reason)
 
@@ -323,17 +323,17 @@ def _enter(stop: QWidget, reason: Qt.FocusReason) -> None:
     stop.setFocus(reason)
 
 
-def _same_pane(stop: QWidget, focus: QWidget | None) -> bool:
-    if focus is None:
-        return False
-    pane = stop
-    while (parent := pane.parentWidget()) is not None and not isinstance(
-        parent, QStackedWidget
-    ):
-        if isinstance(pane, Surface):
-            break
-        pane = parent
-    return pane is focus or pane.isAncestorOf(focus)
+def _nearest(stops: list[QWidget], focus: QWidget | None) -> int:
+    """Return which of *stops* is in the same pane as *focus*, or the first."""
+    around = set(_upwards(focus))
+    depths = [len(around.intersection(_upwards(stop))) for stop in stops]
+    return depths.index(max(depths))
+
+
+def _upwards(widget: QWidget | None) -> Iterator[QWidget]:
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
 
 
 def _short(path: Path) -> str:

@@ -36,6 +36,7 @@ class Draft:
         entry: What the person wants it to be, its body aside.
         text: The body as it stands in the writing area.
         problem: Why it could not be saved; "" when it was.
+        notice: What is still to be said about it, such as where a copy is.
         saved_at: The time of day of the last save in this sitting, or "".
     """
 
@@ -44,6 +45,7 @@ class Draft:
         self.entry = base.entry
         self.text = base.text
         self.problem = ""
+        self.notice = ""
         self.saved_at = ""
         self.edits = 0
         self.kept = 0
@@ -83,21 +85,21 @@ class Drafts(QObject):
         saved: (Draft). The space has all of it.
         replaced: (Draft). It reads otherwise now, because of a change from outside.
         failed: (Draft, str). It could not be saved and is tried again.
-        clashed: (str). Another program changed the same text; both were kept, and
-            the sentence says where.
+        clashed: (Draft). Another program changed the same text; both were kept, and
+            its notice says where.
     """
 
     edited = Signal(object)
     saved = Signal(object)
     replaced = Signal(object)
     failed = Signal(object, str)
-    clashed = Signal(str)
+    clashed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._drafts: dict[str, Draft] = {}
-        self._shown = ""
+        self._notices: dict[str, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -132,7 +134,6 @@ class Drafts(QObject):
         failed: Callable[[PlsError], None],
     ) -> None:
         """Hand over the draft of an entry; unsaved words come before the file."""
-        self._shown = record_id
         known = self._drafts.get(record_id)
         if known is not None and (known.dirty or known.saving):
             done(known)
@@ -150,13 +151,13 @@ class Drafts(QObject):
         known = self._drafts.get(record_id)
         if known is not None and (known.dirty or known.saving):
             return known
-        self._shown = record_id
         self._drafts = {
             key: draft
             for key, draft in self._drafts.items()
             if draft.dirty or draft.saving
         }
         fresh = Draft(found)
+        fresh.notice = self._notices.get(record_id, "")
         self._drafts[record_id] = fresh
         return fresh
 
@@ -218,6 +219,11 @@ class Drafts(QObject):
         draft = self._drafts.get(record_id)
         if draft is not None and not draft.dirty and not draft.saving:
             del self._drafts[record_id]
+
+    def forget_notice(self, draft: Draft) -> None:
+        """Take note that the person has read the notice."""
+        draft.notice = ""
+        self._notices.pop(draft.id, None)
 
     def _touch(self, draft: Draft) -> None:
         draft.edits += 1
@@ -302,7 +308,8 @@ class Drafts(QObject):
         # The space has what was sent; the other text stands in a copy beside it.
         draft.saving = True
         draft.problem = ""
-        self.clashed.emit(str(error))
+        draft.notice = self._notices[draft.id] = str(error)
+        self.clashed.emit(draft)
 
         def carry_on(found: Opened) -> None:
             self._on_saved(draft, sent, found)

@@ -54,6 +54,7 @@ class ListPane(Surface):
         opened: (id). Enter was pressed on a row: the person wants to write.
         new_asked: A new entry is wanted.
         delete_asked: The current entry shall go to the bin.
+        unread_asked: The files that are no entries are wanted.
     """
 
     filtered = Signal(object)
@@ -61,6 +62,7 @@ class ListPane(Surface):
     opened = Signal(str)
     new_asked = Signal()
     delete_asked = Signal()
+    unread_asked = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -82,6 +84,7 @@ class ListPane(Surface):
         column.setSpacing(0)
         column.addLayout(self._top)
         column.addWidget(self._stack, 1)
+        column.addLayout(self._build_foot())
 
     @property
     def filters(self) -> Filters:
@@ -120,6 +123,7 @@ class ListPane(Surface):
         if current:
             self.mark(current)
             self.list.verticalScrollBar().setValue(scrolled)
+        self._show_unread(listing)
         empty = not listing.rows and bool(self._filters)
         self._stack.setCurrentWidget(self._none if empty else self.list)
 
@@ -211,6 +215,26 @@ class ListPane(Surface):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)
+
+    def _build_foot(self) -> QHBoxLayout:
+        self.unread = Button("", Look.FLAT, icon="circle-alert", small=True)
+        self.unread.clicked.connect(self.unread_asked)
+        self.unread.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.unread)
+        row.addStretch(1)
+        return row
+
+    def _show_unread(self, listing: Listing) -> None:
+        lost, twice = len(listing.unread), len(listing.copies)
+        said = []
+        if lost:
+            said.append(shown.number(lost, self.tr("file cannot"), "files cannot"))
+            said[-1] += self.tr(" be read")
+        if twice:
+            said.append(shown.number(twice, self.tr("copy"), self.tr("copies")))
+        self.unread.set_label(", ".join(said))
+        self.unread.setVisible(bool(said))
 
     # --- what the person did
 

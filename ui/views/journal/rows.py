@@ -61,12 +61,16 @@ class Listing:
         total: How many entries there are in all.
         skills: The skills of the wanted entries, most frequent first.
         today: The day it is.
+        unread: Files that cannot be read, each by its path and why.
+        copies: Files that hold an entry of another file again, and which.
     """
 
     rows: tuple[Row, ...]
     total: int
     skills: tuple[str, ...]
     today: date
+    unread: tuple[tuple[str, str], ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 class Lister:
@@ -92,6 +96,8 @@ class Lister:
             total=len(space.records(Kind.ENTRY)) if filters else len(entries),
             skills=tuple(skill for skill, _ in counted.most_common()),
             today=today,
+            unread=tuple(sorted(space.problems().items())),
+            copies=_copies(space),
         )
 
     def _row(self, entry: Entry, standing: Standing, today: date) -> Row:
@@ -101,6 +107,14 @@ class Lister:
         fresh = row(entry, standing, today)
         self._made[entry.id] = (entry, standing, today, fresh)
         return fresh
+
+
+def _copies(space: Space) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (path, f"It holds the same entry as {paths[0]}.")
+        for paths in space.copies().values()
+        for path in paths[1:]
+    )
 
 
 def row(entry: Entry, standing: Standing, today: date) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from typing_extensions import override
 from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.text.tasks import State
+from ui.dialogs.unread import UnreadDialog
 from ui.operations import Desk, entries
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
@@ -22,6 +23,7 @@ from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.history import History
 from ui.views.journal.listing import ListPane
+from ui.views.journal.panes import Panes
 from ui.views.journal.rows import Filters, Lister, Listing
 from ui.views.journal.writing import Writing, ticked
 
@@ -30,8 +32,6 @@ Undo = Callable[[], None]
 
 DETAILS_FROM = 1280 - 224
 """The width below which the details are closed."""
-
-_SIZES = (340, 558, 316)
 
 
 class JournalView(QWidget):
@@ -51,6 +51,7 @@ class JournalView(QWidget):
         self._desk = desk
         self._lister = Lister()
         self._names = Names()
+        self._unread: tuple[tuple[str, str], ...] = ()
         self._draft: Draft | None = None
         self._wanted = ""
         self._stale = True
@@ -113,6 +114,8 @@ class JournalView(QWidget):
         record_id = draft.id
         follows = self.list.neighbour(record_id)
         self.drafts.flush()
+        # The next key is not for the entry that comes into this place.
+        self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.do(
             lambda space: entries.delete(space, record_id),
             lambda title: self._on_deleted(record_id, title, follows),
@@ -154,16 +157,7 @@ class JournalView(QWidget):
     # --- building
 
     def _build(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for pane, least in ((self.list, 250), (self.writing, 380), (self.details, 280)):
-            pane.setMinimumWidth(least)
-            self._splitter.addWidget(pane)
-        self._splitter.setSizes(list(_SIZES))
-        self._splitter.setStretchFactor(0, 0)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setStretchFactor(2, 0)
+        self._splitter = Panes(self.list, self.writing, self.details)
         self.details.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +169,7 @@ class JournalView(QWidget):
         self.list.opened.connect(lambda key: self._open(key, then=self._go_to_text))
         self.list.new_asked.connect(self.new_entry)
         self.list.delete_asked.connect(self.delete)
+        self.list.unread_asked.connect(self._on_unread)
         self.writing.titled.connect(self._on_titled)
         self.writing.written.connect(self._on_written)
         self.writing.left.connect(self.drafts.flush)
@@ -183,6 +178,7 @@ class JournalView(QWidget):
         self.writing.file_asked.connect(self._on_file)
         self.writing.details_asked.connect(self.toggle_details)
         self.writing.link_asked.connect(self._follow)
+        self.writing.notice_closed.connect(self._on_notice_closed)
         self.writing.new_asked.connect(self.new_entry)
         self.details.changed.connect(self._on_fields)
         self.details.close_asked.connect(lambda: self.set_details(shown=False))
@@ -193,12 +189,8 @@ class JournalView(QWidget):
         self.drafts.saved.connect(self._on_state)
         self.drafts.failed.connect(lambda draft, _: self._on_state(draft))
         self.drafts.replaced.connect(self._on_replaced)
-        self.drafts.clashed.connect(self._on_clashed)
+        self.drafts.clashed.connect(self._on_state)
         self._desk.bridge.changed.connect(self._on_changed)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(640, 400)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -235,6 +227,7 @@ class JournalView(QWidget):
             self._ask()
             return
         self._names = names
+        self._unread = (*listing.unread, *listing.copies)
         self.details.set_names(names)
         self.list.show_listing(listing)
         self.counted.emit(listing.total)
@@ -367,8 +360,9 @@ class JournalView(QWidget):
         if draft is self._draft:
             self.writing.show_state(draft)
 
-    def _on_clashed(self, sentence: str) -> None:
-        self.writing.say(sentence)
+    def _on_notice_closed(self) -> None:
+        if self._draft is not None:
+            self.drafts.forget_notice(self._draft)
 
     def _on_replaced(self, draft: Draft) -> None:
         if draft is self._draft:
@@ -378,6 +372,9 @@ class JournalView(QWidget):
             self.history.clear()
 
     # --- the menu and links
+
+    def _on_unread(self) -> None:
+        UnreadDialog(self.window(), self._desk.root, self._unread).open()
 
     def _on_copy(self) -> None:
         if self._draft is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -35,6 +36,7 @@ class Writing(Surface):
         details_asked: The details shall open or close.
         link_asked: (str). A link in the text was followed.
         new_asked: The first entry is wanted.
+        notice_closed: The message above the text was closed.
     """
 
     titled = Signal(str)
@@ -46,6 +48,7 @@ class Writing(Surface):
     details_asked = Signal()
     link_asked = Signal(str)
     new_asked = Signal()
+    notice_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -54,7 +57,6 @@ class Writing(Surface):
         self.body = MarkdownEdit()
         self.body.set_placeholder(self.tr("Write more, if you like."))
         self.body.set_head(self.title)
-        QWidget.setTabOrder(self.title, self.body)
         self._build_bar()
         self._build_notice()
         self._build_stack()
@@ -64,6 +66,7 @@ class Writing(Surface):
         column.addWidget(self._bar)
         column.addWidget(self._notice)
         column.addWidget(self._stack, 1)
+        self._order()
         self._connect()
         self.show_nothing(first=False)
 
@@ -105,8 +108,10 @@ class Writing(Surface):
         self._state.setText(said)
         if draft.problem:
             kept = self.tr("Your words are kept here, and saving is tried again.")
-            self.say(f"{draft.problem} {kept}", problem=True)
-        elif self._notice_is_problem:
+            self.say(f"{draft.problem} {kept}")
+        elif draft.notice:
+            self.say(draft.notice, folder=True)
+        else:
             self._notice.hide()
 
     def show_nothing(self, *, first: bool) -> None:
@@ -115,12 +120,13 @@ class Writing(Surface):
         self._notice.hide()
         self._stack.setCurrentWidget(self._first if first else self._none)
 
-    def say(self, sentence: str, *, problem: bool = False) -> None:
-        """Show *sentence* above the text; a *problem* goes when it is solved."""
-        self._notice_is_problem = problem
+    def say(self, sentence: str, *, folder: bool = False) -> None:
+        """Show *sentence* above the text, with a way to the *folder* it tells of."""
+        fresh = self._notice.isHidden() or sentence != self._said.text()
         self._said.setText(sentence)
-        if self._notice.isHidden():
-            self._notice.show()
+        self.folder.setVisible(folder)
+        self._notice.show()
+        if fresh:
             announce(self, sentence)
 
     def set_details(self, *, shown_: bool) -> None:
@@ -175,16 +181,19 @@ class Writing(Surface):
         row.addWidget(self._details)
 
     def _build_notice(self) -> None:
-        self._notice_is_problem = False
         self._notice = QWidget()
         card = Card("accent_soft", "accent_line", radius=8)
         card.body.setContentsMargins(14, 8, 8, 8)
         self._said = Text("", Role.BODY, lines=0)
+        self.folder = Button(self.tr("Open the copy’s folder"), small=True)
+        self.folder.clicked.connect(self.file_asked)
         close = IconButton("x", self.tr("Close the message"), "", size=24, icon_size=14)
-        close.clicked.connect(self._notice.hide)
+        close.clicked.connect(self._on_notice_closed)
+        self._close = close
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._said, 1)
+        row.addWidget(self.folder)
         row.addWidget(close)
         card.body.addLayout(row)
         outer = QVBoxLayout(self._notice)
@@ -213,6 +222,23 @@ class Writing(Surface):
         self.body.link_asked.connect(self.link_asked)
         for edit in (self.title, self.body):
             edit.installEventFilter(self)
+
+    def _order(self) -> None:
+        """Let Tab go as one reads: bar, message, title, text."""
+        stops = (
+            self.more,
+            self._details,
+            self.folder,
+            self._close,
+            self.title,
+            self.body,
+        )
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
+
+    def _on_notice_closed(self) -> None:
+        self._notice.hide()
+        self.notice_closed.emit()
 
     def _on_more(self) -> None:
         menu = Menu(self.tr("More"), self)
