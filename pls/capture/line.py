@@ -49,9 +49,12 @@ class Captured:
 
 
 _SINGLE = (Sign.PROJECT, Sign.DUE)
-_SIGNED = r'[#@+](?:"[^"]+"|[^\W_][\w./&-]*)'
+_SIGNED = r'[#@+](?:"[^"]+"|[^\W_](?:[\w./&-]|[\'’](?!s?(?!\w)))*)'
 _LENGTH = r"\d{1,4}h(?:\d{1,2}m?)?|\d{1,4}(?:m|min)"
 _TOKEN = re.compile(rf"(?<!\S)(?:{_SIGNED}|{_LENGTH}|![\w-]+)(?=$|[\s,;.])", re.UNICODE)
+_LONGEST = 24 * 60
+"""Minutes of a token; what says more is no time that something took."""
+
 _HOURS = re.compile(r"(?:(\d+)h)?(?:(\d+)(?:m|min)?)?$")
 
 
@@ -98,6 +101,8 @@ def _token(match: re.Match[str], today: date) -> Token | None:
     if found is None:
         return None
     minutes = int(found.group(1) or 0) * 60 + int(found.group(2) or 0)
+    if minutes > _LONGEST:
+        return None
     return Token(Sign.MINUTES, str(minutes), match.start(), match.end())
 
 

@@ -166,3 +166,15 @@ def test_it_grows_with_the_text_size(edit):
     assert edit.height() == 2 * small
     edit.setText(LINE)
     edit.grab()
+
+
+def test_a_token_is_marked_where_it_is_seen_in_a_line_from_right_to_left(edit):
+    line = "שלום עם @דנה היום"
+    edit.setText(line)
+    (mark,) = edit._boxes(line.index("@"), line.index("@") + 4)
+    (before,) = edit._boxes(0, 4)
+    (after,) = edit._boxes(len(line) - 4, len(line))
+    assert after.right() < mark.left() < mark.right() < before.left()
+    edit.setText("Met @דנה on #python")
+    (name,), (skill,) = edit._boxes(4, 8), edit._boxes(12, 19)
+    assert name.right() < skill.left()

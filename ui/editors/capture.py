@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
-    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -157,7 +160,8 @@ class CaptureEdit(QLineEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._x(len(self.text())) - self._x(0) > self._words_rect().width() - 8:
+        _layout, line = self._line()
+        if line.naturalTextWidth() > self._words_rect().width() - 8:
             # A long line scrolls while it is painted; tokens have to know how far.
             super().paintEvent(event)
         painter = QPainter(self)
@@ -206,23 +210,23 @@ class CaptureEdit(QLineEdit):
         painter.setBrush(theme().palette.accent_soft)
         painter.setClipRect(self._words_rect().adjusted(-5, 0, 5, 0))
         for start, end in self._parse(self.text()):
-            painter.drawRoundedRect(self._token_rect(start, end), 5, 5)
+            for box in self._boxes(start, end):
+                painter.drawRoundedRect(box, 5, 5)
 
     def _paint_finished(self, painter: QPainter) -> None:
         """Paint the tokens that are not being edited again, in the accent."""
-        painter.setClipRect(self._words_rect())
-        painter.setFont(self.font())
         text = self.text()
-        for start, end in self._parse(text):
-            if self._being_edited(start, end):
-                continue
-            box = self._token_rect(start, end)
+        spans = [s for s in self._parse(text) if not self._being_edited(*s)]
+        layout, line = self._line()
+        at = QPointF(self._origin(line), self._baseline() - line.ascent())
+        for box in (box for span in spans for box in self._boxes(*span)):
+            painter.setClipRect(self._words_rect())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().palette.accent_soft)
             painter.drawRoundedRect(box, 5, 5)
+            painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
             painter.setPen(theme().palette.accent)
-            baseline = QPointF(self._x(start), self._baseline())
-            painter.drawText(baseline, text[start:end])
+            layout.draw(painter, at)
 
     def _being_edited(self, start: int, end: int) -> bool:
         text = self.text()
@@ -233,11 +237,40 @@ class CaptureEdit(QLineEdit):
         finish = utf16.index(text, self.selectionEnd())
         return self.hasSelectedText() and begin < end and finish > start
 
-    def _token_rect(self, start: int, end: int) -> QRectF:
+    def _boxes(self, start: int, end: int) -> list[QRectF]:
+        """Return where a token is painted: more than one where directions change."""
+        text = self.text()
+        _layout, line = self._line()
+        first, last = utf16.units(text, start), utf16.units(text, end)
+        origin = self._origin(line)
+        spans = sorted(
+            (origin + box.left(), origin + box.right())
+            for run in line.glyphRuns(first, last - first)
+            if (box := run.boundingRect()).width() > 0
+        )
         high = float(theme().grown(26))
-        left, right = self._x(start), self._x(end)
         top = (self.height() - high) / 2
-        return QRectF(left - _PADDING, top, right - left + 2 * _PADDING, high)
+        return [
+            QRectF(left - _PADDING, top, right - left + 2 * _PADDING, high)
+            for left, right in _joined(spans)
+        ]
+
+    def _line(self) -> tuple[QTextLayout, QTextLine]:
+        """Return the text laid out as the line edit does it; keep both alive."""
+        layout = QTextLayout(self.text(), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        return layout, line
+
+    def _origin(self, line: QTextLine) -> float:
+        """Return where the line begins to be painted, scrolling included."""
+        # The line edit tells only where its caret is; all is measured from it.
+        middle = self.cursorRect().center().x() + 0.5
+        return middle - _across(line, self.cursorPosition())
 
     def _baseline(self) -> float:
         # As QLineEdit does it, in whole pixels.
@@ -250,13 +283,8 @@ class CaptureEdit(QLineEdit):
 
     def _x(self, index: int) -> float:
         """Return where the letter at *index* is painted, scrolling included."""
-        # The line edit tells only where its caret is; letters are measured from it.
-        metrics = QFontMetricsF(self.font())
-        text = self.text()
-        caret = utf16.index(text, self.cursorPosition())
-        middle = self.cursorRect().center().x() + 0.5
-        ahead = metrics.horizontalAdvance(text[:index])
-        return middle + ahead - metrics.horizontalAdvance(text[:caret])
+        layout, line = self._line()
+        return self._origin(line) + _across(line, utf16.units(layout.text(), index))
 
     def _on_theme_changed(self) -> None:
         colours = theme().palette
@@ -275,6 +303,22 @@ class CaptureEdit(QLineEdit):
         before = theme().grown(_BEFORE - 19) + 19
         self.setTextMargins(before, 0, key + 10 + _AFTER, 0)
         self.update()
+
+
+def _across(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)  # and the position it answers for
+    return float(found[0])
+
+
+def _joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return ordered spans with those that touch put into one."""
+    made: list[tuple[float, float]] = []
+    for left, right in spans:
+        if made and left <= made[-1][1] + 1:
+            made[-1] = (made[-1][0], max(made[-1][1], right))
+        else:
+            made.append((left, right))
+    return made
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -40,6 +40,10 @@ WORDS: Final[dict[Standing, str]] = {
 }
 
 
+_MOST_HOURS = 9999
+_YEAR = 365
+
+
 def ways(modalities: Iterable[Modality]) -> tuple[Way, ...]:
     """Return the ways of learning that are shown for *modalities*, each once."""
     found = (way(each) for each in modalities)
@@ -55,6 +59,8 @@ def icon(entry: Entry) -> str:
 def length(minutes: int) -> str:
     """Return minutes as people say them: `1 h 20 min`."""
     hours, rest = divmod(minutes, 60)
+    if hours > _MOST_HOURS:
+        return f"over {_MOST_HOURS} h"
     said = (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")
     return " ".join(part for part in said if part)
 
@@ -73,6 +79,8 @@ def long_day(of: date) -> str:
 def due(of: date, today: date) -> str:
     """Return when a step is due, in words and without blame."""
     late = (today - of).days
+    if late >= _YEAR:
+        return f"Since {long_day(of)}"
     if late == 0:
         return "Due today"
     if late > 0:

@@ -54,6 +54,17 @@ def test_an_entry_has_one_project_and_one_day_and_loses_no_other():
     assert (found.project, found.due) == ("other", TODAY)
 
 
+def test_a_name_may_have_an_apostrophe_inside():
+    found = capture.parse("Met @O'Brien and @O’Hara, not @Ana's team", TODAY)
+    assert found.people == ("O'Brien", "O’Hara")
+    assert found.title == "Met and, not @Ana's team"
+
+
+def test_more_than_a_day_is_no_time_that_something_took():
+    found = capture.parse("Slept 9999h after 24h of 1500m", TODAY)
+    assert (found.title, found.minutes) == ("Slept 9999h after of 1500m", 24 * 60)
+
+
 def test_a_line_of_tokens_is_its_own_title():
     assert capture.parse("#python  @Ana", TODAY).title == "#python @Ana"
     assert capture.parse("  ", TODAY).title == ""
