@@ -110,7 +110,10 @@ def _shown(space: Space, text: str) -> tuple[str, tuple[Field, ...]]:
 def _leaves(check: Check) -> str:
     people = [f"{name} by name" for name in check.in_full]
     people += [f"{name} as initials" for name in check.initials]
-    people += [f"the client {name} {n} times" for name, n in check.clients]
+    people += [f"{name} hidden" for name in check.hidden]
+    people += [f"the client {name} {_n(n, 'time')}" for name, n in check.clients]
+    people += [f"the client {name} replaced" for name in check.replaced]
+    passages = _n(check.passages, "private passage stays", "private passages stay")
     lines = [
         (
             f"{_n(check.records, 'record leaves', 'records leave')}: "
@@ -118,11 +121,14 @@ def _leaves(check: Check) -> str:
             f"{_n(check.stories, 'story', 'stories')}, {_n(check.impacts, 'impact')}, "
             f"{_n(check.times, 'time')}; about {_n(check.words, 'word')}."
         ),
-        f"{_n(check.passages, 'private passage')} stay here.",
+        f"{passages} here.",
         f"Named: {', '.join(people) if people else 'nobody'}.",
     ]
+    if check.similar:
+        lines.append(f"Looks like a name: {', '.join(check.similar)}.")
     if check.addresses:
         lines.append(f"{_n(check.addresses, 'web address', 'web addresses')} inside.")
+    lines += check.kept
     lines += [
         f"“{title}” has no words for others yet, so no story of it leaves."
         for title in check.wordless

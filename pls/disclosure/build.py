@@ -13,7 +13,8 @@ from pls.errors import BadValueError
 from pls.records import Entry, Evidence, Record, Resource
 from pls.records.enums import Audience, Modality, NamesRule, way
 from pls.records.summary import Field
-from pls.text import names, safe
+from pls.text import names, private, safe
+from pls.text.names import Swaps
 
 
 UNTITLED = "Something I learned"
@@ -22,6 +23,10 @@ UNTITLED = "Something I learned"
 HEADING = "What I learned, and what it changed"
 CLIENT = "the client"
 SOMEONE = "a colleague"
+EVIDENCE = 5
+"""How many pieces of evidence a page shows of one item."""
+PEOPLE = 20
+"""How many people a page names of one item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +79,64 @@ class Draft:
     reader_role: str = field(default="")
 
 
-def build(draft: Draft) -> document.Disclosure:
+@dataclass(slots=True)
+class Log:
+    """What was done to the names, and what was left out, while building.
+
+    Attributes:
+        initials: People told by their initials.
+        hidden: People left out or told as "a colleague".
+        clients: Clients that were replaced.
+        kept: Sentences on what was chosen and still stays.
+    """
+
+    initials: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
+    clients: set[str] = field(default_factory=set)
+    kept: list[str] = field(default_factory=list)
+
+    def replaced(self, draft: Draft, rule: NamesRule, used: Iterable[str]) -> None:
+        """Remember names that were replaced under a rule."""
+        found = set(used)
+        self.clients |= found & draft.clients
+        told = self.initials if rule is NamesRule.INITIALS else self.hidden
+        told |= found & draft.people if rule is not NamesRule.NAMES else set()
+
+
+def build(draft: Draft, log: Log | None = None) -> document.Disclosure:
     """Return the document for one reader.
+
+    Args:
+        draft: What it is built from.
+        log: Learns what was done to the names.
 
     Raises:
         BadValueError: Something is longer than a reader's page takes; the text says
             what, and by how much.
     """
+    log = log or Log()
     words = _wording(draft, draft.names)
     fields: dict[str, Any] = {
         "format": document.FORMAT,
         "id": draft.id,
         "created": draft.created,
-        "title": safe.line(draft.heading) or HEADING,
+        "title": safe.line(draft.heading, words) or HEADING,
         "audience": draft.audience.value,
         "period": {"from": draft.start, "to": draft.end},
-        "from": _filled(name=draft.sender, role=draft.role),
-        "to": _filled(name=draft.reader, role=draft.reader_role),
+        "from": _filled(draft.sender, draft.role, words),
+        "to": _filled(draft.reader, draft.reader_role, words),
         "review_on": draft.review_on,
         "in_short": _lines(draft.in_short, words),
         "asks": [
-            {"n": n, "text": text}
-            for n, text in enumerate(_lines(draft.ask.splitlines(), words), 1)
+            {"n": n, "text": text} for n, text in enumerate(_asks(draft.ask, words), 1)
         ],
-        "items": [_item(n, pick, draft) for n, pick in enumerate(ordered(draft), 1)],
+        "items": [
+            _item(n, pick, draft, log) for n, pick in enumerate(ordered(draft), 1)
+        ],
         "not_worked": safe.line(draft.not_worked, words),
         "next": _lines(draft.next, words),
     }
+    log.replaced(draft, draft.names, words.used)
     present = {k: v for k, v in fields.items() if v or k == "items"}
     try:
         return msgspec.convert(present, document.Disclosure)
@@ -116,21 +152,27 @@ def ordered(draft: Draft) -> tuple[Picked, ...]:
     return (*full, *sorted(rest, key=lambda p: groups.index(_group(p))))
 
 
-def _filled(**texts: str) -> dict[str, str]:
-    return {name: line for name, text in texts.items() if (line := safe.line(text))}
+def _filled(name: str, role: str, words: Swaps) -> dict[str, str]:
+    told = {"name": safe.line(name), "role": safe.line(role, words)}
+    return {key: text for key, text in told.items() if text}
 
 
-def _lines(texts: Iterable[str], words: safe.Words) -> list[str]:
-    return [line for text in texts if (line := safe.line(text, words))]
+def _asks(ask: str, words: Swaps) -> list[str]:
+    return _lines(private.public(ask).splitlines(), words)
 
 
-def _wording(draft: Draft, rule: NamesRule) -> safe.Words:
+def _lines(texts: Iterable[str], words: Swaps) -> list[str]:
+    shown = private.each(texts)
+    return [line for text in shown if (line := safe.line(text, words))]
+
+
+def _wording(draft: Draft, rule: NamesRule) -> Swaps:
     """Return what happens to names and clients inside a text."""
-    swaps = dict.fromkeys(draft.clients, CLIENT)
-    if rule is not NamesRule.NAMES:
-        for person in draft.people:
-            swaps.setdefault(person, _as_told(person, rule) or SOMEONE)
-    return lambda text: names.replace(text, swaps)
+    clients = dict.fromkeys(draft.clients, CLIENT)
+    if rule is NamesRule.NAMES:
+        return Swaps(clients=clients)
+    told = {person: _as_told(person, rule) or SOMEONE for person in draft.people}
+    return Swaps(told, clients)
 
 
 def _as_told(person: str, rule: NamesRule) -> str:
@@ -139,7 +181,7 @@ def _as_told(person: str, rule: NamesRule) -> str:
     return names.initials(person) if rule is NamesRule.INITIALS else ""
 
 
-def _item(n: int, pick: Picked, draft: Draft) -> dict[str, Any]:
+def _item(n: int, pick: Picked, draft: Draft, log: Log) -> dict[str, Any]:
     rule = pick.names or draft.names
     words = _wording(draft, rule)
     item: dict[str, Any] = {"n": n, "title": UNTITLED}
@@ -148,25 +190,63 @@ def _item(n: int, pick: Picked, draft: Draft) -> dict[str, Any]:
     for shown in Field:
         if shown in pick.show:
             _SHOWING[shown](item, pick.record, words, rule)
-    if Field.LINK not in pick.show:
-        for evidence in item.get("evidence", ()):
-            evidence.pop("url", None)
+    log.replaced(draft, rule, words.used)
+    _settle(item, pick, words, log)
     return {name: value for name, value in item.items() if value not in ("", [])}
 
 
-_Show = Callable[[dict[str, Any], Record, safe.Words, NamesRule], None]
+def _settle(item: dict[str, Any], pick: Picked, words: Swaps, log: Log) -> None:
+    """Keep of the evidence what may leave, and refuse what a page has no room for."""
+    kept = []
+    for proof in item.get("evidence", ()):
+        told = dict(proof)
+        given = told.pop("url", "")
+        if given and Field.LINK in pick.show:
+            address = _address(given, item["title"], words, log)
+            told |= {"url": address} if address else {}
+        if "url" in told or told["text"]:
+            kept.append(told | {"text": told["text"] or "Web address"})
+        elif not given or Field.LINK not in pick.show:
+            log.kept.append(f"“{item['title']}”: evidence without words stays here.")
+    item["evidence"] = kept
+    _refuse(item, "evidence", "pieces of evidence", EVIDENCE)
+    _refuse(item, "people", "people", PEOPLE)
 
 
-def _title(item: dict[str, Any], record: Record, words: safe.Words, _: object) -> None:
+def _refuse(item: Mapping[str, Any], name: str, what: str, most: int) -> None:
+    if (many := len(item.get(name, ()))) > most:
+        raise BadValueError(
+            f"“{item['title']}” has {many} {what} and a page takes {most}: "
+            f"keep fewer of them, or do not show them."
+        )
+
+
+def _address(url: str, title: str, words: Swaps, log: Log) -> str:
+    """Return a web address that may leave, or nothing and say why it stays."""
+    if not url:
+        return ""
+    if not safe.address(url):
+        log.kept.append(f"“{title}”: an address that is not a plain web address stays.")
+        return ""
+    if name := names.in_address(url, words.people, words.clients):
+        log.kept.append(f"“{title}”: a web address that tells of {name} stays here.")
+        return ""
+    return url
+
+
+_Show = Callable[[dict[str, Any], Record, Swaps, NamesRule], None]
+
+
+def _title(item: dict[str, Any], record: Record, words: Swaps, _: object) -> None:
     title = safe.line(record.title, words)
     item["title"] = f"{title[:199]}…" if len(title) > 200 else title or UNTITLED
 
 
-def _story(item: dict[str, Any], record: Record, words: safe.Words, _: object) -> None:
+def _story(item: dict[str, Any], record: Record, words: Swaps, _: object) -> None:
     item["story"] = safe.markdown(getattr(record, "share_text", ""), words)
 
 
-def _impact(item: dict[str, Any], record: Record, words: safe.Words, _: object) -> None:
+def _impact(item: dict[str, Any], record: Record, words: Swaps, _: object) -> None:
     item["impact"] = safe.markdown(getattr(record, "impact", ""), words)
 
 
@@ -186,32 +266,33 @@ def ways(modality: Iterable[Modality]) -> list[str]:
 
 
 def _people(
-    item: dict[str, Any], record: Record, _: safe.Words, rule: NamesRule
+    item: dict[str, Any], record: Record, words: Swaps, rule: NamesRule
 ) -> None:
-    told = (_as_told(safe.line(p), rule) for p in getattr(record, "people", ()))
-    item["people"] = [person[:80] for person in told if person][:20]
+    present = [safe.line(p) for p in private.each(getattr(record, "people", ()))]
+    words.used.update(present)
+    told = [_as_told(person, rule)[:80] for person in present]
+    item["people"] = [person for person in told if person]
 
 
-def _project(
-    item: dict[str, Any], record: Record, words: safe.Words, _: object
-) -> None:
+def _project(item: dict[str, Any], record: Record, words: Swaps, _: object) -> None:
     item["project"] = safe.line(getattr(record, "project", ""), words)
 
 
-def _skill(item: dict[str, Any], record: Record, words: safe.Words, _: object) -> None:
-    skills = getattr(record, "skills", ())
+def _skill(item: dict[str, Any], record: Record, words: Swaps, _: object) -> None:
+    skills = private.each(getattr(record, "skills", ()))
     item["group"] = safe.line(skills[0], words) if skills else ""
 
 
-def _evidence(
-    item: dict[str, Any], record: Record, words: safe.Words, _: object
-) -> None:
-    found = [e for e in getattr(record, "evidence", ()) if safe.line(e.text, words)]
-    item["evidence"] = [_proof(e, words) for e in found[:5]]
+def _evidence(item: dict[str, Any], record: Record, words: Swaps, _: object) -> None:
+    found = getattr(record, "evidence", ())
+    texts = private.each(e.text for e in found)
+    item["evidence"] = [
+        _proof(e, safe.line(text, words)) for e, text in zip(found, texts, strict=True)
+    ]
 
 
-def _proof(evidence: Evidence, words: safe.Words) -> dict[str, Any]:
-    proof: dict[str, Any] = {"text": safe.line(evidence.text, words)}
+def _proof(evidence: Evidence, text: str) -> dict[str, Any]:
+    proof: dict[str, Any] = {"text": text}
     if evidence.kind is not None:
         proof["kind"] = evidence.kind.label.split(" (")[0]
     if evidence.url:
@@ -223,11 +304,11 @@ def _proof(evidence: Evidence, words: safe.Words) -> dict[str, Any]:
 
 def _link(item: dict[str, Any], record: Record, _: object, __: object) -> None:
     if isinstance(record, Resource) and record.url:
-        address = {"kind": "Link", "text": "Web address", "url": record.url}
+        address = {"kind": "Link", "text": "", "url": record.url}
         item["evidence"] = [*item.get("evidence", []), address]
 
 
-def _credit(item: dict[str, Any], record: Record, words: safe.Words, _: object) -> None:
+def _credit(item: dict[str, Any], record: Record, words: Swaps, _: object) -> None:
     item["credit"] = safe.line(getattr(record, "learned_from", ""), words)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from pls import ids
+from pls.disclosure import check
 from pls.records import Day, Entry, Kind, Pick, Record, Resource, Share, Summary
 from pls.records.enums import Audience
 from pls.records.summary import Field
@@ -111,12 +112,11 @@ def _within(record: Record, summary: Summary) -> bool:
 
 
 def _candidate(record: Record) -> Candidate:
-    texts = (record.body, getattr(record, "share_text", ""), record.title)
     return Candidate(
         record.id,
         record,
         ready=entries.ready(record),
-        passages=sum(private.count(text) for text in texts),
+        passages=sum(private.count(text) for text in check.written(record)),
         wordless=not getattr(record, "share_text", "").strip(),
     )
 
@@ -194,10 +194,5 @@ def toggled(pick: Pick, shown: Field) -> Pick:
 
 
 def held_back(seen: Preview) -> tuple[tuple[str, str], ...]:
-    """Return the private passages of what is picked: the title, then the passage."""
-    return tuple(
-        (pick.record.title, text[span.start : span.end].strip())
-        for pick in seen.draft.picks
-        for text in (pick.record.body, getattr(pick.record, "share_text", ""))
-        for span in private.spans(text)
-    )
+    """Return the private passages that stay: the title, then the passage."""
+    return check.held(seen.draft)

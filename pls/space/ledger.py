@@ -91,7 +91,7 @@ def people(space: Space) -> frozenset[str]:
     )
     found: set[str] = set()
     for record in space.records():
-        if record.kind is Kind.REPLY or getattr(record, "reply", ""):
+        if record.kind is Kind.REPLY or getattr(record, "reply", None):
             continue
         found.update(getattr(record, "people", ()))
         told = (str(getattr(record, name, "") or "") for name in single)

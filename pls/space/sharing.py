@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pls import ids
 from pls.disclosure import document
-from pls.disclosure.build import Draft, Picked, build, ordered
+from pls.disclosure.build import Draft, Log, Picked, build, ordered
 from pls.disclosure.check import Check, check
 from pls.disclosure.document import Disclosure
 from pls.errors import BadValueError, NotReadyError, PlsError
@@ -62,12 +62,14 @@ def preview(space: Space, summary: Summary) -> Preview:
         UnknownRecordError: A picked record is not in the space.
     """
     draft = _draft(space, summary)
-    doc = build(draft)
-    return Preview(summary, draft, doc, check(doc, draft, ledger.clients(space)))
+    doc = build(draft, log := Log())
+    found = check(doc, draft, ledger.clients(space), log)
+    return Preview(summary, draft, doc, found)
 
 
 def _draft(space: Space, summary: Summary) -> Draft:
     own = {space.about.owner, summary.reader}
+    start, end = _period(space, summary)
     return Draft(
         id=ids.share_id(),
         created=space.clock.today().isoformat(),
@@ -75,8 +77,8 @@ def _draft(space: Space, summary: Summary) -> Draft:
         role=space.about.role,
         reader=summary.reader,
         audience=summary.audience,
-        start=str(summary.period_from or _first_day(space, summary)),
-        end=str(summary.period_to or space.clock.today().isoformat()),
+        start=start,
+        end=end,
         picks=tuple(_picked(space, pick) for pick in summary.items),
         names=summary.names,
         people=frozenset(ledger.people(space) - own),
@@ -90,13 +92,26 @@ def _draft(space: Space, summary: Summary) -> Draft:
     )
 
 
-def _first_day(space: Space, summary: Summary) -> str:
-    days = [space.record(pick.id).when[:10] for pick in summary.items]
-    return min(days, default=space.clock.today().isoformat())
+def _period(space: Space, summary: Summary) -> tuple[str, str]:
+    """Return the days a summary is about; without its own, this year up to today.
+
+    What is picked has no say in it, so that no date leaves that is not shown.
+    """
+    end = str(summary.period_to or space.clock.today().isoformat())
+    start = str(summary.period_from or f"{end[:4]}-01-01")
+    if start > end:
+        raise BadValueError(f"The period ends before it begins: {start} to {end}.")
+    return start, end
 
 
 def _picked(space: Space, pick: Pick) -> Picked:
     record = space.record(pick.id)
+    if not hasattr(record, "share"):
+        kind = str(record.kind.value)
+        article = "an" if kind[0] in "aeiou" else "a"
+        raise NotReadyError(
+            f"“{record.title}” stays here: {article} {kind} cannot be shared by itself."
+        )
     if not entries.ready(record):
         raise NotReadyError(
             f"“{record.title}” is private. Mark it as ready to share first: "

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import unquote
+
+from pls.text import fold
+
+
+_BETWEEN = r"[\s._,\-]+"
+_SPLIT = re.compile(rf"(?<=[^\W_]){_BETWEEN}(?=[^\W_])")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+)
+_NO_NAME = frozenset(
+    re.findall(
+        r"\w+",
+        "a an al and at av af ben bin da das de degli del della den der des di die do "
+        "dos du el het ibn il la las le les los of och og san santa ten ter the to und "
+        "van vom von y zu zum zur dr mr mrs ms prof st jr sr sir ing phd",
+    )
+)
 
 
 def initials(name: str) -> str:
     """Return the initials of *name*, `A.R.` for Ana Ribeiro."""
-    words = [w for w in re.split(r"[\s\-]+", name.strip()) if w]
+    words = [w for w in re.split(r"[\s._\-]+", name.strip()) if w]
     letters = [next((c for c in w if c.isalnum()), "") for w in words]
     return "".join(f"{c.upper()}." for c in letters if c)
 
@@ -36,81 +54,155 @@ class Hit:
     name: str
 
 
-def find(text: str, names: Iterable[str]) -> tuple[Hit, ...]:
-    """Return where the *names*, whole or one part of them, stand in *text*.
+def find(
+    text: str, people: Iterable[str], clients: Iterable[str] = ()
+) -> tuple[Hit, ...]:
+    """Return where the names of *people* and *clients* stand in *text*.
 
-    Whole names match in any capitals. A single part of two letters or more matches as
-    it is written in the name or in capitals, so that `Will` is found and `will` is
-    not. Possessives match up to their apostrophe. Accents written in either Unicode
-    form are the same.
+    Whole names match in any capitals, their words with a space, a dot, a hyphen or a
+    low line between. Of people, a single part of two letters or more matches as it is
+    written in the name (in a name without capitals: with one) or in capitals, so that
+    `Will` is found and `will` is not. Possessives match up to their apostrophe. Accents
+    and the shape of apostrophes make no difference, nor does what nobody sees.
     """
-    pattern, owner = _pattern(tuple(sorted(set(names))))
+    pattern, owner = _pattern(frozenset(people), frozenset(clients))
     if pattern is None:
         return ()
-    plain, places = _compose(text)
+    folded = fold.letters(text)
     return tuple(
-        Hit(places[m.start()], places[m.end()], owner[_key(m.group())])
-        for m in pattern.finditer(plain)
+        Hit(folded.place(m.start()), folded.place(m.end()), owner[_key(m.group())])
+        for m in pattern.finditer(folded.text)
         if _key(m.group()) in owner
     )
 
 
+def near(text: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of *text* that begin with a name and end in other letters.
+
+    A genitive (`Anan`) looks like this, and so do other words (`Market`): for the
+    person to look at.
+    """
+    known = {part for name in people for part in (*_parts(name), *name.split())}
+    parts = {re.escape(p) for p in known if len(p) >= 3 and p[0].isupper()}
+    if not parts:
+        return ()
+    longest_first = "|".join(sorted(parts, key=len, reverse=True))
+    pattern = rf"(?<![^\W_])(?:{longest_first})[^\W\d_A-Z]{{1,3}}(?![^\W_])"
+    found = dict.fromkeys(re.findall(pattern, fold.letters(text).text))
+    return tuple(word for word in found if word not in known)
+
+
+def in_address(address: str, people: Iterable[str], clients: Iterable[str]) -> str:
+    """Return a name of which a web address tells, or an empty text."""
+    plain = fold.letters(unquote(address)).text.casefold()
+    words = {"".join(_WORD.findall(part)) for part in _WORD.findall(plain)}
+    squeezed = "".join(re.findall(r"[^\W_]", plain))
+    for name in (*clients, *people):
+        whole = _squeezed(name)
+        if whole in words or (len(whole) > 3 and whole in squeezed):
+            return name
+    for name in people:
+        parts = [_squeezed(part) for part in _parts(name)]
+        if any(p in words or (len(p) > 4 and p in squeezed) for p in parts):
+            return name
+    return ""
+
+
+@dataclass(frozen=True)
+class Swaps:
+    """What names become in a text, and which of them did.
+
+    Attributes:
+        people: What stands for each person.
+        clients: What stands for each client.
+        used: The names that were replaced so far.
+    """
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    clients: Mapping[str, str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    def edits(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """Return what to replace in *text*: from where, to where, by what."""
+        found = []
+        for hit in find(text, self.people, self.clients):
+            self.used.add(hit.name)
+            word = self.clients.get(hit.name) or self.people.get(hit.name, "")
+            dotted = word.endswith(".") and text[hit.end : hit.end + 1] == "."
+            found.append((hit.start, hit.end + dotted, word))
+        return tuple(found)
+
+    def __call__(self, text: str) -> str:
+        """Return *text* with every name replaced."""
+        pieces: list[str] = []
+        position = 0
+        for start, end, word in self.edits(text):
+            pieces += [text[position:start], word]
+            position = end
+        return "".join([*pieces, text[position:]])
+
+
 def replace(text: str, words: Mapping[str, str]) -> str:
-    """Return *text* with every name in *words* replaced by what it maps to."""
-    pieces: list[str] = []
-    position = 0
-    for hit in find(text, words):
-        word = words[hit.name]
-        pieces += [text[position : hit.start], word]
-        position = hit.end
-        if word.endswith(".") and text[position : position + 1] == ".":
-            position += 1
-    pieces.append(text[position:])
-    return "".join(pieces)
+    """Return *text* with every person in *words* replaced by what it maps to."""
+    return Swaps(words)(text)
 
 
-def _key(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+def _key(folded: str) -> str:
+    return re.sub(_BETWEEN, " ", folded.casefold()).strip()
 
 
-@lru_cache(maxsize=8)
-def _pattern(names: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    owner: dict[str, str] = {}
-    wholes: list[str] = []
-    parts: list[str] = []
-    for name in names:
-        composed = unicodedata.normalize("NFC", name).strip()
-        words = composed.split()
-        if not words:
+def _squeezed(name: str) -> str:
+    return "".join(_WORD.findall(fold.letters(name).text.casefold())).replace("'", "")
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield the parts of a person's name that tell who it is by themselves."""
+    folded = fold.letters(name).text
+    words = _WORD.findall(folded)
+    if len(words) < 2:
+        return
+    hyphened = [token.strip("@.,()") for token in folded.split() if "-" in token]
+    for word in (*hyphened, *words):
+        if len(word) < 2 or word.isdigit() or word.casefold() in _NO_NAME:
             continue
-        owner.setdefault(_key(composed), name)
-        wholes.append(r"\s+".join(re.escape(w) for w in words))
-    for name in names:
-        words = unicodedata.normalize("NFC", name).split()
-        for word in words if len(words) > 1 else ():
-            if len(word.strip(".,")) < 2 or word[0].islower():
-                continue  # an initial, or "van" and "de", say nothing by themselves
-            owner.setdefault(_key(word), name)
-            parts += [re.escape(word), re.escape(word.upper())]
-    if not wholes:
-        return None, owner
-    longest_first = sorted(set(wholes), key=len, reverse=True)
-    singles = sorted(set(parts), key=len, reverse=True)
-    either = "|".join(f"(?i:{w})" for w in longest_first)
-    single = "|".join(singles)
-    body = f"{either}|{single}" if single else either
-    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])"), owner
+        if not word[0].islower():
+            yield word
+        elif folded == folded.lower() and len(word) > 2:
+            yield word.capitalize()
 
 
-def _compose(text: str) -> tuple[str, list[int]]:
-    """Return *text* in composed form, and for each place there the place in *text*."""
-    if unicodedata.is_normalized("NFC", text):
-        return text, list(range(len(text) + 1))
-    pieces: list[str] = []
-    places: list[int] = []
-    for match in re.finditer(r"(?s).[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]*", text):
-        piece = unicodedata.normalize("NFC", match.group())
-        pieces.append(piece)
-        places += [match.start()] * len(piece)
-    places.append(len(text))
-    return "".join(pieces), places
+def _whole(name: str) -> tuple[str, str]:
+    """Return the pattern and the key of a whole name."""
+    words = [word for word in _SPLIT.split(name) if word.strip()]
+    return _BETWEEN.join(map(re.escape, words)), _key(name)
+
+
+@lru_cache(maxsize=32)
+def _pattern(
+    people: frozenset[str], clients: frozenset[str]
+) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    owner: dict[str, str] = {}
+    wholes: set[str] = set()
+    singles: set[str] = set()
+    for name in (*sorted(clients), *sorted(people)):
+        folded = " ".join(fold.letters(name).text.split())
+        pattern, key = _whole(folded if name in clients else folded.strip("@.,"))
+        if key:
+            owner.setdefault(key, name)
+            wholes.add(pattern)
+    for name in sorted(people):
+        words = _WORD.findall(fold.letters(name).text)
+        joined = "".join(words) if all(w[0].isupper() for w in words) else ""
+        for part in (*_parts(name), *([joined] if len(words) > 1 and joined else [])):
+            owner.setdefault(_key(part), name)
+            singles |= {re.escape(part), re.escape(part.upper())}
+    return _compiled({f"(?i:{w})" for w in wholes} | singles), owner
+
+
+def _compiled(patterns: set[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(patterns, key=lambda p: (-len(p), p))
+    spaced = "|".join(p for p in longest_first if not _UNSPACED.search(p))
+    running = "|".join(p for p in longest_first if _UNSPACED.search(p))
+    bounded = rf"(?<![^\W_])(?:{spaced})(?![^\W_])" if spaced else ""
+    either = "|".join(filter(None, (bounded, running)))
+    return re.compile(either) if either else None

@@ -14,16 +14,17 @@ EXCERPT: Final = 240
 _READ_AT_MOST = 4000
 _FENCED = re.compile(r"^\s*(```|~~~).*?(?:^\s*\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
 _LINE_SIGNS = re.compile(
-    r"^\s*(?:>\s*)*(?:#{1,6}\s+|(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX-]\]\s+)?|>+\s*|\|)",
+    r"^[ \t]*+(?:>[ \t]*+)*+"
+    r"(?:#{1,6}\s++|(?:[-*+]|\d{1,9}[.)])\s++(?:\[[ xX-]\]\s++)?|\|)?",
     re.MULTILINE,
 )
 _HEADING = re.compile(r"^\s*#{1,6}\s+(.*?)\s*#*\s*$")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_WIKI = re.compile(r"\[\[([^\]|]*)(?:\|([^\]]*))?\]\]")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 _SIGNS = re.compile(r"(\*\*|__|~~|==|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DATES = re.compile(r"\s*[📅✅❌]\s*\d{4}-\d{2}-\d{2}")
+_DATES = re.compile("[ \t]?[📅✅❌⏳🛫➕]\ufe0f?[ \t]*\\d{4}-\\d{2}-\\d{2}")
 
 
 def words(markdown: str) -> str:

@@ -8,19 +8,20 @@ definitions are never carried over.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdformat.renderer import MDRenderer
+from pygments.lexers import get_all_lexers
 
-from pls.text import private
+from pls.text import bare, private
+from pls.text.names import Swaps
 
 
-Words = Callable[[str], str]
-
+_AS_WRITTEN = Swaps()
 _ROUNDS = 5
 _BLOCKS = {
     "paragraph_open",
@@ -36,32 +37,37 @@ _BLOCKS = {
 }
 _MARKS = {"strong_open", "strong_close", "em_open", "em_close"}
 _KEPT = _MARKS | {"code_inline", "softbreak", "hardbreak"}
-_ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{0,30}://|(?<![^\W_])(?:www\.|mailto:|file:))[^\s<>\"')\]]+",
-    re.IGNORECASE,
-)
-_MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
-_WIKI = re.compile(r"\[\[([^\]|\n]*)(?:\|([^\]\n]*))?\]\]")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-_LANGUAGE = re.compile(r"\A[A-Za-z0-9+#-]{1,20}")
-_DATES = re.compile(r"\s*[📅✅❌]\s*\d{4}-\d{2}-\d{2}")
 
 
-def line(text: str, words: Words = str) -> str:
+def line(text: str, words: Swaps = _AS_WRITTEN) -> str:
     """Return one line of plain text: no private passages, comments or addresses.
 
     Args:
         text: What the person wrote.
         words: What happens to the names in it.
     """
-    kept = _COMMENT.sub(" ", private.public(text))
-    return " ".join(words(_bare(kept)).split())
+    kept = private.public(text)
+    for _ in range(_ROUNDS):
+        again = private.public(bare.line(kept))
+        if again == kept:
+            break
+        kept = again
+    return " ".join(words(kept).split())
 
 
-def markdown(text: str, words: Words = str) -> str:
+def address(url: str) -> str:
+    """Return a web address, or nothing where it is none or tells of an account."""
+    try:
+        parts = urlsplit(url)
+        named = parts.hostname
+    except ValueError:
+        return ""
+    plain = url.isprintable() and not any(c.isspace() or c in '<>"' for c in url)
+    web = parts.scheme in {"http", "https"} and bool(named) and "@" not in parts.netloc
+    return url if web and plain and not private.count(url) else ""
+
+
+def markdown(text: str, words: Swaps = _AS_WRITTEN) -> str:
     """Return the safe part of *text* as Markdown.
 
     Args:
@@ -72,21 +78,26 @@ def markdown(text: str, words: Words = str) -> str:
     for _ in range(_ROUNDS):
         # Entities may spell the marks of a private passage, and where HTML was left
         # out a line may begin like a block: what is read last is what was checked.
-        again = _rebuilt(written, str)
+        again = _rebuilt(written, _AS_WRITTEN)
         if again == written:
-            break
+            return written
         written = again
-    return written
+    return private.public(written)
 
 
-def _rebuilt(text: str, words: Words) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = _COMMENT.sub(" ", private.public(_CONTROL.sub("", lines)))
+def _rebuilt(text: str, words: Swaps) -> str:
+    kept = private.public(bare.lines(private.public(text)))
     tokens = list(_blocks(_reader().parse(kept), words))
     if not tokens:
         return ""
     written = MDRenderer().render(tokens, _reader().options, {})
     return written.strip("\n")
+
+
+@cache
+def _languages() -> frozenset[str]:
+    lexers = get_all_lexers(plugins=False)
+    return frozenset(alias for _, aliases, _, _ in lexers for alias in aliases)
 
 
 @cache
@@ -97,13 +108,7 @@ def _reader() -> MarkdownIt:
     return reader
 
 
-def _bare(text: str) -> str:
-    """Return *text* without addresses, link brackets and control characters."""
-    text = _WIKI.sub(lambda m: m.group(2) or m.group(1), _CONTROL.sub(" ", text))
-    return _MAIL.sub("(mail address)", _ADDRESS.sub("(link)", _DATES.sub("", text)))
-
-
-def _blocks(tokens: Iterable[Token], words: Words) -> Iterable[Token]:
+def _blocks(tokens: Iterable[Token], words: Swaps) -> Iterable[Token]:
     heading = False
     for token in tokens:
         if token.type in _BLOCKS:
@@ -113,10 +118,19 @@ def _blocks(tokens: Iterable[Token], words: Words) -> Iterable[Token]:
             ending = "open" if heading else "close"
             yield Token(f"paragraph_{ending}", "p", token.nesting, block=True)
         elif token.type == "inline":
-            spans = list(_spans(token.children or [], words))
+            spans = _said(token.children or [], words)
             yield _inline(_strong(spans) if heading else spans)
+        elif token.type == "html_block":
+            yield from _paragraphs(bare.paragraphs(token.content), words)
         elif token.type in {"fence", "code_block"}:
             yield _code(token, words)
+
+
+def _paragraphs(texts: Iterable[str], words: Swaps) -> Iterable[Token]:
+    for text in texts:
+        yield Token("paragraph_open", "p", 1, block=True)
+        yield _inline(_said([_text(text)], words))
+        yield Token("paragraph_close", "p", -1, block=True)
 
 
 def _strong(spans: list[Token]) -> list[Token]:
@@ -148,20 +162,66 @@ def _inline(children: list[Token]) -> Token:
     return token
 
 
-def _code(token: Token, words: Words) -> Token:
-    language = _LANGUAGE.match(token.info.strip())
+def _code(token: Token, words: Swaps) -> Token:
     fresh = Token("fence", "code", 0, block=True)
-    fresh.info = language.group() if language else ""
+    language = "".join(token.info.split()[:1])
+    fresh.info = language if language in _languages() else ""
     fresh.markup = "```"
-    fresh.content = words(_bare_code(token.content).removesuffix("\n")) + "\n"
+    kept = "\n".join(map(bare.code, token.content.split("\n")))
+    fresh.content = words(kept.removesuffix("\n")) + "\n"
     return fresh
 
 
-def _bare_code(text: str) -> str:
-    return "\n".join(_bare(part) for part in text.split("\n"))
+def _said(children: Iterable[Token], words: Swaps) -> list[Token]:
+    """Return what is said in *children*, names seen across their marks."""
+    spans = list(_spans(children))
+    joined = "".join(map(_content, spans))
+    if private.count(joined):
+        # Marks of emphasis stood between those of a passage: it is read next time.
+        return [_text(" ".join(joined.split()))]
+    edits = words.edits(joined)
+    position = 0
+    for span in spans if edits else ():
+        here = _content(span)
+        if span.content:
+            span.content = _edited(here, position, edits)
+        elif here and any(start <= position < end for start, end, _ in edits):
+            span.type = "text"  # an empty one: the name went on in the next line
+        position += len(here)
+    return _tidy(spans) if edits else spans
 
 
-def _spans(children: Iterable[Token], words: Words) -> Iterable[Token]:
+def _content(span: Token) -> str:
+    return "\n" if span.type.endswith("break") else span.content
+
+
+def _edited(text: str, offset: int, edits: Iterable[tuple[int, int, str]]) -> str:
+    """Return a part of a text, which begins at *offset*, as edited."""
+    pieces: list[str] = []
+    position = 0
+    for start, end, word in edits:
+        first, last = start - offset, min(end - offset, len(text))
+        if last > 0 and first < len(text):
+            begins = first >= 0
+            pieces += [text[position : max(first, 0)], word if begins else ""]
+            position = last
+    return "".join([*pieces, text[position:]])
+
+
+def _tidy(spans: list[Token]) -> list[Token]:
+    """Return *spans* without those that have become empty, and their marks."""
+    kept: list[Token] = []
+    for span in spans:
+        if span.type in {"text", "code_inline"} and not span.content:
+            continue
+        if kept and span.nesting < 0 < kept[-1].nesting:
+            kept.pop()
+            continue
+        kept.append(span)
+    return kept
+
+
+def _spans(children: Iterable[Token]) -> Iterable[Token]:
     held = ""
     for child in children:
         if child.type in {"text", "image"}:
@@ -170,17 +230,17 @@ def _spans(children: Iterable[Token], words: Words) -> Iterable[Token]:
             held += _alternative(child)
         elif child.type in _KEPT:
             if held:
-                yield _text(words(_bare(held)))
+                yield _text(bare.words(held))
             held = ""
-            yield _span(child, words)
+            yield _span(child)
     if held:
-        yield _text(words(_bare(held)))
+        yield _text(bare.words(held))
 
 
-def _span(child: Token, words: Words) -> Token:
+def _span(child: Token) -> Token:
     if child.type == "code_inline":
         fresh = Token("code_inline", "code", 0)
-        fresh.content, fresh.markup = words(_bare(child.content)), "`"
+        fresh.content, fresh.markup = bare.code(child.content), "`"
         return fresh
     if child.type in _MARKS:
         fresh = Token(child.type, child.tag, child.nesting)

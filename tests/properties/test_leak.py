@@ -16,7 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pls import records
-from pls.records import Entry, Evidence, Field, Moment, Pick, Resource, Summary
+from pls.disclosure import document
+from pls.errors import BadValueError
+from pls.records import Entry, Evidence, Field, Goal, Moment, Pick, Resource, Summary
 from pls.records.convert import KINDS
 from pls.records.enums import NamesRule, Sharing
 from pls.space import About, Space, sharing
@@ -233,4 +235,64 @@ def test_what_is_private_cannot_be_picked(space):
     entry = space.add(Entry(id="a1b2", title="Mine", created=Moment("2026-06-12")))
     summary = Summary(id="s", title="t", items=(Pick(id=entry.id),))
     with pytest.raises(sharing.NotReadyError, match="private"):
+        sharing.preview(space, summary)
+
+
+def test_no_field_gives_away_what_stands_beside_it(space):
+    story = "Met An*a* at [log](../2026/2026 a zqx1jk.7kq2.md) ^zqx2jk ⏳ 2026-03-03"
+    entry = Entry(
+        id="recid1",
+        title="![a](zqx3jk.png) [b](zqx4jk (c).md) <b title='zqx5jk'>t</b>",
+        occurred=Moment("2025-01-01"),
+        people=("Ana Ribeiro",),
+        evidence=(
+            Evidence(text="one", url="https://me:zqx6jk@host.example/"),
+            Evidence(text="two", url="file:///home/zqx7jk.pdf"),
+            Evidence(url="https://acme-corp.example/zqx8jk"),
+            Evidence(url="https://shown.example/"),
+            Evidence(text="%%zqx9jk"),
+        ),
+        share_text=f"{story}\n\n<p>kept words</p>\n\n```Ana\nx\n```",
+        share=Sharing.READY,
+    )
+    space.add(entry)
+    summary = Summary(
+        id="s",
+        title="t",
+        heading="At Acme Corp with Ana Ribeiro",
+        ask="one\n:::private\nzqx10jk\n:::\ntwo",
+        in_short=("a", ":::private", "zqx11jk", ":::", "b"),
+        clients=("Acme Corp",),
+        items=(Pick(id=entry.id, show=tuple(Field), star=True),),
+    )
+    seen = sharing.preview(space, summary)
+    text = document.canonical(seen.doc).decode()
+    assert "zqx" not in text
+    assert "Ana" not in text
+    assert "Acme" not in text
+    assert "2025" not in str(seen.doc.period)
+    assert "kept words" in text
+    assert "https://shown.example/" in text
+    assert [ask.text for ask in seen.doc.asks] == ["one", "two"]
+    assert seen.doc.in_short == ("a", "b")
+    assert (seen.check.initials, seen.check.replaced) == (("A.R.",), ("Acme Corp",))
+    assert (seen.check.passages, len(seen.check.kept)) == (3, 4)
+
+
+def test_what_a_page_has_no_room_for_is_refused(space):
+    proofs = tuple(Evidence(text=f"e{n}") for n in range(6))
+    entry = Entry(
+        id="recid1", title="Six", occurred=Moment("2026-01-01"),
+        evidence=proofs, share=Sharing.READY,
+    )  # fmt: skip
+    space.add(entry)
+    pick = Pick(id=entry.id, show=(Field.TITLE, Field.EVIDENCE))
+    with pytest.raises(BadValueError, match="“Six” has 6 pieces of evidence"):
+        sharing.preview(space, Summary(id="s", title="t", items=(pick,)))
+
+
+def test_a_goal_is_not_offered_to_be_made_ready(space):
+    goal = space.add(Goal(id="goal1", title="G"))
+    summary = Summary(id="s", title="t", items=(Pick(id=goal.id),))
+    with pytest.raises(sharing.NotReadyError, match="a goal cannot be shared"):
         sharing.preview(space, summary)

@@ -5,6 +5,7 @@
 import re
 from datetime import date
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -30,12 +31,33 @@ PREFIXES = st.sampled_from(
         "- [x] ",
         "\t",
         "> - ",
+        "> [!note] ",
+        "- a) ",
+        "- [in progress] ",
+        "Text ",
+        "| cell | ",
+        "<br>",
     ]
 )
 OPENERS = st.sampled_from(
-    [":::private", "::: private", "::::Private", ":::PRIVATE note"]
+    [
+        ":::private",
+        "::: private",
+        ":::Private",
+        ":::PRIVATE note",
+        ":::\u00a0private",
+        ":::\u200bprivate",
+        ":::pri\u00advate",
+        "::\u2060:private",
+        "::: {.private}",
+        ":::{private}",
+        ":::{.private .note}",
+        "\uff1a\uff1a\uff1aprivate",
+    ]
 )
 NEWLINES = st.sampled_from(["\n", "\r\n", "\r"])
+ENDS = st.sampled_from([*"\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\r\n"])
+SIGNS = st.sampled_from(["%%", "%\u200b%", "\uff05\uff05", "%\x00%"])
 
 
 @st.composite
@@ -46,7 +68,8 @@ def passages(draw):
         parts.append(draw(WORDS))
         secret = f"{draw(WORDS)}{SECRET}{draw(WORDS)}"
         if draw(st.booleans()):
-            parts.append(f"%%{secret}%%")
+            sign = draw(SIGNS)
+            parts.append(f"{sign}{secret}{sign}")
         else:
             ending = "\n" + draw(st.sampled_from(["", "  ", "> ", "- "])) + ":::\n"
             parts.append(f"\n{draw(PREFIXES)}{draw(OPENERS)}\n{secret}{ending}")
@@ -54,7 +77,7 @@ def passages(draw):
     if draw(st.booleans()):
         opener = draw(st.sampled_from(["%%", "\n:::private\n", "\n1. :::private\n"]))
         parts.append(f"{opener}{SECRET}{draw(WORDS)}{SECRET}")
-    return "".join(parts).replace("\n", draw(NEWLINES))
+    return "".join(parts).replace("\n", draw(ENDS))
 
 
 @given(passages())
@@ -62,6 +85,80 @@ def test_no_letter_of_a_private_passage_is_public(text):
     assert SECRET not in private.public(text)
     assert SECRET not in safe.line(text)
     assert SECRET not in safe.markdown(text)
+
+
+MARKS_OF_OLD = st.sampled_from(
+    [
+        *"123456789",
+        "\n",
+        "%%",
+        ":::private\n",
+        ":::\n",
+        ":::\n",
+        "```\n",
+        "- :::private\n",
+    ]
+)
+
+
+def plainly(text):
+    """Return what is public where marks are read one after the other."""
+    kept = ""
+    while found := re.search(r"^[- ]*:::private\b.*|%%", text, re.MULTILINE):
+        kept, text = kept + text[: found.start()], text[found.end() :]
+        end = "%%" if found.group() == "%%" else r"^:::$\n?"
+        text = [*re.split(end, text, maxsplit=1, flags=re.MULTILINE), ""][1]
+    return kept + text
+
+
+NESTED = [
+    ":::private\nhead\n:::note\nx\n:::\nZqxj7\n:::\nrest",
+    "::::private\nhead\n:::note\nx\n:::\nZqxj7\n::::\nrest",
+    "::::private\n:::\nZqxj7\n::::\nrest",
+    ":::private\n:::private\nx\n:::\nZqxj7\n:::\nrest",
+    ":::private\n```\n:::\n```\nZqxj7\n:::\nrest",
+    ":::private\n> ~~~~\n> ~~~\n> :::\n> ~~~~\nZqxj7\n:::\nrest",
+    "%%a\n:::private\nb\n:::\nZqxj7 %% rest",
+]
+CROSSED = [
+    "%%a\n:::private\nb %% Zqxj7\n:::\nZqxj7",
+    ":::private\nfoo %%bar\n:::\nZqxj7%% Zqxj7 %%Zqxj7%%",
+    ":::private\n:::note\nx\n::::private\n:::\n:::\nZqxj7",
+]
+
+
+@pytest.mark.parametrize("text", NESTED + CROSSED)
+def test_what_is_opened_inside_a_passage_does_not_end_it(text):
+    assert SECRET not in private.public(text)
+    assert SECRET not in safe.line(text)
+    assert SECRET not in safe.markdown(text)
+    assert ("rest" in private.public(text)) == (text in NESTED)
+
+
+@given(st.lists(MARKS_OF_OLD, max_size=30).map("".join))
+def test_what_no_mark_inside_another_can_show_stays(text):
+    shown = private.public(text)
+    assert not set(re.findall(r"\d", shown)) - set(re.findall(r"\d", plainly(text)))
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":" * 80_000,
+        "%" * 80_000,
+        ":::private\n" * 8000,
+        ":::" + "[" * 80_000,
+        "> " * 40_000,
+    ],
+)
+def test_long_rows_of_signs_take_no_time(text):
+    private.spans(text)
+
+
+def test_passages_of_several_texts_are_read_as_one():
+    found = private.each(("Ana", ":::private", SECRET, ":::", "b %%c", "d", "e%% f"))
+    assert found == ("Ana", "", "", "", "b ", "", " f")
 
 
 MARKED = st.lists(

@@ -3,15 +3,16 @@
 Pure, and one line at a time: `outline` takes a line and the `State` before it
 and answers with a `Shape` that carries the state after it. The highlighter and
 the layout both ask, so that typing touches one line and whatever it changes
-below. A private passage is recognised generously where it begins and strictly
-where it ends, and one that is never closed lasts to the end.
+below. What is private is asked of the core.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+
+from pls.text import private
 
 
 class Kind(Enum):
@@ -35,53 +36,49 @@ CODE_KINDS = frozenset({Kind.CODE_OPEN, Kind.CODE, Kind.CODE_CLOSE})
 LIST_KINDS = frozenset({Kind.ITEM, Kind.TASK})
 SIGN_KINDS = frozenset({Kind.PRIVATE_OPEN, Kind.PRIVATE_CLOSE})
 
-_FENCES = ("", "`", "~")
-_WIDEST = 63
-
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is open at the end of a line; fits in a block state of Qt.
+    """What is open at the end of a line; Qt keeps a number that stands for it.
 
     Attributes:
-        private: Inside a `:::private` passage.
-        hidden: Inside an inline `%%` passage that its line did not close.
+        held: What is private.
         fence: The sign of the open code fence, or nothing.
         width: How many signs opened that fence.
         carry: A fingerprint of what the code left open, such as a long string.
     """
 
-    private: bool = False
-    hidden: bool = False
+    held: private.Held = field(default_factory=private.Held)
     fence: str = ""
     width: int = 0
     carry: int = 0
 
+    @property
+    def private(self) -> bool:
+        """Whether a `:::private` passage is open."""
+        return self.held.inside
+
+    @property
+    def hidden(self) -> bool:
+        """Whether an inline `%%` passage is open."""
+        return self.held.inline
+
     def pack(self) -> int:
         """Return the number that `unpack` turns back."""
-        return (
-            int(self.private)
-            | int(self.hidden) << 1
-            | _FENCES.index(self.fence) << 2
-            | self.width << 4
-            | self.carry << 10
-        )
+        number = _NUMBERS.setdefault(self, len(_STATES))
+        if number == len(_STATES):
+            _STATES.append(self)
+        return number
 
-    @classmethod
-    def unpack(cls, number: int) -> State:
+    @staticmethod
+    def unpack(number: int) -> State:
         """Return the state packed in *number*; Qt's -1 means nothing is open."""
-        if number < 0:
-            return START
-        return cls(
-            bool(number & 1),
-            bool(number & 2),
-            _FENCES[number >> 2 & 3],
-            number >> 4 & 63,
-            number >> 10 & 255,
-        )
+        return START if number < 0 else _STATES[number]
 
 
 START = State()
+_STATES = [START]
+_NUMBERS = {START: 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +117,6 @@ class Shape:
 
 
 _BULLET = r"(?:[-*+]|\d{1,9}[.)])"
-# These two say what pls.text.private says; a test holds them together.
-_PRIVATE = re.compile(
-    r"(?:[^\w\n]|\d{1,9}[.)]|\[\w\])*(:{3,}[ \t]*private\b)(.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_END = re.compile(r"[ \t>*+-]*:{3,}[ \t]*")
 _FENCE = re.compile(rf"(?:[\s>]|{_BULLET}\s)*(`{{3,}}|~{{3,}})(.*)", re.DOTALL)
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
@@ -136,30 +127,26 @@ _RULE = re.compile(r"\s{0,3}([-*_])\s*(?:\1\s*){2,}")
 
 def outline(text: str, before: State) -> Shape:
     """Return what the line *text* is after *before*."""
-    found = _private(text, before) or _code(text, before)
+    after = replace(before, held=private.after(text, before.held))
+    found = _private(text, before, after) or _code(text, before, after)
     if found:
         return found
     if not text.strip():
-        return Shape(Kind.BLANK, before, before)
-    return _words(text, before)
+        return Shape(Kind.BLANK, before, after)
+    return _words(text, before, after)
 
 
-def _private(text: str, before: State) -> Shape | None:
-    if before.private:
-        if not _END.fullmatch(text):
-            return None
-        after = replace(before, private=False)
+def _private(text: str, before: State, after: State) -> Shape | None:
+    if before.private and not after.private:
         return Shape(Kind.PRIVATE_CLOSE, before, after, body=len(text))
-    opened = None if before.hidden else _PRIVATE.match(text)
-    if opened is None:
+    sign = private.sign(text) if after.private and not before.private else None
+    if sign is None:
         return None
-    extra = bool(opened[2].strip())
-    after = replace(before, private=True)
-    start, end = opened.span(1)
+    start, end, extra = sign
     return Shape(Kind.PRIVATE_OPEN, before, after, start, end, extra=extra)
 
 
-def _code(text: str, before: State) -> Shape | None:
+def _code(text: str, before: State, after: State) -> Shape | None:
     fence = _FENCE.match(text)
     if before.fence:
         closes = (
@@ -169,18 +156,16 @@ def _code(text: str, before: State) -> Shape | None:
             and not fence[2].strip()
         )
         if closes:
-            after = replace(_aside(text, before), fence="", width=0, carry=0)
+            after = replace(after, fence="", width=0, carry=0)
             return Shape(Kind.CODE_CLOSE, before, after, body=len(text))
-        return Shape(Kind.CODE, before, _aside(text, before))
+        return Shape(Kind.CODE, before, after)
     if fence is None or (fence[1][0] == "`" and "`" in fence[2]):
         return None
-    width = min(len(fence[1]), _WIDEST)
-    after = _aside(text, before)
-    after = replace(after, fence=fence[1][0], width=width, carry=0)
+    after = replace(after, fence=fence[1][0], width=len(fence[1]), carry=0)
     return Shape(Kind.CODE_OPEN, before, after, fence.start(1), fence.end(1))
 
 
-def _words(text: str, before: State) -> Shape:
+def _words(text: str, before: State, after: State) -> Shape:
     indent = len(text) - len(text.lstrip())
     level = 0
     mark = ""
@@ -197,19 +182,12 @@ def _words(text: str, before: State) -> Shape:
     else:
         kind = Kind.PARAGRAPH
     body = found.end() if found else 0
-    return Shape(kind, before, _aside(text, before), indent, body, level, mark)
-
-
-def _aside(text: str, state: State) -> State:
-    """Return *state* after the `%%` signs of *text*."""
-    if state.private or not text.count("%%") % 2:
-        return state
-    return replace(state, hidden=not state.hidden)
+    return Shape(kind, before, after, indent, body, level, mark)
 
 
 def closes(text: str) -> bool:
     """Tell whether the line *text* would close a private passage."""
-    return _END.fullmatch(text) is not None
+    return private.closes(text)
 
 
 def language(text: str) -> str:

@@ -1,0 +1,53 @@
+"""Names in the spellings in which people write them."""
+
+import pytest
+
+from pls.text import bare, names, plain, safe
+
+
+PEOPLE = """Ana Ribeiro|Jean-Luc Picard|Sinéad O’Connor|José Núñez|ludwig van beethoven
+ana.ribeiro2|Bo_Ek|王小明"""
+CLIENTS = {"The Guardian": "C", "Bank of Finland": "C"}
+SWAPS = names.Swaps(dict.fromkeys(PEOPLE.replace("\n", "|").split("|"), "X"), CLIENTS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["An*a*", "A\u00adna", "A\u200bna", "**Ana** Ribeiro", "Jean", "Luc", "O'Connor",
+     "Jose Nunez", "Beethoven", "Bo Ek", "AnaRibeiro", "Ana\nRibeiro", "An`a`"],
+)  # fmt: skip
+def test_a_name_is_found_in_every_spelling(text):
+    assert safe.markdown(f"with {text} then", SWAPS).strip("*").count("X") == 1
+    left = safe.markdown(f"with {text} then", SWAPS)
+    assert set(left.replace("*", "").replace("`", "").split()) == {"with", "X", "then"}
+
+
+def test_names_stand_in_texts_without_spaces():
+    assert safe.line("和王小明一起做", SWAPS) == "和X一起做"
+
+
+def test_parts_of_clients_and_particles_are_left_alone():
+    text = "The first Bank holidays in Finland, van and Van"
+    assert safe.line(text, SWAPS) == text
+    assert safe.line("the guardian, BANK OF FINLAND", SWAPS) == "C, C"
+
+
+def test_what_looks_like_a_name_is_told():
+    assert names.near("Anan kanssa, Banana", ["Ana Ribeiro"]) == ("Anan",)
+
+
+def test_an_address_that_tells_of_a_name_is_found():
+    assert names.in_address("https://x.example/%41na", ["Ana Ribeiro"], ())
+    assert names.in_address("https://bankoffinland.example", (), ["Bank of Finland"])
+    assert not names.in_address("https://banana.example", ["Ana Ribeiro"], ())
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "text", ["a" + " " * 40_000 + "b", "a." * 20_000, "[[" * 20_000, "![" * 20_000,
+             "[a](" * 10_000, "<a '" * 10_000, "\n" * 40_000, "a@" * 20_000],
+)  # fmt: skip
+def test_long_rows_take_no_time(text):
+    safe.line(text, SWAPS)
+    bare.words(text)
+    plain.words(text)
