@@ -67,3 +67,11 @@ def test_the_choices_have_names_and_are_reached_by_tab(first):
         seen.append(first.focusWidget().accessibleName())
     assert all(seen)
     assert "Continue" in seen
+
+
+def test_enter_on_a_choice_goes_on(first, qtbot, tmp_path):
+    first.folder.setText(str(tmp_path / "Learning"))
+    first.new.radio.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(first.chosen):
+        QTest.keyClick(first.new.radio, Qt.Key.Key_Return)
+    assert (tmp_path / "Learning" / "space.yaml").is_file()

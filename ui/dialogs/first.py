@@ -171,6 +171,7 @@ class FirstRun(Surface):
             choice.radio.toggled.connect(
                 lambda on, choice=choice: self._on_chosen(choice) if on else None
             )
+            choice.entered.connect(self._on_continue)
             column.addWidget(choice)
         column.addWidget(self._problem)
         column.addSpacing(6)
@@ -280,7 +281,13 @@ def _sample() -> tuple[Path, Path | None]:
 
 
 class Choice(QWidget):
-    """A card with a radio button; what belongs to it shows when it is chosen."""
+    """A card with a radio button; what belongs to it shows when it is chosen.
+
+    Signals:
+        entered: Enter was pressed on the card.
+    """
+
+    entered = Signal()
 
     def __init__(self, icon: str, name: str, note: str) -> None:
         super().__init__()
@@ -332,7 +339,12 @@ class Choice(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        # A field passes its own Enter on, which was heard already.
+        if enter and self.radio.hasFocus():
+            self.entered.emit()
+        else:
+            event.ignore()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import Role
+from ui.theme import Role, theme
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import TextField
+
+
+_LINES = 12
 
 
 class ReportDialog(Dialog):
@@ -24,7 +27,11 @@ class ReportDialog(Dialog):
                 "and none of your words; copy it if you want to tell about it."
             ),
         )
-        self.text = TextField(self.tr("Report"), text=report, role=Role.CODE, lines=6)
+        # Large text leaves room for fewer lines above the buttons; the rest scrolls.
+        most = max(3, round(_LINES / theme().text_scale ** 1.6))
+        self.text = TextField(
+            self.tr("Report"), text=report, role=Role.CODE, lines=3, most=most
+        )
         self.text.setReadOnly(True)
         self.copy = Button(self.tr("Copy report"))
         self.copy.clicked.connect(self._on_copy)

@@ -55,6 +55,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._message = ""
+        self._floor = 0
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(STAYS)
@@ -87,6 +88,12 @@ class Toast(QWidget):
     def waiting(self) -> bool:
         """Whether the message stays because someone looks at it."""
         return self.isVisible() and not self._clock.isActive()
+
+    def set_floor(self, pixels: int) -> None:
+        """Stay above the last *pixels* of the window, such as a footer."""
+        self._floor = pixels
+        if self.isVisible():
+            self._settle()
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """Show *message*, in place of the one before."""
@@ -168,7 +175,7 @@ class Toast(QWidget):
         across = host.width() if host is not None else width
         spot = QPoint(
             (across - self.width()) // 2,
-            bottom - _ABOVE_EDGE - high - SHADOW_REACH,
+            bottom - self._floor - _ABOVE_EDGE - high - SHADOW_REACH,
         )
         self.move(spot)
         return spot

@@ -35,6 +35,7 @@ from ui.window.side import WIDE_FROM, Side
 SMALLEST = QSize(960, 640)
 FIRST = (1440, 900)
 
+_FOOTER = 66
 _STEP = 0.1
 
 
@@ -87,6 +88,8 @@ class Window(QMainWindow):
     def go(self, key: str) -> None:
         """Show the view called *key*."""
         self._flush()
+        if self._undo is None:
+            self.toast.close_message()
         self.stack.setCurrentWidget(self._views[key])
         self.side.set_current(key)
         self._fit()
@@ -188,7 +191,7 @@ class Window(QMainWindow):
     def _recall(self) -> None:
         wide, high = memory.read("size", FIRST)
         self.resize(max(wide, SMALLEST.width()), max(high, SMALLEST.height()))
-        panes = memory.read("journal", (340, 558, 316))
+        panes = memory.read("journal", (336, 544, 336))
         self.journal.splitter.setSizes(panes)
 
     # --- what the keys and the sidebar ask for
@@ -243,10 +246,12 @@ class Window(QMainWindow):
     def _panes(self) -> list[QWidget]:
         """Return where F6 goes, the sidebar first."""
         key = self.current
-        if key == "summaries":
-            return [self.side.stop(), self.summaries]
-        panes = self.today.panes() if key == "today" else self.journal.panes()
-        return [self.side.stop(), *panes]
+        panes = {
+            "today": self.today.panes,
+            "journal": self.journal.panes,
+            "summaries": lambda: [self.summaries],
+        }
+        return [self.side.stop(), *panes[key]()]
 
     def _flush(self) -> None:
         self.journal.flush()
@@ -277,6 +282,7 @@ class Window(QMainWindow):
         wide = self.width() >= theme().grown(WIDE_FROM)
         building = self.current == "summaries" and self.summaries.building
         self.side.set_room(room=wide and not building)
+        self.toast.set_floor(theme().grown(_FOOTER) if building else 0)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -151,9 +151,8 @@ class Details(Surface):
             self.tr("Organised by"), [(c.value, c.label) for c in Organiser]
         )
         self.organised.picked.connect(lambda k: self._pick("organised_by", k))
-        self.minutes = QuietField(
-            self.tr("Time it took"), placeholder=self.tr("20 min")
-        )
+        self.minutes = QuietField(self.tr("Time it took"), placeholder=self.tr("Add…"))
+        self.minutes.setToolTip(self.tr("Such as 20 min or 1 h 30 min"))
         self.minutes.entered.connect(self._on_minutes)
         for label, control in (
             (self.tr("When"), self.when),

@@ -10,7 +10,7 @@ from typing_extensions import override
 from ui.theme import theme
 
 
-_SIZES = (340, 558, 316)
+_SIZES = (336, 544, 336)
 _LEAST = (250, 380, 280)
 _SHARE = (0.38, 0.5, 0.4)
 

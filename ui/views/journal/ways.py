@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -60,8 +60,6 @@ class Ways(QWidget):
             button.stepped.connect(lambda by, place=place: self._step(place + by))
             self._buttons[each] = button
             grid.addWidget(button, place // 2, place % 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
 
     def show_ways(self, modalities: Iterable[Modality]) -> None:
         """Show which ways are on."""
@@ -104,7 +102,10 @@ class _WayButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(100, theme().grown(27))
+        words = QFontMetricsF(theme().font(Role.META_STRONG))
+        front = 6 + theme().grown(14) + 5
+        wide = front + round(words.horizontalAdvance(self.text())) + 2
+        return QSize(wide, theme().grown(27))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -142,7 +143,7 @@ class _WayButton(QPushButton):
         edge = theme().grown(14)
         spot = QRectF(6, (self.height() - edge) / 2, edge, edge)
         paint_icon(painter, self._icon, ink, spot)
-        left = 6 + edge + 6
+        left = 6 + edge + 5
         words = QRectF(left, 0, self.width() - left, self.height())
         font = theme().font(Role.META_STRONG if on else Role.META)
         write(painter, words, self.text(), font, ink)

@@ -77,6 +77,12 @@ class StepRow(QWidget):
         self._show_actions(on=self._lit())
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._line.setMinimumHeight(theme().grown(44))
+
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self._show_actions(on=self._lit())

@@ -249,9 +249,11 @@ class TodayView(QWidget):
 
     @staticmethod
     def _quiet(words: str) -> QWidget:
-        made = Text(words, Role.BODY, "text3")
-        made.setContentsMargins(8, 0, 0, 0)
-        made.setFixedHeight(44)
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(Text(words, Role.BODY, "text3"))
+        made.setMinimumHeight(theme().grown(44))
         return made
 
     def _show_entries(self, found: Today) -> None:
