@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -29,6 +30,11 @@ PEOPLE = 20
 """How many people a page names of one item."""
 
 
+@lru_cache(maxsize=1024)
+def _has_words(story: str) -> bool:
+    return bool(safe.markdown(story))
+
+
 @dataclass(frozen=True, slots=True)
 class Picked:
     """One picked record and what of it is shown."""
@@ -42,7 +48,7 @@ class Picked:
     def in_full(self) -> bool:
         """Whether it is told in full: starred, or with a story that is shown."""
         story = getattr(self.record, "share_text", "")
-        told = Field.STORY in self.show and bool(safe.markdown(story))
+        told = Field.STORY in self.show and _has_words(story)
         return self.star or told
 
 

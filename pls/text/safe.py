@@ -9,7 +9,7 @@ definitions are never carried over.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -78,11 +78,16 @@ def markdown(text: str, words: Swaps = _AS_WRITTEN) -> str:
     for _ in range(_ROUNDS):
         # Entities may spell the marks of a private passage, and where HTML was left
         # out a line may begin like a block: what is read last is what was checked.
-        again = _rebuilt(written, _AS_WRITTEN)
+        again = _reread(written)
         if again == written:
             return written
         written = again
     return private.public(written)
+
+
+@lru_cache(maxsize=1024)
+def _reread(text: str) -> str:
+    return _rebuilt(text, _AS_WRITTEN)
 
 
 def _rebuilt(text: str, words: Swaps) -> str:
