@@ -267,3 +267,16 @@ def test_f6_reaches_each_pane_once_and_back(window, qtbot):
         press(Qt.Key.Key_F6)
         seen.add(type(QApplication.focusWidget()).__name__)
     assert {"NavButton", "CaptureEdit", "EntryRow", "Heatmap"} <= seen
+
+
+def test_a_message_goes_with_its_view_unless_it_can_be_undone(window, qtbot):
+    window.go("today")
+    window.tell("Copied.")
+    window.go("journal")
+    assert not window.toast.isVisible()
+    window.tell("In the bin.", lambda: None)
+    window.go("today")
+    assert window.toast.isVisible()
+    low = window.toast.y()
+    window.toast.set_floor(66)
+    assert window.toast.y() <= low - 40
