@@ -1,6 +1,7 @@
 """Standing in the summaries view with the sample space."""
 
 import json
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pls.errors import SpaceUnavailableError
 from pls.records import Kind
 from pls.space import Space, sharing
 from pls.space.trying import sample_space
@@ -73,8 +75,8 @@ class Place:
             lambda: (
                 builder.shown is not None
                 and not builder.picking._queue
-                and builder.summary == builder._base
-                and not builder._pause.isActive()
+                and not builder.keeping.waiting
+                and not builder.keeping.pausing
             ),
             timeout=15000,
         )
@@ -104,6 +106,18 @@ class Place:
         self.view.reload()
         self.qtbot.waitUntil(lambda: self.view.listing.stage(done.share.id) is not None)
         return done.share
+
+    @contextmanager
+    def full_disk(self):
+        """Stand for a stretch of time in which nothing can be written."""
+
+        def refuse(*_, **__):
+            raise SpaceUnavailableError("The disk is full.")
+
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("save", "add", "change"):
+                patch.setattr(Space, name, refuse)
+            yield
 
     def reply(self, share, **changes):
         answer = {

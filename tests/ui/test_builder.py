@@ -29,11 +29,14 @@ def test_the_preview_is_what_would_leave(place):
     shown = builder.preview.paper.toPlainText()
     for item in builder.shown.seen.doc.items:
         assert item.title in shown
+    place.press(builder.preview.tabs.button("page"), Qt.Key.Key_Right)
     assert builder.preview.exact.toPlainText().strip() == builder.shown.text.strip()
-    assert builder.footer.counts.text() == (
-        "14 of 176 records leave  ·  3 private passages left out"
-        "  ·  2 names as initials, 1 in full"
+    assert builder.footer.counts.text().startswith(
+        "14 of 105 records leave  ·  3 private passages left out  ·  "
     )
+    # The number of all is the sum of the numbers in the head.
+    assert builder.picking.count.text() == "23 ready to share"
+    assert builder.picking.private_count.text() == "82 private, not listed"
     assert builder.setup.length.text() == "1 page, 2 minutes to read"
     assert nameless(place.view) == []
 
@@ -179,18 +182,73 @@ def test_a_private_record_can_be_marked_as_ready(place):
     assert record_id not in {pick.id for pick in place.draft().items}
 
 
-def test_words_for_others_start_from_notes_only_when_asked(place):
+def words_dialog(place, text=""):
     entry = place.record(place.id(RETRY))
-    dialog = WordsDialog(place.view.window(), entry)
-    dialog.words.set_text("")
+    dialog = WordsDialog(
+        place.view.window(), msgspec.structs.replace(entry, share_text=text)
+    )
     dialog.open()
+    place.qtbot.waitUntil(dialog.words.hasFocus)
+    return dialog
+
+
+def test_words_for_others_start_from_notes_only_when_asked(place):
+    dialog = words_dialog(place)
     assert dialog.words.text() == ""
     assert nameless(dialog) == []
     place.press(dialog.start)
     assert dialog.words.text()
     assert ":::private" not in dialog.words.text()
     with place.qtbot.waitSignal(dialog.written):
-        place.press(dialog.findChildren(QPushButton)[-1])
+        place.press(dialog.keep)
+
+
+def test_notes_come_below_own_words_and_undo_takes_them_away(place):
+    dialog = words_dialog(place)
+    QTest.keyClicks(dialog.words, "My careful words")
+    place.press(dialog.start)
+    assert dialog.words.text().startswith("My careful words\n\n")
+    assert dialog.words.hasFocus()
+    QTest.keyClick(dialog.words, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.words.text() == "My careful words"
+
+
+def test_escape_does_not_throw_words_away(place):
+    dialog = words_dialog(place, "As it was")
+    QTest.keyClicks(dialog.words, ", and more")
+    QTest.keyClick(dialog.words, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.hint.text() == "These words are not kept yet."
+    assert dialog.back.hasFocus()
+    QTest.keyClick(dialog.back, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.words.text() == "As it was, and more"
+    QTest.keyClick(dialog.words, Qt.Key.Key_Escape)
+    place.press(dialog.throw)
+    assert not dialog.isVisible()
+
+
+def test_unchanged_words_close_at_once(place):
+    dialog = words_dialog(place, "As it was")
+    QTest.keyClick(dialog.words, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_words_that_cannot_be_kept_stay_in_the_editor(place):
+    builder = place.build()
+    builder.writing.ask(place.record(place.id(RETRY)))
+    dialog = builder.writing.dialog
+    dialog.words.set_text("Words on a full disk")
+    with place.full_disk():
+        place.press(dialog.keep)
+        place.qtbot.waitUntil(lambda: "full" in dialog.hint.text(), timeout=15000)
+        ((why, text),) = place.view.unsaved
+        assert why
+        assert "Words on a full disk" in text
+    place.press(dialog.keep)
+    place.qtbot.waitUntil(lambda: builder.writing.dialog is None, timeout=15000)
+    kept = place.record(place.id(RETRY))
+    assert kept.share_text == "Words on a full disk"
 
 
 def test_a_story_without_words_says_so(place):
@@ -203,15 +261,12 @@ def test_a_story_without_words_says_so(place):
     place.qtbot.waitUntil(row.detail._wordless.isVisible, timeout=15000)
     write = row.detail._wordless.findChild(QPushButton)
     place.press(write)
-    dialog = place.view.window().findChild(WordsDialog)
+    dialog = builder.writing.dialog
     assert dialog.words.hasFocus()
     QTest.keyClicks(dialog.words, "Spread the retries.")
-    place.press(next(b for b in dialog.findChildren(QPushButton) if "Keep" in b.text()))
+    place.press(dialog.keep)
     place.qtbot.waitUntil(
-        lambda: (
-            "Spread the retries." in builder.preview.exact.toPlainText()
-            or place.record(record_id).share_text == "Spread the retries."
-        ),
+        lambda: "Spread the retries." in builder.preview.paper.toPlainText(),
         timeout=15000,
     )
 
@@ -285,3 +340,20 @@ def test_the_name_of_the_writer_is_asked_for_once(empty):
     empty.qtbot.waitUntil(
         lambda: empty.on_lane(lambda space: space.about.owner) == "Mikko Laine"
     )
+
+
+def test_a_period_is_shown_short(place):
+    builder = place.build()
+    assert builder.setup.period.text() == "1 Jan – 12 Jun 2026"
+    assert builder.setup.period.toolTip() == "1 Jan – 12 Jun 2026"
+
+
+def test_a_long_title_on_the_page_is_not_cut(place):
+    builder = place.build()
+    heading = builder.setup.heading
+    low = heading.height()
+    heading.setFocus()
+    QTest.keyClicks(heading, " and a good deal more than fits into one line here")
+    place.settle()
+    assert heading.height() > low
+    assert "into one line here" in place.draft().heading

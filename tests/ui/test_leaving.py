@@ -1,5 +1,6 @@
 """The last check before something leaves."""
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -7,6 +8,7 @@ from pls.disclosure import document
 from pls.records import Kind
 from pls.space import sharing
 from tests.ui.summaries import nameless
+from ui.dialogs import leaving
 from ui.dialogs.reading import ReadingDialog
 
 
@@ -14,12 +16,41 @@ def test_it_says_what_leaves(place):
     builder = place.build()
     dialog = place.ask()
     told = [label.text() for label in dialog.findChildren(type(builder.footer.counts))]
-    assert "14 records leave: 14 titles, 3 stories, 14 impacts, 3 times" in told
+    assert (
+        "14 records leave: 14 titles, 3 stories, 14 impacts, 3 times, "
+        "5 skills as headings and the people in 3" in told
+    )
+    assert (
+        "With them 3 lines “In short”, 1 thing you ask for, your name, the reader’s "
+        "name, the period, the day of the review and the title on the page" in told
+    )
     assert "3 private passages stay here" in told
-    assert "A.R. and J.M. as initials, Oskar Nyman in full" in told
+    assert any(
+        line.startswith("A.R.") and "Oskar Nyman in full" in line for line in told
+    )
     assert "The client name Halla appears 3 times" in told
     assert "No device name, no hidden data, no web addresses inside" in told
     assert nameless(dialog) == []
+
+
+def test_every_field_that_leaves_is_named(place):
+    builder = place.build()
+    doc = builder.shown.seen.doc
+    item = msgspec.structs.replace(
+        doc.items[0],
+        project="Billing",
+        credit="A talk",
+        evidence=(document.Evidence(text="A dashboard"),),
+    )
+    doc = msgspec.structs.replace(
+        doc, items=(item,), not_worked="Mondays", next=("Go on", "And on")
+    )
+    check = builder.shown.seen.check
+    told = "".join(text for text, _ in leaving._counts(check, doc))
+    for field in ("1 project", "1 piece of evidence", "1 “learned from”"):
+        assert field in told
+    around = "".join(text for text, _ in leaving._around(doc))
+    assert "what did not work, 2 lines “Next”" in around
 
 
 def test_enter_does_not_save(place):
@@ -66,7 +97,7 @@ def test_markdown_too(place):
     with place.qtbot.waitSignal(builder.saved, timeout=15000):
         place.press(dialog.save)
     path = place.tmp_path / "out" / "mikko-laine-learning-2026-06.md"
-    assert path.read_text("utf-8") == builder.preview.exact.toPlainText()
+    assert path.read_text("utf-8").strip() == builder.shown.text.strip()
 
 
 def test_a_client_is_replaced_before_it_leaves(place):

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel
 
 from pls.records import Kind
 from pls.records.enums import Source
+from pls.text import tasks
 from tests.ui.summaries import nameless
+from ui.operations import drafts
 from ui.views.summaries.reply import ReplyBody
 from ui.widgets.button import Button
 
@@ -84,7 +86,6 @@ def test_a_reply_to_another_text_is_refused(place):
     notice = place.view.notice
     place.qtbot.waitUntil(notice.isVisible, timeout=15000)
     assert "changed after it was written" in notice.words.text()
-    assert notice.words.text().endswith("Nothing in your space was changed.")
     assert len(place.records()) == before
     assert place.view._offered is None
 
@@ -146,7 +147,45 @@ def test_a_reply_file_is_dropped(place):
 def test_a_question_leads_to_its_entry(place):
     share = place.send()
     pane = offered(place, place.reply(share))
-    note = next(b for b in pane.findChildren(Button) if b.text() == "Note an answer")
+    before = place.record(share.items[1].id)
+    lead = next(b for b in pane.findChildren(Button) if b.text() == "Open the entry")
     with place.qtbot.waitSignal(place.view.entry_opened) as asked:
+        place.press(lead)
+    assert asked.args == [before.id]
+    assert place.record(before.id) == before
+
+
+def test_a_question_taken_in_becomes_a_next_step(place):
+    share = place.send()
+    pane = offered(
+        place,
+        place.reply(share, items=[{"n": 2, "question": "Could [[they]] run\nthis?"}]),
+    )
+    place.press(pane.add_button)
+    place.qtbot.waitUntil(lambda: place.view._offered is None, timeout=15000)
+    key = share.items[1].id
+    before = place.record(key)
+    find = pane.findChildren
+    place.qtbot.waitUntil(
+        lambda: any(b.text() == "Note an answer" for b in find(Button)), timeout=15000
+    )
+    note = next(b for b in find(Button) if b.text() == "Note an answer")
+    opened = []
+    place.view.entry_opened.connect(opened.append)
+    with place.qtbot.waitSignal(place.view.told) as told:
         place.press(note)
-    assert asked.args == [share.items[1].id]
+    assert opened == [key]
+    (step,) = tasks.find(place.record(key).body)[-1:]
+    assert step.state is tasks.State.OPEN
+    assert "run this?" in step.text
+    assert "[[" not in step.text
+    told.args[1]()
+    place.qtbot.waitUntil(lambda: place.record(key).body == before.body)
+
+
+def test_a_question_is_noted_once(place):
+    key = place.id("Timeouts are a product decision")
+    place.on_lane(lambda space: drafts.to_answer(space, key, "And now?"))
+    again = place.on_lane(lambda space: drafts.to_answer(space, key, "And now?"))
+    assert again.value is None
+    assert place.record(key).body.count("And now?") == 1

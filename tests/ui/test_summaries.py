@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from pls.records import Kind
+from pls.space import drafting
 from tests.ui.summaries import nameless
 from ui.operations.summaries import Stage
 
@@ -62,14 +63,69 @@ def test_enter_opens_a_draft(place):
     assert place.view.builder.head.title.text() == "Mid-year review with Leena"
 
 
-def test_a_new_summary_is_a_draft_in_the_space(place):
+def test_a_new_summary_is_written_with_its_first_change(place):
     before = {s.id for s in place.records(Kind.SUMMARY)}
     place.view.new_summary()
     place.qtbot.waitUntil(lambda: place.view.builder.summary is not None)
     place.settle()
-    made = [s for s in place.records(Kind.SUMMARY) if s.id not in before]
-    assert [s.period_from for s in made] == ["2026-01-01"]
-    assert not place.view.builder.footer.web.isEnabled()
+    builder = place.view.builder
+    assert not builder.footer.web.isEnabled()
+    assert {s.id for s in place.records(Kind.SUMMARY)} == before
+    builder.setup.ask.setFocus()
+    QTest.keyClicks(builder.setup.ask, "An hour")
+    place.settle()
+    (made,) = [s for s in place.records(Kind.SUMMARY) if s.id not in before]
+    assert (made.period_from, made.ask) == ("2026-01-01", "An hour")
+    assert made.created
+
+
+def test_empty_drafts_do_not_pile_up(place):
+    before = place.records(Kind.SUMMARY)
+    for _ in range(3):
+        place.view.new_summary()
+        place.qtbot.waitUntil(lambda: place.view.builder.summary is not None)
+        place.view.new_summary()
+        place.settle()
+        place.view.show_list()
+    assert place.records(Kind.SUMMARY) == before
+
+
+def test_an_untouched_draft_in_the_space_is_used_again(place):
+    old = place.on_lane(lambda space: space.add(drafting.new(space)))
+    place.view.new_summary()
+    place.qtbot.waitUntil(lambda: place.view.builder.summary is not None)
+    assert place.view.builder.summary.id == old.id
+
+
+def test_a_draft_is_deleted_and_comes_back(place):
+    listing, draft = place.view.listing, place.draft()
+    listing.select(draft.id)
+    with place.qtbot.waitSignal(place.view.told) as told:
+        place.press(listing.rows, Qt.Key.Key_Delete)
+    assert told.args[0] == "“Mid-year review with Leena” is in the bin."
+    place.qtbot.waitUntil(lambda: listing.stage(draft.id) is None)
+    assert listing.current == listing.model.rows[0].id
+    told.args[1]()
+    place.qtbot.waitUntil(lambda: listing.current == draft.id, timeout=15000)
+    place.qtbot.waitUntil(place.view.delete_button.isVisible)
+    with place.qtbot.waitSignal(place.view.told):
+        place.press(place.view.delete_button)
+
+
+def test_what_has_left_is_not_deleted(place):
+    listing = place.view.listing
+    share = next(r for r in listing.model.rows if r.title == "CPD record 2025")
+    listing.select(share.id)
+    place.press(listing.rows, Qt.Key.Key_Delete)
+    place.qtbot.wait(100)
+    assert place.on_lane(lambda space: space.has(share.id))
+
+
+def test_the_panes_for_f6(place):
+    view = place.view
+    assert view.panes() == [view.listing, view._right]
+    builder = place.build()
+    assert view.panes() == [builder.setup, builder.picking, builder.preview]
 
 
 def test_an_empty_space_says_that_nothing_left(empty):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.disclosure import wording
 from pls.disclosure.build import CLIENT
 from pls.disclosure.check import Check
+from pls.disclosure.document import Disclosure
 from ui.operations.summaries import WEB_PAGE, LastCheck
 from ui.theme import Role, theme
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Card, Hairline
 from ui.widgets.dialog import Dialog
 from ui.widgets.link import Link
+from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.state import IconText
 from ui.widgets.strong import Run, Strong
@@ -61,10 +64,11 @@ class LeavingDialog(Dialog):
         )
         self.clients: dict[str, Segmented] = {}
         self._add_file()
-        self._lines = QVBoxLayout()
+        held = QWidget()
+        self._lines = QVBoxLayout(held)
         self._lines.setContentsMargins(0, 8, 0, 0)
         self._lines.setSpacing(0)
-        self.body.addLayout(self._lines)
+        self.body.addWidget(_Lines(held), 1)
         self.problem = Text("", Role.BODY, "danger", lines=0)
         self.problem.hide()
         self.body.addWidget(self.problem)
@@ -88,7 +92,8 @@ class LeavingDialog(Dialog):
         focused = self._focused_client()
         self._clear(self._lines)
         self.clients.clear()
-        self._add_line("send", "share", _counts(check))
+        self._add_line("send", "share", _counts(check, last.seen.doc))
+        self._add_line("file-text", "text2", _around(last.seen.doc))
         self._add_passages(check)
         self._add_names(check)
         for name, count in _clients(check):
@@ -136,9 +141,9 @@ class LeavingDialog(Dialog):
         self.exact = Link(self.tr("Show the exact text"), role=Role.BODY_MEDIUM)
         self.exact.clicked.connect(self.text_asked)
         self.footer.insertWidget(0, self.exact)
-        self.later = Button(self.tr("Not yet"))
+        self.later = _Answer(self.tr("Not yet"))
         self.later.clicked.connect(self.reject)
-        self.save = Button(self.tr("Save file"), Kind.OUTGOING)
+        self.save = _Answer(self.tr("Save file"), Kind.OUTGOING)
         self.save.clicked.connect(self._on_save)
         self.add_footer(self.later, self.save)
 
@@ -254,17 +259,87 @@ class LeavingDialog(Dialog):
         self.save_asked.emit()
 
 
-def _counts(check: Check) -> list[Run]:
+class _Lines(ScrollArea):
+    """The lines in full where there is room for them; else they scroll."""
+
+    def __init__(self, held: QWidget) -> None:
+        super().__init__(held, "raised")
+        self._held = held
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        layout = self._held.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else 0
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), theme().grown(80))
+
+
+class _Answer(Button):
+    """An answer that Enter alone does not give; a space or a click does."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+
+def _counts(check: Check, doc: Disclosure) -> list[Run]:
+    """Say what leaves of the records, field by field."""
+    items = doc.items
+    skills = len({item.group for item in items if item.group})
     told = (
         (check.titles, "title", "titles"),
         (check.stories, "story", "stories"),
         (check.impacts, "impact", "impacts"),
         (check.times, "time", "times"),
+        (skills, "skill as a heading", "skills as headings"),
+        (sum(1 for i in items if i.project), "project", "projects"),
+        (sum(len(i.evidence) for i in items), "piece of evidence", "of evidence"),
+        (sum(1 for i in items if i.credit), "“learned from”", "“learned from”"),
     )
-    fields = [f"{n} {one if n == 1 else many}" for n, one, many in told if n]
     noun, verb = ("record", "leaves") if check.records == 1 else ("records", "leave")
-    rest = f": {', '.join(fields)}" if fields else ""
+    named = sum(1 for item in items if item.people)
+    fields = [*_numbered(told), *([f"the people in {named}"] if named else [])]
+    rest = f": {wording.listed(fields)}" if fields else ""
     return [(f"{check.records} {noun}", True), (f" {verb}{rest}", False)]
+
+
+def _around(doc: Disclosure) -> list[Run]:
+    """Say what leaves beside the records."""
+    told = [
+        *_numbered(
+            (
+                (len(doc.in_short), "line “In short”", "lines “In short”"),
+                (len(doc.asks), "thing you ask for", "things you ask for"),
+                (len(doc.numbers), "number", "numbers"),
+            )
+        ),
+        *(["what did not work"] if doc.not_worked.strip() else []),
+        *_numbered(((len(doc.next), "line “Next”", "lines “Next”"),)),
+        "your name",
+        *(["the reader’s name"] if doc.to and doc.to.name else []),
+        "the period",
+        *(["the day of the review"] if doc.review_on else []),
+        "the title on the page",
+    ]
+    return [("With them ", True), (wording.listed(told), False)]
+
+
+def _numbered(told: Iterable[tuple[int, str, str]]) -> list[str]:
+    return [f"{n} {one if n == 1 else many}" for n, one, many in told if n]
 
 
 def _names(check: Check) -> list[Run]:

@@ -14,11 +14,15 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import TextField
 from ui.widgets.link import Link
+from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
 
 class WordsDialog(Dialog):
     """A small editor; nothing of the notes is in it before the person asks.
+
+    It stays open until whoever asked has the words and calls `accept`, or says with
+    `refuse` why not. Words that changed are not thrown away without a question.
 
     Signals:
         written: (str). The words for others.
@@ -34,6 +38,7 @@ class WordsDialog(Dialog):
             width=600,
         )
         self._entry = entry
+        self._notes = private.public(entry.body).strip()
         self.words = TextField(
             self.tr("Words for others"),
             text=entry.share_text,
@@ -50,15 +55,17 @@ class WordsDialog(Dialog):
             lines=0,
         )
         self.body.addWidget(self.hint)
-        self.start = Link(self.tr("Start from my notes"), role=Role.BODY_MEDIUM)
-        self.start.clicked.connect(self._on_start)
-        self.start.setEnabled(bool(private.public(entry.body).strip()))
-        self.footer.insertWidget(0, self.start)
-        later = Button(self.tr("Not now"))
-        later.clicked.connect(self.reject)
-        keep = Button(self.tr("Keep these words"), Kind.PRIMARY)
-        keep.clicked.connect(self._on_keep)
-        self.add_footer(later, keep)
+        self._add_answers()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the words differ from those that are kept."""
+        return self.words.text().strip() != self._entry.share_text.strip()
+
+    @property
+    def told(self) -> str:
+        """The words under the title of their entry, as Markdown."""
+        return f"# {self._entry.title}\n\n{self.words.text().strip()}"
 
     @override
     def open(self) -> None:
@@ -66,13 +73,75 @@ class WordsDialog(Dialog):
         self.words.setFocus()
         self.words.moveCursor(QTextCursor.MoveOperation.End)
 
-    def _on_start(self) -> None:
-        self.words.set_text(private.public(self._entry.body).strip())
-        self.hint.setText(
-            self.tr("Copied without private passages. Now say it for your reader.")
-        )
+    @override
+    def reject(self) -> None:
+        if self.throw.isVisible():
+            self._go_on()
+        elif self.changed:
+            self._question()
+        else:
+            super().reject()
+
+    def refuse(self, message: str) -> None:
+        """Say why the words are not kept; they stay in the editor."""
+        self.keep.setEnabled(True)
+        self._say(self.tr("%s Your words are still here.") % message, danger=True)
         self.words.setFocus()
 
+    def _add_answers(self) -> None:
+        self.start = Link(self.tr("Start from my notes"), role=Role.BODY_MEDIUM)
+        self.start.clicked.connect(self._on_start)
+        self.start.setEnabled(bool(self._notes))
+        self.footer.insertWidget(0, self.start)
+        self.later = Button(self.tr("Not now"))
+        self.later.clicked.connect(self.reject)
+        self.throw = Button(self.tr("Throw away"), Kind.DANGER)
+        self.throw.clicked.connect(lambda: super(WordsDialog, self).reject())
+        self.back = Button(self.tr("Go on writing"))
+        self.back.clicked.connect(self._go_on)
+        self.keep = Button(self.tr("Keep these words"), Kind.PRIMARY)
+        self.keep.clicked.connect(self._on_keep)
+        self.add_footer(self.later, self.throw, self.back, self.keep)
+        self._show_question(asked=False)
+
+    def _question(self) -> None:
+        self._show_question(asked=True)
+        self._say(self.tr("These words are not kept yet."), danger=True)
+        self.back.setFocus()
+
+    def _go_on(self) -> None:
+        self._show_question(asked=False)
+        self._say("")
+        self.words.setFocus()
+
+    def _show_question(self, *, asked: bool) -> None:
+        self.start.setVisible(not asked)
+        self.later.setVisible(not asked)
+        self.throw.setVisible(asked)
+        self.back.setVisible(asked)
+
+    def _say(self, message: str, *, danger: bool = False) -> None:
+        self.hint.set_tone("danger" if danger else "text3")
+        self.hint.setText(message)
+        if message:
+            announce(self, message)
+
+    def _on_start(self) -> None:
+        """Put the notes below what is there; one undo takes them away again."""
+        self.words.setFocus()
+        if self._notes in self.words.text():
+            return
+        cursor = self.words.textCursor()
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        above = "\n\n" if self.words.text().strip() else ""
+        cursor.insertText(above + self._notes)
+        cursor.endEditBlock()
+        self.words.setTextCursor(cursor)
+        self._say(
+            self.tr("Copied without private passages. Now say it for your reader.")
+        )
+
     def _on_keep(self) -> None:
+        self.keep.setEnabled(False)
         self.written.emit(self.words.text().strip())
-        self.accept()

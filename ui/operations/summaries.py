@@ -221,20 +221,6 @@ def draft(space: Space, summary_id: str) -> Bench:
     return drafting.bench(space, summary)
 
 
-def create(space: Space) -> Outcome[str]:
-    """Write a new empty draft."""
-    made = space.add(drafting.new(space))
-    return Outcome(made.id, ChangeSet(saved=frozenset({made.id})))
-
-
-def save(space: Space, summary: Summary, base: Summary) -> Outcome[Summary]:
-    """Save a changed draft."""
-    saved = space.save(summary, base)
-    changed = saved.updated != base.updated
-    touched = ChangeSet(saved=frozenset({saved.id})) if changed else ChangeSet()
-    return Outcome(saved if isinstance(saved, Summary) else summary, touched)
-
-
 def mark_ready(space: Space, record_id: str) -> Outcome[None]:
     """Mark a record as ready to share."""
     space.change(record_id, share=Sharing.READY)

@@ -252,8 +252,8 @@ class ShownChip(QCheckBox):
     @override
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2 * 8
-        width += 12 + 4 if self.isChecked() else 0
-        width += 11 + 4 if self._arrow else 0
+        width += theme().grown(12) + 4 if self.isChecked() else 0
+        width += theme().grown(11) + 4 if self._arrow else 0
         return QSize(round(width), theme().grown(_HEIGHT))
 
     @override
@@ -281,13 +281,15 @@ class ShownChip(QCheckBox):
         left = 8.0
         middle = place.center().y()
         if on:
-            check = QRectF(left, middle - 6, 12, 12)
+            edge = theme().grown(12)
+            check = QRectF(left, middle - edge / 2, edge, edge)
             paint_icon(painter, "check", ink, check, stroke=2.5)
-            left += 12 + 4
+            left += edge + 4
         words = QRectF(left, 0, place.width() - left, place.height())
         write(painter, words, self.text(), self._font(), ink)
         if self._arrow:
-            spot = QRectF(place.right() - 8 - 11, middle - 5.5, 11, 11)
+            edge = theme().grown(11)
+            spot = QRectF(place.right() - 8 - edge, middle - edge / 2, edge, edge)
             paint_icon(painter, "chevron-down", ink, spot)
         painter.end()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,22 +14,21 @@ from pls.errors import PlsError
 from pls.records import Entry, Summary
 from pls.space import Space
 from pls.space.drafting import Bench
-from ui.dialogs.words import WordsDialog
-from ui.operations import Desk, Outcome
+from ui.operations import Desk, Outcome, drafts
 from ui.operations import summaries as work
 from ui.operations.summaries import Shown
 from ui.theme import theme
 from ui.views.summaries.footer import Footer
 from ui.views.summaries.head import CHOOSE, PREVIEW, READER, BuilderHead
+from ui.views.summaries.keeping import Draft, Keeping
+from ui.views.summaries.markup import page
 from ui.views.summaries.notice import Notice
 from ui.views.summaries.picking import Picking
 from ui.views.summaries.preview import PreviewColumn
 from ui.views.summaries.setup import Setup
 from ui.views.summaries.taking import Leaving
+from ui.views.summaries.writing import Writing
 
-
-_PAUSE = 250
-"""Milliseconds without a change before the draft is saved and shown anew."""
 
 _WHOLE = 1120
 """Below this width (a window of 1180 beside its rail) the preview is a tab."""
@@ -52,14 +51,10 @@ class Builder(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._summary: Summary | None = None
-        self._base: Summary | None = None
+        self._draft: Draft | None = None
         self._shown: Shown | None = None
         self._round = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.flush)
+        self.keeping = Keeping(desk, self)
         self.head = BuilderHead()
         self.setup = Setup()
         self.picking = Picking()
@@ -67,6 +62,7 @@ class Builder(QWidget):
         self.notice = Notice()
         self.footer = Footer()
         self.leaving = Leaving(desk, self)
+        self.writing = Writing(desk, self)
         self._lay_out()
         self._connect()
 
@@ -104,6 +100,11 @@ class Builder(QWidget):
         self.leaving.edited.connect(self._on_edited)
         self.leaving.names_asked.connect(self._on_names)
         self.leaving.saved.connect(self._on_saved)
+        self.writing.kept.connect(self._show)
+        self.keeping.due.connect(self._show)
+        self.keeping.saved.connect(self._on_kept)
+        self.keeping.failed.connect(self._on_failed)
+        self.keeping.clashed.connect(self.notice.warn)
         theme().changed.connect(self._fold)
 
     # Opening, saving, showing
@@ -111,129 +112,158 @@ class Builder(QWidget):
     @property
     def summary(self) -> Summary | None:
         """The draft as it stands on the screen."""
-        return self._summary
+        return self._draft.summary if self._draft is not None else None
 
     @property
     def shown(self) -> Shown | None:
         """The last preview, while it is what would leave; else None."""
         return self._shown
 
+    @property
+    def unsaved(self) -> tuple[tuple[str, str], ...]:
+        """Why something is in no file yet, and its text."""
+        return (*self.keeping.unsaved, *self.writing.unsaved)
+
+    def panes(self) -> list[QWidget]:
+        """Return where F6 goes: the columns that are shown, left to right."""
+        stops: tuple[QWidget, ...] = (self.setup, self.picking, self.preview)
+        return [each for each in stops if each.isVisible()]
+
     def open(self, record_id: str, failed: Callable[[PlsError], None]) -> None:
         """Show a draft."""
+        self._ask_for(lambda space: work.draft(space, record_id), failed)
+
+    def begin(self, failed: Callable[[PlsError], None]) -> None:
+        """Show an empty draft; it is written with its first change."""
+        new = (draft for draft in self.keeping.waiting if not draft.written)
+        waiting = next(new, None)
+        if waiting is not None:
+            self.reopen(waiting, failed)
+        elif self._draft is None or self._draft.written:
+            self._ask_for(drafts.fresh, failed)
+
+    def reopen(self, draft: Draft, failed: Callable[[PlsError], None]) -> None:
+        """Show a draft that could not be saved."""
+        self._ask_for(lambda space: drafts.bench(space, draft.summary), failed)
+
+    def leave(self) -> None:
+        """Save, and let go of an empty draft that nobody put anything into."""
         self.flush()
-        self._summary = self._base = None
-        self.notice.close_message()
-        self._desk.ask(
-            lambda space: work.draft(space, record_id),
-            self._on_opened,
-            owner=self,
-            failed=failed,
-        )
+        if self._draft is not None and not self._draft.written:
+            self._draft = None
 
     def flush(self) -> None:
         """Save now what was changed, and show what would leave."""
-        self._pause.stop()
-        summary, base = self._summary, self._base
-        if summary is None or base is None or summary == base:
-            return
-        self._desk.do(
-            lambda space: work.save(space, summary, base),
-            lambda saved: self._on_kept(summary, saved),
-            initiator=self,
-            owner=self,
-        )
-        self._show()
+        waiting = self.keeping.pausing
+        self.keeping.flush()
+        if waiting:
+            self._show()
 
     def refresh(self, changes: ChangeSet) -> None:
         """Look again, after something changed in the space."""
-        summary = self._summary
-        if summary is None or not self.isVisible():
+        draft = self._draft
+        if draft is None or not self.isVisible():
             return
-        if summary.id in changes.removed:
-            self._summary = None
+        key = draft.summary.id
+        if key in changes.removed and not draft.dirty:
+            self._draft = None
             self.left.emit()
-        elif changes.everything or (
-            summary.id in changes.saved and not self._pause.isActive()
-        ):
-            self._reload(summary.id)
+        elif draft.written and (changes.everything or key in changes.saved):
+            self._reload(key)
         else:
             self._show()
 
+    def _ask_for(
+        self, find: Callable[[Space], Bench], failed: Callable[[PlsError], None]
+    ) -> None:
+        self.flush()
+        self._draft = None
+        self.notice.close_message()
+        self._desk.ask(find, self._on_opened, owner=self, failed=failed)
+
     def _reload(self, record_id: str) -> None:
-        self._desk.ask(
-            lambda space: work.draft(space, record_id), self._on_reread, owner=self
-        )
+        if not self._desk.runner.closed:
+            self._desk.ask(
+                lambda space: work.draft(space, record_id), self._on_reread, owner=self
+            )
 
     def _on_opened(self, bench: Bench) -> None:
-        self._base = bench.summary
-        self._apply(bench.summary)
+        records = (c.record for c in bench.candidates)
+        titles = {r.id: r.title for r in records if r is not None}
+        draft = self._draft = self.keeping.hold(bench.summary, titles)
         self.head.show_bench(bench)
+        self.head.show_problem(draft.problem)
+        self.head.show_saved(draft.base)
         self.setup.show_bench(bench)
-        self.picking.show_bench(bench, bench.summary)
+        self.picking.show_bench(bench, draft.summary)
+        self._apply(draft.summary)
         self._show()
 
     def _on_reread(self, bench: Bench) -> None:
-        if self._summary is None or bench.summary.id != self._summary.id:
+        draft = self._draft
+        if draft is None or bench.summary.id != draft.summary.id:
             return
-        if self._summary == self._base:
-            self._base = bench.summary
-            self._apply(bench.summary)
+        self.keeping.take(draft, bench.summary)
+        self._apply(draft.summary)
+        self.head.show_saved(draft.base)
         self._show()
 
-    def _on_kept(self, sent: Summary, saved: Summary) -> None:
-        if self._summary is None or saved.id != self._summary.id:
-            return
-        self._base = saved
-        if self._summary == sent:
-            self._summary = saved
-            self._apply(saved)
-        self.head.show_saved(saved)
+    def _on_kept(self, draft: Draft, sent: Summary) -> None:
+        del sent
+        if draft is self._draft:
+            self.head.show_problem("")
+            self.head.show_saved(draft.base)
+            self._apply(draft.summary)
+
+    def _on_failed(self, draft: Draft) -> None:
+        if draft is self._draft:
+            self.head.show_problem(draft.problem)
 
     def _on_edited(self, summary: Summary) -> None:
-        if self._summary is None or summary.id != self._summary.id:
+        draft = self._draft
+        if draft is None or summary.id != draft.summary.id:
             return
-        if summary != self._summary:
+        if summary != draft.summary:
+            self.keeping.change(draft, summary)
             self._apply(summary)
             self._shown = None
             self.footer.set_busy(True)
-            self._pause.start()
 
     def _apply(self, summary: Summary) -> None:
-        self._summary = summary
         self.head.show_summary(summary)
         self.setup.show_summary(summary)
         self.picking.show_summary(summary)
 
     def _show(self) -> None:
-        summary = self._summary
-        if summary is None:
+        summary = self.summary
+        if summary is None or self._desk.runner.closed:
             return
         self._round += 1
-        at = self._round
+        at, unit = self._round, self.preview.paper.unit
         self._desk.ask(
-            lambda space: work.show(space, summary),
-            lambda shown: self._on_shown(at, shown),
+            lambda space: _seen(space, summary, unit),
+            lambda seen: self._on_shown(at, *seen),
             owner=self,
         )
 
-    def _on_shown(self, at: int, shown: Shown) -> None:
-        summary = self._summary
-        if at != self._round or summary is None or self._pause.isActive():
+    def _on_shown(self, at: int, shown: Shown, markup: str) -> None:
+        summary = self.summary
+        if at != self._round or summary is None or self.keeping.pausing:
             return
         self._shown = shown
         self.head.show_bench(shown.bench)
         self.setup.show_bench(shown.bench)
         self.setup.show_length(shown.seen)
         self.picking.show_bench(shown.bench, summary)
-        self.preview.show_shown(shown)
+        self.preview.show_shown(shown, markup)
         self.footer.show_shown(shown)
         self.leaving.show_shown(shown)
 
     # What the person does
 
     def _on_renamed(self, title: str) -> None:
-        if self._summary is not None:
-            self._on_edited(work.renamed(self._summary, title))
+        if self.summary is not None:
+            self._on_edited(work.renamed(self.summary, title))
 
     def _on_owner(self, owner: str) -> None:
         self._desk.do(
@@ -249,16 +279,8 @@ class Builder(QWidget):
     def _on_words(self, record_id: str) -> None:
         row = self.picking.items.get(record_id)
         record = row.candidate.record if row is not None else None
-        if not isinstance(record, Entry):
-            return
-        dialog = WordsDialog(self.window(), record)
-        dialog.written.connect(
-            lambda text: self._change(
-                lambda space: work.write_words(space, record_id, text)
-            )
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if isinstance(record, Entry):
+            self.writing.ask(record)
 
     def _change(self, change: Callable[[Space], Outcome[None]]) -> None:
         self._desk.do(change, lambda _: self._show(), initiator=self, owner=self)
@@ -299,3 +321,9 @@ class Builder(QWidget):
         self.setup.setVisible(
             columns == 3 or part == READER or (part == CHOOSE and not alone)
         )
+
+
+def _seen(space: Space, summary: Summary, unit: float) -> tuple[Shown, str]:
+    """Return what would leave, and its page; runs on the lane."""
+    shown = work.show(space, summary)
+    return shown, page(shown.seen.doc, unit) if shown.seen is not None else ""

@@ -50,7 +50,13 @@ class Footer(QWidget):
             self.counts.show_runs([(self.tr("Nothing leaves like this."), False)])
         else:
             check = shown.seen.check
-            self.counts.show_runs(_dotted(_parts(check, shown.bench.total)))
+            bench = shown.bench
+            ready = sum(1 for c in bench.candidates if c.record is not None)
+            self.counts.show_runs(_dotted(_parts(check, ready + len(bench.private))))
+            self.counts.setToolTip(
+                self.tr("%d listed above, %d private in this period")
+                % (ready, len(bench.private))
+            )
         self.set_busy(shown.seen is None or not shown.seen.doc.items)
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 (a state)

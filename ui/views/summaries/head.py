@@ -16,6 +16,7 @@ from ui.widgets.button import IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
 
@@ -49,7 +50,9 @@ class BuilderHead(QWidget):
         self.title.textChanged.connect(self._on_typed)
         self.title.textEdited.connect(self._on_edited)
         self.state = Chip(self.tr("Draft, nothing has left yet"))
-        self.saved = Text("", Role.META, "text3", tabular=True)
+        self.saved = Text("", Role.META, "text3", tabular=True, shrinks=True)
+        self._few = False
+        self._problem = ""
         self.tabs = Segmented(
             self.tr("What is shown"),
             [
@@ -88,7 +91,8 @@ class BuilderHead(QWidget):
         self.tabs.button(READER).setVisible(columns < 2)
         if columns > 1 and self.tabs.current == READER:
             self.tabs.set_current(CHOOSE)
-        self.saved.setVisible(columns > 1)
+        self._few = columns < 2
+        self._show_state()
 
     def show_summary(self, summary: Summary) -> None:
         """Show the title."""
@@ -104,12 +108,29 @@ class BuilderHead(QWidget):
         else:
             day = wording.day(str(last.shared_on or last.when[:10]), year=False)
             self.state.set_label(self.tr("A file was saved on %s") % day)
-        self.show_saved(bench.summary)
 
     def show_saved(self, summary: Summary) -> None:
         """Show when the draft was saved."""
         stamp = summary.updated
-        self.saved.setText(self.tr("Saved %s") % stamp.clock if stamp else "")
+        if not self._problem:
+            self.saved.setText(self.tr("Saved %s") % stamp.clock if stamp else "")
+
+    def show_problem(self, problem: str) -> None:
+        """Say why the draft is not saved; "" when it is."""
+        if problem == self._problem:
+            return
+        self._problem = problem
+        self.saved.set_tone("danger" if problem else "text3")
+        told = self.tr("Not saved yet. %s It is tried again.") % problem
+        self.saved.setText(told if problem else "")
+        self._show_state()
+        if problem:
+            announce(self, told)
+
+    def _show_state(self) -> None:
+        """Leave the room to the problem, if there is one."""
+        self.saved.setVisible(bool(self._problem) or not self._few)
+        self.state.setVisible(not self._problem)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

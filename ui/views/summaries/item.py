@@ -54,6 +54,7 @@ class ItemRow(QWidget):
         self.candidate = candidate
         self.pick: Pick | None = None
         self._rule = NamesRule.INITIALS
+        self._told: object = None
         self._detail: _Detail | None = None
         title = self._title()
         self.box = OchreCheck(self.tr("Pick “%s”") % title)
@@ -83,8 +84,9 @@ class ItemRow(QWidget):
     ) -> None:
         """Show how the record is picked; do nothing where nothing changed."""
         told = (candidate, pick, rule)
-        if told == (self.candidate, self.pick, self._rule) and self._detail:
+        if told == self._told:
             return
+        self._told = told
         self.candidate, self.pick, self._rule = told
         self._tell()
 

@@ -11,9 +11,10 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStyle,
@@ -55,12 +56,14 @@ class Listing(Surface):
         opened: (str). The person wants to work on it: Enter or a double click.
         import_asked: A reply came as a file.
         new_asked: A new draft.
+        delete_asked: The selected draft is not wanted any more.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     import_asked = Signal()
     new_asked = Signal()
+    delete_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -71,6 +74,10 @@ class Listing(Surface):
         self.rows.setModel(self.model)
         self.rows.selectionModel().currentChanged.connect(self._on_current)
         self.rows.opened.connect(self._on_opened)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.rows)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.delete_asked)
+        self._wanted = ""
         self._empty = self._nothing()
         self.setMinimumWidth(min(theme().grown(264), 470))
         column = QVBoxLayout(self)
@@ -89,7 +96,9 @@ class Listing(Surface):
         self.model.set_rows(_row(each) for each in fresh)
         self._empty.setVisible(not fresh)
         self.rows.setVisible(bool(fresh))
-        if current and self.current != current:
+        if self._wanted and self.select(self._wanted):
+            self._wanted = ""
+        elif current and self.current != current:
             self.select(current)
 
     @property
@@ -109,6 +118,18 @@ class Listing(Surface):
         if index.isValid():
             self.rows.setCurrentIndex(index)
         return index.isValid()
+
+    def want(self, record_id: str) -> None:
+        """Select a row as soon as it is listed."""
+        self._wanted = record_id
+
+    def neighbour(self, record_id: str) -> str:
+        """Return the id below a row, else the one above it, else ""."""
+        keys = [each.id for each in self._loaded or ()]
+        if record_id not in keys:
+            return ""
+        at = keys.index(record_id)
+        return next(iter([*keys[at + 1 : at + 2], *keys[at - 1 : at]]), "")
 
     @override
     def changeEvent(self, event: QEvent) -> None:

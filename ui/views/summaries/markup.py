@@ -22,7 +22,12 @@ def page(doc: Disclosure, unit: float) -> str:
         doc: What would leave.
         unit: How many pixels one of the design's pixels takes.
     """
-    return _Page(unit).told(doc)
+    return _Page(unit).told(doc) + mark(unit)
+
+
+def mark(unit: float) -> str:
+    """Return the comment at the end of a page that says for which unit it is."""
+    return f"<!-- {unit:.4f} -->"
 
 
 class _Page:

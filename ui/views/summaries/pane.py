@@ -38,6 +38,7 @@ class Pane(Surface):
         goal_asked: (Reply). Make a goal of its opportunity.
         track_asked: (Reply). Follow up what it promises.
         entry_opened: (str). Show an entry.
+        answer_asked: (str, str). Note a question in the entry it is about.
         import_asked: A reply came as a file.
         draft_asked: (str). Open the draft that the share was made from.
     """
@@ -47,6 +48,7 @@ class Pane(Surface):
     goal_asked = Signal(object)
     track_asked = Signal(object)
     entry_opened = Signal(str)
+    answer_asked = Signal(str, str)
     import_asked = Signal()
     draft_asked = Signal(str)
 
@@ -126,6 +128,7 @@ class Pane(Surface):
         body.goal_asked.connect(lambda: self.goal_asked.emit(kept.reply))
         body.track_asked.connect(lambda: self.track_asked.emit(kept.reply))
         body.entry_opened.connect(self.entry_opened)
+        body.answer_asked.connect(self.answer_asked)
         return body
 
     def _decision(self, body: ReplyBody) -> QWidget:

@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from pls.disclosure.document import Disclosure
 from ui.theme import theme
-from ui.views.summaries.markup import page
+from ui.views.summaries.markup import mark, page
 
 
 _SHEET = 794
@@ -36,6 +36,7 @@ class Paper(QTextBrowser):
         self._doc: Disclosure | None = None
         self._large = False
         self._drawn = (0, False)
+        self._made = ""
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -47,22 +48,34 @@ class Paper(QTextBrowser):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(40)
-        self._pause.timeout.connect(self._draw)
+        self._pause.timeout.connect(self._redraw)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
         palette.setColor(QPalette.ColorRole.Highlight, QColor("#e0eaee"))
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#1c2326"))
         self.setPalette(palette)
 
-    def show_doc(self, doc: Disclosure) -> None:
-        """Show a document; the place one has scrolled to stays."""
+    @property
+    def unit(self) -> float:
+        """How many pixels one of the design's pixels takes now."""
+        fitting = max(240, self.viewport().width() - 2 * _GAP) / _SHEET
+        unit = max(1.0, fitting) if self._large else max(0.7, fitting)
+        return unit * theme().text_scale
+
+    def show_doc(self, doc: Disclosure, markup: str) -> None:
+        """Show a document; the place one has scrolled to stays.
+
+        Args:
+            doc: What would leave.
+            markup: Its page, made for `unit` as it was a moment ago.
+        """
         self._doc = doc
-        self._draw()
+        self._draw(markup)
 
     def set_large(self, large: bool) -> None:  # noqa: FBT001  a slot of `toggled`
         """Show the page at its full size, or as wide as there is room."""
         self._large = large
-        self._draw()
+        self._redraw()
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:
@@ -100,21 +113,25 @@ class Paper(QTextBrowser):
         painter.end()
         super().paintEvent(event)
 
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
+        self._draw("")
+
+    def _draw(self, markup: str) -> None:
         if self._doc is None:
             return
-        width = self.viewport().width()
+        width, unit = self.viewport().width(), self.unit
+        made = markup if markup.endswith(mark(unit)) else page(self._doc, unit)
+        if (width, self._large, made) == (*self._drawn, self._made):
+            return
         self._drawn = (width, self._large)
-        sheet = max(240, width - 2 * _GAP)
-        fitting = sheet / _SHEET
-        unit = max(1.0, fitting) if self._large else max(0.7, fitting)
-        unit *= theme().text_scale
+        self._made = made
+        fitting = max(240, width - 2 * _GAP) / _SHEET
         bar = self.verticalScrollBar()
         seen = bar.value()
         document = self.document()
         document.setDocumentMargin(0)
         document.setDefaultStyleSheet(_SHEET_STYLE)
-        self.setHtml(page(self._doc, unit))
+        self.setHtml(made)
         root = document.rootFrame()
         frame = root.frameFormat()
         side = _GAP + min(_SIDE * fitting, 48)

@@ -55,6 +55,7 @@ class PeriodField(QPushButton):
         self._ring = Ring(self, 7)
         self._popup: _Choice | None = None
         self.setAutoDefault(False)
+        self.setAccessibleName(self.tr("Period"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
 
@@ -65,6 +66,8 @@ class PeriodField(QPushButton):
         self._days = (start or end or today, end or today) if known else None
         self.setText(_told(self._days) if self._days else self.tr("All time"))
         self.setAccessibleName(self.tr("Period: %s") % self.text())
+        self.setToolTip(self.text())
+        self.updateGeometry()
         self.update()
 
     @property
@@ -87,11 +90,12 @@ class PeriodField(QPushButton):
         faint(painter, enabled=self.isEnabled())
         place = QRectF(self.rect())
         rounded(painter, place, 7, fill=palette.raised, line=palette.ctl)
-        top = (self.height() - 15) / 2
-        paint_icon(painter, "calendar", palette.text3, QRectF(10, top, 15, 15))
-        right = QRectF(place.right() - 25, top, 15, 15)
+        edge = theme().grown(15)
+        top = (self.height() - edge) / 2
+        paint_icon(painter, "calendar", palette.text3, QRectF(10, top, edge, edge))
+        right = QRectF(place.right() - 10 - edge, top, edge, edge)
         paint_icon(painter, "chevron-down", palette.text3, right)
-        words = QRectF(33, 0, place.width() - 33 - 30, place.height())
+        words = QRectF(18 + edge, 0, place.width() - 34 - 2 * edge, place.height())
         font = theme().font(Role.BODY, tabular=True)
         write(painter, words, self.text(), font, palette.text)
         painter.end()
@@ -116,10 +120,14 @@ class PeriodField(QPushButton):
 
 def _told(days: Days) -> str:
     start, end = days
-    first = f"{start.day} {wording.MONTHS[start.month - 1][:3]}"
+    first, last = _short(start), _short(end)
     if start.year != end.year:
         first = f"{first} {start.year}"
-    return f"{first} to {wording.day(end.isoformat())}"
+    return f"{first} – {last} {end.year}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {wording.MONTHS[day.month - 1][:3]}"
 
 
 class _Choice(Popup):

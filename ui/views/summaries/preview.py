@@ -27,6 +27,7 @@ class PreviewColumn(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("desk", parent)
+        self._text = ""
         self.title = Text("", Role.SECTION, shrinks=True)
         self.tabs = Segmented(
             self.tr("Show as"),
@@ -55,8 +56,13 @@ class PreviewColumn(Surface):
         column.addWidget(self._pages, 1)
         self.setMinimumWidth(280)
 
-    def show_shown(self, shown: Shown) -> None:
-        """Show what would leave, or why there is nothing to show."""
+    def show_shown(self, shown: Shown, markup: str) -> None:
+        """Show what would leave, or why there is nothing to show.
+
+        Args:
+            shown: What would leave.
+            markup: Its page, set for the paper's unit.
+        """
         reader = wording.first_name(shown.bench.summary.reader)
         known = bool(shown.bench.summary.reader.strip())
         self.title.setText(
@@ -66,8 +72,8 @@ class PreviewColumn(Surface):
         )
         self.problem.setText(shown.problem)
         if shown.seen is not None:
-            self.paper.show_doc(shown.seen.doc)
-            self.exact.show_text(shown.text)
+            self.paper.show_doc(shown.seen.doc, markup)
+            self._text = shown.text
         self._turn()
 
     def _trouble(self) -> QWidget:
@@ -88,6 +94,8 @@ class PreviewColumn(Surface):
 
     def _turn(self) -> None:
         at = 0 if self.tabs.current == PAGE else 1
+        if at:
+            self.exact.show_text(self._text)
         self._pages.setCurrentIndex(2 if self.problem.text() else at)
 
     @override

@@ -30,11 +30,13 @@ class ReplyBody(QWidget):
         goal_asked: Make a goal of the opportunity.
         track_asked: Follow up what was promised.
         entry_opened: (str). Show the entry a question is about.
+        answer_asked: (str, str). Note the question in that entry, as a next step.
     """
 
     goal_asked = Signal()
     track_asked = Signal()
     entry_opened = Signal(str)
+    answer_asked = Signal(str, str)
 
     def __init__(
         self,
@@ -179,16 +181,28 @@ class ReplyBody(QWidget):
     def _add_mark(self, mark: Mark, title: str) -> None:
         quotes = [f"“{t}”" for t in (mark.comment, mark.question) if t]
         end: QWidget
-        if mark.question:
-            end = Button(self.tr("Note an answer"), icon="notebook-pen", small=True)
-            end.setAccessibleName(self.tr("Note an answer in “%s”") % title)
-            end.setToolTip(self.tr("Opens the entry"))
-            end.clicked.connect(lambda: self.entry_opened.emit(mark.id))
+        if mark.question and mark.id:
+            end = self._question_control(mark, title)
         else:
             word = self.tr("Recognised") if mark.recognised else self.tr("Comment")
             end = Text(word, Role.META, "text3")
         icon, tone = _looks(mark)
         self._add_row(icon, tone, title, "\n".join(quotes), end)
+
+    def _question_control(self, mark: Mark, title: str) -> QWidget:
+        """Lead to the entry; a reply that was taken in may leave a step there."""
+        if self._kept is None:
+            button = Button(self.tr("Open the entry"), small=True)
+            button.setAccessibleName(self.tr("Open “%s”") % title)
+            button.clicked.connect(lambda: self.entry_opened.emit(mark.id))
+            return button
+        button = Button(self.tr("Note an answer"), icon="notebook-pen", small=True)
+        button.setAccessibleName(self.tr("Note an answer in “%s”") % title)
+        button.setToolTip(
+            self.tr("Opens the entry, with the question as a next step in it")
+        )
+        button.clicked.connect(lambda: self.answer_asked.emit(mark.id, mark.question))
+        return button
 
     def _add_rest(self, reply: Reply) -> None:
         rest = (

@@ -148,13 +148,12 @@ class Setup(ScrollArea):
         self._ask_hint = self._hint(self.tr("One line for each thing you ask for."))
 
     def _add_words(self) -> None:
-        self.heading = Field(
-            self.tr("Title on the page"),
-            placeholder=self.tr("What I learned, and what it changed"),
+        # It wraps, since most titles are longer than a line of this column.
+        self.heading = self._prose(self.tr("Title on the page"), lines=1)
+        self.heading.set_placeholder(self.tr("What I learned, and what it changed"))
+        self.heading.edited.connect(
+            lambda: self._set(heading=" ".join(self.heading.text().split()))
         )
-        self._head(self.tr("Title on the page"))
-        self.heading.textEdited.connect(lambda text: self._set(heading=text.strip()))
-        self._column.addWidget(self.heading)
         self.short = self._prose(self.tr("In short"))
         self.short.edited.connect(self._on_short)
         self._short_hint = self._hint(
@@ -187,9 +186,9 @@ class Setup(ScrollArea):
         self._column.addLayout(row)
         self._length_hint = self._hint("")
 
-    def _prose(self, label: str) -> ProseEdit:
+    def _prose(self, label: str, lines: int = 2) -> ProseEdit:
         self._head(label)
-        field = ProseEdit(role=Role.OWN_WORDS, bordered=True, least_lines=2)
+        field = ProseEdit(role=Role.OWN_WORDS, bordered=True, least_lines=lines)
         field.setAccessibleName(label)
         self._column.addWidget(field)
         return field

@@ -26,17 +26,18 @@ from typing_extensions import override
 
 from pls.changes import ChangeSet
 from pls.errors import PlsError
-from pls.records import Reply
 from pls.space import Space
 from pls.space.answering import Offered
 from ui.operations import Desk, Outcome
 from ui.operations import summaries as work
 from ui.operations.summaries import Accepting, Listed, Sent, Stage
+from ui.views.summaries.acts import Acts
 from ui.views.summaries.builder import Builder
+from ui.views.summaries.keeping import Draft
 from ui.views.summaries.listing import Listing
 from ui.views.summaries.notice import Notice
 from ui.views.summaries.pane import Pane
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.empty import EmptyState
 
@@ -50,10 +51,12 @@ class SummariesView(QWidget):
     Signals:
         entry_opened: (str). Asks the window to show an entry.
         page_changed: The list or the builder took the place of the other.
+        told: (str, callable or None). Something was done, with the way to undo it.
     """
 
     entry_opened = Signal(str)
     page_changed = Signal()
+    told = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +64,14 @@ class SummariesView(QWidget):
         self._offered: Offered | None = None
         self._wanted = ""
         self._taking = False
+        self._unkept = False
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Summaries"))
         self.listing = Listing()
         self.pane = Pane()
         self.notice = Notice()
         self.builder = Builder(desk)
+        self.acts = Acts(desk, self)
         self._nothing = EmptyState("send", self.tr("Choose a summary to see it."))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._browser())
@@ -101,6 +106,9 @@ class SummariesView(QWidget):
         return self.splitter
 
     def _draft_page(self) -> QWidget:
+        self.delete_button = Button(self.tr("Delete"), Kind.FLAT)
+        self.delete_button.setToolTip(self.tr("Delete the draft (Del)"))
+        self.delete_button.clicked.connect(self.delete_draft)
         self.draft_button = Button(self.tr("Open the draft"))
         self.draft_button.clicked.connect(
             lambda: self.open_summary(self.listing.current)
@@ -109,7 +117,7 @@ class SummariesView(QWidget):
             "pencil-line",
             self.tr("This is a draft."),
             self.tr("You see exactly what it says before a file is written."),
-            [self.draft_button],
+            [self.draft_button, self.delete_button],
         )
         self._draft = Surface("surface")
         row = QHBoxLayout(self._draft)
@@ -121,16 +129,23 @@ class SummariesView(QWidget):
         self.listing.opened.connect(self._on_opened)
         self.listing.import_asked.connect(self.import_reply)
         self.listing.new_asked.connect(self.new_summary)
+        self.listing.delete_asked.connect(self.delete_draft)
         self.pane.import_asked.connect(self.import_reply)
         self.pane.accepted.connect(self._on_accepted)
         self.pane.declined.connect(self._on_declined)
-        self.pane.goal_asked.connect(self._on_goal)
-        self.pane.track_asked.connect(self._on_track)
+        self.pane.goal_asked.connect(self.acts.make_goal)
+        self.pane.track_asked.connect(self.acts.keep_track)
+        self.acts.told.connect(self.told)
+        self.acts.entry_asked.connect(self.entry_opened)
+        self.acts.restored.connect(self.listing.want)
         self.pane.entry_opened.connect(self.entry_opened)
+        self.pane.answer_asked.connect(self.acts.answer)
         self.pane.draft_asked.connect(self.open_summary)
         self._pages.currentChanged.connect(self.page_changed)
         self.builder.left.connect(self.show_list)
         self.builder.saved.connect(self._on_saved)
+        self.builder.keeping.failed.connect(self._on_unkept)
+        self.builder.keeping.saved.connect(self._on_kept)
         self._desk.bridge.changed.connect(self._on_changed)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.splitter)
         paste.activated.connect(self.paste_reply)
@@ -146,25 +161,49 @@ class SummariesView(QWidget):
         self.builder.open(record_id, self._on_no_draft)
         self._pages.setCurrentWidget(self.builder)
 
+    def panes(self) -> list[QWidget]:
+        """Return where F6 goes, in reading order."""
+        if self.building:
+            return self.builder.panes()
+        return [self.listing, self._right]
+
+    @property
+    def unsaved(self) -> tuple[tuple[str, str], ...]:
+        """Of everything that is in no file yet: why, and its text as Markdown.
+
+        The reason is empty while saving it was not tried.
+        """
+        return self.builder.unsaved
+
     @property
     def building(self) -> bool:
         """Whether the builder is shown, which wants the whole width."""
         return self._pages.currentWidget() is self.builder
 
     def new_summary(self) -> None:
-        """Begin a new draft."""
-        self._desk.do(work.create, self.open_summary, initiator=self, owner=self)
+        """Begin a new draft, or go on with one that nobody put anything into."""
+        self.builder.begin(self._on_no_draft)
+        self._pages.setCurrentWidget(self.builder)
+
+    def delete_draft(self) -> None:
+        """Put the draft that is selected into the bin; what has left stays."""
+        record_id = self.listing.current
+        if self.listing.stage(record_id) is not Stage.DRAFT:
+            return
+        follows = self.listing.neighbour(record_id)
+        self.acts.delete(record_id, lambda: self.listing.want(follows))
 
     def show_list(self) -> None:
         """Go back from the builder to the list."""
-        self.builder.flush()
+        self.builder.leave()
         self._pages.setCurrentIndex(0)
         self.reload()
         self.listing.rows.setFocus()
 
     def reload(self) -> None:
         """Read the list again."""
-        self._desk.ask(work.listed, self._on_listed, owner=self)
+        if not self._desk.runner.closed:
+            self._desk.ask(work.listed, self._on_listed, owner=self)
 
     def flush(self) -> None:
         """Save what was typed and is not saved yet."""
@@ -213,9 +252,7 @@ class SummariesView(QWidget):
 
     def _on_refused(self, error: PlsError) -> None:
         self._pages.setCurrentIndex(0)
-        self.notice.warn(
-            self.tr("%s Nothing in your space was changed.") % str(error).rstrip()
-        )
+        self.notice.warn(str(error))
 
     def _on_accepted(self, wish: Accepting) -> None:
         offered = self._offered
@@ -245,12 +282,6 @@ class SummariesView(QWidget):
     def _on_declined(self) -> None:
         self._offered = None
         self._show_share(self.listing.current)
-
-    def _on_goal(self, reply: Reply) -> None:
-        self._desk.do(lambda space: work.make_goal(space, reply), owner=self)
-
-    def _on_track(self, reply: Reply) -> None:
-        self._desk.do(lambda space: work.keep_track(space, reply), owner=self)
 
     # The list and the pane
 
@@ -298,13 +329,38 @@ class SummariesView(QWidget):
         self.show_list()
         self.notice.warn(str(error))
 
+    def _on_unkept(self, draft: Draft) -> None:
+        """Say in the list that a draft one has left is not saved yet."""
+        if self.building:
+            return
+        title = draft.summary.title
+        self.notice.warn(
+            self.tr("“%s” is not saved yet. %s It is tried again.")
+            % (title, draft.problem)
+        )
+        self.notice.offer(self.tr("Open the draft"), lambda: self._reopen(draft))
+        self._unkept = True
+
+    def _on_kept(self) -> None:
+        if self._unkept:
+            self._unkept = False
+            self.notice.close_message()
+            self.reload()
+
+    def _reopen(self, draft: Draft) -> None:
+        self.notice.close_message()
+        self.builder.reopen(draft, self._on_no_draft)
+        self._pages.setCurrentWidget(self.builder)
+
     def _on_saved(self, share_id: str) -> None:
         self._wanted = share_id
         self.reload()
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
-        del initiator
-        self.builder.refresh(changes)
+        if initiator is not self.builder.keeping:
+            self.builder.refresh(changes)
+        if self.building:
+            return  # the list is read again on the way back
         self.reload()
         current = self.listing.current
         if self._offered is None and self._right.currentWidget() is self.pane:
