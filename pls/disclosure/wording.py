@@ -78,7 +78,7 @@ MARKDOWN = (
 _SIGNS = re.compile(r"([\\`*_\[\]<>~|&#$])")
 _START = re.compile(r"^([-+=]|[0-9]{1,9}(?=[.)]))")
 # The marks of a private passage, of a link and of a mail address.
-_RUNS = re.compile(r":{3,}|%{2,}|:(?=//)|(?<=www)\.|@")
+_RUNS = re.compile(r":+//|:{3,}|%{2,}|(?<=www)\.|@")
 # Signs that turn the direction of all text after them; plain text needs none.
 _TURNING = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069}
 
