@@ -249,7 +249,7 @@ class Window(QMainWindow):
         panes = {
             "today": self.today.panes,
             "journal": self.journal.panes,
-            "summaries": lambda: [self.summaries],
+            "summaries": self.summaries.panes,
         }
         return [self.side.stop(), *panes[key]()]
 
@@ -305,7 +305,7 @@ class Window(QMainWindow):
             self.closed.emit()
 
     def _unsaved(self) -> tuple[tuple[str, str], ...]:
-        return self.journal.drafts.unsaved
+        return (*self.journal.drafts.unsaved, *self.summaries.unsaved)
 
     def _leave(self) -> None:
         memory.keep(
