@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.theme import Role, theme
+from ui.theme import Role, paint_icon, theme
 from ui.widgets.paint import faint, write
 from ui.widgets.ring import Ring
+
+
+_ICON = 15
 
 
 class Link(QPushButton):
@@ -17,10 +20,11 @@ class Link(QPushButton):
 
     def __init__(
         self,
-        text: str,
+        text: str = "",
         *,
         role: Role = Role.META_MEDIUM,
         name: str = "",
+        icon: str = "",
         parent: QWidget | None = None,
     ) -> None:
         """Show *text*.
@@ -29,10 +33,12 @@ class Link(QPushButton):
             text: A verb, or a few words.
             role: How it is set.
             name: What assistive technology says, where the words alone are unclear.
+            icon: A drawing before the words.
             parent: Who owns the link.
         """
         super().__init__(text, parent)
         self._role = role
+        self._icon = icon
         self._ring = Ring(self, 4, 0)
         self.setAccessibleName(name or text)
         self.setAutoDefault(False)
@@ -40,10 +46,16 @@ class Link(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def set_label(self, text: str) -> None:
+        """Change the words, and what assistive technology says."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(theme().font(self._role)).horizontalAdvance(self.text())
-        return QSize(round(words + 0.49) + 2, theme().grown(24))
+        return QSize(round(words + self._front() + 0.49) + 2, theme().grown(24))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -54,6 +66,13 @@ class Link(QPushButton):
         return self.rect().contains(pos)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = theme().palette
         painter = QPainter(self)
@@ -61,7 +80,12 @@ class Link(QPushButton):
         ink = palette.accent_h if self.underMouse() else palette.accent
         font = theme().font(self._role)
         font.setUnderline(self.isEnabled() and self.underMouse())
-        write(painter, QRectF(self.rect()).adjusted(1, 0, 1, 0), self.text(), font, ink)
+        edge = theme().grown(_ICON)
+        if self._icon:
+            spot = QRectF(0, (self.height() - edge) / 2, edge, edge)
+            paint_icon(painter, self._icon, ink, spot)
+        words = QRectF(self.rect()).adjusted(self._front() + 1, 0, 1, 0)
+        write(painter, words, self.text(), font, ink)
         painter.end()
 
     @override
@@ -69,3 +93,6 @@ class Link(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
+
+    def _front(self) -> int:
+        return theme().grown(_ICON) + 6 if self._icon else 0
