@@ -107,6 +107,8 @@ def test_replies_and_shares_hold_no_next_steps() -> None:
     assert [s.record for s in entries.steps([reply, share, goal])] == [goal]
 
 
+@example("://")
+@example("x:::://y")
 @given(st.text(alphabet="-[] x:%#=~`*_<>|@1.)\\\t w/+ahtps!", max_size=40))
 def test_an_escaped_line_means_nothing(text: str) -> None:
     told = wording.escaped(text)

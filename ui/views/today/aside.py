@@ -17,10 +17,10 @@ from pls.space.today import Today
 from pls.text import plain
 from ui.operations import shown
 from ui.theme import Role, theme
-from ui.views.today.link import Link
 from ui.views.today.rows import QuoteRow
 from ui.widgets.header import SectionHeader
 from ui.widgets.heatmap import Day, Heatmap
+from ui.widgets.link import Link
 from ui.widgets.paint import rounded, write
 from ui.widgets.text import Text
 

@@ -26,12 +26,12 @@ from ui.operations.entries import Changed, Names
 from ui.theme import Role, theme
 from ui.views.today.aside import Aside
 from ui.views.today.capturing import Capturing
-from ui.views.today.link import Link
 from ui.views.today.rows import EntryRow, ReadRow
 from ui.views.today.section import Section
 from ui.views.today.steps import StepRow
 from ui.views.today.table import DaysDialog
 from ui.widgets.empty import EmptyState
+from ui.widgets.link import Link
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.state import State
 from ui.widgets.text import Text
@@ -131,7 +131,7 @@ class TodayView(QWidget):
     def _build_head(self) -> None:
         self._title = Text("", Role.PAGE_TITLE)
         self._week = Text("", Role.BODY, "text3")
-        self.review = Link(icon="calendar-clock")
+        self.review = Link(role=Role.BODY_MEDIUM, icon="calendar-clock")
         self.review.clicked.connect(lambda: self.review_asked.emit(self._review))
         self.review.hide()
         row = QHBoxLayout()
