@@ -258,8 +258,10 @@ def test_a_story_without_words_says_so(place):
     place.press(builder.picking.items[record_id].detail.chips[Field.STORY])
     place.settle()
     row = builder.picking.items[record_id]
-    place.qtbot.waitUntil(row.detail._wordless.isVisible, timeout=15000)
-    write = row.detail._wordless.findChild(QPushButton)
+    place.qtbot.waitUntil(
+        lambda: row.detail.line("wordless") is not None, timeout=15000
+    )
+    write = row.detail.line("wordless").findChild(QPushButton)
     place.press(write)
     dialog = builder.writing.dialog
     assert dialog.words.hasFocus()

@@ -265,6 +265,7 @@ class _Lines(ScrollArea):
     def __init__(self, held: QWidget) -> None:
         super().__init__(held, "raised")
         self._held = held
+        self.viewport().setAutoFillBackground(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -108,11 +108,13 @@ class ItemRow(QWidget):
         self._date.setText(day)
         if self._detail is None and picked:
             self._detail = _Detail(self)
+            self._detail.hide()
             self._column.addWidget(self._detail)
         if self._detail is not None:
-            self._detail.setVisible(picked)
+            # What is filled while it is hidden is laid out once, when it is shown.
             if self.pick is not None:
                 self._detail.show_pick(self.candidate, self.pick, self._rule)
+            self._detail.setVisible(picked)
 
     def _title(self) -> str:
         record = self.candidate.record
@@ -143,19 +145,7 @@ class _Detail(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        self._wordless = self._line(
-            self.tr("No words for others yet"),
-            (self.tr("Write them"), lambda: row.words_asked.emit(row.candidate.id)),
-        )
-        self._private = self._line(
-            self.tr("Private again. It does not leave like this."),
-            (self.tr("Leave it out"), lambda: row.picked.emit(row.candidate.id, False)),  # noqa: FBT003 (a signal)
-            (self.tr("Mark as ready"), lambda: row.ready_asked.emit(row.candidate.id)),
-        )
-        self._gone = self._line(
-            self.tr("No longer in your space."),
-            (self.tr("Leave it out"), lambda: row.picked.emit(row.candidate.id, False)),  # noqa: FBT003 (a signal)
-        )
+        self._told: dict[str, QWidget] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(theme().grown(_SPOT) + 6, 0, 0, 2)
         column.setSpacing(2)
@@ -172,10 +162,42 @@ class _Detail(QWidget):
         self._held.setText(self.tr("%d left out") % candidate.passages)
         self._held.setVisible(candidate.ready and candidate.passages > 0)
         story = Field.STORY in pick.show
-        self._wordless.setVisible(candidate.ready and story and candidate.wordless)
         here = candidate.record is not None
-        self._private.setVisible(here and not candidate.ready)
-        self._gone.setVisible(not here)
+        self._tell("wordless", candidate.ready and story and candidate.wordless)
+        self._tell("private", here and not candidate.ready)
+        self._tell("gone", not here)
+
+    def line(self, key: str) -> QWidget | None:
+        """Return what is said below the chips, once it was said."""
+        return self._told.get(key)
+
+    def _tell(self, key: str, on: bool) -> None:  # noqa: FBT001 (a state)
+        """Say something below the chips or not; most records never need it."""
+        if on and key not in self._told:
+            self._told[key] = self._made(key)
+        if key in self._told:
+            self._told[key].setVisible(on)
+
+    def _made(self, key: str) -> QWidget:
+        row = self._row
+        write = (
+            self.tr("Write them"),
+            lambda: row.words_asked.emit(row.candidate.id),
+        )
+        out = (
+            self.tr("Leave it out"),
+            lambda: row.picked.emit(row.candidate.id, False),  # noqa: FBT003 (a signal)
+        )
+        ready = (
+            self.tr("Mark as ready"),
+            lambda: row.ready_asked.emit(row.candidate.id),
+        )
+        if key == "wordless":
+            return self._line(self.tr("No words for others yet"), write)
+        if key == "gone":
+            return self._line(self.tr("No longer in your space."), out)
+        text = self.tr("Private again. It does not leave like this.")
+        return self._line(text, out, ready)
 
     def _add_chip(self, field: Field) -> None:
         arrow = field is Field.PEOPLE

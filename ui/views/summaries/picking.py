@@ -30,7 +30,7 @@ from ui.widgets.scroll import ScrollArea
 from ui.widgets.text import Text
 
 
-_SLICE = 8
+_SLICE = 4
 """Milliseconds of building before the window is given a chance."""
 
 
@@ -67,9 +67,9 @@ class Picking(Surface):
         self._list.setContentsMargins(14, 0, 14, 24)
         self._list.setSpacing(0)
         self._list.addStretch(1)
-        content = QWidget()
-        content.setLayout(self._list)
-        self._area = ScrollArea(content)
+        self._content = QWidget()
+        self._content.setLayout(self._list)
+        self._area = ScrollArea(self._content)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._area)
         self._pages.addWidget(self._nothing())
@@ -163,6 +163,8 @@ class Picking(Surface):
         self.heads.clear()
         self._queue = deque(self._steps(bench))
         self._list.setEnabled(False)
+        # Rows that have no place yet lie on each other: nobody sees them like that.
+        self._content.setUpdatesEnabled(False)
         self._build_some()
 
     def _drop(self, item: QLayoutItem | None) -> None:
@@ -179,7 +181,8 @@ class Picking(Surface):
                 yield partial(self._add_head, candidate.group)
             else:
                 yield lambda: self._append(Hairline())
-            yield partial(self._add_item, candidate)
+            yield partial(self._make_item, candidate)
+            yield partial(self._add_item, candidate.id)
         if self._private_shown and bench.private:
             title = Text(self.tr("Private in this period"), Role.SECTION, "text2")
             title.setContentsMargins(0, 0, 0, 0)
@@ -199,6 +202,7 @@ class Picking(Surface):
         # One layout for all rows: one for each slice would grow with their square.
         self._list.setEnabled(True)
         self._list.activate()
+        self._content.setUpdatesEnabled(True)
         if self._summary is not None:
             self.show_summary(self._summary)
         self.built.emit()
@@ -218,7 +222,8 @@ class Picking(Surface):
         self.heads[name] = head
         self._append(head)
 
-    def _add_item(self, candidate: Candidate) -> None:
+    def _make_item(self, candidate: Candidate) -> None:
+        """Make a row and fill it while it is hidden, which costs the least."""
         row = self.items.get(candidate.id)
         if row is None:
             row = ItemRow(candidate)
@@ -227,10 +232,12 @@ class Picking(Surface):
             row.words_asked.connect(self.words_asked)
             row.ready_asked.connect(self.ready_asked)
             self.items[candidate.id] = row
-        self._append(row)
         if self._summary is not None:
             pick = drafting.picked(self._summary, candidate.id)
             row.show_pick(candidate, pick, self._summary.names)
+
+    def _add_item(self, record_id: str) -> None:
+        self._append(self.items[record_id])
 
     def _add_private(self, record: Record) -> None:
         row = self.privates.get(record.id)
