@@ -280,3 +280,20 @@ def test_a_message_goes_with_its_view_unless_it_can_be_undone(window, qtbot):
     low = window.toast.y()
     window.toast.set_floor(66)
     assert window.toast.y() <= low - 40
+
+
+def test_a_deleted_draft_can_be_taken_back_from_the_toast(window, qtbot, folder):  # noqa: F811
+    def drafts():
+        found = Space.open(folder).records(Kind.SUMMARY)
+        return {draft.title for draft in found}
+
+    before = drafts()
+    window.go("summaries")
+    listing = window.summaries.listing
+    qtbot.waitUntil(lambda: bool(listing.current))
+    listing.rows.setFocus()
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(drafts()) == len(before) - 1)
+    qtbot.waitUntil(window.toast.isVisible)
+    window.toast.undone.emit()
+    qtbot.waitUntil(lambda: drafts() == before)

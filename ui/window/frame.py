@@ -157,6 +157,7 @@ class Window(QMainWindow):
         self.today.review_asked.connect(self._on_summary)
         self.summaries.entry_opened.connect(self._on_entry)
         self.summaries.page_changed.connect(self._fit)
+        self.summaries.told.connect(self.tell)
         self.journal.told.connect(self.tell)
         self.journal.counted.connect(lambda n: self.side.set_count("journal", n))
         self._desk.failed.connect(self.tell)
