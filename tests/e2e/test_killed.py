@@ -26,7 +26,7 @@ def saved_until_killed(root, chance):
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         text=True,
     )
-    after, spin = chance.randrange(1, 60), chance.randrange(20_000)
+    after, spin = chance.randrange(1, 190), chance.randrange(20_000)
     with saver, saver.stdout:
         lines = [saver.stdout.readline() for _ in range(after)]
         for _ in range(spin):
