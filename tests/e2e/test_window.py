@@ -71,11 +71,17 @@ class Desktop:
         return done.stdout.strip()
 
     def window(self) -> str:
-        self.wait("Personal Learning Space")
-        return self.do("search", "--name", "Personal Learning Space").splitlines()[0]
+        """Return the window once it is seen; a search can miss one being mapped."""
+        found: list[str] = []
 
-    def wait(self, name: str) -> None:
-        until(lambda: bool(self.do("search", "--name", name)), f"a window “{name}”")
+        def seen() -> bool:
+            name = "Personal Learning Space"
+            told = self.do("search", "--onlyvisible", "--name", name)
+            found[:] = told.splitlines()
+            return bool(found)
+
+        until(seen, "a window")
+        return found[0]
 
     def colours(self, target: Path) -> int:
         """Return how many colours the screen shows; a blank one has very few."""
