@@ -83,6 +83,17 @@ class Desktop:
         until(seen, "a window")
         return found[0]
 
+    def focus(self, window: str) -> None:
+        """Give a window the keyboard, as there is nobody here who manages windows."""
+
+        def has_it() -> bool:
+            self.do("windowfocus", "--sync", window)
+            return self.do("getwindowfocus") == window
+
+        until(has_it, "focus")
+        # The program hears of it a moment later, which the screen does not tell.
+        time.sleep(1)
+
     def colours(self, target: Path) -> int:
         """Return how many colours the screen shows; a blank one has very few."""
         picture = ["import", "-window", "root", f"png:{target}"]
@@ -100,8 +111,9 @@ def test_a_line_typed_on_a_real_screen_becomes_a_file(
     try:
         window = desktop.window()
         until(lambda: desktop.colours(tmp_path / "a.png") > 50, "painting")
-        desktop.do("windowfocus", window)
-        desktop.do("type", "--delay", "20", "Paired on budgets #python 20m")
+        desktop.focus(window)
+        desktop.do("key", "ctrl+1")
+        desktop.do("type", "--delay", "40", "Paired on budgets #python 20m")
         desktop.do("key", "Return")
         journal = space.root / "journal"
         until(lambda: any(journal.rglob("*.md")), "saving")
