@@ -12,6 +12,8 @@ from pls.records import Entry
 from pls.space import About, Space
 
 
+pytestmark = pytest.mark.screen
+
 ROOT = Path(__file__).parents[2]
 TOOLS = ("Xvfb", "xdotool", "import")
 
