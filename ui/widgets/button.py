@@ -75,11 +75,6 @@ class Button(QPushButton):
         """What the button promises."""
         return self._kind
 
-    def set_kind(self, kind: Kind) -> None:
-        """Change what the button promises."""
-        self._kind = kind
-        self.update()
-
     def set_label(self, text: str, icon: str | None = None) -> None:
         """Change the words, and the drawing unless it is None."""
         self.setText(text)
@@ -209,11 +204,6 @@ class IconButton(QToolButton):
         """Change the accessible name and the tooltip."""
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
-
-    def set_icon(self, icon: str) -> None:
-        """Change the drawing."""
-        self._icon = icon
-        self.update()
 
     @override
     def sizeHint(self) -> QSize:

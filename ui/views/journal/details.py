@@ -266,8 +266,3 @@ class Details(Surface):
 
 def _spelled(moment: Moment) -> str:
     return f"{moment[:10]} {moment.clock}".strip()
-
-
-def fields_of(entry: Entry, names: tuple[str, ...]) -> dict[str, Any]:
-    """Return some fields of *entry* by name."""
-    return {name: getattr(entry, name) for name in names}
