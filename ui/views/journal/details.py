@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pls.records import Entry, Moment
+from pls.records import Moment
 from pls.records.enums import Application, Noticed, Organiser
 from ui.editors import ProseEdit
 from ui.operations import shown
