@@ -25,7 +25,7 @@ test: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -n 2 --dist loadfile -m "not bench and not screen"
+	$(BIN)/pytest -q -n 2 --dist loadfile --max-worker-restart 0 -m "not bench and not screen"
 
 bench: $(DEV)
 	$(BIN)/pytest -q -s -m bench tests/bench

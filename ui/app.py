@@ -18,6 +18,7 @@ from pls import assets, config
 from pls.errors import PlsError
 from pls.space import Space
 from pls.space.trying import main_job
+from ui.collector import Collector
 from ui.dialogs.first import FirstRun
 from ui.operations import Desk
 from ui.operations.desk import report
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     application.setApplicationName("Personal Learning Space")
     application.setDesktopFileName("personal-learning-space")
+    Collector(application)
     dress()
     logo = QIcon(str(assets.path("icons", "logo.svg")))
     application.setWindowIcon(logo)

@@ -1,5 +1,6 @@
 """A window system that needs no screen, and one theme for every test."""
 
+import gc
 import os
 
 
@@ -10,7 +11,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.ui import gallery
 from tests.ui.summaries import empty, place  # noqa: F401 (fixtures)
+from ui.collector import Collector
 from ui.theme import Mode, theme
+
+
+@pytest.fixture(autouse=True, scope="module")
+def collector(qapp):
+    """Collect as the program does, for as long as a test may hold a widget."""
+    made = Collector(qapp)
+    yield made
+    made.deleteLater()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def collected(collector):
+    """Leave nothing of a test to be collected in the middle of the next one."""
+    yield
+    collector.collect()
 
 
 @pytest.fixture(autouse=True)
