@@ -1,8 +1,7 @@
-# make run    open the window (sets everything up on a fresh machine)
-# make test   every check and test
-# make screen type in a real window on a virtual screen
+# make run   open the window (sets everything up on a fresh machine)
+# make test  every check and test
 # make bench  measure times as ratios within one run
-# make clean  remove what make made
+# make clean remove what make made
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,7 +14,7 @@ SYSTEM := python3-venv libegl1 libgl1 libfontconfig1 libxkbcommon0 libxkbcommon-
 	libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
 	libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
 
-.PHONY: run test screen bench system clean
+.PHONY: run test bench system clean
 
 run: $(RUN)
 	@$(BIN)/pls-window $(FOLDER)
@@ -25,13 +24,10 @@ test: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -n 2 --dist loadfile --max-worker-restart 0 -m "not bench and not screen"
+	$(BIN)/pytest -q -n 2 --dist loadfile --max-worker-restart 0 -m "not bench"
 
 bench: $(DEV)
 	$(BIN)/pytest -q -s -m bench tests/bench
-
-screen: $(DEV)
-	$(BIN)/pytest -q -m screen tests/e2e
 
 $(RUN): pyproject.toml
 	@$(MAKE) --no-print-directory system
