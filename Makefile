@@ -1,6 +1,6 @@
 # make run   open the window (sets everything up on a fresh machine)
 # make test  every check and test
-# make bench  measure times as ratios within one run
+# make bench measure times as ratios within one run
 # make clean remove what make made
 
 PYTHON ?= python3
