@@ -1,0 +1,284 @@
+"""Backups: the whole folder in one zip, outside of it, read again before it counts.
+
+A backup is written under a temporary name, flushed to the disk, read again member by
+member and compared with what was read from the folder; only then it gets its name,
+`2026-11-22 101530.zip`. A process killed at any moment leaves at most a temporary file
+that the next backup removes. What could not be read is told, never left out silently.
+Inside lie the files as they lie in the folder, and one more that says what each held.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import IO, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+import platformdirs
+
+from pls.errors import SpaceUnavailableError
+from pls.storage import files
+from pls.storage.unpack import CHUNK, MANIFEST, Item, Manifest, damage, hashed, read
+
+
+VENDORS: Final = frozenset(
+    {
+        *(".stversions", ".stfolder", ".dropbox.cache", ".sync", ".owncloudsync"),
+        *(".tmp.drivedownload", ".tmp.driveupload", ".git", ".hg", ".svn"),
+    }
+)
+"""Folders in which other programs keep what is theirs; they are left out."""
+
+_ZIP64_FROM = 1 << 30
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2})\.zip")
+_PACKED = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".mp4", ".pdf", ".zip")
+
+
+class _UnreadError(Exception):
+    """A file of the folder could not be read; the text says why."""
+
+
+# Where they lie
+
+
+def place(space: str) -> Path:
+    """Return the folder for the backups of a space, on this computer.
+
+    Args:
+        space: The id of the space; it comes from a file and may hold anything.
+    """
+    chosen = os.environ.get("PLS_CONFIG_DIR")
+    data = Path(chosen or platformdirs.user_data_dir("personal-learning-space"))
+    if not re.fullmatch(r"[0-9A-Za-z_-]{1,64}", space):
+        space = hashlib.sha256(space.encode("utf-8", "surrogatepass")).hexdigest()
+    return data / "backups" / space
+
+
+def dated(path: Path) -> datetime | None:
+    """Return the local time in the name of a backup, None if it is no name of ours."""
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    day, *clock = match.groups()
+    try:
+        return datetime.fromisoformat(f"{day} {':'.join(clock)}")
+    except ValueError:
+        return None  # the 30th of February
+
+
+def found(folder: Path) -> dict[datetime, Path]:
+    """Return the files in a folder that are named like backups, by their time."""
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return {}  # none was made yet, or the folder cannot be opened
+    return {when: path for path in paths if (when := dated(path))}
+
+
+def remove(path: Path) -> None:
+    """Remove a backup if it can be; a later one tries again."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+# Looking at the folder
+
+
+def walk(root: Path, blocked: dict[str, str]) -> Iterator[str]:
+    """Return the path of everything in a folder that is no folder, in order.
+
+    Args:
+        root: The folder of the space.
+        blocked: Takes the folders that cannot be opened, and why.
+    """
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            entries = sorted(os.scandir(root / inside), key=lambda e: e.name)
+        except OSError as error:
+            blocked[inside] = files.why(error)
+            continue
+        for entry in entries:
+            path = f"{inside}/{entry.name}" if inside else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                waiting += [] if entry.name in VENDORS else [path]
+            elif path != MANIFEST:
+                yield path
+
+
+def survey(root: Path, space: str, now: datetime) -> Manifest:
+    """Return what each file of a folder holds now, and what cannot be read and why.
+
+    Args:
+        root: The folder of the space.
+        space: The id of the space.
+        now: The time.
+
+    Raises:
+        SpaceUnavailableError: The folder itself cannot be opened.
+    """
+    with files.told(root, "opened"):
+        list(os.scandir(root))
+    items: list[Item] = []
+    unread: dict[str, str] = {}
+    for path in sorted(walk(root, unread)):
+        if files.is_temporary(PurePosixPath(path).name):
+            continue
+        try:
+            items.append(hashed(path, _chunks(root / path)))
+        except _UnreadError as error:
+            unread[path] = str(error)
+    return Manifest(space, now.isoformat(), tuple(items), unread)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    """Return the content of a file in pieces.
+
+    Raises:
+        _UnreadError: It cannot be read.
+    """
+    if path.name.startswith(".") and path.name.endswith(".icloud"):
+        raise _UnreadError("it is only in the cloud, not on this computer")
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise _UnreadError("it is a link to a folder, which is not followed")
+        if not stat.S_ISREG(mode):
+            raise _UnreadError("it is not a file")
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+    except OSError as error:
+        raise _UnreadError(files.why(error)) from error
+
+
+# Writing
+
+
+def write(root: Path, folder: Path, draft: Manifest) -> tuple[Path, Manifest]:
+    """Write a new backup and read it again.
+
+    Args:
+        root: The folder of the space.
+        folder: Where the backups lie.
+        draft: What the folder held a moment ago.
+
+    Returns:
+        Its path and what it holds.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written, or was not read again as written.
+    """
+    if folder.resolve().is_relative_to(root.resolve()):
+        raise SpaceUnavailableError(
+            f"The backups would lie inside of the space, in {folder}; "
+            "keep the space in a folder of its own."
+        )
+    with files.told(folder, "written"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _clear(folder)
+        fresh = files.temporary(folder)
+        try:
+            manifest = _fill(fresh, root, draft)
+            return _name(fresh, datetime.fromisoformat(draft.made)), manifest
+        finally:
+            fresh.unlink(missing_ok=True)
+
+
+def _fill(fresh: Path, root: Path, draft: Manifest) -> Manifest:
+    """Write the zip and return what is in it; files may have changed since *draft*."""
+    items: list[Item] = []
+    unread = dict(draft.unread)
+    with fresh.open("xb") as file:
+        _free(file)
+        with ZipFile(file, "w", ZIP_DEFLATED) as zipped:
+            for item in draft.items:
+                try:
+                    items.append(_pack(zipped, root, item))
+                except _UnreadError as error:
+                    unread[item.path] = str(error)
+            manifest = Manifest(draft.space, draft.made, tuple(items), unread)
+            zipped.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
+        file.flush()
+        os.fsync(file.fileno())
+        # Still open, so that no other backup takes it for one that was stopped.
+        _verify(fresh, manifest)
+    return manifest
+
+
+def _verify(fresh: Path, manifest: Manifest) -> None:
+    if read(fresh) != manifest or damage(fresh):
+        raise SpaceUnavailableError(
+            f"The backup in {fresh.parent} was not read again as it was written, "
+            "so it does not count. Is the disk in order?"
+        )
+
+
+def _pack(zipped: ZipFile, root: Path, item: Item) -> Item:
+    """Put one file into the zip and return what was read of it now."""
+    chunks = _chunks(root / item.path)
+    # Read before its member begins: what cannot be read leaves no piece behind.
+    first = next(chunks, b"")
+    try:
+        info = ZipInfo.from_file(root / item.path, item.member, strict_timestamps=False)
+    except OSError as error:
+        raise _UnreadError(files.why(error)) from error
+    packed = item.path.lower().endswith(_PACKED)
+    info.compress_type = ZIP_STORED if packed else ZIP_DEFLATED
+    large = info.file_size > _ZIP64_FROM
+    with zipped.open(info, "w", force_zip64=large) as member:
+        return hashed(item.path, chain((first,), chunks), member)
+
+
+def _name(fresh: Path, now: datetime) -> Path:
+    """Give a whole backup its name, the next second's where that is taken."""
+    while True:
+        path = fresh.parent / f"{now:%Y-%m-%d %H%M%S}.zip"
+        try:
+            files.move(fresh, path)
+        except FileExistsError:
+            now += timedelta(seconds=1)
+            continue
+        return path
+
+
+def _clear(folder: Path) -> None:
+    """Remove the temporary files of backups that were stopped half-way."""
+    for path in folder.iterdir():
+        if files.is_temporary(path.name):
+            with contextlib.suppress(OSError):
+                with path.open("rb") as file:
+                    free = _free(file)
+                if free:
+                    path.unlink()
+
+
+if sys.platform == "win32":
+
+    def _free(file: IO[bytes]) -> bool:  # noqa: ARG001
+        """Tell whether nobody else writes a file: there, an open one stays anyway."""
+        return True
+
+else:
+    import fcntl
+
+    def _free(file: IO[bytes]) -> bool:
+        """Take a file that is open for ourselves, unless somebody else writes it."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True  # a disk that knows no locks: go on without
+        return True

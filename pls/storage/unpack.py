@@ -1,0 +1,205 @@
+"""Reading backups: what a zip of the folder says of itself, and whether it is true.
+
+Nothing in a zip is believed: every member is compared with the hash that was written
+down when it was read from the folder, and no path leads out of the folder that it is
+written into.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, Final
+from urllib.parse import quote
+from zipfile import BadZipFile, ZipFile
+
+from pls.errors import BadValueError, SpaceUnavailableError
+from pls.storage import files
+
+
+MANIFEST: Final = ".pls-backup.json"
+"""The member that says what the others held."""
+
+CHUNK: Final = 1 << 20
+"""How many bytes are read at a time."""
+
+_BROKEN = (
+    *(OSError, BadZipFile, zlib.error, EOFError, RuntimeError),
+    *(KeyError, TypeError, ValueError),
+)
+"""What reading a damaged zip, or one of another make, may raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One file in a backup.
+
+    Attributes:
+        path: Its path in the folder.
+        sha256: The hash of its content; empty if nobody wrote it down.
+    """
+
+    path: str
+    size: int
+    sha256: str
+
+    @property
+    def member(self) -> str:
+        """Its name in the zip: the path; its bytes spelled out if it is no text."""
+        try:
+            self.path.encode()
+        except UnicodeEncodeError:
+            return quote(os.fsencode(self.path), safe="/ ")
+        return self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says of itself.
+
+    Attributes:
+        space: The id of the space.
+        made: When it was made.
+        unread: What could not be read and so is not inside, by path, and why.
+    """
+
+    space: str
+    made: str
+    items: tuple[Item, ...]
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was written out of a backup, and by path what could not be, and why."""
+
+    paths: tuple[str, ...]
+    lost: Mapping[str, str]
+
+
+def hashed(path: str, chunks: Iterable[bytes], copy: IO[bytes] | None = None) -> Item:
+    """Return what the content of a file is, and copy it on the way."""
+    digest, size = hashlib.sha256(), 0
+    for chunk in chunks:
+        digest.update(chunk)
+        size += len(chunk)
+        if copy is not None:
+            copy.write(chunk)
+    return Item(path, size, digest.hexdigest())
+
+
+def read(path: Path) -> Manifest | None:
+    """Return what a backup says of itself, None if it is none or is cut off."""
+    try:
+        with ZipFile(path) as zipped:
+            told = json.loads(zipped.read(MANIFEST))
+        items = tuple(_item(item) for item in told["items"])
+        unread = {str(p): str(why) for p, why in told["unread"].items()}
+        return Manifest(str(told["space"]), str(told["made"]), items, unread)
+    except _BROKEN:
+        return None
+
+
+def _item(told: Any) -> Item:
+    return Item(str(told["path"]), int(told["size"]), str(told["sha256"]))
+
+
+def damage(path: Path) -> str:
+    """Return what is wrong with a backup as a sentence; empty if all of it is whole.
+
+    Every member is read.
+    """
+    manifest = read(path)
+    if manifest is None:
+        return "It is cut off or damaged, or it is no backup of this program."
+    with contextlib.suppress(*_BROKEN), ZipFile(path) as zipped:
+        broken = [i.path for i in manifest.items if _same(zipped, i) is None]
+        return f"What it holds of {broken[0]} is damaged." if broken else ""
+    return "It cannot be opened."
+
+
+def _same(zipped: ZipFile, item: Item, copy: IO[bytes] | None = None) -> Item | None:
+    """Return the item as it is read, None if that is not what was put in."""
+    try:
+        with zipped.open(item.member) as member:
+            chunks = iter(lambda: member.read(CHUNK), b"")
+            now = hashed(item.path, chunks, copy)
+    except _BROKEN:
+        return None
+    return now if item.sha256 in ("", now.sha256) else None
+
+
+def content(path: Path, item: Item) -> bytes | None:
+    """Return what a backup holds of one file, None if that is damaged."""
+    copy = BytesIO()
+    with contextlib.suppress(*_BROKEN), ZipFile(path) as zipped:
+        return copy.getvalue() if _same(zipped, item, copy) else None
+    return None
+
+
+def restore(path: Path, into: Path) -> Restored:
+    """Write what a backup holds into a new or empty folder.
+
+    Raises:
+        BadValueError: It is no zip, or holds a path that leads out of the folder.
+        SpaceUnavailableError: The folder holds something, or cannot be written.
+    """
+    items = _items(path)
+    for item in items:
+        if not _stays(item.path):
+            raise BadValueError(
+                f"{path} was not made by this program: “{item.path}” in it leads out "
+                "of the folder. Nothing was written."
+            )
+    _must_be_empty(into)
+    wrote: list[str] = []
+    lost: dict[str, str] = {}
+    for item in items:
+        data = content(path, item)
+        try:
+            if data is None:
+                lost[item.path] = "it is damaged in the backup"
+                continue
+            files.create(into / item.path, data)
+        except FileExistsError:
+            lost[item.path] = "this disk takes its name for that of another file"
+        else:
+            wrote.append(item.path)
+    return Restored(tuple(wrote), lost)
+
+
+def _items(path: Path) -> tuple[Item, ...]:
+    """Return what a zip holds, by its names where it does not say it itself."""
+    manifest = read(path)
+    if manifest is not None:
+        return manifest.items
+    with files.told(path, "read"):
+        try:
+            with ZipFile(path) as zipped:
+                inside = [i for i in zipped.infolist() if not i.is_dir()]
+        except (BadZipFile, ValueError, NotImplementedError) as error:
+            raise BadValueError(f"{path} is not a zip that can be read.") from error
+    named = (i for i in inside if i.filename != MANIFEST)
+    return tuple(Item(i.filename, i.file_size, "") for i in named)
+
+
+def _stays(path: str) -> bool:
+    """Tell whether a path stays in the folder it is written into, on any system."""
+    parts = PurePosixPath(path).parts
+    outside = not parts or ".." in parts or path.startswith("/") or "\0" in path
+    return not outside and (os.name != "nt" or not re.search(r"[\:]", path))
+
+
+def _must_be_empty(into: Path) -> None:
+    with files.told(into, "made"):
+        into.mkdir(parents=True, exist_ok=True)
+        if any(into.iterdir()):
+            raise SpaceUnavailableError(f"{into} is not empty. Choose a new folder.")
