@@ -2,22 +2,35 @@
 
 The lane is one thread. Whatever touches the space goes through it, in the order
 it was asked for, so nothing in the core needs a lock. The pool is for work on
-plain values, such as making a PDF. Answers come back on the main thread.
+plain values, such as making a PDF. One more thread may wait for something outside to
+happen, for as long as the runner is open. Answers come back on the main thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+from typing_extensions import override
 
 
 T = TypeVar("T")
 
 _POOL_THREADS = 4
+
+
+class Stop(threading.Event):
+    """Set when the runner is closed, or the program ends without closing it."""
+
+    @override
+    def is_set(self) -> bool:
+        """Tell whether to stop."""
+        # Python waits at its end for every thread, also for one that only waits.
+        return super().is_set() or not threading.main_thread().is_alive()
 
 
 class TaskRunner(QObject):
@@ -29,6 +42,8 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="space")
         self._pool = ThreadPoolExecutor(_POOL_THREADS, thread_name_prefix="work")
+        self._watches: list[threading.Thread] = []
+        self._stop = Stop()
         self._closed = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
@@ -63,11 +78,51 @@ class TaskRunner(QObject):
         """Run *work*, which must not touch the space, when a thread is free."""
         return self._start(self._pool, work, done, owner)
 
+    def watch(
+        self,
+        work: Callable[[Stop], Iterable[object]],
+        told: Callable[[], None],
+        done: Callable[[Future[None]], None] | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Go through what *work* gives, one after the other, until closed.
+
+        Args:
+            work: Waits for something; stops soon after it is told to.
+            told: Called on the main thread for each that it gives.
+            done: Called on the main thread if it ends before the runner is closed.
+            owner: When this object is gone by then, nobody is called.
+        """
+        future: Future[None] = Future()
+        self._answer(future, done, owner)
+
+        def answer() -> None:
+            if owner is None or isValid(owner):
+                told()
+
+        def run() -> None:
+            try:
+                for _ in work(self._stop):
+                    self._finished.emit(answer)
+            except Exception as error:  # noqa: BLE001  whoever asked is told
+                future.set_exception(error)
+            else:
+                future.set_result(None)
+
+        # A thread of a pool would keep a program that ends unclosed from ending.
+        thread = threading.Thread(target=run, name="watch")  # noqa: TID251  here it is
+        self._watches.append(thread)
+        thread.start()
+
     def close(self) -> None:
         """Finish the lane, drop waiting pool work, and answer no more."""
         self._closed = True
+        self._stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._lane.shutdown(wait=True)
+        for thread in self._watches:
+            thread.join()
 
     def _start(
         self,
@@ -77,14 +132,24 @@ class TaskRunner(QObject):
         owner: QObject | None,
     ) -> Future[T]:
         future = executor.submit(work)
-        if done is not None:
-
-            def answer() -> None:
-                if owner is None or isValid(owner):
-                    done(future)
-
-            future.add_done_callback(lambda _: self._finished.emit(answer))
+        self._answer(future, done, owner)
         return future
+
+    def _answer(
+        self,
+        future: Future[T],
+        done: Callable[[Future[T]], None] | None,
+        owner: QObject | None,
+    ) -> None:
+        """Hand over *future* on the main thread once it is finished."""
+        if done is None:
+            return
+
+        def answer() -> None:
+            if owner is None or isValid(owner):
+                done(future)
+
+        future.add_done_callback(lambda _: self._finished.emit(answer))
 
     def _on_finished(self, answer: Callable[[], None]) -> None:
         if not self._closed:

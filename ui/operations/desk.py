@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from pls.changes import ChangeSet
 from pls.clock import Clock
 from pls.errors import PlsError
-from pls.space import About, Space
+from pls.space import About, Space, watching
 from ui.bridge import SpaceBridge
 from ui.tasks import TaskRunner
 
@@ -108,6 +108,18 @@ class Desk(QObject):
             self.bridge.publish(outcome.changes, initiator)
 
         self._start(lambda: work(self._space), finish, owner, failed)
+
+    def watch(self, told: Callable[[], None], *, owner: QObject) -> None:
+        """Call *told* each time the folder may have changed, while *owner* lives."""
+
+        def finish(future: Future[None]) -> None:
+            error = future.exception()
+            if error is not None:
+                self.broke.emit(report(error))
+
+        self.runner.watch(
+            lambda stop: watching.hints(self._space, stop), told, finish, owner=owner
+        )
 
     def close(self) -> None:
         """Finish what was asked for; answer no more."""

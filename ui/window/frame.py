@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from pls.space import Space
 from ui.dialogs.report import ReportDialog
-from ui.operations import Desk, Outcome
+from ui.operations import Desk, Watching
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
 from ui.views.summaries import SummariesView
@@ -83,6 +82,7 @@ class Window(QMainWindow):
         self._connect()
         self._bind()
         self._recall()
+        self._watching = Watching(desk, self)
         self.go("today")
 
     def go(self, key: str) -> None:
@@ -106,8 +106,7 @@ class Window(QMainWindow):
 
     def scan(self) -> None:
         """Look at the folder again and tell the views what changed in it."""
-        if not self._desk.runner.closed:
-            self._desk.do(_scan, owner=self)
+        self._watching.look()
 
     def tell(self, message: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way to undo it."""
@@ -315,10 +314,6 @@ class Window(QMainWindow):
         )
         self._desk.close()
         self.close()
-
-
-def _scan(space: Space) -> Outcome[None]:
-    return Outcome(None, space.scan())
 
 
 def _enter(stop: QWidget, reason: Qt.FocusReason) -> None:
