@@ -1,0 +1,339 @@
+"""Inspecting: every damage in a space found and explained, and mended where it is safe.
+
+Nothing is changed by `inspect`. `repair` deletes no words: it takes away old temporary
+files, moves files into the folder they belong to, and brings back from a backup what
+cannot be read any more, after keeping the damaged file beside it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from pls import ids, records
+from pls.errors import DamagedRecordError, PlsError
+from pls.records import Entry, Record, Share
+from pls.space import leaving
+from pls.space.core import FILE, Space
+from pls.space.flaws import Finding, Flaw, is_conflict, names
+from pls.space.mending import STALE, Kept, Mended, home, repair
+from pls.space.sharing import sent
+from pls.storage import backup, files, naming, unpack
+from pls.text import file as text
+from pls.text import links
+
+
+__all__ = ["Finding", "Flaw", "Mended", "inspect", "repair"]
+
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+_TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]+)>|([^()\s]+))")
+_ATTACHED = re.compile(rf"{naming.ATTACHMENTS}/[^\s()<>\[\]\"'|]+")
+_ID = re.compile(f"[{ids.ALPHABET}]{{{ids.LENGTH}}}")
+_TRAILER = re.compile(rb"<!-- pls:\d+ [^\n]*-->\s*\Z")
+_LEFT = "The file was left as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A space as it is looked at once.
+
+    Attributes:
+        paths: Every file in the folder.
+        blocked: The folders that cannot be opened.
+        records: Every record with the path of its file, the bin included.
+    """
+
+    space: Space
+    paths: tuple[str, ...]
+    blocked: tuple[str, ...]
+    records: tuple[tuple[str, Record], ...]
+    problems: dict[str, str]
+    copies: dict[str, tuple[str, ...]]
+    kept: Kept
+
+    def where(self, path: str) -> Path:
+        return self.space.root / path
+
+
+def inspect(space: Space) -> tuple[Finding, ...]:
+    """Return what is wrong or odd in a space, damage first; nothing is changed.
+
+    Raises:
+        SpaceUnavailableError: The folder cannot be opened.
+    """
+    if (space.root / FILE).is_file():
+        space.scan()
+    look = _look(space)
+    found = [finding for check in _CHECKS for finding in check(look)]
+    return tuple(sorted(found, key=lambda f: (not f.damage, f.path, f.kind)))
+
+
+def _look(space: Space) -> _Look:
+    everything = (*space.records(), *space.bin())
+    blocked: dict[str, str] = {}
+    return _Look(
+        space,
+        tuple(backup.walk(space.root, blocked)),
+        tuple(f"{inside}/" for inside in blocked),
+        tuple((space.path(record.id), record) for record in everything),
+        space.problems(),
+        space.copies(),
+        Kept(space),
+    )
+
+
+# The files
+
+
+def _about(look: _Look) -> Iterator[Finding]:
+    try:
+        same = Space.open(look.space.root).about.id == look.space.about.id
+    except PlsError as error:
+        sentence = f"{error} Without it, the folder is not opened as a space."
+    else:
+        if same:
+            return
+        sentence = f"{FILE} is that of another space now."
+    yield Finding(Flaw.ABOUT, FILE, sentence, *look.kept.offer(FILE))
+
+
+def _unreadable(look: _Look) -> Iterator[Finding]:
+    for path, why in look.problems.items():
+        flaw, sentence = _why(look.where(path), why)
+        yield Finding(flaw, path, f"{sentence} {_LEFT}", *look.kept.offer(path))
+
+
+def _why(path: Path, why: str) -> tuple[Flaw, str]:
+    """Return what a file that is no record is, from what it holds."""
+    data = _data(path)
+    if data is None:
+        with suppress(OSError):
+            if path.stat().st_size > files.LARGEST:
+                return Flaw.TOO_LARGE, why
+        return Flaw.UNREADABLE, why
+    if not data.strip():
+        return Flaw.EMPTY, "The file is empty; a crash or a sync client may do that."
+    if not data.strip(b"\0"):
+        return Flaw.ZEROED, "The file holds nothing but zeros, as after a crash."
+    try:
+        text.split(text.decode(data))
+    except DamagedRecordError:
+        cut = data.lstrip(b"\xef\xbb\xbf").startswith(b"---") and "closed" in why
+        return (Flaw.TRUNCATED if cut else Flaw.UNREADABLE), why
+    return Flaw.UNREADABLE, why
+
+
+def _ends(look: _Look) -> Iterator[Finding]:
+    """Find records that can be read but do not end as they were written."""
+    for path, _ in look.records:
+        data = _data(look.where(path)) or b""
+        if data.endswith(b"\0"):
+            count = len(data) - len(data.rstrip(b"\0"))
+            sentence = f"It ends in {count} zero bytes, as after a crash."
+            mend = "Open it in a text editor and take them out."
+            yield Finding(Flaw.ZEROED, path, f"{sentence} {_LEFT}", mend)
+        elif _is_cut(look, path, data):
+            sentence = f"Its end is missing; the last backup still holds it. {_LEFT}"
+            yield Finding(Flaw.TRUNCATED, path, sentence, *look.kept.offer(path))
+
+
+def _is_cut(look: _Look, path: str, data: bytes) -> bool:
+    """Tell whether a file lost its last line, which the program writes at its end."""
+    if not look.kept.of(path) or _TRAILER.search(data):
+        return False
+    _, zipped, item = look.kept.of(path)[0]
+    whole = unpack.content(zipped, item) if item.size > len(data) else None
+    return bool(whole and whole.startswith(data) and _TRAILER.search(whole))
+
+
+def _data(path: Path) -> bytes | None:
+    """Return what a file holds, None if it cannot be read."""
+    with suppress(OSError, DamagedRecordError):
+        return files.load(path)
+    return None
+
+
+def _copies(look: _Look) -> Iterator[Finding]:
+    for paths in look.copies.values():
+        others = ", ".join(paths[1:])
+        yield Finding(
+            Flaw.COPIES,
+            paths[0],
+            f"The same record stands in {others} as well; all were left.",
+            "Bring the words you want into one of them and delete the others.",
+        )
+
+
+def _conflicts(look: _Look) -> Iterator[Finding]:
+    told = {path for paths in look.copies.values() for path in paths}
+    for path in look.paths:
+        if is_conflict(path) and path not in told and path not in look.problems:
+            hidden = "" if path.endswith(".md") else ", and it is not read as a record"
+            sentence = f"Its name is that of a copy a sync client makes{hidden}."
+            mend = "Compare it with the one it was made of and rename or delete it."
+            yield Finding(Flaw.CONFLICT, path, sentence, mend)
+
+
+def _leftovers(look: _Look) -> Iterator[Finding]:
+    now = look.space.clock.now().timestamp()
+    for path in look.paths:
+        with suppress(OSError):
+            found = look.where(path).stat()
+            if files.is_temporary(PurePosixPath(path).name):
+                if now - found.st_mtime > STALE:
+                    sentence = "A temporary file of a save that was stopped half-way."
+                    mend = "pls check --repair takes it away."
+                    yield Finding(Flaw.TEMPORARY, path, sentence, mend, mendable=True)
+            elif found.st_size > files.LARGEST and path not in look.problems:
+                sentence = "It is larger than 64 MB; syncing and backups take longer."
+                yield Finding(Flaw.LARGE, path, sentence)
+
+
+def _names(look: _Look) -> Iterator[Finding]:
+    yield from names(look.paths)
+
+
+# The records
+
+
+def _values(look: _Look) -> Iterator[Finding]:
+    for path, record in look.records:
+        known = records.types(type(record))
+        for name, value in record.extra.items():
+            if name in known:
+                sentence = f"“{value}” does not fit {name}; it is kept."
+                yield Finding(Flaw.UNFIT, path, sentence)
+        # The made-up shares of the sample never left and carry no document.
+        made_up = look.space.about.day is not None and "```json\n" not in record.body
+        if isinstance(record, Share) and not made_up and not sent(record):
+            sentence = "The text of this share is not, or no longer, what left."
+            yield Finding(Flaw.SHARE, path, sentence)
+
+
+def _stopped(look: _Look) -> Iterator[Finding]:
+    for note in leaving.stopped(look.space):
+        known = look.space.has(note.share)
+        yield Finding(
+            Flaw.STOPPED,
+            look.space.path(note.share) if known else FILE,
+            "Writing its files was stopped half-way.",
+            "The next share puts it right.",
+        )
+
+
+def _bin(look: _Look) -> Iterator[Finding]:
+    for path, record in look.records:
+        inside = path.startswith(f"{naming.BIN}/")
+        if inside == (record.deleted is not None):
+            continue
+        sentence = (
+            "It lies in the folder of the bin but is not marked as deleted."
+            if inside
+            else "It is marked as deleted but does not lie in the folder of the bin."
+        )
+        mend = f"pls check --repair moves it to {home(path, record)}."
+        movable = not look.where(path).is_symlink()
+        yield Finding(Flaw.BIN, path, sentence, mend if movable else "", movable)
+
+
+# What they name
+
+
+def _attachments(look: _Look) -> Iterator[Finding]:
+    named: set[str] = set()
+    there = set(look.paths)
+    for path, record in look.records:
+        wanted = set(_attached(path, record))
+        named |= wanted | _mentioned(record)
+        gone = wanted - there if record.deleted is None else set()
+        for name in sorted(n for n in gone if not n.startswith(look.blocked)):
+            sentence = f"“{record.title}” names this attachment, and it is not there."
+            yield Finding(Flaw.MISSING, name, sentence, *look.kept.offer(name))
+    for path in look.paths:
+        # A record that cannot be read may be the one that names it.
+        unknown = not {path, _tail(path)} & named and not look.problems
+        if unknown and _is_attachment(path) and not files.is_temporary(_tail(path)):
+            sentence = "No record names this attachment; it is kept."
+            mend = "Delete it if you do not need it."
+            yield Finding(Flaw.UNNAMED, path, sentence, mend)
+
+
+def _is_attachment(path: str) -> bool:
+    hidden = _tail(path).startswith(".")
+    return path.startswith(f"{naming.ATTACHMENTS}/") and not hidden
+
+
+def _tail(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _attached(path: str, record: Record) -> Iterator[str]:
+    """Return the attachments that a record names, as paths in the space."""
+    if isinstance(record, Entry):
+        yield from (e.attachment for e in record.evidence if e.attachment)
+    for target in _targets(record.body):
+        if target.startswith(f"{naming.ATTACHMENTS}/"):
+            yield posixpath.normpath(target)
+        elif _is_attachment(found := _beside(path, target)):
+            yield found
+
+
+def _mentioned(record: Record) -> set[str]:
+    """Return what may be the name of an attachment anywhere in a record."""
+    words = f"{records.plain(record)}\n{record.body}"
+    found = {unquote(match.group()) for match in _ATTACHED.finditer(words)}
+    return found | set(links.titles(record.body))
+
+
+def _targets(body: str) -> Iterator[str]:
+    for match in _TARGET.finditer(_CODE.sub("", body)):
+        target = unquote((match.group(1) or match.group(2)).partition("#")[0])
+        if target and ":" not in target:
+            yield target
+
+
+def _beside(path: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
+def _links(look: _Look) -> Iterator[Finding]:
+    known = {word.casefold() for _, r in look.records for word in (r.id, r.title)}
+    known |= {_tail(path).casefold() for path in look.paths}
+    known |= {_tail(path).removesuffix(".md").casefold() for path in look.paths}
+    there = set(look.paths)
+    for path, record in look.records:
+        if record.deleted is not None:
+            continue
+        for word in dict.fromkeys(_named(record)):
+            # A record that cannot be read may be the one that is meant.
+            if word.casefold() not in known and not look.problems:
+                sentence = f"It links to “{word}”, and there is no such record."
+                yield Finding(Flaw.LINK, path, sentence)
+        for target in dict.fromkeys(_targets(record.body)):
+            if target.endswith(".md") and _beside(path, target) not in there:
+                sentence = f"It links to {target}, and there is no such file."
+                yield Finding(Flaw.LINK, path, sentence)
+
+
+def _named(record: Record) -> Iterator[str]:
+    """Return the ids and titles by which a record links to others."""
+    yield from record.links
+    for name in ("goals", "resources", "looked_at", "reply", "summary"):
+        value = getattr(record, name, ())
+        several = (value,) if isinstance(value, str) else value
+        # What is no id is a word of the person's own.
+        yield from (word for word in several if _ID.fullmatch(word))
+    for title in links.titles(_CODE.sub("", record.body)):
+        if word := re.split(r"[#^]", title)[0].strip():
+            yield word
+
+
+_CHECKS: tuple[Callable[[_Look], Iterable[Finding]], ...] = (
+    *(_about, _unreadable, _ends, _copies, _conflicts, _leftovers, _names),
+    *(_values, _stopped, _bin, _attachments, _links),
+)

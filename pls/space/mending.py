@@ -1,0 +1,212 @@
+"""Mending: what is damaged brought back from the backups; no words are deleted.
+
+A damaged file is kept beside the one that is brought back, under a name that ends in
+`(damaged).txt`, which no scan takes for a record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from pls.errors import DamagedRecordError, PlsError, SpaceUnavailableError
+from pls.records import Record
+from pls.space import backups
+from pls.space.core import FILE, Space
+from pls.space.flaws import Finding, Flaw
+from pls.storage import files, lock, naming, unpack
+from pls.storage.unpack import Item
+from pls.text import file as text
+from pls.text import front
+
+
+STALE: Final = 3600.0
+"""The age of a temporary file, in seconds, at which nobody is still writing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What became of one finding.
+
+    Attributes:
+        sentence: What was done, or why it was not.
+    """
+
+    path: str
+    sentence: str
+    done: bool
+
+
+class Kept:
+    """What the backups of a space hold, looked up when first asked for."""
+
+    def __init__(self, space: Space) -> None:
+        self._space = space
+        self._items: dict[str, list[tuple[str, Path, Item]]] | None = None
+
+    def of(self, path: str) -> list[tuple[str, Path, Item]]:
+        """Return when and where a path was backed up, newest first."""
+        if self._items is None:
+            self._items = {}
+            for zipped, manifest in backups.versions(self._space):
+                made = f"{datetime.fromisoformat(manifest.made):%Y-%m-%d %H:%M}"
+                for item in manifest.items:
+                    self._items.setdefault(item.path, []).append((made, zipped, item))
+        return self._items.get(path, [])
+
+    def good(self, path: str) -> tuple[str, bytes] | None:
+        """Return when the newest sound version of a path was kept, and that version."""
+        for made, zipped, item in self.of(path):
+            data = unpack.content(zipped, item)
+            if data is not None and _is_sound(self._space, path, data):
+                return made, data
+        return None
+
+    def offer(self, path: str) -> tuple[str, bool]:
+        """Return what can be done for a damaged path, and whether `repair` does it."""
+        place = self._space.root / path
+        if place.is_symlink() or not _is_readable(place):
+            return "", False
+        found = self.good(path)
+        if found is None:
+            none = "No backup holds a version that can be read"
+            return f"{none}; perhaps your cloud client has one.", False
+        return f"pls check --repair brings back the version of {found[0]}.", True
+
+
+def _is_readable(place: Path) -> bool:
+    """Tell whether what is at a place can be read, or nothing is there."""
+    try:
+        files.load(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, DamagedRecordError):
+        return False
+    return True
+
+
+def _is_sound(space: Space, path: str, data: bytes) -> bool:
+    """Tell whether *data* may stand at a path again."""
+    try:
+        if path == FILE:
+            told = front.load(data.decode())
+            return str(told.get("id")) == space.about.id
+        if path.startswith(f"{naming.ATTACHMENTS}/"):
+            stem = PurePosixPath(path).stem
+            hashed = re.fullmatch("[0-9a-f]{64}", stem)
+            return not hashed or hashlib.sha256(data).hexdigest() == stem
+        record = text.read(data)
+    except (DamagedRecordError, UnicodeDecodeError):
+        return False
+    # Moved to another place meanwhile, it would stand in two files.
+    return not space.has(record.id) or space.path(record.id) == path
+
+
+def home(path: str, record: Record) -> str:
+    """Return where the file of a record belongs, in the bin or out of it."""
+    folder = naming.BIN if record.deleted else naming.place(record).parent
+    return f"{folder}/{PurePosixPath(path).name}"
+
+
+# Doing
+
+
+def repair(space: Space, findings: Iterable[Finding]) -> tuple[Mended, ...]:
+    """Mend what can be mended safely, and say what became of each.
+
+    Args:
+        space: The open space.
+        findings: What `inspect` found; the others among them are passed over.
+    """
+    kept = Kept(space)
+    with lock.held(space.root):
+        mended = tuple(_mended(space, kept, f) for f in findings if f.mendable)
+    if (space.root / FILE).is_file():
+        space.scan()
+    return mended
+
+
+def _mended(space: Space, kept: Kept, finding: Finding) -> Mended:
+    path = finding.path
+    try:
+        if finding.kind is Flaw.TEMPORARY:
+            said = _take_away(space.root / path)
+        elif finding.kind is Flaw.BIN:
+            said = _move(space, path)
+        else:
+            said = _bring_back(space, kept, finding)
+    except files.MovedOnError:
+        said = "It was changed just now, so nothing was done; check again."
+        return Mended(path, said, done=False)
+    except PlsError as error:
+        return Mended(path, str(error), done=False)
+    return Mended(path, said, done=True)
+
+
+def _take_away(place: Path) -> str:
+    files.sweep(place, STALE)
+    if place.exists():
+        raise SpaceUnavailableError(f"{place} could not be taken away.")
+    return "The temporary file was taken away."
+
+
+def _move(space: Space, path: str) -> str:
+    record = text.read(files.read(space.root / path))
+    wanted = PurePosixPath(home(path, record))
+    if str(wanted.parent) == str(PurePosixPath(path).parent):
+        return "It lies where it belongs."
+    for number in count(1):
+        more = f" {number}" if number > 1 else ""
+        target = wanted.with_name(f"{wanted.stem}{more}{wanted.suffix}")
+        try:
+            files.move(space.root / path, space.root / target)
+        except FileExistsError:
+            continue
+        return f"It was moved to {target}."
+    raise AssertionError  # pragma: no cover (numbers do not end)
+
+
+def _bring_back(space: Space, kept: Kept, finding: Finding) -> str:
+    """Put the newest sound version where a damaged or missing file is.
+
+    Raises:
+        DamagedRecordError: It cannot be read at all.
+        SpaceUnavailableError: There is no such version, or it cannot be written.
+    """
+    path, place = finding.path, space.root / finding.path
+    found = kept.good(path)
+    if found is None:
+        raise SpaceUnavailableError("No backup holds it any more.")
+    made, data = found
+    try:
+        files.create(place, data)
+    except FileExistsError:
+        seen = files.read(place)
+    else:
+        return f"The version of {made} was brought back."
+    if finding.kind is not Flaw.TRUNCATED and _is_sound(space, path, seen):
+        return "It can be read again, so nothing was done."
+    beside = _keep(place, seen)
+    files.replace(place, data, seen)
+    return f"The version of {made} was brought back.{beside}"
+
+
+def _keep(place: Path, seen: bytes) -> str:
+    """Write what a damaged file holds beside it, and say where."""
+    if not seen.strip(b"\0 \t\r\n"):
+        return ""
+    for number in count(1):
+        more = f" {number}" if number > 1 else ""
+        beside = place.with_name(f"{place.stem} (damaged{more}).txt")
+        try:
+            files.create(beside, seen)
+        except FileExistsError:
+            continue
+        return f" What was there is kept beside it, in {beside.name}."
+    raise AssertionError  # pragma: no cover (numbers do not end)
