@@ -37,6 +37,8 @@ _COMMANDS = {
     "edit": "notes",
     "delete": "notes",
     "restore": "notes",
+    "merge": "merging",
+    "history": "merging",
     "share": "sharing",
     "shares": "sharing",
     "reply": "sharing",

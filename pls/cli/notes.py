@@ -197,13 +197,27 @@ def delete(space: Space, as_json: bool, shorts: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("shorts", metavar="ID...", nargs=-1, required=True)
+@click.option("--version", "key", default="", help="Go back to this version.")
 @spaced
-def restore(space: Space, as_json: bool, shorts: tuple[str, ...]) -> None:
-    """Bring records back from the bin."""
+def restore(space: Space, as_json: bool, shorts: tuple[str, ...], key: str) -> None:
+    """Bring records back from the bin, or one record back to an earlier version."""
+    if key:
+        _go_back(space, shorts, key, as_json)
+        return
     chosen = [space.find(short, in_bin=True) for short in shorts]
     for record in chosen:
         space.restore(record.id)
     _told_each(chosen, "restored", as_json)
+
+
+def _go_back(space: Space, shorts: tuple[str, ...], key: str, as_json: bool) -> None:
+    from pls.space import versions
+
+    if len(shorts) != 1:
+        raise click.UsageError("A version belongs to one record: say one ID.")
+    record = versions.find(space, shorts[0])
+    past = versions.pick(versions.history(space, record), key)
+    _told_each([versions.go_back(space, record, past)], "restored", as_json)
 
 
 def _told_each(chosen: list[Record], done: str, as_json: bool) -> None:

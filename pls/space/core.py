@@ -21,6 +21,8 @@ from pls.errors import (
 )
 from pls.records import Kind, Moment, Record
 from pls.storage import SpaceDb, attachments, files, lock
+from pls.storage.history import Past
+from pls.storage.syncing import Report
 from pls.text import front
 
 
@@ -203,14 +205,36 @@ class Space:
         """Return the paths of records that stand in more than one file."""
         return self._folder.copies()
 
-    def scan(self) -> ChangeSet:
-        """Look at the folder again and say what changed in it.
+    def scan(self, *, now: bool = False) -> ChangeSet:
+        """Look at the folder again, join copies, and say what changed in it.
+
+        Args:
+            now: Wait neither for files to be quiet nor for other computers.
 
         Raises:
             SpaceUnavailableError: The folder is not there or cannot be opened.
         """
         self._must_be_there()
-        return self._folder.scan()
+        return self._folder.scan(now=now)
+
+    @property
+    def done(self) -> Report:
+        """What the last look at the folder did."""
+        return self._folder.report
+
+    @property
+    def vanished(self) -> tuple[str, ...]:
+        """Records that went away all at once; nothing is written until `answer`."""
+        return self._folder.vanished
+
+    def answer(self, *, put_back: bool) -> ChangeSet:
+        """Say whether missing records shall be written again or were removed."""
+        self._must_be_there()
+        return self._folder.answer(put_back=put_back)
+
+    def history(self, record_id: str) -> tuple[Past, ...]:
+        """Return every version of a record that is still known, newest first."""
+        return self._folder.history(record_id)
 
     # Changing
 
@@ -255,8 +279,6 @@ class Space:
 
         Raises:
             BadValueError: It is a share, which stays as it left.
-            ChangedElsewhereError: Another program changed the same text, or damaged the
-                file; both were kept.
             SpaceUnavailableError: It cannot be written.
             UnknownRecordError: It is not in this space.
         """
@@ -302,6 +324,17 @@ class Space:
         """
         self._must_be_there()
         return self._folder.recover(record_id)
+
+    def empty(self, record_id: str) -> ChangeSet:
+        """Empty a record from the bin; its versions stay in the history here.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written.
+            UnknownRecordError: It is not in the bin.
+        """
+        self._must_be_there()
+        self._folder.empty(record_id)
+        return ChangeSet(removed=frozenset({record_id}))
 
     def attach(self, source: Path) -> str:
         """Keep a file in the space and return its path in it.

@@ -67,7 +67,8 @@ class SpaceDb(TinyDB):
     def __init__(
         self, root: str | Path, stamp: Callable[[], str] = _CLOCK.stamp
     ) -> None:
-        super().__init__(Folder(Path(root).expanduser()), stamp, storage=FolderStorage)
+        folder = Folder(Path(root).expanduser(), stamp)
+        super().__init__(folder, stamp, storage=FolderStorage)
 
     @property
     def folder(self) -> Folder:

@@ -130,25 +130,55 @@ def _place(fresh: Path, path: Path) -> None:
         fresh.replace(path)
 
 
-def replace(path: Path, data: bytes, seen: bytes) -> None:
+def replace(path: Path, data: bytes, seen: bytes) -> bytes | None:
     """Replace the file that holds *seen* by *data*, durably.
+
+    Returns:
+        What another program wrote into the old file in the moment of replacing, None
+        if nobody did.
 
     Raises:
         MovedOnError: The file no longer holds *seen*; it is left as it is.
         SpaceUnavailableError: It cannot be written.
     """
     with told(path, "saved"):
-        fresh = temporary(path.parent)
+        fresh, old = temporary(path.parent), temporary(path.parent)
         try:
             write(fresh, data)
             if _now(path) != seen:
                 raise MovedOnError(path.name)
             with contextlib.suppress(OSError):
                 fresh.chmod(path.stat().st_mode & 0o777)
+            with contextlib.suppress(OSError):
+                os.link(path, old)  # some disks know no second name for a file
             fresh.replace(path)
+            left = _now(old)
         finally:
             fresh.unlink(missing_ok=True)
+            old.unlink(missing_ok=True)
         _flush(path.parent)
+    return None if left in (None, seen) else left
+
+
+def remove(path: Path, seen: bytes) -> bytes | None:
+    """Remove the file that holds *seen*.
+
+    Returns:
+        What another program wrote into it in the moment of removing, None if nobody
+        did.
+
+    Raises:
+        MovedOnError: The file no longer holds *seen*; it is left as it is.
+        SpaceUnavailableError: It cannot be removed.
+    """
+    with told(path, "removed"):
+        if _now(path) != seen:
+            raise MovedOnError(path.name)
+        away = temporary(path.parent)
+        path.replace(away)
+        left = _now(away)
+        away.unlink(missing_ok=True)
+    return None if left in (None, seen) else left
 
 
 def _now(path: Path) -> bytes | None:

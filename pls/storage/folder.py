@@ -2,77 +2,131 @@
 
 from __future__ import annotations
 
-import os
+import dataclasses
 import time
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
 from pls.changes import ChangeSet
-from pls.errors import (
-    BadValueError,
-    ChangedElsewhereError,
-    DamagedRecordError,
-    SpaceUnavailableError,
-    UnknownRecordError,
-)
+from pls.clock import Clock
+from pls.errors import BadValueError, SpaceUnavailableError, UnknownRecordError
+from pls.merge.decide import edited
+from pls.merge.version import PURGED, Version, stub, written
 from pls.records import Moment, Record, Share
-from pls.storage import files, lock, naming
-from pls.storage.joining import rebase
-from pls.storage.looking import UNSURE, Seen, look, signature, walk
-from pls.text import file as text
+from pls.storage import files, history, lock, missing, naming
+from pls.storage.arriving import NONE, PATIENT, Patience
+from pls.storage.disk import Disk
+from pls.storage.history import Past
+from pls.storage.looking import UNSURE, Seen, look
+from pls.storage.memory import Head, Memory, Why
+from pls.storage.recall import recall
+from pls.storage.syncing import Report, Sync
 
 
 _TRIES = 20
-_LOOKS, _PAUSE = 5, 0.1
-"""How often, and how many seconds apart, a damaged file is looked at again: an editor
-that saves in place empties it first."""
 
 
 class Folder:
     """The records of one folder, read when first asked for and again when changed.
 
     Files are grouped by the id inside, never by name. A file that cannot be read as a
-    record is told by `problems` and otherwise left alone.
+    record is told by `problems` and otherwise left alone. Every change is durable in
+    the memory of this computer before the folder is touched.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(
+        self,
+        root: Path,
+        stamp: Callable[[], str] | None = None,
+        *,
+        disk: Disk | None = None,
+        memory: Memory | None = None,
+        patience: Patience = PATIENT,
+        seconds: Callable[[], float] = time.time,
+    ) -> None:
+        """Take the folder *root*, which is looked at when first asked for.
+
+        Args:
+            root: The folder.
+            stamp: Tells the time as front matter writes it.
+            disk: Reaches the files.
+            memory: What this computer remembers; by default the one of this folder.
+            patience: How long things must be quiet.
+            seconds: Tells the time in seconds since 1970.
+        """
         self.root = root
+        self.patience = patience
+        self.disk = disk or Disk(root)
+        self.vanished: tuple[str, ...] = ()
+        """Records that went away all at once; until that is answered, nothing is
+        written."""
+        self.report = Report()
+        """What the last look did."""
+        self._stamp = stamp or Clock().stamp
+        self._seconds = seconds
+        self._memory = memory
         self._seen: dict[str, Seen] = {}
         self._paths: dict[str, list[str]] = {}
+        self._held: dict[str, Record] = {}
         self._blocked: dict[str, str] = {}
         self._scanned = False
 
-    # Reading
+    @property
+    def memory(self) -> Memory:
+        """What this computer remembers of the folder.
 
-    def scan(self) -> ChangeSet:
-        """Look at every file, read the new and changed ones, say what differs.
+        Raises:
+            SpaceUnavailableError: It cannot be opened.
+        """
+        if self._memory is None:
+            self._memory = recall(self.root)
+        return self._memory
+
+    def _sync(self, patience: Patience | None = None) -> Sync:
+        wanted = patience or self.patience
+        return Sync(self.disk, self.memory, self._stamp, wanted, self._seconds)
+
+    @property
+    def _eager(self) -> Patience:
+        """How long things must be quiet when a person saves here meanwhile."""
+        return dataclasses.replace(self.patience, own=0)
+
+    # Looking
+
+    def scan(self, *, now: bool = False) -> ChangeSet:
+        """Look at every file, bring copies together, say what differs.
+
+        Args:
+            now: Wait for nothing: neither for files to be quiet nor for other
+                computers. Safe, but a text that is still arriving may come in halves.
 
         Raises:
             SpaceUnavailableError: The folder itself cannot be listed.
         """
-        before = {i: self._main(i) for i in self._paths}
-        found: dict[str, Seen] = {}
-        self._blocked = {}
-        with files.told(self.root, "opened"):
-            # Only the folder itself must be there; a subfolder without rights is a
-            # problem of its own and leaves the rest usable.
-            list(os.scandir(self.root))
-        for path, now in walk(self.root, self._blocked):
-            old = self._seen.get(path)
-            same = old is not None and old.signature == now != UNSURE
-            found[path] = old if old and same else look(self.root, path, now)
-        self._seen = found
-        self._group()
+        before = {i: self._shown(i) for i in self._ids()}
+        self._look()
+        with lock.held(self.root):
+            self._settle(NONE if now else None)
         first, self._scanned = not self._scanned, True
         if first and not before:
             return ChangeSet(everything=True)
-        after = {i: self._main(i) for i in self._paths}
+        after = {i: self._shown(i) for i in self._ids()}
         return ChangeSet(
-            saved=frozenset(i for i, seen in after.items() if before.get(i) != seen),
+            saved=frozenset(i for i, each in after.items() if before.get(i) != each),
             removed=frozenset(before.keys() - after.keys()),
         )
+
+    def _look(self) -> None:
+        found: dict[str, Seen] = {}
+        self._blocked = {}
+        for path, now in self.disk.walk(self._blocked):
+            old = self._seen.get(path)
+            same = old is not None and old.signature == now != UNSURE
+            found[path] = old if old and same else look(self.disk.load, path, now)
+        self._seen = found
+        self._group()
 
     def _group(self) -> None:
         self._paths = {}
@@ -80,7 +134,81 @@ class Folder:
             if seen.record is not None:
                 self._paths.setdefault(seen.record.id, []).append(seen.path)
         for paths in self._paths.values():
-            paths.sort(key=lambda p: (len(PurePosixPath(p).name), p))
+            paths.sort(key=naming.by_length)
+
+    def _settle(self, patience: Patience | None) -> None:
+        heads = self.memory.heads()
+        self.vanished = missing.many(heads, self._paths)
+        if self.vanished:
+            return
+        self.report = self._sync(patience).settle(self._unsettled(heads))
+        self._refresh(self.report)
+        self._hold()
+
+    def _unsettled(
+        self, heads: dict[str, Head]
+    ) -> Iterator[tuple[str, Sequence[str], Head | None]]:
+        for record_id, paths in self._paths.items():
+            head = heads.get(record_id)
+            if head is None or not self._is_settled(paths, head):
+                yield record_id, paths, head
+        for record_id, head in heads.items():
+            if record_id not in self._paths and (head.path or not head.published):
+                yield record_id, (), head
+
+    def _is_settled(self, paths: Sequence[str], head: Head) -> bool:
+        seen = self._seen[paths[0]]
+        placed = seen.record is not None and (
+            naming.in_bin(seen.path) == (seen.record.deleted is not None)
+            or seen.path.startswith(".pls/")
+        )
+        same = seen.stamped and (seen.digest, seen.vector) == (head.digest, head.vector)
+        known = head.published and head.path == seen.path
+        return len(paths) == 1 and placed and same and known
+
+    def _refresh(self, report: Report) -> None:
+        """Look again at the files that were written or removed."""
+        for path in report.touched:
+            try:
+                signature = self.disk.signature(path)
+            except OSError:
+                self._seen.pop(path, None)
+            else:
+                self._seen[path] = look(self.disk.load, path, signature)
+        if report.touched:
+            self._group()
+
+    def _hold(self) -> None:
+        """Show from memory what no file holds now: not yet written, or damaged."""
+        self._held = {}
+        for record_id, head in self.memory.heads().items():
+            lies = record_id not in self._paths and bool(head.path)
+            if not head.published or lies:
+                newest = self.memory.newest(record_id)
+                if newest is not None:
+                    self._held[record_id] = newest.record
+
+    # Reading
+
+    def _ready(self) -> None:
+        if not self._scanned:
+            self.scan()
+
+    def _ids(self) -> set[str]:
+        return {
+            i for i in (self._paths.keys() | self._held) if not _purged(self._of(i))
+        }
+
+    def _of(self, record_id: str) -> Record | None:
+        if record_id in self._held:
+            return self._held[record_id]
+        if record_id not in self._paths:
+            return None
+        return self._main(record_id).record
+
+    def _shown(self, record_id: str) -> tuple[Record | None, str]:
+        path = self._main(record_id).path if record_id in self._paths else ""
+        return self._of(record_id), path
 
     def _main(self, record_id: str) -> Seen:
         """Return the file that stands for a record: shortest name, or last deleted."""
@@ -88,22 +216,22 @@ class Folder:
         living = [s for s in seen if s.record is None or s.record.deleted is None]
         return living[0] if living else max(seen, key=_deleted)
 
-    def _ready(self) -> None:
-        if not self._scanned:
-            self.scan()
-
     def all(self) -> Iterator[Record]:
         """Return every record, those in the bin included."""
         self._ready()
-        for record_id in list(self._paths):
-            record = self._main(record_id).record
+        for record_id in [
+            *self._paths,
+            *(i for i in self._held if i not in self._paths),
+        ]:
+            record = self.record(record_id)
             if record is not None:
                 yield record
 
     def record(self, record_id: str) -> Record | None:
         """Return the record with an id, in the bin or not, or None."""
         self._ready()
-        return self._main(record_id).record if record_id in self._paths else None
+        record = self._of(record_id)
+        return None if _purged(record) else record
 
     def path(self, record_id: str) -> str:
         """Return the path in the space of a record's file.
@@ -112,14 +240,18 @@ class Folder:
             UnknownRecordError: No file holds it.
         """
         self._ready()
-        if record_id not in self._paths:
-            raise UnknownRecordError(f"There is no record “{record_id}” in this space.")
-        return self._main(record_id).path
+        if record_id in self._paths:
+            return self._main(record_id).path
+        head = self.memory.head(record_id) if record_id in self._held else None
+        if head is None:
+            raise _unknown(record_id)
+        return head.path
 
     def problems(self) -> dict[str, str]:
-        """Return, by path, why files were not read as records."""
+        """Return, by path, why files are no records, or are only looked at."""
         self._ready()
         found = {s.path: s.problem for s in self._seen.values() if s.problem}
+        found |= {s.path: _NEWER for s in self._seen.values() if s.newer}
         for inside, why in self._blocked.items():
             found[inside] = f"The folder cannot be opened: {why}."
         return found
@@ -128,6 +260,12 @@ class Folder:
         """Return the paths of records that more than one file holds, by id."""
         self._ready()
         return {i: tuple(p) for i, p in self._paths.items() if len(p) > 1}
+
+    def history(self, record_id: str) -> tuple[Past, ...]:
+        """Return every version of a record that is still known, newest first."""
+        self._ready()
+        head = self.memory.newest(record_id)
+        return history.past(self.disk, self.memory, record_id, head)
 
     # Changing
 
@@ -140,159 +278,147 @@ class Folder:
         Raises:
             SpaceUnavailableError: The file cannot be written.
         """
+        self._writable()
+        content = written(record)
+        version, _ = edited(None, None, content, self.memory.device)
+        _fits(version)
+        with lock.held(self.root):
+            known = self.memory.head(record.id)
+            if known is not None:
+                raise SpaceUnavailableError(f"There is already a record “{record.id}”.")
+            self._lead(record.id, version)
+            try:
+                path = self._create(record, version)
+            except BaseException:
+                self.memory.unlead(record.id)
+                raise
+            self.memory.publish(record.id, path)
+        self._refresh(Report(touched=[path]))
+        return path
+
+    def _create(self, record: Record, version: Version) -> str:
         for length in (4, len(record.id)):
             path = str(naming.place(record, length))
             try:
-                files.create(self.root / path, _bytes(record))
+                self.disk.create(path, version.written())
             except FileExistsError:
                 continue
-            self._remember(path)
             return path
         raise SpaceUnavailableError(f"There is already a record “{record.id}” there.")
 
     def save(self, record: Record, base: Record | None = None) -> Record:
-        """Write a changed record into its file.
+        """Write a changed record into its file, merged with what is there by now.
 
         Args:
             record: What it shall be.
             base: What the person saw when they began; by default what was last read.
 
         Returns:
-            The record as it stands in the file now.
+            The record as it stands now.
 
         Raises:
             BadValueError: It is a share, which stays as it left.
-            ChangedElsewhereError: The same text was changed elsewhere as well, or the
-                file is damaged. Both are kept, one in a copy beside the other.
-            SpaceUnavailableError: The file cannot be written.
+            SpaceUnavailableError: The file cannot be written; the words are kept in
+                the memory of this computer, and written as soon as that is possible.
         """
         self._ready()
-        if base is not None and record.id not in self._paths:
-            # It was there when the person began: the words come first.
-            self.add(record)
-            return record
+        self._writable()
         base = base or self.record(record.id)
         if isinstance(base, Share) and record != base:
             raise BadValueError(
                 f"“{base.title}” is what left, so it stays as it is; "
                 "write a new summary instead."
             )
+        if base is None:
+            raise _unknown(record.id)
         with lock.held(self.root):
-            return self._store(self.path(record.id), record, base)
+            self._take_in(record.id)
+            return self._put(record, base)
 
-    def _store(self, path: str, record: Record, base: Record | None) -> Record:
-        for _ in range(_TRIES):
-            try:
-                return self._save(path, record, base)
-            except files.MovedOnError:
-                continue  # somebody wrote between our look and our replacing
-        raise SpaceUnavailableError(
-            f"{path} is being written all the time by another program; "
-            "your text is not saved yet."
-        )
+    def _take_in(self, record_id: str) -> None:
+        """Look at the files of one record before it is changed."""
+        known = [p for p in self._paths.get(record_id, ()) if p in self._seen]
+        self._refresh(Report(touched=known))
+        head = self.memory.head(record_id)
+        paths = self._paths.get(record_id, ())
+        if head is None or not paths or not self._is_settled(paths, head):
+            group = (record_id, tuple(paths), head)
+            self._refresh(self._sync(self._eager).settle([group]))
+        if any(self._seen[p].newer for p in self._paths.get(record_id, ())):
+            raise SpaceUnavailableError(f"“{record_id}” cannot be changed: {_NEWER}")
 
-    def _save(self, path: str, record: Record, base: Record | None) -> Record:
-        place = self._place(path)
-        if not place.exists():
-            # A sync client or a person took the file away: the words come first.
-            return self._write_anew(path, record)
-        seen, now = _settled(place)
-        if now is None:
-            raise self._beside(path, record)
-        merged = record if base is None or now == base else rebase(base, record, now)
-        if merged is None:
-            raise self._keep_theirs(path, record, seen)
-        files.replace(place, _bytes(merged, seen), seen)
-        self._remember(path)
-        return merged
-
-    def _place(self, path: str) -> Path:
-        """Return where to write a file; a link inside the space is followed.
-
-        Raises:
-            SpaceUnavailableError: It is a link to somewhere else.
-        """
-        place = self.root / path
-        if not place.is_symlink():
-            return place
-        with files.told(place, "followed"):
-            target = Path(os.path.realpath(place))
-        if not target.is_relative_to(os.path.realpath(self.root)):
+    def _put(self, record: Record, base: Record) -> Record:
+        """Count one edit of a record, and bring it into the folder."""
+        memory = self.memory
+        head = memory.newest(record.id)
+        from_ = self._version(base, head)
+        content = written(record, from_.content if from_ else None)
+        made, lost = edited(head, from_, content, memory.device)
+        _fits(made)
+        sync = self._sync(self._eager)
+        for version in lost:
+            sync.keep_lost(record.id, version)
+        self._lead(record.id, made)
+        trouble = self._publish(record.id, sync)
+        if trouble:
             raise SpaceUnavailableError(
-                f"{path} is a link to a file outside of your space; change it there."
+                f"{trouble} Your words are kept on this computer and will be written "
+                "as soon as that is possible."
             )
-        return target
+        return made.record
 
-    def _write_anew(self, path: str, record: Record) -> Record:
-        try:
-            files.create(self._place(path), _bytes(record))
-        except FileExistsError as error:
-            raise files.MovedOnError from error
-        self._remember(path)
-        return record
+    def _version(self, base: Record, head: Version | None) -> Version | None:
+        """Return the version that says *base*, the nearest one first."""
+        known = [head] if head is not None else []
+        known += [k.version for k in self.memory.history(base.id)]
+        for version in known:
+            if version.record == base:
+                return version
+        if head is None and not known:
+            return None
+        return Version(written(base, head.content if head else None), ())
 
-    def _beside(self, path: str, record: Record) -> ChangedElsewhereError:
-        """Save what was given beside a damaged file, which is left as it is."""
-        copy = self._copy(path, record, _bytes(record))
-        self._remember(path)
-        return ChangedElsewhereError(
-            f"The file of “{record.title}” is empty or damaged; perhaps another "
-            "program is writing it. It is kept as it is. Your text is saved beside it, "
-            f"in {copy}."
-        )
+    def _lead(self, record_id: str, version: Version) -> None:
+        known = self.memory.head(record_id)
+        path = known.path if known else ""
+        with self.memory.change():
+            self.memory.keep(record_id, version, Why.SAVED, self._stamp(), here=True)
+            self.memory.lead(record_id, version, path, published=False)
 
-    def _keep_theirs(
-        self, path: str, record: Record, seen: bytes
-    ) -> ChangedElsewhereError:
-        """Save what was given, and keep what stood there in a copy beside it."""
-        fresh = _bytes(record, seen)
-        copy = self._copy(path, record, seen)
-        files.replace(self._place(path), fresh, seen)
-        self._remember(path)
-        return ChangedElsewhereError(
-            f"“{record.title}” was changed by another program as well. Your text is "
-            f"saved; the other one is kept beside it, in {copy}."
-        )
+    def _publish(self, record_id: str, sync: Sync) -> str:
+        """Bring the newest version of a record into the folder; say what hinders it."""
+        report = Report()
+        for _ in range(_TRIES):
+            paths, head = self._paths.get(record_id, ()), self.memory.head(record_id)
+            report = sync.settle([(record_id, tuple(paths), head)])
+            self._refresh(report)
+            head = self.memory.head(record_id)
+            if not report.raced:
+                break
+            self._refresh(Report(touched=[head.path] if head and head.path else []))
+        self._hold_one(record_id)
+        return report.trouble
 
-    def _copy(self, path: str, record: Record, data: bytes) -> str:
-        """Write *data* beside a file, under a name that is free, and return that."""
-        stamp = "".join(c for c in str(record.updated or record.when)[:19] if c != ":")
-        stem, number = path.removesuffix(".md"), 1
-        while True:
-            more = f" {number}" if number > 1 else ""
-            copy = f"{stem} (conflicted copy {stamp.replace('T', ' ')}{more}).md"
-            try:
-                files.create(self.root / copy, data)
-            except FileExistsError:
-                number += 1
-                continue
-            self._remember(copy)
-            return PurePosixPath(copy).name
+    def _hold_one(self, record_id: str) -> None:
+        head = self.memory.head(record_id)
+        self._held.pop(record_id, None)
+        if head is not None and not (head.published and record_id in self._paths):
+            newest = self.memory.newest(record_id)
+            if newest is not None:
+                self._held[record_id] = newest.record
 
     def discard(self, record_id: str, stamp: Moment) -> None:
-        """Put a record into the bin, with every copy of it: mark, then move each file.
+        """Put a record into the bin: mark it there, and move its file.
 
         Raises:
             UnknownRecordError: No file holds it.
             SpaceUnavailableError: A file cannot be written.
         """
-        self._living(record_id)
-        with lock.held(self.root):
-            for path in tuple(self._paths[record_id]):
-                record = self._seen[path].record
-                if record is not None and record.deleted is None:
-                    gone = msgspec.structs.replace(record, deleted=stamp)
-                    self._store(path, gone, record)
-                    self._move(path, f"{naming.BIN}/{PurePosixPath(path).name}")
-
-    def _living(self, record_id: str) -> Record:
-        record = self.record(record_id)
-        if record is None:
-            raise UnknownRecordError(f"There is no record “{record_id}” in this space.")
-        return record
+        record = self._living(record_id)
+        self._change(record, msgspec.structs.replace(record, deleted=stamp))
 
     def recover(self, record_id: str) -> Record:
-        """Take a record out of the bin again, with the copies that went there with it.
+        """Take a record out of the bin again.
 
         Raises:
             UnknownRecordError: No file holds it, or it is not in the bin.
@@ -301,65 +427,82 @@ class Folder:
         record = self._living(record_id)
         if record.deleted is None:
             raise UnknownRecordError(f"“{record.title}” is not in the bin.")
+        return self._change(record, msgspec.structs.replace(record, deleted=None))
+
+    def empty(self, record_id: str) -> None:
+        """Leave only a stub of a record in the bin, so that it stays deleted.
+
+        Raises:
+            UnknownRecordError: No file holds it, or it is not in the bin.
+            SpaceUnavailableError: A file cannot be written.
+        """
+        record = self._living(record_id)
+        if record.deleted is None:
+            raise UnknownRecordError(f"“{record.title}” is not in the bin.")
+        self._change(record, stub(record))
+
+    def _change(self, record: Record, wanted: Record) -> Record:
+        self._writable()
         with lock.held(self.root):
-            for path in tuple(self._paths[record_id]):
-                found = self._seen[path].record
-                if found is not None and found.deleted == record.deleted:
-                    self._bring_back(path, found)
-        return self._living(record_id)
+            self._take_in(record.id)
+            stamped = msgspec.structs.replace(wanted, updated=Moment(self._stamp()))
+            if isinstance(wanted, Share):
+                stamped = wanted
+            return self._put(stamped, record)
 
-    def _bring_back(self, path: str, record: Record) -> None:
-        self._store(path, msgspec.structs.replace(record, deleted=None), record)
-        if path.startswith(f"{naming.BIN}/"):
-            home = naming.place(record).parent / PurePosixPath(path).name
-            self._move(path, str(home))
+    def _living(self, record_id: str) -> Record:
+        record = self.record(record_id)
+        if record is None:
+            raise _unknown(record_id)
+        return record
 
-    def _move(self, path: str, target: str) -> None:
-        """Give a file another place in the space, with a number where it is taken."""
-        if path == target or (self.root / path).is_symlink():
-            return  # a link may be relative: its mark is enough
-        stem, number = target.removesuffix(".md"), 1
-        while True:
-            try:
-                files.move(self.root / path, self.root / target)
-                break
-            except FileExistsError:
-                number += 1
-                target = f"{stem} {number}.md"
-        self._seen.pop(path, None)
-        self._remember(target)
+    # When many records are gone at once
 
-    def _remember(self, path: str) -> None:
-        """Look at one file again after it was written."""
-        stat = (self.root / path).stat()
-        self._seen[path] = look(self.root, path, signature(stat))
-        if self._scanned:
-            self._group()
+    def _writable(self) -> None:
+        if self.vanished:
+            raise SpaceUnavailableError(missing.question(len(self.vanished)))
+
+    def answer(self, *, put_back: bool) -> ChangeSet:
+        """Say what to do about records that went away all at once.
+
+        Args:
+            put_back: Write them again from the memory of this computer; else they
+                were removed on purpose, and stay only in the history.
+
+        Returns:
+            What the look at the folder after it found.
+        """
+        with self.memory.change():
+            for record_id in self.vanished:
+                if put_back:
+                    self.memory.unpublish(record_id)
+                else:
+                    self.memory.vanish(record_id)
+        return self.scan()
 
 
-def _bytes(record: Record, before: bytes | None = None) -> bytes:
-    """Return the bytes of a file, never more than are read again.
+_NEWER = (
+    "A newer version of this program wrote the file; it is shown, and left as it is."
+)
+
+
+def _fits(version: Version) -> None:
+    """Refuse what could not be read again.
 
     Raises:
-        BadValueError: They could not be read again.
+        BadValueError: The file would be too large.
     """
-    data = text.write(record, before)
-    if len(data) > files.LARGEST:
+    if len(version.written()) > files.LARGEST:
         raise BadValueError("This is larger than 64 MB, the most a record may hold.")
-    return data
 
 
-def _settled(place: Path) -> tuple[bytes, Record | None]:
-    """Return what a file holds, None as its record if it stays damaged for a while."""
-    for look_number in range(_LOOKS):
-        time.sleep(_PAUSE if look_number else 0)
-        try:
-            seen = files.read(place)
-            return seen, text.read(seen)
-        except DamagedRecordError:
-            continue
-    return b"", None
+def _unknown(record_id: str) -> UnknownRecordError:
+    return UnknownRecordError(f"There is no record “{record_id}” in this space.")
 
 
 def _deleted(seen: Seen) -> str:
     return str(seen.record.deleted) if seen.record else ""
+
+
+def _purged(record: Record | None) -> bool:
+    return record is not None and PURGED in record.extra

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,8 @@ from pls.errors import DamagedRecordError
 from pls.records import Record
 from pls.storage import files, naming
 from pls.text import file as text
+from pls.text import trailer
+from pls.text.trailer import Vector
 
 
 Signature = tuple[int, int, int]
@@ -30,12 +32,30 @@ LEFTOVER: Final = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one file held when it was last read."""
+    """What one file held when it was last read.
+
+    Attributes:
+        record: What it says, None if it is no record.
+        problem: Why it is none.
+        claim: The hash in its trailer, "" without one.
+        digest: The hash of what it holds.
+        vector: What the trailer says it has seen; None without a trailer.
+        newer: A newer program wrote it.
+    """
 
     path: str
     signature: Signature = field(compare=False)
     record: Record | None = None
     problem: str = ""
+    claim: str = ""
+    digest: str = ""
+    vector: Vector | None = None
+    newer: bool = False
+
+    @property
+    def stamped(self) -> bool:
+        """Whether a program of ours wrote it as it is."""
+        return self.vector is not None and self.claim == self.digest
 
 
 def walk(root: Path, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]:
@@ -63,7 +83,7 @@ def walk(root: Path, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]
                 continue
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif entry.name.endswith(".md") and (stat := _file(entry)):
+            elif naming.is_record(entry.name) and (stat := _file(entry)):
                 yield path, signature(stat)
 
 
@@ -74,15 +94,27 @@ def signature(stat: os.stat_result) -> Signature:
     return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
 
-def look(root: Path, path: str, known: Signature) -> Seen:
-    """Read one file."""
+def look(load: Callable[[str], bytes], path: str, known: Signature) -> Seen:
+    """Read one file with *load*."""
     try:
-        return Seen(path, known, text.read(files.load(root / path)))
+        data = load(path)
+        parted = trailer.part(text.decode(data))
+        record = text.read(data)
     except DamagedRecordError as error:
         return Seen(path, known, problem=str(error))
     except OSError as error:
         problem = f"It could not be read: {files.why(error)}."
         return Seen(path, UNSURE, problem=problem)
+    said = parted.trailer
+    return Seen(
+        path,
+        known,
+        record,
+        claim=said.digest if said else "",
+        digest=trailer.digest(parted.content),
+        vector=said.vector if said else None,
+        newer=parted.newer,
+    )
 
 
 def _file(entry: os.DirEntry[str]) -> os.stat_result | None:
@@ -94,7 +126,9 @@ def _file(entry: os.DirEntry[str]) -> os.stat_result | None:
 
 
 def _ignored(path: str, name: str) -> bool:
-    return (
+    if path in (naming.GONE, naming.GONE.partition("/")[0]):
+        return False  # the stubs are records too
+    return (path.startswith(".pls/") and not path.startswith(f"{naming.GONE}/")) or (
         name.startswith((".", "~$"))
         or name.endswith((".tmp", ".icloud"))
         or path == naming.ATTACHMENTS

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -17,6 +18,11 @@ from pls.records import Kind, Record
 
 LONGEST: Final = 60
 BIN: Final = "Trash"
+GONE: Final = ".pls/gone"
+"""Stubs of what was emptied from the bin."""
+
+HISTORY: Final = ".pls/history"
+"""Texts that lost a merge."""
 ATTACHMENTS: Final = "attachments"
 
 _FOLDERS = {
@@ -30,6 +36,26 @@ _FOLDERS = {
     Kind.REPLY: "replies",
     Kind.SUPPORT: "support",
 }
+_MARKERS = [
+    re.compile(pattern)
+    for pattern in (
+        r" \([^()]*[Cc]onflicted copy[^()]*\)(?=\.md$)",
+        r" \((?:Case|Unicode Encoding|White Space) Conflict[^()]*\)(?=\.md$)",
+        r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}(?=\.md$)",
+        r" \(SFConflict [^()]*\)(?=\.md$)",
+        r" \(conflicted(?: \d+)?\)(?=\.md$)",
+        r" \(# (?:Edit|Delete|Name) (?:conflict|clash) [^()]*#\)(?=\.md$)",
+        r" \(conflict(?: #\d+)?_on_\d{4}-\d\d-\d\d(?:_was_deleted)?\)(?=\.md$)",
+        r"-[\w.-]+-safeBackup-\d{4}(?=\.md$)",
+        r"_conflict-\d{8}-\d{6}(?=\.md$)",
+        r"\.Conflict\d*(?=\.md$)",
+        r"(?<=\.md)\.\.?(?:conflict|path)\d+$",
+    )
+]
+"""What sync programs add to the name of a copy: Dropbox, Nextcloud and ownCloud,
+Syncthing, Seafile, pCloud, Proton, Unison, OneDrive on Linux, Resilio, rclone."""
+
+_RECORD = re.compile(r"\.md(?:\.\.?(?:conflict|path)\d+)?$")
 _UNDATED = (Kind.SKILL, Kind.GOAL)
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 _FOLDED = str.maketrans(
@@ -65,3 +91,69 @@ def place(record: Record, length: int = 4) -> PurePosixPath:
     day = record.when[:10]
     words = slug(record.title, LONGEST - len(ending) - len(day) - 1)
     return folder / day[:4] / f"{day} {words or record.kind.value}{ending}"
+
+
+def is_record(name: str) -> bool:
+    """Tell whether a file of this name may hold a record."""
+    return bool(_RECORD.search(name)) and not name.startswith((".", "~$"))
+
+
+def unmarked(path: str) -> str:
+    """Return *path* without what sync programs add to the name of a copy.
+
+    A hint for choosing a name; what is in a file decides what is done with it.
+    """
+    before = ""
+    while before != path:
+        before = path
+        for marker in _MARKERS:
+            path = marker.sub("", path)
+    return path
+
+
+def in_bin(path: str) -> bool:
+    """Tell whether a path lies in the bin."""
+    return path.startswith(f"{BIN}/")
+
+
+def binned(path: str) -> str:
+    """Return where a file goes when its record is put into the bin."""
+    return f"{BIN}/{PurePosixPath(path).name}"
+
+
+def gone(record_id: str) -> str:
+    """Return the path of the stub of a record that was emptied from the bin."""
+    return f"{GONE}/{re.sub('[^0-9A-Za-z_-]', '', record_id)[:40] or 'x'}.md"
+
+
+def kept(record_id: str, moment: str, digest: str) -> str:
+    """Return the path of a text that lost a merge: same text, same name."""
+    folder = re.sub("[^0-9A-Za-z_-]", "", record_id)[:40] or "x"
+    stamp = re.sub("[^0-9A-Za-z+-]", "", moment)[:32] or "undated"
+    return f"{HISTORY}/{folder}/{stamp}-{digest}.md"
+
+
+def by_length(path: str) -> tuple[int, str, str]:
+    """Return what sorts names: the shortest first, whatever the disk folds."""
+    return len(path), unicodedata.normalize("NFC", path).casefold(), path
+
+
+def brought_back(home: str, name: str) -> str:
+    """Return where a file goes when its record is taken out of the bin.
+
+    Args:
+        home: Where a new file of the record would lie.
+        name: Where its file lies now, "" if nowhere.
+    """
+    if not name or name.startswith(".pls/"):
+        return home
+    return str(PurePosixPath(home).parent / PurePosixPath(name).name)
+
+
+def numbered(path: str, exists: Callable[[str], bool]) -> str:
+    """Return *path*, with a number where that is taken."""
+    stem, number, free = path.removesuffix(".md"), 1, path
+    while exists(free):
+        number += 1
+        free = f"{stem} {number}.md"
+    return free

@@ -1,6 +1,8 @@
 """A record's file: bytes to record and back, exact where nothing changed.
 
-A file is `---`, front matter, `---`, one empty line if there is one, and the body.
+A file is `---`, front matter, `---`, one empty line if there is one, the body, and
+the trailer (`trailer`), which is left out here: what is read has none, and what is
+written gets it from whoever counts the edits.
 What another editor wrote (byte order mark, CRLF, comments, key order, a missing
 newline at the end) stays as it is until somebody changes that very field.
 """
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 from pls import records
 from pls.errors import BadValueError, DamagedRecordError
 from pls.records import Record
-from pls.text import front
+from pls.text import front, trailer
 
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*(\r\n|\n|\r)")
@@ -97,7 +99,7 @@ def read(data: bytes) -> Record:
     Raises:
         DamagedRecordError: The bytes are not a record; the text says why.
     """
-    source = split(decode(data))
+    source = split(trailer.part(decode(data)).content)
     if source is None:
         raise DamagedRecordError("The file has no front matter, so it is not a record.")
     return records.read(front.load(_unix(source.head)), source.body)
@@ -108,7 +110,8 @@ def write(record: Record, before: bytes | None = None) -> bytes:
 
     Args:
         record: What the file shall hold.
-        before: The bytes the file has now; what did not change stays as it is there.
+        before: The bytes the file has now; what did not change stays as it is there,
+            but for the trailer.
 
     Raises:
         BadValueError: What would be written could not be read again.
@@ -127,7 +130,9 @@ def write(record: Record, before: bytes | None = None) -> bytes:
 
 
 def _written(record: Record, before: bytes | None) -> str:
-    source = split(decode(before)) if before is not None else None
+    source = None
+    if before is not None:
+        source = split(trailer.part(decode(before)).content)
     fields = records.plain(record)
     if source is None:
         head = front.patch("", {}, fields)

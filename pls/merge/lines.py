@@ -1,0 +1,165 @@
+"""Three-way merging of texts: by lines, and by words inside lines both changed.
+
+The algorithm is diff3 (Khanna, Kunal, Pierce: "A Formal Investigation of Diff3", 2007)
+over the matching blocks of `difflib`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of the merged sequence.
+
+    Attributes:
+        both: What stands there, where the sides agree or only one changed it.
+        base: What stood there, where both changed it; None where they agree.
+        one: What one side made of it.
+        other: What the other side made of it.
+    """
+
+    both: Sequence[str] = ()
+    base: Sequence[str] | None = None
+    one: Sequence[str] = ()
+    other: Sequence[str] = ()
+
+
+def diff3(
+    base: Sequence[str], one: Sequence[str], other: Sequence[str]
+) -> Iterator[Part]:
+    """Yield the parts of the merge of two sequences that grew from *base*."""
+    front = _common(base, one, other)
+    back = _common(base[front:][::-1], one[front:][::-1], other[front:][::-1])
+    yield Part(both=base[:front])
+    yield from _middle(*(s[front : len(s) - back] for s in (base, one, other)))
+    yield Part(both=base[len(base) - back :])
+
+
+def _common(*sequences: Sequence[str]) -> int:
+    count = 0
+    for items in zip(*sequences, strict=False):
+        if len(set(items)) > 1:
+            break
+        count += 1
+    return count
+
+
+def _middle(
+    base: Sequence[str], one: Sequence[str], other: Sequence[str]
+) -> Iterator[Part]:
+    was = at_one = at_other = 0
+    for start, end, in_one, in_other in _anchors(base, one, other):
+        part = _part(base[was:start], one[at_one:in_one], other[at_other:in_other])
+        if part is not None:
+            yield part
+        yield Part(both=base[start:end])
+        size = end - start
+        was, at_one, at_other = end, in_one + size, in_other + size
+
+
+def _part(base: Sequence[str], one: Sequence[str], other: Sequence[str]) -> Part | None:
+    if not (base or one or other):
+        return None
+    if one in (other, base):
+        return Part(both=other)
+    if other == base:
+        return Part(both=one)
+    return Part(base=base, one=one, other=other)
+
+
+def _anchors(
+    base: Sequence[str], one: Sequence[str], other: Sequence[str]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the runs of *base* that both sides kept, and where they kept them."""
+    here, there = _blocks(base, one), _blocks(base, other)
+    i = j = 0
+    while i < len(here) and j < len(there):
+        a, b = here[i], there[j]
+        start, end = max(a.a, b.a), min(a.a + a.size, b.a + b.size)
+        if start < end:
+            yield start, end, a.b + start - a.a, b.b + start - b.a
+        if a.a + a.size < b.a + b.size:
+            i += 1
+        else:
+            j += 1
+    yield len(base), len(base), len(one), len(other)
+
+
+def _blocks(one: Sequence[str], other: Sequence[str]) -> list:  # type: ignore[type-arg]
+    return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+
+
+def union(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Return everything of both in order, common runs once."""
+    out: list[str] = []
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    for tag, start, end, start2, end2 in matcher.get_opcodes():
+        out += one[start:end]
+        if tag != "equal":
+            out += other[start2:end2]
+    return out
+
+
+def merge_text(base: str | None, low: str, high: str) -> tuple[str, bool]:
+    """Merge two texts.
+
+    Args:
+        base: What both grew from; None if nobody knows, and then nothing is removed.
+        low: The one whose words give way where both rewrote the same ones.
+        high: The other.
+
+    Returns:
+        The merged text, and whether words of *low* gave way.
+    """
+    if low in (high, base):
+        return high, False
+    if high == base:
+        return low, False
+    if base is None:
+        return "\n".join(union(low.split("\n"), high.split("\n"))), False
+    lines: list[str] = []
+    lost = False
+    for part in diff3(base.split("\n"), low.split("\n"), high.split("\n")):
+        merged, gone = _lines(part)
+        lines += merged
+        lost = lost or gone
+    return "\n".join(lines), lost
+
+
+def _lines(part: Part) -> tuple[Sequence[str], bool]:
+    if part.base is None:
+        return part.both, False
+    if not part.base:
+        # Both wrote something new in one place.
+        return union(part.one, part.other), False
+    if not part.one or not part.other:
+        # One removed the lines, the other rewrote them: the rewriting stays.
+        return part.one or part.other, False
+    text, lost = _words(
+        "\n".join(part.base), "\n".join(part.one), "\n".join(part.other)
+    )
+    return text.split("\n"), lost
+
+
+def _words(base: str, low: str, high: str) -> tuple[str, bool]:
+    pieces: list[str] = []
+    lost = False
+    for part in diff3(*(_WORDS.findall(text) for text in (base, low, high))):
+        if part.base is None:
+            pieces += part.both
+        elif not part.base:
+            pieces += [*part.one, " ", *part.other]
+        elif not part.one or not part.other:
+            pieces += part.one or part.other
+        else:
+            pieces += part.other
+            lost = True
+    return "".join(pieces), lost

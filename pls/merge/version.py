@@ -1,0 +1,149 @@
+"""One text of a record and the edits it contains."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, Final
+
+import msgspec
+
+from pls import records
+from pls.merge.vector import total
+from pls.records import Record
+from pls.text import file, trailer
+from pls.text.trailer import Vector
+
+
+ANCESTORS: Final = 12
+"""How many hashes of earlier texts a file carries."""
+
+PURGED: Final = "purged"
+"""The front-matter key of a stub: the text was emptied from the bin."""
+
+_STAMPS = ("updated", "deleted")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of a record and the edits it contains.
+
+    Attributes:
+        content: The text of the file without its trailer, as written.
+        vector: The edits it contains.
+        grown: Short hashes of texts it grew from, newest first: hints only.
+    """
+
+    content: str
+    vector: Vector
+    grown: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def record(self) -> Record:
+        """What the text says."""
+        return read(self.content)
+
+    @property
+    def digest(self) -> str:
+        """The hash that names the content."""
+        return trailer.digest(self.content)
+
+    @property
+    def short(self) -> str:
+        """The hash of what a person wrote in it, without stamps."""
+        return short(self.content)
+
+    @property
+    def deleted(self) -> bool:
+        """Whether it lies in the bin, or was emptied from there."""
+        return self.record.deleted is not None
+
+    @property
+    def purged(self) -> bool:
+        """Whether only a stub is left."""
+        return PURGED in self.record.extra
+
+    @property
+    def age(self) -> tuple[float, str]:
+        """What decides which of two words stays: the later edit, then the hash."""
+        return instant(self.record.updated), self.digest
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """The fixed order in which concurrent versions are merged."""
+        return total(self.vector), self.digest
+
+    def written(self) -> bytes:
+        """Return the bytes of a file that holds it."""
+        return trailer.join(self.content, self.vector, self.grown).encode()
+
+    def same(self, other: Version) -> bool:
+        """Tell whether both say the same and have seen the same."""
+        return self.vector == other.vector and self.digest == other.digest
+
+
+@lru_cache(8192)
+def read(content: str) -> Record:
+    """Return the record that a content says.
+
+    Raises:
+        DamagedRecordError: It says none.
+    """
+    return file.read(content.encode())
+
+
+@lru_cache(8192)
+def core(content: str) -> bytes:
+    """Return what a person wrote in a content: everything but stamps."""
+    record = read(content)
+    fields = records.plain(record)
+    told = sorted((k, v) for k, v in fields.items() if k not in _STAMPS)
+    return msgspec.json.encode([told, trailer.settled(record.body)])
+
+
+@lru_cache(8192)
+def short(content: str) -> str:
+    """Return seven hex digits that name what a person wrote in a content."""
+    return hashlib.sha256(core(content)).hexdigest()[:7]
+
+
+def grown(*versions: Version) -> tuple[str, ...]:
+    """Return the hints for a text made from *versions*, the nearest ones first."""
+    rows = [(v.short, *v.grown) for v in versions]
+    flat = (row[at] for at in range(ANCESTORS) for row in rows if at < len(row))
+    return tuple(dict.fromkeys(flat))[:ANCESTORS]
+
+
+def instant(moment: str | None) -> float:
+    """Return a moment in seconds since 1970, 0 where none can be read."""
+    try:
+        found = datetime.fromisoformat(moment or "")
+    except ValueError:
+        return 0.0
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+
+
+def written(record: Record, like: str | None = None) -> str:
+    """Return the content that says *record*, as like the content *like* as can be."""
+    return file.write(record, None if like is None else like.encode()).decode()
+
+
+def stub(record: Record) -> Record:
+    """Return what stays of a record that is emptied from the bin."""
+    known: dict[str, Any] = {
+        "id": record.id,
+        "title": "(emptied from the bin)",
+        "created": record.created or record.when,
+        "updated": record.updated,
+        "deleted": record.deleted,
+        "extra": {PURGED: True},
+    }
+    return type(record)(**known)
+
+
+def newest(versions: Iterable[Version]) -> Version | None:
+    """Return the version that contains the most edits, None of none."""
+    return max(versions, key=lambda v: v.order, default=None)

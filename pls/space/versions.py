@@ -1,0 +1,118 @@
+"""Versions of records: bringing them together, looking at them, going back to one."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pls.errors import UnknownRecordError
+from pls.records import Record
+from pls.space.core import Space
+from pls.storage.history import Past
+from pls.storage.memory import Why
+from pls.storage.missing import question
+from pls.storage.syncing import Report
+
+
+_WORDS = {
+    Why.SAVED: "saved here",
+    Why.MERGED: "joined from several computers",
+    Why.LOST: "kept: not all of it is in the record",
+    Why.FOREIGN: "came with the folder",
+    Why.SEEN: "written by another program",
+}
+
+
+def merge(space: Space, *, now: bool = False) -> Report:
+    """Look at the folder, join what there is to join, and return what was done.
+
+    Args:
+        space: The space.
+        now: Wait neither for files to be quiet nor for other computers.
+
+    Raises:
+        SpaceUnavailableError: The folder is not there or cannot be opened.
+    """
+    space.scan(now=now)
+    return space.done
+
+
+def describe(space: Space, done: Report) -> str:
+    """Return what a look at the folder did, in plain words."""
+    if space.vanished:
+        return question(len(space.vanished))
+    told = [
+        _count(len(done.written), "record was written", "records were written"),
+        _count(done.merged, "was joined from copies", "were joined from copies"),
+        _count(done.removed, "copy was removed", "copies were removed"),
+        _count(
+            done.kept, "text is kept in the history", "texts are kept in the history"
+        ),
+        _count(done.waiting, "record waits to be quiet", "records wait to be quiet"),
+        done.trouble.rstrip("."),
+    ]
+    said = "; ".join(part for part in told if part)
+    return f"{said or 'Everything is in step; nothing was to be done'}."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}" if number else ""
+
+
+def find(space: Space, short: str) -> Record:
+    """Return the one record, living or in the bin, whose id begins with *short*.
+
+    Raises:
+        UnknownRecordError: There is none, or more than one.
+    """
+    try:
+        return space.find(short)
+    except UnknownRecordError:
+        return space.find(short, in_bin=True)
+
+
+def history(space: Space, record: Record) -> tuple[Past, ...]:
+    """Return every version of a record that is still known, newest first."""
+    return space.history(record.id)
+
+
+def pick(found: tuple[Past, ...], key: str) -> Past:
+    """Return the one version whose name begins with *key*.
+
+    Raises:
+        UnknownRecordError: There is none, or more than one.
+    """
+    wanted = [past for past in found if past.key.startswith(key.casefold())]
+    if len(wanted) == 1:
+        return wanted[0]
+    if not wanted:
+        raise UnknownRecordError(f"There is no version “{key}” of this record.")
+    raise UnknownRecordError(f"“{key}” could be any of {len(wanted)} versions.")
+
+
+def go_back(space: Space, record: Record, past: Past) -> Record:
+    """Make an earlier version the newest one, as a new edit, and return it.
+
+    Raises:
+        BadValueError: It is a share, which stays as it left.
+        SpaceUnavailableError: It cannot be written.
+    """
+    if record.deleted is not None:
+        record = space.restore(record.id)
+    old = msgspec.structs.replace(
+        past.record, created=record.created, updated=record.updated, deleted=None
+    )
+    return space.save(old, record)
+
+
+def line(past: Past) -> str:
+    """Return one line about a version."""
+    now = ", stands now" if past.current else ""
+    when = past.when[:16].replace("T", " ") or "time unknown"
+    words = len(past.record.body.split())
+    title = past.record.title
+    return f"{when}  {_WORDS[past.why]}{now}  {title} ({words} words)"
+
+
+def shown(past: Past) -> str:
+    """Return a version as text."""
+    return f"{past.record.title}\n\n{past.record.body}".rstrip()

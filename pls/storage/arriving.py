@@ -1,0 +1,163 @@
+"""What the files of a record say, and whether it is time to believe them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from pls.errors import DamagedRecordError
+from pls.merge.decide import Found, State
+from pls.merge.version import Version, read
+from pls.storage.disk import Disk
+from pls.storage.memory import Memory, Waiting, Why
+from pls.text import file as text
+from pls.text import trailer
+
+
+HERE: Final = 30.0
+"""A file written this many seconds ago was probably written on this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long something must stay as it is before it is acted on, in seconds.
+
+    Attributes:
+        own: An edit by another program on this computer.
+        remote: An edit by another program that a sync client brought.
+        bare: A file without a trailer, which may still be arriving.
+        base: A merge without a common base that another computer may know.
+        damaged: A damaged file, before the text known here is put back.
+    """
+
+    own: float = 4
+    remote: float = 60
+    bare: float = 120
+    base: float = 600
+    damaged: float = 3600
+
+
+NONE: Final = Patience(0, 0, 0, 0)
+PATIENT: Final = Patience()
+
+
+class Arrivals:
+    """Reads the files of a folder as versions of records."""
+
+    def __init__(
+        self,
+        disk: Disk,
+        memory: Memory,
+        stamp: Callable[[], str],
+        patience: Patience = PATIENT,
+        seconds: Callable[[], float] = time.time,
+    ) -> None:
+        self._disk = disk
+        self._memory = memory
+        self._stamp = stamp
+        self._patience = patience
+        self._seconds = seconds
+
+    def found(self, record_id: str, path: str, data: bytes) -> Found | None:
+        """Return what a file says of a record, None if it says nothing of it yet."""
+        try:
+            parted = trailer.part(text.decode(data))
+            record = read(parted.content)
+        except DamagedRecordError:
+            return None
+        if record.id != record_id:
+            return None
+        said = parted.trailer
+        if said is None:
+            version, claim, state = Version(parted.content, ()), "", State.BARE
+        else:
+            version = Version(parted.content, said.vector, said.grown)
+            claim = said.digest
+            stamped = claim == version.digest
+            state = State.STAMPED if stamped else State.EDITED
+        if state is State.STAMPED:
+            self._learn(record_id, path, version)
+            return Found(path, state, version, claim)
+        quiet, chain = self._watched(record_id, path, version, claim, state)
+        return Found(path, state, version, claim, quiet, chain)
+
+    def _learn(self, record_id: str, path: str, version: Version) -> None:
+        moment = version.record.updated or ""
+        self._memory.keep(record_id, version, Why.FOREIGN, moment, here=False)
+        self._memory.waits_no_more(path)
+
+    def _watched(
+        self, record_id: str, path: str, version: Version, claim: str, state: State
+    ) -> tuple[bool, tuple[str, ...]]:
+        """Tell whether an unstamped text has been there for long, and what was before.
+
+        Every such text is kept in the local history as soon as it is seen.
+        """
+        what, now = f"{version.digest} {claim}", self._seconds()
+        row = self._memory.waiting(path)
+        if row is None or row.digest != what:
+            here = abs(now - self._disk.touched(path)) <= HERE
+            again = row is not None and row.here and row.digest.endswith(f" {claim}")
+            chain = (version.short, *(row.chain if row and again and here else ()))
+            row = Waiting(what, now, here, chain[:12])
+            self._memory.wait(path, record_id, row)
+            self._memory.keep(record_id, version, Why.SEEN, self._stamp(), here=here)
+        patience = self._patience.own if row.here else self._patience.remote
+        if state is State.BARE:
+            patience = self._patience.bare
+        return not self._is_early(row, patience), row.chain[1:]
+
+    def is_damaged_for_long(self, record_id: str, path: str, data: bytes) -> bool:
+        """Tell whether the text known here may be put back over a damaged file.
+
+        What another program may have meant, and not only an interrupted copying, is
+        never replaced: a person has to look at it.
+        """
+        if not self._is_interrupted(record_id, data):
+            return False
+        word = f"damaged:{path}"
+        digest = trailer.digest(data.decode("utf-8", "replace"))
+        row = self._memory.waiting(word)
+        if row is None or row.digest != digest:
+            row = Waiting(digest, self._seconds())
+            self._memory.wait(word, record_id, row)
+        if self._is_early(row, self._patience.damaged):
+            return False
+        self._memory.waits_no_more(word)
+        return True
+
+    def _is_interrupted(self, record_id: str, data: bytes) -> bool:
+        """Tell whether a file holds nothing, or only the beginning of a known text."""
+        start = data.rstrip(b"\0 \t\r\n").replace(b"\r\n", b"\n")
+        if not start:
+            return True
+        known = self._memory.history(record_id)
+        return any(kept.version.written().startswith(start) for kept in known)
+
+    def waits_for_base(self, record_id: str) -> bool:
+        """Tell whether another computer may still know what two versions grew from."""
+        row = self._memory.waiting(f"base:{record_id}")
+        return self._is_early(row, self._patience.base)
+
+    def note_base(self, record_id: str, *, waits: bool) -> None:
+        """Begin to wait for a common base, or wait no more."""
+        word = f"base:{record_id}"
+        row = self._memory.waiting(word)
+        if waits and row is None:
+            self._memory.wait(word, record_id, Waiting("", self._seconds()))
+        elif row is not None and not waits:
+            self._memory.waits_no_more(word)
+
+    def _is_early(self, row: Waiting | None, patience: float) -> bool:
+        since = self._seconds() if row is None else row.since
+        return abs(self._seconds() - since) < patience
+
+
+def said_by(data: bytes) -> str:
+    """Return the id of the record in the bytes of a file, "" if there is none."""
+    try:
+        return text.read(data).id
+    except DamagedRecordError:
+        return ""

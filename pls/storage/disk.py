@@ -1,0 +1,130 @@
+"""The files of a folder as the merge needs them: looked at, and changed safely.
+
+`Disk` is everything that reaches the folder; the tests of the merge put one in its
+place that loses power, fills up, and is changed behind its back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from pls.errors import DamagedRecordError, SpaceUnavailableError
+from pls.storage import files, looking
+from pls.storage.looking import Signature
+
+
+class Disk:
+    """The files under one folder, by their path in it, with `/`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def walk(self, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]:
+        """Yield the path of every file that may be a record, and what tells a change.
+
+        Args:
+            blocked: Takes the folders that cannot be opened, and why.
+
+        Raises:
+            SpaceUnavailableError: The folder itself cannot be listed.
+        """
+        with files.told(self.root, "opened"):
+            # Only the folder itself must be there; a subfolder without rights is a
+            # problem of its own and leaves the rest usable.
+            list(os.scandir(self.root))
+        return looking.walk(self.root, blocked)
+
+    def load(self, path: str) -> bytes:
+        """Return the bytes of a file.
+
+        Raises:
+            OSError: It is not there or cannot be read.
+            DamagedRecordError: It is no plain file, or too large to be a record.
+        """
+        return files.load(self.root / path)
+
+    def holds(self, path: str) -> bytes | None:
+        """Return the bytes of a file, None if it is not there or cannot be read."""
+        try:
+            return self.load(path)
+        except (OSError, DamagedRecordError):
+            return None
+
+    def exists(self, path: str) -> bool:
+        """Tell whether something has this path."""
+        return os.path.lexists(self.root / path)
+
+    def signature(self, path: str) -> Signature:
+        """Return what differs when a file was changed.
+
+        Raises:
+            OSError: It is not there.
+        """
+        return looking.signature((self.root / path).stat())
+
+    def names(self, folder: str) -> list[str]:
+        """Return the paths of the Markdown files in one folder; none if it is not."""
+        try:
+            found = sorted(entry.name for entry in (self.root / folder).iterdir())
+        except OSError:
+            return []
+        return [f"{folder}/{name}" for name in found if name.endswith(".md")]
+
+    def touched(self, path: str) -> float:
+        """Return when a file was last written, in seconds since 1970; 0 if unknown."""
+        try:
+            return (self.root / path).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def create(self, path: str, data: bytes) -> None:
+        """Write a new file durably.
+
+        Raises:
+            FileExistsError: Something is there already; it is left as it is.
+            SpaceUnavailableError: It cannot be written.
+        """
+        files.create(self.root / path, data)
+
+    def replace(self, path: str, data: bytes, seen: bytes) -> bytes | None:
+        """Replace the file that holds *seen* by *data*, durably.
+
+        Returns:
+            What another program wrote in the moment of replacing, if one did.
+
+        Raises:
+            MovedOnError: The file no longer holds *seen*; it is left as it is.
+            SpaceUnavailableError: It cannot be written.
+        """
+        return files.replace(self._followed(path), data, seen)
+
+    def remove(self, path: str, seen: bytes) -> bytes | None:
+        """Remove the file that holds *seen*.
+
+        Returns:
+            What another program wrote in the moment of removing, if one did.
+
+        Raises:
+            MovedOnError: The file no longer holds *seen*; it is left as it is.
+            SpaceUnavailableError: It cannot be removed.
+        """
+        return files.remove(self.root / path, seen)
+
+    def _followed(self, path: str) -> Path:
+        """Return where to write a file; a link inside the space is followed.
+
+        Raises:
+            SpaceUnavailableError: It is a link to somewhere else.
+        """
+        place = self.root / path
+        if not place.is_symlink():
+            return place
+        with files.told(place, "followed"):
+            target = Path(os.path.realpath(place))
+        if not target.is_relative_to(os.path.realpath(self.root)):
+            raise SpaceUnavailableError(
+                f"{path} is a link to a file outside of your space; change it there."
+            )
+        return target

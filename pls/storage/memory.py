@@ -1,0 +1,403 @@
+"""What this computer remembers of a space, outside of its folder.
+
+The name it counts its edits under, the newest version of every record it knows, the
+versions seen before (bases for merging, and the local history), and what it is waiting
+for. One SQLite file in the user's data directory: never in the synced folder, and
+never in a cache, for it may hold words that are nowhere else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from pls.errors import SpaceUnavailableError
+from pls.ids import ALPHABET
+from pls.merge.version import Version
+from pls.storage import files
+from pls.text.trailer import Vector
+
+
+BASES: Final = 30
+"""How many versions of a record are kept as bases for merging."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS version (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL,
+    vector TEXT NOT NULL, grown TEXT NOT NULL, content TEXT NOT NULL,
+    moment TEXT NOT NULL, why TEXT NOT NULL, here INTEGER NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS version_of ON version (id, digest, vector);
+CREATE TABLE IF NOT EXISTS head (
+    id TEXT PRIMARY KEY, number INTEGER NOT NULL REFERENCES version,
+    path TEXT NOT NULL, published INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS adopted (
+    id TEXT NOT NULL, digest TEXT NOT NULL, vector TEXT NOT NULL,
+    PRIMARY KEY (id, digest, vector));
+CREATE TABLE IF NOT EXISTS waiting (
+    path TEXT PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL,
+    since REAL NOT NULL, here INTEGER NOT NULL, chain TEXT NOT NULL);
+"""
+
+
+class Why(StrEnum):
+    """How a version came to be known.
+
+    SAVED by a person here, MERGED out of several, LOST words in a merge, FOREIGN: found
+    in a file, SEEN: found in a file that another program wrote, not taken up as it was.
+    """
+
+    SAVED = "saved"
+    MERGED = "merged"
+    LOST = "lost"
+    FOREIGN = "foreign"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest version of a record that this computer knows, without its text.
+
+    Attributes:
+        path: Where its file lies, "" where it is in the folder no more.
+        published: Whether the folder holds it.
+    """
+
+    digest: str
+    vector: Vector
+    path: str
+    published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One version in the local history."""
+
+    version: Version
+    moment: str
+    why: Why
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something seen that is not taken up yet.
+
+    Attributes:
+        digest: What was seen.
+        since: When it was first seen like this, in seconds since 1970.
+        here: Whether it was written on this computer, as far as one can tell.
+        chain: Short hashes of what stood there before.
+    """
+
+    digest: str
+    since: float
+    here: bool = True
+    chain: tuple[str, ...] = ()
+
+
+class Memory:
+    """The memory of one computer about one space."""
+
+    def __init__(self, place: Path | None = None) -> None:
+        """Open the memory at *place*, or one that lasts as long as this object.
+
+        Raises:
+            SpaceUnavailableError: It can be neither opened nor made.
+        """
+        self.place = place
+        self._db = self._opened(place)
+        self._inside = False
+
+    def _opened(self, place: Path | None) -> sqlite3.Connection:
+        if place is None:
+            return _connected(":memory:")
+        with files.told(place, "opened"):
+            place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _connected(str(place))
+        except sqlite3.OperationalError as error:
+            raise SpaceUnavailableError(f"{place} cannot be used: {error}.") from error
+        except sqlite3.DatabaseError:
+            # Damaged: kept aside, for it may hold words; a new one takes a new name.
+            _set_aside(place)
+            return _connected(str(place))
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
+    @contextlib.contextmanager
+    def change(self) -> Iterator[None]:
+        """Make all changes inside durable at once, or none.
+
+        Raises:
+            SpaceUnavailableError: They cannot be written.
+        """
+        if self._inside:
+            yield
+            return
+        self._inside = True
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise SpaceUnavailableError(
+                f"{self.place} could not be written: {error}."
+            ) from error
+        finally:
+            self._inside = False
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    # This computer
+
+    @property
+    def device(self) -> str:
+        """The short random name this computer counts its edits under."""
+        return self.meta("device") or self.renamed()
+
+    def renamed(self) -> str:
+        """Take a new name: somebody else counted edits under the old one."""
+        name = "".join(secrets.choice(ALPHABET) for _ in range(5))
+        with self.change():
+            old = self.meta("devices")
+            self.note("devices", f"{old} {name}".strip())
+            self.note("device", name)
+        return name
+
+    @property
+    def devices(self) -> frozenset[str]:
+        """Every name this computer ever had."""
+        return frozenset(self.meta("devices").split())
+
+    def meta(self, name: str) -> str:
+        """Return a note of this computer, "" if there is none."""
+        row = self._one("SELECT value FROM meta WHERE name = ?", name)
+        return row[0] if row else ""
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a note of this computer."""
+        with self.change():
+            self._do("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
+
+    # Heads
+
+    def heads(self) -> dict[str, Head]:
+        """Return the newest versions of all records, by id."""
+        rows = self._all(
+            "SELECT head.id, digest, vector, path, published"
+            " FROM head JOIN version USING (number)"
+        )
+        return {row[0]: _head(row[1:]) for row in rows}
+
+    def head(self, record_id: str) -> Head | None:
+        """Return the newest version of a record without its text, None if unknown."""
+        row = self._one(
+            "SELECT digest, vector, path, published FROM head JOIN version"
+            " USING (number) WHERE head.id = ?",
+            record_id,
+        )
+        return _head(row) if row else None
+
+    def newest(self, record_id: str) -> Version | None:
+        """Return the newest version of a record, None if it is unknown."""
+        row = self._one(
+            "SELECT content, vector, grown FROM head JOIN version USING (number)"
+            " WHERE head.id = ?",
+            record_id,
+        )
+        return _version(row) if row else None
+
+    def lead(
+        self, record_id: str, version: Version, path: str, *, published: bool
+    ) -> None:
+        """Take a version that `keep` was given as the newest one."""
+        number = self._number(record_id, version)
+        with self.change():
+            self._do(
+                "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?)",
+                *(record_id, number, path, published),
+            )
+
+    def publish(self, record_id: str, path: str) -> None:
+        """Note that the folder holds the newest version of a record, and where."""
+        with self.change():
+            self._do(
+                "UPDATE head SET path = ?, published = 1 WHERE id = ?", path, record_id
+            )
+
+    def unpublish(self, record_id: str) -> None:
+        """Note that the folder shall get the newest version of a record again."""
+        with self.change():
+            self._do("UPDATE head SET path = '', published = 0 WHERE id = ?", record_id)
+
+    def unlead(self, record_id: str) -> None:
+        """Forget the newest version of a record that could not be written at all."""
+        with self.change():
+            self._do("DELETE FROM head WHERE id = ?", record_id)
+
+    def vanish(self, record_id: str) -> None:
+        """Note that the file of a record is not in the folder any more."""
+        with self.change():
+            self._do("UPDATE head SET path = '' WHERE id = ?", record_id)
+
+    # Versions
+
+    def keep(
+        self, record_id: str, version: Version, why: Why, moment: str, *, here: bool
+    ) -> None:
+        """Keep a version as a base for merging, and in the local history."""
+        with self.change():
+            self._do(
+                "INSERT OR IGNORE INTO version"
+                " (id, digest, vector, grown, content, moment, why, here)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                *(record_id, version.digest, _counts(version.vector)),
+                *(".".join(version.grown), version.content, moment, why, here),
+            )
+
+    def bases(self, record_id: str) -> tuple[Version, ...]:
+        """Return the versions of a record seen last, newest first."""
+        rows = self._all(
+            "SELECT content, vector, grown FROM version WHERE id = ?"
+            " AND why NOT IN ('lost', 'seen')"
+            " ORDER BY number DESC LIMIT ?",
+            *(record_id, BASES),
+        )
+        return tuple(_version(row) for row in rows)
+
+    def history(self, record_id: str) -> tuple[Kept, ...]:
+        """Return the versions of a record that are remembered here, newest first."""
+        rows = self._all(
+            "SELECT content, vector, grown, moment, why, here FROM version"
+            " WHERE id = ? ORDER BY number DESC",
+            record_id,
+        )
+        return tuple(Kept(_version(r), r[3], Why(r[4]), bool(r[5])) for r in rows)
+
+    def moments(self, why: Why) -> list[tuple[int, str, str]]:
+        """Return number, record and moment of the versions that are no head."""
+        rows = self._all(
+            "SELECT number, id, moment FROM version WHERE why = ?"
+            " AND number NOT IN (SELECT number FROM head) ORDER BY number DESC",
+            why,
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
+    def forget(self, numbers: Sequence[int]) -> None:
+        """Let versions go that `moments` named."""
+        with self.change():
+            self._db.executemany(
+                "DELETE FROM version WHERE number = ?", [(n,) for n in numbers]
+            )
+
+    # What other programs wrote
+
+    def adopted(self, record_id: str) -> frozenset[tuple[str, Vector]]:
+        """Return the edits by other programs that are in the newest version."""
+        rows = self._all("SELECT digest, vector FROM adopted WHERE id = ?", record_id)
+        return frozenset((row[0], _vector(row[1])) for row in rows)
+
+    def adopt(self, record_id: str, keys: Sequence[tuple[str, Vector]]) -> None:
+        """Note that edits by other programs are in the newest version."""
+        with self.change():
+            for digest, vector in keys:
+                self._do(
+                    "INSERT OR IGNORE INTO adopted VALUES (?, ?, ?)",
+                    *(record_id, digest, _counts(vector)),
+                )
+
+    def waiting(self, path: str) -> Waiting | None:
+        """Return what is waited for at a path (or under a word with a colon)."""
+        row = self._one(
+            "SELECT digest, since, here, chain FROM waiting WHERE path = ?", path
+        )
+        if row is None:
+            return None
+        return Waiting(row[0], row[1], bool(row[2]), tuple(row[3].split()))
+
+    def waited(self) -> tuple[str, ...]:
+        """Return every path at which something is waited for."""
+        return tuple(row[0] for row in self._all("SELECT path FROM waiting"))
+
+    def wait(self, path: str, record_id: str, what: Waiting) -> None:
+        """Begin to wait at a path."""
+        with self.change():
+            self._do(
+                "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?, ?)",
+                *(path, record_id, what.digest, what.since, what.here),
+                " ".join(what.chain),
+            )
+
+    def waits_no_more(self, path: str) -> None:
+        """Wait at a path no longer."""
+        with self.change():
+            self._do("DELETE FROM waiting WHERE path = ?", path)
+
+    # The database
+
+    def _number(self, record_id: str, version: Version) -> int:
+        row = self._one(
+            "SELECT number FROM version WHERE id = ? AND digest = ? AND vector = ?",
+            *(record_id, version.digest, _counts(version.vector)),
+        )
+        assert row is not None  # noqa: S101 (whoever leads was kept before)
+        return int(row[0])
+
+    def _do(self, words: str, *values: object) -> None:
+        self._db.execute(words, values)
+
+    def _all(self, words: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+        return self._db.execute(words, values).fetchall()
+
+    def _one(self, words: str, *values: object) -> tuple | None:  # type: ignore[type-arg]
+        found: tuple | None = self._db.execute(words, values).fetchone()  # type: ignore[type-arg]
+        return found
+
+
+def _connected(place: str) -> sqlite3.Connection:
+    database = sqlite3.connect(
+        place, isolation_level=None, check_same_thread=False, timeout=30
+    )
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = FULL")
+        database.executescript(_SCHEMA)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _set_aside(place: Path) -> None:
+    number = 1
+    while (aside := place.with_name(f"{place.name}.damaged{number}")).exists():
+        number += 1
+    place.replace(aside)
+    for ending in ("-wal", "-shm"):
+        place.with_name(place.name + ending).unlink(missing_ok=True)
+
+
+def _counts(vector: Vector) -> str:
+    return ",".join(f"{device}:{count}" for device, count in vector)
+
+
+def _vector(counts: str) -> Vector:
+    pairs = (pair.split(":") for pair in counts.split(",") if pair)
+    return tuple((device, int(count)) for device, count in pairs)
+
+
+def _version(row: Sequence) -> Version:  # type: ignore[type-arg]
+    return Version(row[0], _vector(row[1]), tuple(g for g in row[2].split(".") if g))
+
+
+def _head(row: Sequence) -> Head:  # type: ignore[type-arg]
+    return Head(row[0], _vector(row[1]), row[2], bool(row[3]))

@@ -1,0 +1,34 @@
+"""Whether so much is gone from a folder at once that somebody has to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+
+from pls.storage.memory import Head
+
+
+FEW = 5
+"""Fewer records than this may go without a question, unless they were all."""
+
+
+def many(heads: Mapping[str, Head], there: Container[str]) -> tuple[str, ...]:
+    """Return the records that are gone if they are a fifth of all, or all.
+
+    Args:
+        heads: The records this computer knows.
+        there: The ids of those the folder holds now.
+    """
+    known = {i for i, head in heads.items() if head.path}
+    gone = sorted(i for i in known if i not in there)
+    all_of_several = len(gone) == len(known) > 1
+    a_fifth = len(gone) >= FEW and len(gone) * 5 >= len(known)
+    return tuple(gone) if all_of_several or a_fifth else ()
+
+
+def question(count: int) -> str:
+    """Return what is asked."""
+    return (
+        f"{count} records are not in the folder any more. Perhaps it is not synced "
+        "yet, or is not the right one. Nothing is written until you say whether they "
+        "were removed on purpose."
+    )

@@ -1,0 +1,52 @@
+"""Where the file of a record shall lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from pls.merge.version import Version
+from pls.storage import naming
+
+
+def target(
+    head: Version, paths: Iterable[str], last: str, exists: Callable[[str], bool]
+) -> str:
+    """Return the path for the file of a version: an old one if that will do.
+
+    Args:
+        head: The version.
+        paths: The files that hold the record now.
+        last: Where its file lay last, "" if nowhere.
+        exists: Tells whether a path is taken.
+    """
+    record_id = head.record.id
+    if head.purged:
+        return naming.gone(record_id)
+    own = [path for path in paths if not path.startswith(".pls/")]
+    right = [path for path in own if naming.in_bin(path) == head.deleted]
+    for path in sorted({naming.unmarked(p) for p in right}, key=naming.by_length):
+        if path in own or not exists(path):
+            return path
+    if right:
+        shortest = naming.unmarked(min(right, key=naming.by_length))
+        return _free(shortest, record_id, exists)
+    name = min((naming.unmarked(p) for p in own), key=naming.by_length, default=last)
+    return _free(_home(head, name), record_id, exists)
+
+
+def _home(head: Version, name: str) -> str:
+    """Return where a file goes that is not in the right part of the space yet."""
+    home = str(naming.place(head.record))
+    if head.deleted:
+        return naming.binned(name or home)
+    if name and not naming.in_bin(name) and not name.startswith(".pls/"):
+        return name
+    return naming.brought_back(home, name)
+
+
+def _free(path: str, record_id: str, exists: Callable[[str], bool]) -> str:
+    """Return *path*, or one with the id in it where that is taken."""
+    if not exists(path):
+        return path
+    stem = path.removesuffix(".md")
+    return naming.numbered(f"{stem} {record_id}.md", exists)

@@ -1,0 +1,347 @@
+"""Bringing the folder and the memory of this computer together.
+
+First everything is looked at and decided (`pls.merge.decide`), then it is done, in an
+order in which a crash between any two steps leaves a state that the next look repairs:
+texts that lost into the folder's history, the newest versions into memory, the files,
+and at last the removal of copies, each only if it still is what was merged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pls.errors import SpaceUnavailableError
+from pls.merge.decide import Decision, Found, Known, State, decide, moved_by_hand
+from pls.merge.version import Version
+from pls.records import Moment
+from pls.storage import naming, placing
+from pls.storage.arriving import PATIENT, Arrivals, Patience, said_by
+from pls.storage.disk import Disk
+from pls.storage.files import MovedOnError
+from pls.storage.memory import Head, Memory, Why
+from pls.text import file as text
+from pls.text import trailer
+
+
+AT_ONCE: Final = 500
+"""How many records one look writes; the next look goes on."""
+
+
+@dataclass(slots=True)
+class Job:
+    """What is to be done about one record.
+
+    Attributes:
+        seen: The bytes of its files, by path.
+        rewrite: Whether the file at *target* is not yet what it shall be.
+    """
+
+    record_id: str
+    head: Version
+    target: str
+    seen: Mapping[str, bytes]
+    rewrite: bool
+    why: Why
+    lost: Sequence[Version] = ()
+    unproven: Sequence[Version] = ()
+    adopted: Sequence[tuple[str, trailer.Vector]] = ()
+    done: bool = False
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The files to remove."""
+        return tuple(path for path in self.seen if path != self.target)
+
+
+@dataclass(slots=True)
+class Report:
+    """What a look at the folder did.
+
+    Attributes:
+        written: The ids of the records whose files were written.
+        touched: The paths that were written or removed.
+        merged: How many records several versions were joined in.
+        removed: How many copies were removed.
+        kept: How many texts went into the folder's history.
+        waiting: How many records wait for a file to be quiet, or for a common base.
+        raced: Whether another program changed a file meanwhile; look again.
+        trouble: Why something could not be written, "" if all could.
+    """
+
+    written: list[str] = field(default_factory=list)
+    touched: list[str] = field(default_factory=list)
+    merged: int = 0
+    removed: int = 0
+    kept: int = 0
+    waiting: int = 0
+    raced: bool = False
+    trouble: str = ""
+
+
+class Sync:
+    """Keeps one folder and one memory in step."""
+
+    def __init__(
+        self,
+        disk: Disk,
+        memory: Memory,
+        stamp: Callable[[], str],
+        patience: Patience = PATIENT,
+        seconds: Callable[[], float] = time.time,
+    ) -> None:
+        self.disk = disk
+        self.memory = memory
+        self._stamp = stamp
+        self._arrivals = Arrivals(disk, memory, stamp, patience, seconds)
+
+    def settle(
+        self, groups: Iterable[tuple[str, Sequence[str], Head | None]]
+    ) -> Report:
+        """Look at records and do what is to be done about them.
+
+        Args:
+            groups: Ids, the paths of the files that hold them, and what is known.
+        """
+        report = Report()
+        jobs: list[Job] = []
+        with self.memory.change():
+            for record_id, paths, head in groups:
+                job = self._job(record_id, paths, head, report)
+                if job is not None:
+                    jobs.append(job)
+                if len(jobs) >= AT_ONCE:
+                    break
+        self.carry_out(jobs, report)
+        return report
+
+    # Deciding
+
+    def _job(
+        self, record_id: str, paths: Sequence[str], head: Head | None, report: Report
+    ) -> Job | None:
+        seen: dict[str, bytes] = {}
+        found: list[Found] = []
+        for path in sorted(paths):
+            data = self.disk.holds(path)
+            file = None if data is None else self._arrivals.found(record_id, path, data)
+            if data is not None and file is not None:
+                seen[path], found = data, [*found, file]
+        if any(trailer.part(text.decode(d)).newer for d in seen.values()):
+            return None
+        if not found:
+            return None if head is None else self._absent(record_id, head)
+        self._be_somebody(found, head)
+        decision = decide(found, self._known(record_id))
+        self._arrivals.note_base(record_id, waits=decision.waits)
+        report.waiting += decision.head is None
+        if decision.head is None:
+            return None
+        return self._made(record_id, decision, found, seen, report)
+
+    def _known(self, record_id: str) -> Known:
+        return Known(
+            device=self.memory.device,
+            now=Moment(self._stamp()),
+            head=self.memory.newest(record_id),
+            bases=self.memory.bases(record_id),
+            adopted=self.memory.adopted(record_id),
+            patient=self._arrivals.waits_for_base(record_id),
+        )
+
+    def _be_somebody(self, found: Sequence[Found], head: Head | None) -> None:
+        """Take a new name if the folder shows more edits of "this" computer.
+
+        The memory was restored from a backup then, or the disk was cloned.
+        """
+        known = {} if head is None else dict(head.vector)
+        for name in (self.memory.device, f"{self.memory.device}-"):
+            shown = max(dict(f.version.vector).get(name, 0) for f in found)
+            if shown > known.get(name, 0):
+                self.memory.renamed()
+                return
+
+    def _made(
+        self,
+        record_id: str,
+        decision: Decision,
+        found: Sequence[Found],
+        seen: Mapping[str, bytes],
+        report: Report,
+    ) -> Job | None:
+        head = decision.head
+        assert head is not None  # noqa: S101 (the caller looked)
+        same = [f.path for f in found if _is(f, head)]
+        if len(same) == len(found) and all(_misplaced(path, head) for path in same):
+            binned = naming.in_bin(same[0])
+            now, device = Moment(self._stamp()), self.memory.device
+            head, same = moved_by_hand(head, device, now, binned=binned), []
+        target = self._target(record_id, head, seen)
+        merged = len({f.version.digest for f in found} | {head.digest}) > 1
+        report.merged += merged and len(found) > 1
+        return Job(
+            record_id,
+            head,
+            target,
+            seen,
+            rewrite=target not in same,
+            why=Why.MERGED if merged and len(found) > 1 else Why.FOREIGN,
+            lost=decision.lost,
+            unproven=decision.unproven,
+            adopted=decision.adopted,
+        )
+
+    def _absent(self, record_id: str, head: Head) -> Job | None:
+        """Decide about a record of which no file can be read."""
+        newest = self.memory.newest(record_id)
+        if newest is None:
+            return None
+        if head.path and self._is_there(head.path):
+            return self._damaged(record_id, head.path, newest)
+        if not head.published:
+            return self._anew(record_id, newest)
+        if head.path:
+            self.memory.vanish(record_id)
+        return None
+
+    def _damaged(self, record_id: str, path: str, newest: Version) -> Job | None:
+        """Decide about a record whose file is there and cannot be read."""
+        data = self.disk.holds(path)
+        if data is None:
+            return None
+        if said_by(data):
+            # Another record was written over this one: that is no deletion.
+            self.memory.unpublish(record_id)
+            return self._anew(record_id, newest)
+        if self._arrivals.is_damaged_for_long(record_id, path, data):
+            seen = {path: data}
+            return Job(record_id, newest, path, seen, rewrite=True, why=Why.SAVED)
+        return None
+
+    def _anew(self, record_id: str, newest: Version) -> Job:
+        target = self._target(record_id, newest, ())
+        return Job(record_id, newest, target, {}, rewrite=True, why=Why.SAVED)
+
+    def _is_there(self, path: str) -> bool:
+        """Tell whether a file is there, or a placeholder that says it is elsewhere."""
+        folder, _, name = path.rpartition("/")
+        placeholder = f"{folder}/.{name}.icloud" if folder else f".{name}.icloud"
+        return self.disk.exists(path) or self.disk.exists(placeholder)
+
+    def _target(self, record_id: str, head: Version, paths: Iterable[str]) -> str:
+        known = self.memory.head(record_id)
+        last = known.path if known else ""
+        return placing.target(head, paths, last, self.disk.exists)
+
+    # Doing
+
+    def carry_out(self, jobs: Sequence[Job], report: Report) -> None:
+        """Do what was decided, each step durable before the next one.
+
+        Raises:
+            SpaceUnavailableError: The memory cannot be written; nothing is lost.
+        """
+        ready = [job for job in jobs if self._keep_lost(job, report)]
+        with self.memory.change():
+            for job in ready:
+                self._lead(job)
+        for job in ready:
+            self._write(job, report)
+        with self.memory.change():
+            for job in ready:
+                if job.done:
+                    self._clean(job, report)
+                    self.memory.publish(job.record_id, job.target)
+
+    def _keep_lost(self, job: Job, report: Report) -> bool:
+        try:
+            for version in job.lost:
+                self.keep_lost(job.record_id, version)
+                report.kept += 1
+        except SpaceUnavailableError as error:
+            report.trouble = str(error)
+            return False
+        return True
+
+    def keep_lost(self, record_id: str, version: Version) -> None:
+        """Put a text whose words are not all in the record into the folder's history.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written.
+        """
+        moment = version.record.updated or ""
+        path = naming.kept(record_id, moment, version.digest)
+        with contextlib.suppress(FileExistsError):
+            self.disk.create(path, version.written())
+        self.memory.keep(record_id, version, Why.LOST, moment, here=False)
+
+    def _lead(self, job: Job) -> None:
+        record_id, moment = job.record_id, job.head.record.updated or self._stamp()
+        for version in job.unproven:
+            self.memory.keep(record_id, version, Why.LOST, moment, here=False)
+        self.memory.keep(record_id, job.head, job.why, moment, here=True)
+        self.memory.adopt(record_id, job.adopted)
+        known = self.memory.head(record_id)
+        path = known.path if known else ""
+        self.memory.lead(record_id, job.head, path, published=not job.rewrite)
+
+    def _write(self, job: Job, report: Report) -> None:
+        if not job.rewrite:
+            job.done = True
+            return
+        want, seen = job.head.written(), job.seen.get(job.target)
+        try:
+            if seen is None:
+                self.disk.create(job.target, want)
+                late = None
+            else:
+                late = self.disk.replace(job.target, want, seen)
+        except (MovedOnError, FileExistsError):
+            # Somebody was quicker: the next look begins with what they wrote.
+            report.raced = True
+            return
+        except SpaceUnavailableError as error:
+            report.trouble = str(error)
+            return
+        job.done = True
+        report.written.append(job.record_id)
+        report.touched.append(job.target)
+        if late is not None:
+            self._rescue(job.target, late, report)
+
+    def _rescue(self, path: str, late: bytes, report: Report) -> None:
+        """Put what another program wrote in the wrong moment beside the file."""
+        copy = f"{path.removesuffix('.md')} (conflicted copy {self.memory.device}).md"
+        copy = naming.numbered(copy, self.disk.exists)
+        self.disk.create(copy, late)
+        report.touched.append(copy)
+
+    def _clean(self, job: Job, report: Report) -> None:
+        want = job.head.written() if job.rewrite else job.seen[job.target]
+        for path in job.copies:
+            if self.disk.holds(job.target) != want:
+                return
+            try:
+                late = self.disk.remove(path, job.seen[path])
+            except MovedOnError:
+                continue
+            except SpaceUnavailableError as error:
+                report.trouble = str(error)
+                continue
+            report.removed += 1
+            report.touched.append(path)
+            if late is not None:
+                self._rescue(path, late, report)
+
+
+def _is(found: Found, head: Version) -> bool:
+    return found.state is State.STAMPED and found.version.same(head)
+
+
+def _misplaced(path: str, head: Version) -> bool:
+    """Tell whether a person dragged a file into the bin, or out of it."""
+    inside = path.startswith(".pls/")
+    return not inside and not head.purged and naming.in_bin(path) != head.deleted

@@ -1,0 +1,116 @@
+"""The last line of a file: what its text is, and what it has seen.
+
+`<!-- pls:1 3f9a1c77d2e0 k3:14,p7:2 ^a1b2c3d.9f8e7d6 -->` follows the text on a line of
+its own, where Markdown renderers hide it: a hash of the text, how many edits by people
+on each device it contains, and short hashes of what it grew from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+
+Vector = tuple[tuple[str, int], ...]
+"""How many edits of each device a text contains, sorted by device."""
+
+VERSION: Final = 1
+MARK: Final = "<!-- pls:"
+
+_LINE = re.compile(
+    r"^<!-- pls:1 ([0-9a-f]{12}) ?((?:[a-z0-9]+-?:\d{1,12},?)*)"
+    r"(?: \^([0-9a-f.]*))? ?-->[ \t]*\r?$",
+    re.MULTILINE,
+)
+_LATER = re.compile(r"^<!-- pls:(?!1 )\d+ .*-->[ \t]*\r?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Trailer:
+    """What the last line of a file says.
+
+    Attributes:
+        digest: The hash of the text it was written with.
+        vector: The edits that text contains.
+        grown: Short hashes of the texts it grew from, newest first.
+    """
+
+    digest: str
+    vector: Vector
+    grown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A file's text in two.
+
+    Attributes:
+        content: The text without its last line.
+        trailer: What the last line says; None where there is none.
+        newer: A newer program wrote the file; it may be looked at only.
+    """
+
+    content: str
+    trailer: Trailer | None = None
+    newer: bool = False
+
+
+def part(text: str) -> Parted:
+    """Return the content of a file and its trailer.
+
+    What another program wrote behind the trailer belongs to the content. A trailer
+    that was cut short on its way is no text of anybody and left out.
+    """
+    lines = list(_LINE.finditer(text))
+    if not lines:
+        if _LATER.search(text):
+            return Parted(text, newer=True)
+        return Parted(_without_stump(text))
+    found = lines[-1]
+    vector = _vector(found.group(2))
+    grown = tuple(g for g in (found.group(3) or "").split(".") if g)
+    before, after = text[: found.start()], text[found.end() :]
+    if after.strip():
+        content = before + after.removeprefix("\r").removeprefix("\n")
+    else:
+        content = before.removesuffix("\n").removesuffix("\r")
+    return Parted(content, Trailer(found.group(1), vector, grown))
+
+
+def join(content: str, vector: Vector, grown: tuple[str, ...] = ()) -> str:
+    """Return the text of a file: *content* and its trailer."""
+    newline = "\r\n" if "\r\n" in content else "\n"
+    counts = ",".join(f"{device}:{count}" for device, count in vector)
+    line = f"{MARK}{VERSION} {digest(content)} {counts} ^{'.'.join(grown)} -->"
+    return f"{content}{newline}{line}{newline}"
+
+
+@lru_cache(4096)
+def digest(content: str) -> str:
+    """Return twelve hex digits that name a content.
+
+    Newlines, a byte order mark and blanks at the end are not counted, as editors and
+    file copies change them unasked.
+    """
+    return hashlib.sha256(settled(content).encode()).hexdigest()[:12]
+
+
+def settled(content: str) -> str:
+    """Return *content* as it is hashed and compared."""
+    text = content.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    return text.rstrip() + "\n"
+
+
+def _vector(counts: str) -> Vector:
+    pairs = (pair.split(":") for pair in counts.split(",") if pair)
+    return tuple(sorted({device: int(count) for device, count in pairs}.items()))
+
+
+def _without_stump(text: str) -> str:
+    last = text.rstrip().rpartition("\n")[2]
+    if last and (last.startswith(MARK) or (len(last) > 3 and MARK.startswith(last))):
+        return text.rstrip()[: -len(last)].removesuffix("\n").removesuffix("\r")
+    return text
