@@ -20,30 +20,12 @@ from typing import Final
 from pls.errors import SpaceUnavailableError
 from pls.ids import ALPHABET
 from pls.merge.version import Version
-from pls.storage import files
+from pls.storage import base, files
 from pls.text.trailer import Vector
 
 
 BASES: Final = 30
 """How many versions of a record are kept as bases for merging."""
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS version (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL,
-    vector TEXT NOT NULL, grown TEXT NOT NULL, content TEXT NOT NULL,
-    moment TEXT NOT NULL, why TEXT NOT NULL, here INTEGER NOT NULL);
-CREATE UNIQUE INDEX IF NOT EXISTS version_of ON version (id, digest, vector);
-CREATE TABLE IF NOT EXISTS head (
-    id TEXT PRIMARY KEY, number INTEGER NOT NULL REFERENCES version,
-    path TEXT NOT NULL, published INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS adopted (
-    id TEXT NOT NULL, digest TEXT NOT NULL, vector TEXT NOT NULL,
-    PRIMARY KEY (id, digest, vector));
-CREATE TABLE IF NOT EXISTS waiting (
-    path TEXT PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL,
-    since REAL NOT NULL, here INTEGER NOT NULL, chain TEXT NOT NULL);
-"""
 
 
 class Why(StrEnum):
@@ -117,17 +99,17 @@ class Memory:
 
     def _opened(self, place: Path | None) -> sqlite3.Connection:
         if place is None:
-            return _connected(":memory:")
+            return base.connected(":memory:")
         with files.told(place, "opened"):
             place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return _connected(str(place))
+            return base.connected(str(place))
         except sqlite3.OperationalError as error:
             raise SpaceUnavailableError(f"{place} cannot be used: {error}.") from error
         except sqlite3.DatabaseError:
             # Damaged: kept aside, for it may hold words; a new one takes a new name.
-            _set_aside(place)
-            return _connected(str(place))
+            base.set_aside(place)
+            return base.connected(str(place))
 
     def close(self) -> None:
         """Give the file back."""
@@ -361,29 +343,6 @@ class Memory:
     def _one(self, words: str, *values: object) -> tuple | None:  # type: ignore[type-arg]
         found: tuple | None = self._db.execute(words, values).fetchone()  # type: ignore[type-arg]
         return found
-
-
-def _connected(place: str) -> sqlite3.Connection:
-    database = sqlite3.connect(
-        place, isolation_level=None, check_same_thread=False, timeout=30
-    )
-    try:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = FULL")
-        database.executescript(_SCHEMA)
-    except sqlite3.Error:
-        database.close()
-        raise
-    return database
-
-
-def _set_aside(place: Path) -> None:
-    number = 1
-    while (aside := place.with_name(f"{place.name}.damaged{number}")).exists():
-        number += 1
-    place.replace(aside)
-    for ending in ("-wal", "-shm"):
-        place.with_name(place.name + ending).unlink(missing_ok=True)
 
 
 def _counts(vector: Vector) -> str:

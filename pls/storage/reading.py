@@ -1,0 +1,273 @@
+"""Looking at a folder, and showing what its files and the memory hold."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from pls.changes import ChangeSet
+from pls.clock import Clock
+from pls.errors import UnknownRecordError
+from pls.merge.version import PURGED
+from pls.records import Record
+from pls.storage import history, lock, missing, naming
+from pls.storage.arriving import NONE, PATIENT, Patience
+from pls.storage.disk import Disk
+from pls.storage.history import Past
+from pls.storage.looking import UNSURE, Seen, look
+from pls.storage.memory import Head, Memory
+from pls.storage.recall import recall
+from pls.storage.syncing import Report, Sync
+
+
+class Reading:
+    """The records of one folder, read when first asked for and again when changed.
+
+    Files are grouped by the id inside, never by name. A file that cannot be read as a
+    record is told by `problems` and otherwise left alone.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        stamp: Callable[[], str] | None = None,
+        *,
+        disk: Disk | None = None,
+        memory: Memory | None = None,
+        patience: Patience = PATIENT,
+        seconds: Callable[[], float] = time.time,
+    ) -> None:
+        """Take the folder *root*, which is looked at when first asked for.
+
+        Args:
+            root: The folder.
+            stamp: Tells the time as front matter writes it.
+            disk: Reaches the files.
+            memory: What this computer remembers; by default the one of this folder.
+            patience: How long things must be quiet.
+            seconds: Tells the time in seconds since 1970.
+        """
+        self.root = root
+        self.patience = patience
+        self.disk = disk or Disk(root)
+        self.vanished: tuple[str, ...] = ()
+        """Records that went away all at once; until that is answered, nothing is
+        written."""
+        self.report = Report()
+        """What the last look did."""
+        self._stamp = stamp or Clock().stamp
+        self._seconds = seconds
+        self._memory = memory
+        self._seen: dict[str, Seen] = {}
+        self._paths: dict[str, list[str]] = {}
+        self._held: dict[str, Record] = {}
+        self._blocked: dict[str, str] = {}
+        self._scanned = False
+
+    @property
+    def memory(self) -> Memory:
+        """What this computer remembers of the folder.
+
+        Raises:
+            SpaceUnavailableError: It cannot be opened.
+        """
+        if self._memory is None:
+            self._memory = recall(self.root)
+        return self._memory
+
+    def _sync(self, patience: Patience | None = None) -> Sync:
+        wanted = patience or self.patience
+        return Sync(self.disk, self.memory, self._stamp, wanted, self._seconds)
+
+    # Looking
+
+    def scan(self, *, now: bool = False) -> ChangeSet:
+        """Look at every file, bring copies together, say what differs.
+
+        Args:
+            now: Wait for nothing: neither for files to be quiet nor for other
+                computers. Safe, but a text that is still arriving may come in halves.
+
+        Raises:
+            SpaceUnavailableError: The folder itself cannot be listed.
+        """
+        before = {i: self._shown(i) for i in self._ids()}
+        self._look()
+        with lock.held(self.root):
+            self._settle(NONE if now else None)
+        first, self._scanned = not self._scanned, True
+        if first and not before:
+            return ChangeSet(everything=True)
+        after = {i: self._shown(i) for i in self._ids()}
+        return ChangeSet(
+            saved=frozenset(i for i, each in after.items() if before.get(i) != each),
+            removed=frozenset(before.keys() - after.keys()),
+        )
+
+    def _look(self) -> None:
+        found: dict[str, Seen] = {}
+        self._blocked = {}
+        for path, now in self.disk.walk(self._blocked):
+            old = self._seen.get(path)
+            same = old is not None and old.signature == now != UNSURE
+            found[path] = old if old and same else look(self.disk.load, path, now)
+        self._seen = found
+        self._group()
+
+    def _group(self) -> None:
+        self._paths = {}
+        for seen in self._seen.values():
+            if seen.record is not None:
+                self._paths.setdefault(seen.record.id, []).append(seen.path)
+        for paths in self._paths.values():
+            paths.sort(key=naming.by_length)
+
+    def _settle(self, patience: Patience | None) -> None:
+        heads = self.memory.heads()
+        self.vanished = missing.many(heads, self._paths)
+        if self.vanished:
+            return
+        self.report = self._sync(patience).settle(self._unsettled(heads))
+        self._refresh(self.report)
+        self._hold()
+
+    def _unsettled(
+        self, heads: dict[str, Head]
+    ) -> Iterator[tuple[str, Sequence[str], Head | None]]:
+        for record_id, paths in self._paths.items():
+            head = heads.get(record_id)
+            if head is None or not self._is_settled(paths, head):
+                yield record_id, paths, head
+        for record_id, head in heads.items():
+            if record_id not in self._paths and (head.path or not head.published):
+                yield record_id, (), head
+
+    def _is_settled(self, paths: Sequence[str], head: Head) -> bool:
+        seen = self._seen[paths[0]]
+        placed = seen.record is not None and (
+            naming.in_bin(seen.path) == (seen.record.deleted is not None)
+            or seen.path.startswith(".pls/")
+        )
+        same = seen.stamped and (seen.digest, seen.vector) == (head.digest, head.vector)
+        known = head.published and head.path == seen.path
+        return len(paths) == 1 and placed and same and known
+
+    def _refresh(self, report: Report) -> None:
+        """Look again at the files that were written or removed."""
+        for path in report.touched:
+            try:
+                signature = self.disk.signature(path)
+            except OSError:
+                self._seen.pop(path, None)
+            else:
+                self._seen[path] = look(self.disk.load, path, signature)
+        if report.touched:
+            self._group()
+
+    def _hold(self) -> None:
+        """Show from memory what no file holds now: not yet written, or damaged."""
+        self._held = {}
+        for record_id, head in self.memory.heads().items():
+            lies = record_id not in self._paths and bool(head.path)
+            if not head.published or lies:
+                newest = self.memory.newest(record_id)
+                if newest is not None:
+                    self._held[record_id] = newest.record
+
+    # Reading
+
+    def _ready(self) -> None:
+        if not self._scanned:
+            self.scan()
+
+    def _ids(self) -> set[str]:
+        return {
+            i for i in (self._paths.keys() | self._held) if not _purged(self._of(i))
+        }
+
+    def _of(self, record_id: str) -> Record | None:
+        if record_id in self._held:
+            return self._held[record_id]
+        if record_id not in self._paths:
+            return None
+        return self._main(record_id).record
+
+    def _shown(self, record_id: str) -> tuple[Record | None, str]:
+        path = self._main(record_id).path if record_id in self._paths else ""
+        return self._of(record_id), path
+
+    def _main(self, record_id: str) -> Seen:
+        """Return the file that stands for a record: shortest name, or last deleted."""
+        seen = [self._seen[p] for p in self._paths[record_id]]
+        living = [s for s in seen if s.record is None or s.record.deleted is None]
+        return living[0] if living else max(seen, key=_deleted)
+
+    def all(self) -> Iterator[Record]:
+        """Return every record, those in the bin included."""
+        self._ready()
+        for record_id in [
+            *self._paths,
+            *(i for i in self._held if i not in self._paths),
+        ]:
+            record = self.record(record_id)
+            if record is not None:
+                yield record
+
+    def record(self, record_id: str) -> Record | None:
+        """Return the record with an id, in the bin or not, or None."""
+        self._ready()
+        record = self._of(record_id)
+        return None if _purged(record) else record
+
+    def path(self, record_id: str) -> str:
+        """Return the path in the space of a record's file.
+
+        Raises:
+            UnknownRecordError: No file holds it.
+        """
+        self._ready()
+        if record_id in self._paths:
+            return self._main(record_id).path
+        head = self.memory.head(record_id) if record_id in self._held else None
+        if head is None:
+            raise unknown(record_id)
+        return head.path
+
+    def problems(self) -> dict[str, str]:
+        """Return, by path, why files are no records, or are only looked at."""
+        self._ready()
+        found = {s.path: s.problem for s in self._seen.values() if s.problem}
+        found |= {s.path: NEWER for s in self._seen.values() if s.newer}
+        for inside, why in self._blocked.items():
+            found[inside] = f"The folder cannot be opened: {why}."
+        return found
+
+    def copies(self) -> dict[str, tuple[str, ...]]:
+        """Return the paths of records that more than one file holds, by id."""
+        self._ready()
+        return {i: tuple(p) for i, p in self._paths.items() if len(p) > 1}
+
+    def history(self, record_id: str) -> tuple[Past, ...]:
+        """Return every version of a record that is still known, newest first."""
+        self._ready()
+        head = self.memory.newest(record_id)
+        return history.past(self.disk, self.memory, record_id, head)
+
+
+NEWER = (
+    "A newer version of this program wrote the file; it is shown, and left as it is."
+)
+
+
+def unknown(record_id: str) -> UnknownRecordError:
+    """Return the error for an id that no record has."""
+    return UnknownRecordError(f"There is no record “{record_id}” in this space.")
+
+
+def _deleted(seen: Seen) -> str:
+    return str(seen.record.deleted) if seen.record else ""
+
+
+def _purged(record: Record | None) -> bool:
+    return record is not None and PURGED in record.extra
