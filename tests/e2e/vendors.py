@@ -23,7 +23,7 @@ PATIENCE = 40.0
 
 _ROUNDS = 12
 _LINES = 25
-_LITTER = {".stfolder", ".stversions"}
+_LITTER = (".stfolder", ".stversions", ".syncthing.")
 
 
 class VendorError(AssertionError):
@@ -35,7 +35,8 @@ def tree(folder):
     found = {}
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if _LITTER.isdisjoint(inside.parts) and path.is_file():
+        litter = any(part.startswith(_LITTER) for part in inside.parts)
+        if not litter and path.is_file():
             found[inside.as_posix()] = path.read_bytes()
     return found
 
