@@ -9,6 +9,7 @@ from pls import ids
 from pls.records import Entry, Kind, Moment
 from pls.space import checking, leaving, sharing
 from pls.storage import files
+from pls.text import file as text
 
 
 @pytest.fixture
@@ -126,7 +127,7 @@ def test_a_share_changed_by_hand_is_told(space, seen, tmp_path, change):
     share = sharing.write(space, seen, ("md",), tmp_path / "out").share
     assert checking.check(space) == ()
     path = space.root / space.path(share.id)
-    path.unlink()
-    space.db.folder.add(msgspec.structs.replace(share, **change(share)))
+    path.write_bytes(text.write(msgspec.structs.replace(share, **change(share))))
+    space.scan()
     (finding,) = checking.check(space)
     assert "no longer, what left" in finding.what
