@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pls.cli.shared import opened, print_json, spaced
+from pls import config
+from pls.cli.shared import opened, print_json
+from pls.errors import SpaceUnavailableError
 from pls.space import Space, backups
 from pls.space.backups import Backup
 from pls.space.inspecting import Finding, Mended, inspect
 from pls.space.inspecting import repair as mend
+from pls.space.mending import is_damaged, reopen
 
 
 @click.command()
 @click.option("--repair", is_flag=True, help="Mend what can be mended safely.")
-@spaced
-def check(space: Space, as_json: bool, repair: bool) -> None:
+@click.option("--space", "space_dir", metavar="DIR", help="The folder of the space.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def check(space_dir: str | None, as_json: bool, repair: bool) -> None:
     """Look for damage in the space and explain it; nothing is changed unless asked."""
+    space, first = _opened(space_dir) if repair else (opened(space_dir), ())
     found = inspect(space)
-    mended = mend(space, found) if repair else ()
+    mended = (*first, *mend(space, found)) if repair else ()
     left = inspect(space) if repair else found
     if as_json:
         told = [_finding(finding) for finding in left]
@@ -29,6 +35,18 @@ def check(space: Space, as_json: bool, repair: bool) -> None:
         _print_check(space, mended, left)
     if any(finding.damage for finding in left):
         click.get_current_context().exit(1)
+
+
+def _opened(space_dir: str | None) -> tuple[Space, tuple[Mended, ...]]:
+    """Open a space, after its damaged `space.yaml` was brought back if need be."""
+    try:
+        return opened(space_dir), ()
+    except SpaceUnavailableError:
+        folder = space_dir or os.environ.get("PLS_SPACE") or config.load().folder
+        if not folder or not is_damaged(Path(folder).expanduser()):
+            raise
+        mended = reopen(Path(folder).expanduser())
+        return opened(folder), (mended,)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

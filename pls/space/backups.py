@@ -156,9 +156,9 @@ def _told(path: Path, when: datetime, manifest: Manifest, **more: Any) -> Backup
     return Backup(path, when, len(manifest.items), size, unread, **more)
 
 
-def versions(space: Space) -> Iterator[tuple[Path, Manifest]]:
-    """Return the backups that can be opened and what each holds, newest first."""
-    for _, path in sorted(backup.found(place(space)).items(), reverse=True):
+def versions(folder: Path) -> Iterator[tuple[Path, Manifest]]:
+    """Return the backups in a folder that can be opened, newest first."""
+    for _, path in sorted(backup.found(folder).items(), reverse=True):
         manifest = unpack.read(path)
         if manifest is not None:
             yield path, manifest

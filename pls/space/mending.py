@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -20,14 +20,17 @@ from pls.records import Record
 from pls.space import backups
 from pls.space.core import FILE, Space
 from pls.space.flaws import Finding, Flaw
-from pls.storage import files, lock, naming, unpack
-from pls.storage.unpack import Item
+from pls.storage import backup, files, lock, naming, unpack
+from pls.storage.unpack import Item, Manifest
 from pls.text import file as text
 from pls.text import front
 
 
 STALE: Final = 3600.0
 """The age of a temporary file, in seconds, at which nobody is still writing it."""
+
+
+_NEVER = datetime.fromisoformat("0001-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ class Kept:
         """Return when and where a path was backed up, newest first."""
         if self._items is None:
             self._items = {}
-            for zipped, manifest in backups.versions(self._space):
-                made = f"{datetime.fromisoformat(manifest.made):%Y-%m-%d %H:%M}"
+            for zipped, manifest in backups.versions(backups.place(self._space)):
+                made = _when(manifest)
                 for item in manifest.items:
                     self._items.setdefault(item.path, []).append((made, zipped, item))
         return self._items.get(path, [])
@@ -95,14 +98,13 @@ def _is_sound(space: Space, path: str, data: bytes) -> bool:
     """Tell whether *data* may stand at a path again."""
     try:
         if path == FILE:
-            told = front.load(data.decode())
-            return str(told.get("id")) == space.about.id
+            return _id(data) == space.about.id
         if path.startswith(f"{naming.ATTACHMENTS}/"):
             stem = PurePosixPath(path).stem
             hashed = re.fullmatch("[0-9a-f]{64}", stem)
             return not hashed or hashlib.sha256(data).hexdigest() == stem
         record = text.read(data)
-    except (DamagedRecordError, UnicodeDecodeError):
+    except DamagedRecordError:
         return False
     # Moved to another place meanwhile, it would stand in two files.
     return not space.has(record.id) or space.path(record.id) == path
@@ -210,3 +212,74 @@ def _keep(place: Path, seen: bytes) -> str:
             continue
         return f" What was there is kept beside it, in {beside.name}."
     raise AssertionError  # pragma: no cover (numbers do not end)
+
+
+# A folder that is no space any more
+
+
+def is_damaged(root: Path) -> bool:
+    """Tell whether a folder has a `space.yaml` that says nothing, or none."""
+    try:
+        return not _id(files.load(root / FILE))
+    except FileNotFoundError:
+        return root.is_dir()
+    except (OSError, DamagedRecordError):
+        return False  # nothing that could be put right here
+
+
+def reopen(root: Path) -> Mended:
+    """Bring back a damaged `space.yaml`, without which nothing opens.
+
+    Whose folder it is, is told by the one backup that holds the most of its files, and
+    at least half of them, exactly as they are.
+
+    Raises:
+        SpaceUnavailableError: No backup, or more than one, is of this folder.
+    """
+    here = set(backup.survey(root, "", _NEVER).items)
+    alike: dict[int, list[tuple[Manifest, bytes]]] = {}
+    for folder in backup.places():
+        for manifest, data in _abouts(folder):
+            same = len(here.intersection(manifest.items))
+            alike.setdefault(same, []).append((manifest, data))
+    most = max(alike, default=0)
+    if most == 0 or 2 * most < len(here) or len(alike[most]) > 1:
+        raise SpaceUnavailableError(
+            f"{root / FILE} is damaged or missing, and no backup tells whose it is."
+        )
+    ((manifest, data),) = alike[most]
+    return Mended(FILE, _put(root / FILE, manifest, data), done=True)
+
+
+def _abouts(folder: Path) -> Iterator[tuple[Manifest, bytes]]:
+    """Return the newest backup in a folder that has a sound `space.yaml`, and that."""
+    for path, manifest in backups.versions(folder):
+        for item in manifest.items:
+            data = unpack.content(path, item) if item.path == FILE else None
+            if data is not None and _id(data) == manifest.space:
+                yield manifest, data
+                return
+
+
+def _put(place: Path, manifest: Manifest, data: bytes) -> str:
+    beside = ""
+    try:
+        files.create(place, data)
+    except FileExistsError:
+        seen = files.read(place)
+        beside = _keep(place, seen)
+        files.replace(place, data, seen)
+    return f"The version of {_when(manifest)} was brought back.{beside}"
+
+
+def _id(data: bytes) -> str:
+    """Return the id in the bytes of a `space.yaml`, empty if they say none."""
+    try:
+        told = front.load(data.decode())
+    except (DamagedRecordError, UnicodeDecodeError):
+        return ""
+    return str(told.get("id") or "") if isinstance(told.get("format"), int) else ""
+
+
+def _when(manifest: Manifest) -> str:
+    return f"{datetime.fromisoformat(manifest.made):%Y-%m-%d %H:%M}"

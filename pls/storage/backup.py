@@ -57,11 +57,22 @@ def place(space: str) -> Path:
     Args:
         space: The id of the space; it comes from a file and may hold anything.
     """
-    chosen = os.environ.get("PLS_CONFIG_DIR")
-    data = Path(chosen or platformdirs.user_data_dir("personal-learning-space"))
     if not re.fullmatch(r"[0-9A-Za-z_-]{1,64}", space):
         space = hashlib.sha256(space.encode("utf-8", "surrogatepass")).hexdigest()
-    return data / "backups" / space
+    return _home() / space
+
+
+def places() -> tuple[Path, ...]:
+    """Return the folders for the backups of every space that has any here."""
+    with contextlib.suppress(OSError):
+        return tuple(sorted(_home().iterdir()))
+    return ()  # none was made yet, or the folder cannot be opened
+
+
+def _home() -> Path:
+    chosen = os.environ.get("PLS_CONFIG_DIR")
+    data = Path(chosen or platformdirs.user_data_dir("personal-learning-space"))
+    return data / "backups"
 
 
 def dated(path: Path) -> datetime | None:
@@ -188,32 +199,44 @@ def write(root: Path, folder: Path, draft: Manifest) -> tuple[Path, Manifest]:
     with files.told(folder, "written"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _clear(folder)
+        with _begun(folder) as file:
+            fresh = Path(file.name)
+            try:
+                manifest = _fill(file, root, draft)
+                # Still open, so that no other backup takes it for a stopped one.
+                _verify(fresh, manifest)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    file.close()  # a full disk refuses what is still to be written
+                fresh.unlink(missing_ok=True)
+                raise
+        return _name(fresh, datetime.fromisoformat(draft.made)), manifest
+
+
+def _begun(folder: Path) -> IO[bytes]:
+    """Return a new temporary file, open, that no other backup takes away."""
+    while True:
         fresh = files.temporary(folder)
-        try:
-            manifest = _fill(fresh, root, draft)
-            return _name(fresh, datetime.fromisoformat(draft.made)), manifest
-        finally:
-            fresh.unlink(missing_ok=True)
+        file = fresh.open("xb")
+        if _free(file) and fresh.exists():
+            return file
+        file.close()  # another backup, clearing up, was quicker
 
 
-def _fill(fresh: Path, root: Path, draft: Manifest) -> Manifest:
+def _fill(file: IO[bytes], root: Path, draft: Manifest) -> Manifest:
     """Write the zip and return what is in it; files may have changed since *draft*."""
     items: list[Item] = []
     unread = dict(draft.unread)
-    with fresh.open("xb") as file:
-        _free(file)
-        with ZipFile(file, "w", ZIP_DEFLATED) as zipped:
-            for item in draft.items:
-                try:
-                    items.append(_pack(zipped, root, item))
-                except _UnreadError as error:
-                    unread[item.path] = str(error)
-            manifest = Manifest(draft.space, draft.made, tuple(items), unread)
-            zipped.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
-        file.flush()
-        os.fsync(file.fileno())
-        # Still open, so that no other backup takes it for one that was stopped.
-        _verify(fresh, manifest)
+    with ZipFile(file, "w", ZIP_DEFLATED) as zipped:
+        for item in draft.items:
+            try:
+                items.append(_pack(zipped, root, item))
+            except _UnreadError as error:
+                unread[item.path] = str(error)
+        manifest = Manifest(draft.space, draft.made, tuple(items), unread)
+        zipped.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
+    file.flush()
+    os.fsync(file.fileno())
     return manifest
 
 

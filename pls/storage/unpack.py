@@ -139,10 +139,14 @@ def _same(zipped: ZipFile, item: Item, copy: IO[bytes] | None = None) -> Item | 
 
 def content(path: Path, item: Item) -> bytes | None:
     """Return what a backup holds of one file, None if that is damaged."""
-    copy = BytesIO()
     with contextlib.suppress(*_BROKEN), ZipFile(path) as zipped:
-        return copy.getvalue() if _same(zipped, item, copy) else None
+        return _content(zipped, item)
     return None
+
+
+def _content(zipped: ZipFile, item: Item) -> bytes | None:
+    copy = BytesIO()
+    return copy.getvalue() if _same(zipped, item, copy) else None
 
 
 def restore(path: Path, into: Path) -> Restored:
@@ -160,19 +164,18 @@ def restore(path: Path, into: Path) -> Restored:
                 "of the folder. Nothing was written."
             )
     _must_be_empty(into)
-    wrote: list[str] = []
     lost: dict[str, str] = {}
-    for item in items:
-        data = content(path, item)
-        try:
+    with files.told(path, "read"), ZipFile(path) as zipped:
+        for item in items:
+            data = _content(zipped, item)
             if data is None:
                 lost[item.path] = "it is damaged in the backup"
                 continue
-            files.create(into / item.path, data)
-        except FileExistsError:
-            lost[item.path] = "this disk takes its name for that of another file"
-        else:
-            wrote.append(item.path)
+            try:
+                files.create(into / item.path, data)
+            except FileExistsError:
+                lost[item.path] = "this disk takes its name for that of another file"
+    wrote = (item.path for item in items if item.path not in lost)
     return Restored(tuple(wrote), lost)
 
 

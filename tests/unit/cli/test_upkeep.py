@@ -17,6 +17,7 @@ def space(tmp_path, monkeypatch):
     space = Space.create(tmp_path / "space", About(id=os.urandom(6).hex()))
     space.add(Entry(id="first", title="first", created=Moment("2026-06-12")))
     monkeypatch.setenv("PLS_SPACE", str(space.root))
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "settings"))
     return space
 
 
@@ -117,3 +118,43 @@ def test_a_backup_is_for_its_owner_only(space, run):
 
 def test_listing_and_restoring_at_once_is_wrong_usage(space, run):
     assert "not both" in run("backup", "--list", "--restore", "a", "b", code=2).err
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 40, b"words", b"format: 1\n", None])
+def test_a_space_that_no_longer_opens_is_opened_by_repairing(space, run, content):
+    run("backup")
+    about = space.root / "space.yaml"
+    before = about.read_bytes()
+    about.unlink()
+    if content is not None:
+        about.write_bytes(content)
+    assert "space.yaml" in run("check", code=1).err
+    said = run("check", "--repair").out.splitlines()
+    assert said[0].startswith("space.yaml: The version of")
+    assert said[-1] == "No damage found in 1 record."
+    assert about.read_bytes() == before
+
+
+def test_of_two_spaces_that_are_alike_none_is_guessed(space, run, tmp_path):
+    twin = Space.create(tmp_path / "twin")
+    path = twin.root / space.path("first")
+    path.parent.mkdir(parents=True)
+    path.write_bytes((space.root / space.path("first")).read_bytes())
+    run("backup")
+    run("backup", "--space", twin.root)
+    (twin.root / "space.yaml").unlink()
+    (space.root / "space.yaml").unlink()
+    assert "whose it is" in run("check", "--repair", code=1).err
+
+
+def test_a_folder_of_nobody_and_one_of_a_newer_program_are_left(space, run, tmp_path):
+    run("backup")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "mine").write_text("words")
+    said = run("check", "--repair", "--space", tmp_path / "other", code=1).err
+    assert "no backup tells whose it is" in said
+    assert [p.name for p in (tmp_path / "other").iterdir()] == ["mine"]
+    (space.root / "space.yaml").write_text("format: 99\nid: x\n")
+    assert "newer version" in run("check", "--repair", code=1).err
+    missing = tmp_path / "missing"
+    assert "no folder" in run("check", "--repair", "--space", missing, code=1).err
