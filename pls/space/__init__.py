@@ -6,7 +6,8 @@ steps), `search`, `sharing` (what leaves), `answering` (what comes back), `ledge
 and the command line use these and nothing below them.
 """
 
-from pls.space.core import About, Space
+from pls.space.about import About
+from pls.space.core import Space
 
 
 __all__ = ["About", "Space"]

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from pls.errors import SpaceUnavailableError
-from pls.space.core import FILE, Space
+from pls.space.about import FILE
+from pls.space.core import Space
 from pls.storage import backup, unpack
 from pls.storage.unpack import Manifest, Restored
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pls import records
 from pls.records import Entry, Record, Share
 from pls.space import leaving
-from pls.space.core import FILE, Space
+from pls.space.about import FILE
+from pls.space.core import Space
 from pls.space.sharing import sent
 
 

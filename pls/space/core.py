@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
@@ -14,38 +12,15 @@ from pls import ids, records
 from pls.changes import ChangeSet
 from pls.clock import Clock
 from pls.errors import (
-    BadValueError,
-    DamagedRecordError,
     SpaceUnavailableError,
     UnknownRecordError,
 )
 from pls.records import Kind, Moment, Record
+from pls.space.about import FILE, FORMAT, About, read, readable
 from pls.storage import SpaceDb, attachments, files, lock
 from pls.storage.history import Past
 from pls.storage.syncing import Report
 from pls.text import front
-
-
-FORMAT: Final = 1
-"""The version of the folder's layout that this program writes."""
-
-FILE: Final = "space.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What `space.yaml` says.
-
-    Attributes:
-        owner: The name of the person, as it stands on what leaves.
-        role: What they do, as it stands on what leaves.
-        day: A fixed day to be in; only the sample space has one.
-    """
-
-    id: str
-    owner: str = ""
-    role: str = ""
-    day: date | None = None
 
 
 class Space:
@@ -77,7 +52,7 @@ class Space:
         told |= {"owner": about.owner} if about.owner else {}
         told |= {"role": about.role} if about.role else {}
         told |= {"day": about.day.isoformat()} if about.day else {}
-        data = _readable(
+        data = readable(
             told, "".join(front.dump(n, value) for n, value in told.items())
         )
         root = Path(root).expanduser()
@@ -111,7 +86,7 @@ class Space:
             if not root.is_dir():
                 raise SpaceUnavailableError(f"There is no folder {root}.")
             raise SpaceUnavailableError(f"{root} is not a space: it has no {FILE}.")
-        return cls(root, _about(root))
+        return cls(root, read(root))
 
     def rename_owner(self, owner: str, role: str = "") -> None:
         """Write down whose space it is.
@@ -125,14 +100,14 @@ class Space:
             seen = files.read(path)
             old = front.load(seen.decode())
             told = {**old, "owner": owner, **({"role": role} if role else {})}
-            data = _readable(told, front.patch(seen.decode(), old, told))
+            data = readable(told, front.patch(seen.decode(), old, told))
             try:
                 files.replace(path, data, seen)
             except files.MovedOnError as error:
                 raise SpaceUnavailableError(
                     f"{path} was changed by another program just now; try again."
                 ) from error
-        self.about = _about(self.root)
+        self.about = read(self.root)
 
     # Reading
 
@@ -336,6 +311,18 @@ class Space:
         self._folder.empty(record_id)
         return ChangeSet(removed=frozenset({record_id}))
 
+    def thin(self) -> None:
+        """Let old versions go that the history of this computer can do without."""
+        self._folder.thin(self.clock.now())
+
+    def noted(self, name: str) -> str:
+        """Return what this computer noted about the space, "" if nothing."""
+        return self._folder.memory.meta(name)
+
+    def note(self, name: str, value: str) -> None:
+        """Note something about the space on this computer."""
+        self._folder.memory.note(name, value)
+
     def attach(self, source: Path) -> str:
         """Keep a file in the space and return its path in it.
 
@@ -348,44 +335,3 @@ class Space:
     def missing(self, wanted: Iterable[str]) -> tuple[str, ...]:
         """Return those of *wanted* attachment paths that are not there."""
         return tuple(path for path in wanted if not (self.root / path).is_file())
-
-
-def _readable(told: Mapping[str, Any], text: str) -> bytes:
-    """Return *text* as bytes that say exactly *told*.
-
-    Raises:
-        BadValueError: They could not be read again.
-    """
-    try:
-        data = text.encode()
-        same = front.load(data.decode()) == told
-    except (DamagedRecordError, UnicodeEncodeError):
-        same = False
-        data = b""
-    if not same:
-        raise BadValueError("The name or the role holds something that is not text.")
-    return data
-
-
-def _about(root: Path) -> About:
-    try:
-        told = front.load(files.read(root / FILE).decode("utf-8"))
-    except (DamagedRecordError, UnicodeDecodeError) as error:
-        raise SpaceUnavailableError(f"{root / FILE} cannot be read: {error}") from error
-    version = told.get("format")
-    if not isinstance(version, int) or not told.get("id"):
-        raise SpaceUnavailableError(f"{root / FILE} does not describe a space.")
-    if version > FORMAT:
-        raise SpaceUnavailableError(
-            f"{root} was made by a newer version of this program; it was left as it is."
-        )
-    try:
-        day = date.fromisoformat(told["day"]) if told.get("day") else None
-    except (TypeError, ValueError) as error:
-        raise SpaceUnavailableError(f"{root / FILE}: “day” is not a day.") from error
-    return About(
-        id=str(told["id"]),
-        owner=str(told.get("owner") or ""),
-        role=str(told.get("role") or ""),
-        day=day,
-    )

@@ -19,7 +19,8 @@ from pls import ids, records
 from pls.errors import DamagedRecordError, PlsError
 from pls.records import Entry, Record, Share
 from pls.space import leaving
-from pls.space.core import FILE, Space
+from pls.space.about import FILE
+from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw, is_conflict, names
 from pls.space.mending import STALE, Kept, Mended, home, repair
 from pls.space.sharing import sent

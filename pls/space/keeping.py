@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from pls import ids
-from pls.space.core import FILE, About, Space
+from pls.space.about import FILE, About
+from pls.space.core import Space
 from pls.storage import files
 
 

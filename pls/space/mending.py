@@ -18,7 +18,8 @@ from typing import Final
 from pls.errors import DamagedRecordError, PlsError, SpaceUnavailableError
 from pls.records import Record
 from pls.space import backups
-from pls.space.core import FILE, Space
+from pls.space.about import FILE
+from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw
 from pls.storage import backup, files, lock, naming, unpack
 from pls.storage.unpack import Item, Manifest

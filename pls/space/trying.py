@@ -7,7 +7,8 @@ from pathlib import Path
 from pls import ids
 from pls.records import Kind, Summary
 from pls.space import sample, sharing
-from pls.space.core import About, Space
+from pls.space.about import About
+from pls.space.core import Space
 
 
 def sample_space(root: Path) -> Space:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import datetime
 
 import msgspec
 
@@ -16,6 +17,7 @@ from pls.storage.arriving import Patience
 from pls.storage.memory import Why
 from pls.storage.reading import NEWER, Reading, unknown
 from pls.storage.syncing import Report, Sync
+from pls.storage.thinning import spare
 
 
 _TRIES = 20
@@ -220,6 +222,11 @@ class Folder(Reading):
         if record is None:
             raise unknown(record_id)
         return record
+
+    def thin(self, now: datetime) -> None:
+        """Forget versions that are not heads, by age; texts that lost a merge stay."""
+        for why in (Why.SAVED, Why.MERGED, Why.FOREIGN, Why.SEEN):
+            self.memory.forget(spare(self.memory.moments(why), now))
 
     # When many records are gone at once
 
