@@ -292,7 +292,8 @@ def _calm(pieces: list[Piece]) -> list[Piece]:
 def _stray(before: list[Piece], piece: Piece, rest: list[Piece]) -> bool:
     """Tell whether fewer words are alike than differ on each side of them."""
     words = len(_LETTERS.findall(piece.text))
-    if words > _STRAY or "\n\n" in piece.text:
+    near = [*before[-2:], piece, *rest[1:3]]
+    if words > _STRAY or any("\n" in each.text for each in near):
         return False
     return words < _changed(reversed(before)) and words < _changed(rest[1:])
 
