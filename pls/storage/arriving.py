@@ -28,6 +28,7 @@ class Patience:
         own: An edit by another program on this computer.
         remote: An edit by another program that a sync client brought.
         bare: A file without a trailer, which may still be arriving.
+        fresh: The same, of a record that nobody knows yet.
         base: A merge without a common base that another computer may know.
         damaged: A damaged file, before the text known here is put back.
     """
@@ -35,11 +36,12 @@ class Patience:
     own: float = 4
     remote: float = 60
     bare: float = 120
+    fresh: float = 120
     base: float = 600
     damaged: float = 3600
 
 
-NONE: Final = Patience(0, 0, 0, 0)
+NONE: Final = Patience(0, 0, 0, 0, 0)
 PATIENT: Final = Patience()
 
 
@@ -106,7 +108,8 @@ class Arrivals:
             self._memory.keep(record_id, version, Why.SEEN, self._stamp(), here=here)
         patience = self._patience.own if row.here else self._patience.remote
         if state is State.BARE:
-            patience = self._patience.bare
+            known = self._memory.head(record_id) is not None
+            patience = self._patience.bare if known else self._patience.fresh
         return not self._is_early(row, patience), row.chain[1:]
 
     def is_damaged_for_long(self, record_id: str, path: str, data: bytes) -> bool:

@@ -32,7 +32,7 @@ class Folder(Reading):
     @property
     def _eager(self) -> Patience:
         """How long things must be quiet when a person saves here meanwhile."""
-        return dataclasses.replace(self.patience, own=0)
+        return dataclasses.replace(self.patience, own=0, fresh=0)
 
     # Changing
 

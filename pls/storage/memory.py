@@ -206,14 +206,15 @@ class Memory:
         with self.change():
             self._do(
                 "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?)",
-                *(record_id, number, path, published),
+                *(record_id, number, _text(path), published),
             )
 
     def publish(self, record_id: str, path: str) -> None:
         """Note that the folder holds the newest version of a record, and where."""
         with self.change():
             self._do(
-                "UPDATE head SET path = ?, published = 1 WHERE id = ?", path, record_id
+                "UPDATE head SET path = ?, published = 1 WHERE id = ?",
+                *(_text(path), record_id),
             )
 
     def unpublish(self, record_id: str) -> None:
@@ -300,29 +301,26 @@ class Memory:
     def waiting(self, path: str) -> Waiting | None:
         """Return what is waited for at a path (or under a word with a colon)."""
         row = self._one(
-            "SELECT digest, since, here, chain FROM waiting WHERE path = ?", path
+            "SELECT digest, since, here, chain FROM waiting WHERE path = ?",
+            _text(path),
         )
         if row is None:
             return None
         return Waiting(row[0], row[1], bool(row[2]), tuple(row[3].split()))
-
-    def waited(self) -> tuple[str, ...]:
-        """Return every path at which something is waited for."""
-        return tuple(row[0] for row in self._all("SELECT path FROM waiting"))
 
     def wait(self, path: str, record_id: str, what: Waiting) -> None:
         """Begin to wait at a path."""
         with self.change():
             self._do(
                 "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?, ?)",
-                *(path, record_id, what.digest, what.since, what.here),
+                *(_text(path), record_id, what.digest, what.since, what.here),
                 " ".join(what.chain),
             )
 
     def waits_no_more(self, path: str) -> None:
         """Wait at a path no longer."""
         with self.change():
-            self._do("DELETE FROM waiting WHERE path = ?", path)
+            self._do("DELETE FROM waiting WHERE path = ?", _text(path))
 
     # The database
 
@@ -359,4 +357,13 @@ def _version(row: Sequence) -> Version:  # type: ignore[type-arg]
 
 
 def _head(row: Sequence) -> Head:  # type: ignore[type-arg]
-    return Head(row[0], _vector(row[1]), row[2], bool(row[3]))
+    return Head(row[0], _vector(row[1]), _path(row[2]), bool(row[3]))
+
+
+def _text(path: str) -> str:
+    """Return a path as text that a database takes, also if it is not quite text."""
+    return path.encode("utf-8", "surrogateescape").decode("latin-1")
+
+
+def _path(text: str) -> str:
+    return text.encode("latin-1").decode("utf-8", "surrogateescape")

@@ -76,7 +76,7 @@ def part(text: str) -> Parted:
     if after.strip():
         content = before + after.removeprefix("\r").removeprefix("\n")
     else:
-        content = before.removesuffix("\n").removesuffix("\r")
+        content = _without_newline(before)
     return Parted(content, Trailer(found.group(1), vector, grown))
 
 
@@ -112,5 +112,11 @@ def _vector(counts: str) -> Vector:
 def _without_stump(text: str) -> str:
     last = text.rstrip().rpartition("\n")[2]
     if last and (last.startswith(MARK) or (len(last) > 3 and MARK.startswith(last))):
-        return text.rstrip()[: -len(last)].removesuffix("\n").removesuffix("\r")
+        return _without_newline(text.rstrip()[: -len(last)])
     return text
+
+
+def _without_newline(text: str) -> str:
+    """Return *text* without the newline that `join` put before the trailer."""
+    bare = text.removesuffix("\n")
+    return bare.removesuffix("\r") if "\r\n" in bare else bare
