@@ -23,7 +23,7 @@ from pls.space.mending import is_damaged, reopen
 @click.option("--space", "space_dir", metavar="DIR", help="The folder of the space.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def check(space_dir: str | None, as_json: bool, repair: bool) -> None:
-    """Look for damage in the space and explain it; nothing is changed unless asked."""
+    """Look for damage in the space and explain it; --repair mends what is safe."""
     space, first = _opened(space_dir) if repair else (opened(space_dir), ())
     found = inspect(space)
     mended = (*first, *mend(space, found)) if repair else ()

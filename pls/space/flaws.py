@@ -19,6 +19,7 @@ class Flaw(StrEnum):
     """The kinds of finding; those up to `SHARE` are damage, the others remarks."""
 
     ABOUT = "space file"
+    VANISHED = "vanished records"
     UNREADABLE = "unreadable"
     EMPTY = "empty"
     ZEROED = "zero bytes"
@@ -45,7 +46,7 @@ class Flaw(StrEnum):
 
 
 _DAMAGE = (
-    *(Flaw.ABOUT, Flaw.UNREADABLE, Flaw.EMPTY, Flaw.ZEROED),
+    *(Flaw.ABOUT, Flaw.VANISHED, Flaw.UNREADABLE, Flaw.EMPTY, Flaw.ZEROED),
     *(Flaw.TRUNCATED, Flaw.TOO_LARGE, Flaw.MISSING),
 )
 

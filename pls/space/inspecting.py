@@ -1,8 +1,9 @@
 """Inspecting: every damage in a space found and explained, and mended where it is safe.
 
-Nothing is changed by `inspect`. `repair` deletes no words: it takes away old temporary
-files, moves files into the folder they belong to, and brings back from a backup what
-cannot be read any more, after keeping the damaged file beside it.
+`inspect` changes no more than any look at the folder does (which joins copies that are
+quiet). `repair` deletes no words: it takes away old temporary files, lets the folder
+put files where they belong, and brings back from a backup what cannot be read any more,
+after keeping the damaged file beside it.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from pls.space import leaving
 from pls.space.about import FILE
 from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw, is_conflict, names
-from pls.space.mending import STALE, Kept, Mended, home, repair
+from pls.space.mending import STALE, Kept, Mended, repair
 from pls.space.sharing import sent
-from pls.storage import backup, files, naming, unpack
+from pls.storage import backup, files, missing, naming, unpack
 from pls.text import file as text
 from pls.text import links
 
@@ -62,7 +63,7 @@ class _Look:
 
 
 def inspect(space: Space) -> tuple[Finding, ...]:
-    """Return what is wrong or odd in a space, damage first; nothing is changed.
+    """Return what is wrong or odd in a space, damage first.
 
     Raises:
         SpaceUnavailableError: The folder cannot be opened.
@@ -104,9 +105,13 @@ def _about(look: _Look) -> Iterator[Finding]:
 
 
 def _unreadable(look: _Look) -> Iterator[Finding]:
+    remembered = {path for path, _ in look.records}
     for path, why in look.problems.items():
         flaw, sentence = _why(look.where(path), why)
-        yield Finding(flaw, path, f"{sentence} {_LEFT}", *look.kept.offer(path))
+        mend, mendable = look.kept.offer(path)
+        if not mendable and path in remembered:
+            mend = "This computer remembers its words, and still shows them."
+        yield Finding(flaw, path, f"{sentence} {_LEFT}", mend, mendable)
 
 
 def _why(path: Path, why: str) -> tuple[Flaw, str]:
@@ -131,7 +136,7 @@ def _why(path: Path, why: str) -> tuple[Flaw, str]:
 
 def _ends(look: _Look) -> Iterator[Finding]:
     """Find records that can be read but do not end as they were written."""
-    for path, _ in look.records:
+    for path in (p for p, _ in look.records if p not in look.problems):
         data = _data(look.where(path)) or b""
         if data.endswith(b"\0"):
             count = len(data) - len(data.rstrip(b"\0"))
@@ -149,7 +154,9 @@ def _is_cut(look: _Look, path: str, data: bytes) -> bool:
         return False
     _, zipped, item = look.kept.of(path)[0]
     whole = unpack.content(zipped, item) if item.size > len(data) else None
-    return bool(whole and whole.startswith(data) and _TRAILER.search(whole))
+    last = _TRAILER.search(whole) if whole and whole.startswith(data) else None
+    # Only the last line itself is gone where an editor took it for rubbish.
+    return bool(whole and last and len(whole[: last.start()].rstrip()) > len(data))
 
 
 def _data(path: Path) -> bytes | None:
@@ -166,7 +173,7 @@ def _copies(look: _Look) -> Iterator[Finding]:
             Flaw.COPIES,
             paths[0],
             f"The same record stands in {others} as well; all were left.",
-            "Bring the words you want into one of them and delete the others.",
+            "They are joined when they are quiet; pls merge --now does it at once.",
         )
 
 
@@ -228,18 +235,25 @@ def _stopped(look: _Look) -> Iterator[Finding]:
 
 
 def _bin(look: _Look) -> Iterator[Finding]:
+    asked = bool(look.space.vanished)  # nothing is written until that is answered
     for path, record in look.records:
-        inside = path.startswith(f"{naming.BIN}/")
-        if inside == (record.deleted is not None):
+        inside = naming.in_bin(path)
+        if inside == (record.deleted is not None) or path.startswith(".pls/"):
             continue
         sentence = (
             "It lies in the folder of the bin but is not marked as deleted."
             if inside
             else "It is marked as deleted but does not lie in the folder of the bin."
         )
-        mend = f"pls check --repair moves it to {home(path, record)}."
-        movable = not look.where(path).is_symlink()
-        yield Finding(Flaw.BIN, path, sentence, mend if movable else "", movable)
+        mend = "It is put right when the file is quiet; pls check --repair does it now."
+        yield Finding(Flaw.BIN, path, sentence, "" if asked else mend, not asked)
+
+
+def _vanished(look: _Look) -> Iterator[Finding]:
+    if look.space.vanished:
+        mend = "Say pls merge --put-back or pls merge --removed."
+        count = len(look.space.vanished)
+        yield Finding(Flaw.VANISHED, ".", missing.question(count), mend)
 
 
 # What they name
@@ -335,6 +349,6 @@ def _named(record: Record) -> Iterator[str]:
 
 
 _CHECKS: tuple[Callable[[_Look], Iterable[Finding]], ...] = (
-    *(_about, _unreadable, _ends, _copies, _conflicts, _leftovers, _names),
+    *(_about, _vanished, _unreadable, _ends, _copies, _conflicts, _leftovers, _names),
     *(_values, _stopped, _bin, _attachments, _links),
 )

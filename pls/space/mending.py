@@ -16,7 +16,6 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pls.errors import DamagedRecordError, PlsError, SpaceUnavailableError
-from pls.records import Record
 from pls.space import backups
 from pls.space.about import FILE
 from pls.space.core import Space
@@ -111,12 +110,6 @@ def _is_sound(space: Space, path: str, data: bytes) -> bool:
     return not space.has(record.id) or space.path(record.id) == path
 
 
-def home(path: str, record: Record) -> str:
-    """Return where the file of a record belongs, in the bin or out of it."""
-    folder = naming.BIN if record.deleted else naming.place(record).parent
-    return f"{folder}/{PurePosixPath(path).name}"
-
-
 # Doing
 
 
@@ -141,7 +134,7 @@ def _mended(space: Space, kept: Kept, finding: Finding) -> Mended:
         if finding.kind is Flaw.TEMPORARY:
             said = _take_away(space.root / path)
         elif finding.kind is Flaw.BIN:
-            said = _move(space, path)
+            said = _settle(space, path)
         else:
             said = _bring_back(space, kept, finding)
     except files.MovedOnError:
@@ -159,20 +152,16 @@ def _take_away(place: Path) -> str:
     return "The temporary file was taken away."
 
 
-def _move(space: Space, path: str) -> str:
-    record = text.read(files.read(space.root / path))
-    wanted = PurePosixPath(home(path, record))
-    if str(wanted.parent) == str(PurePosixPath(path).parent):
-        return "It lies where it belongs."
-    for number in count(1):
-        more = f" {number}" if number > 1 else ""
-        target = wanted.with_name(f"{wanted.stem}{more}{wanted.suffix}")
-        try:
-            files.move(space.root / path, space.root / target)
-        except FileExistsError:
-            continue
-        return f"It was moved to {target}."
-    raise AssertionError  # pragma: no cover (numbers do not end)
+def _settle(space: Space, path: str) -> str:
+    """Look at the folder at once; that moves each file where its record belongs."""
+    space.scan(now=True)
+    if (space.root / path).is_file():
+        record = text.read(files.read(space.root / path))
+        if naming.in_bin(path) != (record.deleted is not None):
+            raise SpaceUnavailableError(
+                space.done.trouble or "It could not be moved yet; check again later."
+            )
+    return "The record and its file agree again on whether it is deleted."
 
 
 def _bring_back(space: Space, kept: Kept, finding: Finding) -> str:

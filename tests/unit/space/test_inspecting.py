@@ -134,7 +134,7 @@ def test_without_a_readable_version_nothing_is_done(space):
     backups.make(space)
     finding = only(space)
     assert not finding.mendable
-    assert "No backup holds" in finding.mend
+    assert "remembers its words" in finding.mend
     assert repair(space, (finding,)) == ()
     assert path.read_bytes() == b"damaged"
 
@@ -227,7 +227,7 @@ def test_a_space_file_that_is_gone_or_another_is_found(space, tmp_path):
 def test_one_record_in_several_files_is_told_once(space):
     path = place(space, "first")
     copy = path.with_name(f"{path.stem} (Ana's conflicted copy 2026-06-12).md")
-    copy.write_bytes(path.read_bytes())
+    copy.write_bytes(path.read_bytes().replace(b"title: first", b"title: Other"))
     finding = only(space)
     assert (finding.kind, finding.damage) == (Flaw.COPIES, False)
     assert copy.name in finding.sentence
@@ -285,28 +285,38 @@ def test_names_that_windows_cannot_hold_are_told(space, name):
     assert (finding.kind, finding.path) == (Flaw.NAME, name.split("/")[0])
 
 
-def test_a_record_in_the_bin_folder_that_is_not_deleted_goes_home(space):
-    before = space.path("first")
-    (space.root / "Trash").mkdir()
-    place(space, "first").rename(space.root / "Trash" / before.rpartition("/")[2])
-    finding = only(space)
-    assert finding.kind is Flaw.BIN
-    repair(space, (finding,))
-    assert space.path("first") == before
-    assert inspect(space) == ()
+def edited(path):
+    """Write into a file as an editor does just now, so that the program waits."""
+    path.write_bytes(path.read_bytes().replace(b"title: first", b"title: First"))
+    return path
 
 
-def test_a_deleted_record_outside_of_the_bin_folder_goes_there(space):
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_file_that_belongs_on_the_other_side_of_the_bin_is_mended(space, deleted):
     home = place(space, "first")
-    space.delete("first")
-    gone = place(space, "first")
-    gone.rename(home)
-    (space.root / "Trash" / home.name).write_text("another file of that name")
-    finding = next(f for f in inspect(space) if f.kind is Flaw.BIN)
-    repair(space, (finding,))
-    assert place(space, "first").parent == space.root / "Trash"
-    assert (space.root / "Trash" / home.name).read_text().startswith("another")
-    assert space.bin()[0].id == "first"
+    (space.root / "Trash").mkdir()
+    if deleted:
+        space.delete("first")
+        edited(place(space, "first")).rename(home)
+    else:
+        edited(home).rename(space.root / "Trash" / home.name)
+    finding = only(space)
+    assert (finding.kind, finding.mendable) == (Flaw.BIN, True)
+    (done,) = repair(space, (finding,))
+    assert done.done
+    assert inspect(space) == ()
+    assert b"title: First" in words(space.root)
+
+
+def test_records_that_vanished_all_at_once_are_damage(space):
+    for number in range(8):
+        space.add(entry(f"more{number}"))
+    for number in range(6):
+        place(space, f"more{number}").unlink()
+    finding = only(space)
+    assert (finding.kind, finding.damage) == (Flaw.VANISHED, True)
+    assert "6 records" in finding.sentence
+    assert "--put-back" in finding.mend
 
 
 def test_an_old_temporary_file_is_taken_away_and_a_new_one_left(space):
