@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pls.changes import ChangeSet
 from pls.clock import Clock
-from pls.errors import UnknownRecordError
+from pls.errors import SpaceUnavailableError, UnknownRecordError
 from pls.merge.version import PURGED
 from pls.records import Record
 from pls.storage import history, lock, missing, naming
@@ -124,7 +124,12 @@ class Reading:
             paths.sort(key=naming.by_length)
 
     def _settle(self, patience: Patience | None) -> None:
-        heads = self.memory.heads()
+        try:
+            heads = self.memory.heads()
+        except SpaceUnavailableError as error:
+            # Without a memory the folder can be read, and nothing is written.
+            self.report = Report(trouble=str(error))
+            return
         self.vanished = missing.many(heads, self._paths)
         if self.vanished:
             return
