@@ -321,9 +321,9 @@ def _before(pasts: Sequence[Past], at: int) -> Record | None:
     past, older = pasts[at], pasts[at + 1 :]
     if not older:
         return None
-    around = [p for p in pasts[max(0, at - 2) : at + 2] if p.why is not Why.MERGED]
-    alone = len({p.here for p in around}) == 1 and past.why is not Why.LOST
-    if alone or past.why is Why.MERGED:
+    around = pasts[max(0, at - 2) : at + 2]
+    alone = len({p.here for p in around}) == 1 and past.why in (Why.SAVED, Why.FOREIGN)
+    if alone:
         return older[0].record
     near = [p.record for p in older[:_NEAR]]
     return min(near, key=lambda record: _distance(record, past.record))

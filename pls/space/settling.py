@@ -9,7 +9,7 @@ becomes an edit of the record as it is now.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 import msgspec
@@ -67,7 +67,7 @@ def spots(
     for merged, lost in _pairs(pasts):
         if key in (lost.key, merged.key if merged else ""):
             record = merged.record if merged else now
-            found += _between(pasts, record, lost) if record else ()
+            found += _between(pasts, record, merged, lost) if record else ()
     return tuple(found)
 
 
@@ -118,7 +118,11 @@ def _pairs(pasts: Sequence[Past]) -> Iterator[tuple[Past | None, Past]]:
             yield merged, past
 
 
-def _between(pasts: Sequence[Past], record: Record, lost: Past) -> Iterator[Spot]:
+def _between(
+    pasts: Sequence[Past], record: Record, merged: Past | None, lost: Past
+) -> Iterator[Spot]:
+    # Where a merge says what one side said, that side is no version of its own.
+    kept = replace(merged, here=not lost.here) if merged else None
     older = [p for p in pasts[pasts.index(lost) + 1 :] if p.why is not Why.LOST]
     known = {part for past in older for part in past.record.body.split("\n")}
     others = [p for p in pasts if p.key != lost.key and p.why is not Why.MERGED]
@@ -127,12 +131,13 @@ def _between(pasts: Sequence[Past], record: Record, lost: Past) -> Iterator[Spot
         if any(_text(past.record, name) == was for past in older):
             continue
         prose = records.rules(type(record))[name] is Rule.PROSE
-        one = _writer(others, name, is_)
+        one = _writer(others, name, is_) or kept
         yield Spot(name, Passage(is_, was), one, lost, prose)
     for passage in passages.passages(record.body, lost.record.body):
         fresh = passages.count(passage.pieces, Kind.ADDED)
         if fresh and not set(passage.other.split("\n")) <= known:
-            yield Spot(BODY, passage, _writer(others, BODY, passage.now), lost)
+            one = _writer(others, BODY, passage.now) or kept
+            yield Spot(BODY, passage, one, lost)
 
 
 def _fields(record: Record, lost: Record) -> list[str]:

@@ -178,7 +178,7 @@ class Choosing(ScrollArea):
         name = self.tr("This computer")
         icon = "monitor"
         if past is None:
-            name, icon = self.tr("Merged text"), "git-merge"
+            name, icon = self.tr("In the entry"), "file-text"
         elif not past.here:
             name, icon = self.tr("Another computer"), "laptop"
         card.show_side(icon, name, past.when[11:16] if past else "", pieces)
@@ -219,6 +219,11 @@ class Choosing(ScrollArea):
             row.setContentsMargins(side, 0, side, 0)
         for card in (self.one, self.other):
             card.set_stacked(stacked=stacked)
+        long = self.tr("Keep both, one after the other")
+        self.both.set_label(long)
+        if self.both.sizeHint().width() > room:
+            self.both.set_label(self.tr("Keep both"))
+        self.both.setAccessibleName(long)
 
 
 def _same(one: Spot, two: Spot) -> bool:

@@ -61,9 +61,11 @@ class Pane(Surface):
 
     def show_line(self, read: Read, key: str) -> None:
         """Show one line of the history."""
+        # A text that was chosen has lost nothing any more, and yet is shown as chosen.
+        settled = self._spots if self._shows(read, key) else ()
         self._read = read
         self._line = read.line(key)
-        self._spots = history.spots(read, key)
+        self._spots = history.spots(read, key) or settled
         self.title.setText(read.now.title)
         self._show()
 
@@ -72,6 +74,11 @@ class Pane(Surface):
         if self.pages.currentWidget() is self.reading:
             return self.reading
         return self.tabs.button(self.tabs.current)
+
+    def _shows(self, read: Read, key: str) -> bool:
+        if self._read is None or self._line is None:
+            return False
+        return self._read.now.id == read.now.id and self._line.key == key
 
     def _build_bar(self) -> None:
         self._bar = QWidget()

@@ -25,7 +25,7 @@ class HistoryView(QWidget):
     """Every version of one record, and the ways back to them.
 
     Signals:
-        left: (str). The person wants back to the record.
+        left: (str). The person wants back to the record; "" if it is gone.
         write_asked: (str). The person wants to write in it.
         told: (str, callable or None). Something was done, with the way to undo it.
     """
@@ -118,7 +118,7 @@ class HistoryView(QWidget):
     def _on_gone(self, error: PlsError) -> None:
         if self.isVisible():
             self._desk.failed.emit(str(error))
-            self._on_left()
+            self.left.emit("")
 
     def _on_changed(self, changes: ChangeSet) -> None:
         touched = changes.everything or self._record in changes.saved | changes.removed
