@@ -69,16 +69,17 @@ def _print_check(
         click.echo(f"{finding.path}: {finding}")
     damage = sum(finding.damage for finding in left)
     remarks = len(left) - damage
-    inside = f"in {_n(len(space.records()), 'record')}"
+    count = _n(len(space.records()), "record")
     also = f" {_n(remarks, 'remark')}." if remarks else ""
     if damage:
-        click.echo(f"{_n(damage, 'damage', 'damages')} found {inside}.{also}")
+        where = _n(damage, "place")
+        click.echo(f"Damage found in {where}; {count} can be read.{also}")
     else:
-        click.echo(f"No damage found {inside}.{also}")
+        click.echo(f"No damage found in {count}.{also}")
 
 
-def _n(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def _n(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 @click.command()

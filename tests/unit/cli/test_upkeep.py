@@ -49,7 +49,7 @@ def test_damage_is_explained_and_fails(space, run):
     path = damaged(space)
     lines = run("check", code=1).out.splitlines()
     assert lines[0].startswith(f"{path.relative_to(space.root)}: The file has no front")
-    assert lines[-1] == "1 damage found in 0 records."
+    assert lines[-1].startswith("Damage found in 1 place; ")
     (told,) = json.loads(run("check", "--json", code=1).out)
     assert told["kind"] == "unreadable"
     assert (told["damage"], told["mendable"]) == (True, False)
