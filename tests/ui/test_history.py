@@ -16,11 +16,12 @@ from pls.merge.passages import Kind, Piece
 from pls.records import Entry, Moment, Share, SharedItem
 from pls.space import Space, history
 from pls.space.history import Past, Why
-from tests.ui.places import CTRL, press, write
+from tests.ui.places import CTRL, SHIFT, press, write
 from ui.operations import Desk
 from ui.operations.history import Read
 from ui.theme import Mode, theme
 from ui.views.history import HistoryView, facts, pages
+from ui.window import Window
 
 
 ID = "7kq2m9xw4abc"
@@ -450,3 +451,59 @@ def test_fields_are_told_in_words():
         "People: Ana, Olli → Ana",
         "Words for others: not said → Words.",
     ]
+
+
+# In the window
+
+
+@pytest.fixture
+def window(qtbot, written):
+    made = Window(written.desk)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.go("journal")
+    qtbot.waitUntil(lambda: made.journal.writing.title.title() == "A retry budget")
+    yield made
+    made.hide()
+    made.deleteLater()
+
+
+def test_the_journal_leads_to_the_history_and_back(window, qtbot, written):
+    press(Qt.Key.Key_H, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: len(window.history.listing.model.rows) == 3)
+    assert window.current == "history"
+    assert window.side.wide.current == "journal"
+    qtbot.waitUntil(window.history.listing.rows.hasFocus)
+    press(Qt.Key.Key_F6)
+    assert window.history.pane.reading.hasFocus()
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(window.journal.writing.body.hasFocus)
+    assert window.current == "journal"
+
+
+def test_what_was_just_typed_is_the_newest_version(window, qtbot, written):
+    window.journal.writing.body.setFocus()
+    write("Typed just now. ")
+    window.journal.writing.ask_history()
+    listing = window.history.listing
+    qtbot.waitUntil(lambda: bool(listing.model.rows))
+    qtbot.waitUntil(
+        lambda: "Typed just now." in window.history.pane.reading.toPlainText()
+    )
+
+
+def test_going_back_shows_in_the_journal_and_ctrl_z_undoes_it(window, qtbot, written):
+    window.journal.writing.ask_history()
+    listing = window.history.listing
+    qtbot.waitUntil(lambda: len(listing.model.rows) == 3)
+    listing.select(listing.model.rows[2].id)
+    listing.rows.restore.click()
+    qtbot.waitUntil(window.toast.isVisible)
+    assert window.toast.undo_button.isVisible()
+    assert written.fresh().body == BASE
+    qtbot.waitUntil(lambda: "**caps**" in window.journal.writing.body.text())
+    listing.rows.setFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: written.fresh().body == MINE)

@@ -20,6 +20,7 @@ from typing_extensions import override
 from ui.dialogs.report import ReportDialog
 from ui.operations import Desk, Watching
 from ui.theme import Mode, theme
+from ui.views.history import HistoryView
 from ui.views.journal import JournalView
 from ui.views.summaries import SummariesView
 from ui.views.today import TodayView
@@ -66,10 +67,12 @@ class Window(QMainWindow):
         self.today = TodayView(desk)
         self.journal = JournalView(desk)
         self.summaries = SummariesView(desk)
+        self.history = HistoryView(desk)
         self._views: dict[str, QWidget] = {
             "today": self.today,
             "journal": self.journal,
             "summaries": self.summaries,
+            "history": self.history,
         }
         self.side = Side(self._items())
         self.stack = QStackedWidget()
@@ -91,7 +94,7 @@ class Window(QMainWindow):
         if self._undo is None:
             self.toast.close_message()
         self.stack.setCurrentWidget(self._views[key])
-        self.side.set_current(key)
+        self.side.set_current("journal" if key == "history" else key)
         self._fit()
         if key == "today":
             self.today.focus_line()
@@ -158,14 +161,18 @@ class Window(QMainWindow):
         self.summaries.page_changed.connect(self._fit)
         self.summaries.told.connect(self.tell)
         self.journal.told.connect(self.tell)
+        self.journal.writing.history_asked.connect(self._on_history)
+        self.history.told.connect(self.tell)
+        self.history.left.connect(self._on_entry)
+        self.history.write_asked.connect(lambda key: self._on_entry(key, write=True))
         self.journal.counted.connect(lambda n: self.side.set_count("journal", n))
         self._desk.failed.connect(self.tell)
         self._desk.broke.connect(self.report)
 
     def _bind(self) -> None:
         places = {
-            f"Ctrl+{number}": lambda key=key: self.go(key)
-            for number, key in enumerate(self._views, 1)
+            f"Ctrl+{number}": lambda key=item.key: self.go(key)
+            for number, item in enumerate(self._items(), 1)
         }
         self._keys = keys.bind(
             self,
@@ -178,6 +185,7 @@ class Window(QMainWindow):
                 "Ctrl+S": self._flush,
                 "Ctrl+\\": self.side.toggle,
                 "Ctrl+.": self._on_details,
+                "Ctrl+Shift+H": self._on_history_key,
                 "Ctrl++": lambda: self._on_text_size(1),
                 "Ctrl+=": lambda: self._on_text_size(1),
                 "Ctrl+-": lambda: self._on_text_size(-1),
@@ -206,7 +214,16 @@ class Window(QMainWindow):
 
     def _on_entry(self, record_id: str, write: bool = False) -> None:  # noqa: FBT001, FBT002  a signal
         self.go("journal")
-        self.journal.open_entry(record_id, write=write)
+        if record_id:
+            self.journal.open_entry(record_id, write=write)
+
+    def _on_history(self, record_id: str) -> None:
+        self.go("history")
+        self.history.open(record_id)
+
+    def _on_history_key(self) -> None:
+        if self.current == "journal":
+            self.journal.writing.ask_history()
 
     def _on_summary(self, record_id: str) -> None:
         self.go("summaries")
@@ -250,6 +267,7 @@ class Window(QMainWindow):
             "today": self.today.panes,
             "journal": self.journal.panes,
             "summaries": self.summaries.panes,
+            "history": self.history.panes,
         }
         return [self.side.stop(), *panes[key]()]
 

@@ -33,6 +33,7 @@ class Writing(Surface):
         written: The text was edited.
         left: The focus left title or text.
         delete_asked, copy_asked, file_asked: The menu was used.
+        history_asked: (str). The versions of the record with this id are wanted.
         details_asked: The details shall open or close.
         link_asked: (str). A link in the text was followed.
         new_asked: The first entry is wanted.
@@ -45,6 +46,7 @@ class Writing(Surface):
     delete_asked = Signal()
     copy_asked = Signal()
     file_asked = Signal()
+    history_asked = Signal(str)
     details_asked = Signal()
     link_asked = Signal(str)
     new_asked = Signal()
@@ -58,6 +60,7 @@ class Writing(Surface):
         self.body.set_placeholder(self.tr("Write more, if you like."))
         self.body.set_head(self.title)
         self._build_bar()
+        self._shown = ""
         self._build_notice()
         self._build_stack()
         column = QVBoxLayout(self)
@@ -72,6 +75,7 @@ class Writing(Surface):
 
     def show_draft(self, draft: Draft) -> None:
         """Show *draft* from its beginning."""
+        self._shown = draft.id
         self.body.set_ticked(lambda line: ticked(line, draft.base.today))
         self.title.set_text(draft.entry.title)
         self.body.set_text(draft.text)
@@ -116,6 +120,7 @@ class Writing(Surface):
 
     def show_nothing(self, *, first: bool) -> None:
         """Show that no entry is open, or how to write the first one."""
+        self._shown = ""
         self._bar.setVisible(False)
         self._notice.hide()
         self._stack.setCurrentWidget(self._first if first else self._none)
@@ -150,6 +155,11 @@ class Writing(Surface):
         cursor.setPosition(block.position())
         cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
         cursor.insertText(line)
+
+    def ask_history(self) -> None:
+        """Ask for the versions of what is shown."""
+        if self._shown:
+            self.history_asked.emit(self._shown)
 
     def focus_text(self) -> None:
         """Go to the title when it is new, else to the text."""
@@ -243,6 +253,7 @@ class Writing(Surface):
     def _on_more(self) -> None:
         menu = Menu(self.tr("More"), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("History") + "\tCtrl+Shift+H", self.ask_history)
         menu.addAction(self.tr("Copy as Markdown"), self.copy_asked.emit)
         menu.addAction(self.tr("Show file"), self.file_asked.emit)
         menu.addSeparator()
