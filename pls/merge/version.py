@@ -85,17 +85,16 @@ class Version:
         return self.vector == other.vector and self.digest == other.digest
 
 
-@lru_cache(8192)
 def read(content: str) -> Record:
     """Return the record that a content says.
 
     Raises:
         DamagedRecordError: It says none.
     """
-    return file.read(content.encode())
+    return file.parse(content)
 
 
-@lru_cache(8192)
+@lru_cache(4096)
 def core(content: str) -> bytes:
     """Return what a person wrote in a content: everything but stamps."""
     record = read(content)
@@ -104,7 +103,7 @@ def core(content: str) -> bytes:
     return msgspec.json.encode([told, trailer.settled(record.body)])
 
 
-@lru_cache(8192)
+@lru_cache(4096)
 def short(content: str) -> str:
     """Return seven hex digits that name what a person wrote in a content."""
     return hashlib.sha256(core(content)).hexdigest()[:7]

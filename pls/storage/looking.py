@@ -99,7 +99,7 @@ def look(load: Callable[[str], bytes], path: str, known: Signature) -> Seen:
     try:
         data = load(path)
         parted = trailer.part(text.decode(data))
-        record = text.read(data)
+        record = text.parse(parted.content)
     except DamagedRecordError as error:
         return Seen(path, known, problem=str(error))
     except OSError as error:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pls import records
 from pls.errors import BadValueError, DamagedRecordError
@@ -99,7 +100,17 @@ def read(data: bytes) -> Record:
     Raises:
         DamagedRecordError: The bytes are not a record; the text says why.
     """
-    source = split(trailer.part(decode(data)).content)
+    return parse(trailer.part(decode(data)).content)
+
+
+@lru_cache(4096)
+def parse(content: str) -> Record:
+    """Return the record that the text of a file says, without its trailer.
+
+    Raises:
+        DamagedRecordError: It says none.
+    """
+    source = split(content)
     if source is None:
         raise DamagedRecordError("The file has no front matter, so it is not a record.")
     return records.read(front.load(_unix(source.head)), source.body)
@@ -120,7 +131,7 @@ def write(record: Record, before: bytes | None = None) -> bytes:
     written = _written(record, before)
     try:
         data = written.encode()
-        read(data)
+        parse(written)
     except (DamagedRecordError, UnicodeEncodeError) as error:
         why = "it is not UTF-8 text." if isinstance(error, ValueError) else str(error)
         raise BadValueError(
@@ -130,14 +141,13 @@ def write(record: Record, before: bytes | None = None) -> bytes:
 
 
 def _written(record: Record, before: bytes | None) -> str:
-    source = None
-    if before is not None:
-        source = split(trailer.part(decode(before)).content)
+    content = None if before is None else trailer.part(decode(before)).content
+    source = None if content is None else split(content)
     fields = records.plain(record)
-    if source is None:
+    if source is None or content is None:
         head = front.patch("", {}, fields)
         return f"---\n{head}---\n\n{record.body}"
-    old = records.read(front.load(_unix(source.head)), source.body)
+    old = parse(content)
     head = source.head
     if records.plain(old) != fields:
         head = front.patch(head, records.plain(old), fields, source.newline)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
@@ -130,12 +131,17 @@ def dump(name: str, value: Any) -> str:
     """Return the line or lines of one field, ending with a newline."""
     if isinstance(value, list | tuple) and any(isinstance(v, dict) for v in value):
         rows = "".join(f"- {_flow(row)}\n" for row in value)
-        return f"{_flow(name)}:\n{rows}"
+        return f"{_word(name)}:\n{rows}"
     if isinstance(value, list | tuple | dict):
-        return f"{_flow(name)}: {_flow(value)}\n"
+        return f"{_word(name)}: {_flow(value)}\n"
     if isinstance(value, str) and _DAY.fullmatch(value):
-        return f"{_flow(name)}: {value}\n"
+        return f"{_word(name)}: {value}\n"
     return _yaml({name: value}, flow=False)
+
+
+@lru_cache(512)
+def _word(name: str) -> str:
+    return _flow(name)
 
 
 def _flow(value: Any) -> str:

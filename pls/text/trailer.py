@@ -64,9 +64,9 @@ def part(text: str) -> Parted:
     What another program wrote behind the trailer belongs to the content. A trailer
     that was cut short on its way is no text of anybody and left out.
     """
-    lines = list(_LINE.finditer(text))
+    lines = list(_LINE.finditer(text)) if MARK in text else []
     if not lines:
-        if _LATER.search(text):
+        if MARK in text and _LATER.search(text):
             return Parted(text, newer=True)
         return Parted(_without_stump(text))
     found = lines[-1]
