@@ -111,6 +111,8 @@ def test_lines_of_two_programs_all_stay(tmp_path, root, config):
     assert space.problems() == {}
     assert space.copies() == {}
     assert sorted(record.id for record in space.records()) == RECORDS
+    bodies = [record.body.splitlines() for record in space.records()]
+    assert [len(body) for body in bodies] == [len(set(body)) for body in bodies]
 
 
 def write(root, who):

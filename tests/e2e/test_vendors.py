@@ -8,6 +8,7 @@ tests look at how it ended.
 import importlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,9 +29,11 @@ SAME = ("same0here000", "same0there00")
 APART = "apart0000000"
 DELETED = "deleted00000"
 EDITED_AND_DELETED = ("gone0here000", "gone0there00")
+REWRITTEN_AND_DELETED = "rewritten000"
 RENAMED = ("named0here00", "named0there0")
 OTHERS = tuple(f"other00000{number:02}" for number in range(6))
-FIRST = (*SAME, APART, DELETED, *EDITED_AND_DELETED, *RENAMED, *OTHERS)
+GONE = (DELETED, *EDITED_AND_DELETED, REWRITTEN_AND_DELETED)
+FIRST = (*SAME, APART, *GONE, *RENAMED, *OTHERS)
 TITLE = "Two of one name"
 BODY = "{0} began on a Monday.\n\nNobody knew why.\n\nIt ended on a Friday.\n"
 ROUNDS = 8
@@ -133,12 +136,14 @@ class Story:
     Attributes:
         rested: Whether it ended with a round in which nobody changed anything.
         sentences: All that was written while there was no network.
+        third: A computer that knows no more than the files as they are in the end.
     """
 
     def __init__(self, vendor, folder, commands):
         self.here = Computer("here", folder, commands)
         self.there = Computer("there", folder, commands)
         self.both = self.here, self.there
+        self.third = Computer("third", folder, commands)
         self.there.folder.mkdir(parents=True)
         self.carrier = vendor(*(c.folder for c in self.both), folder / "vendor")
 
@@ -154,6 +159,8 @@ class Story:
             if self.here.tree() != self.there.tree():
                 self.carrier.decide()
                 self.rested = self.settle()
+        shutil.copytree(self.here.folder, self.third.folder)
+        self.third.merge()
 
     def meet(self):
         """Let each know all, and each have edited once."""
@@ -170,9 +177,11 @@ class Story:
             *(middle(here, i) for i in (*SAME, EDITED_AND_DELETED[1], RENAMED[1])),
             ["change", APART, f"{said(here, APART)}\n\n{BODY.format(APART)}"],
         )
-        here.pls("delete", DELETED, EDITED_AND_DELETED[0])
+        here.does(middle(here, REWRITTEN_AND_DELETED))
+        here.pls("delete", DELETED, EDITED_AND_DELETED[0], REWRITTEN_AND_DELETED)
         there.does(
             *(middle(there, i) for i in (SAME[1], EDITED_AND_DELETED[0], RENAMED[0])),
+            middle(there, REWRITTEN_AND_DELETED),
             ["change", APART, f"{BODY.format(APART)}\n{said(there, APART)}\n"],
         )
         there.pls("delete", EDITED_AND_DELETED[1])
@@ -181,7 +190,7 @@ class Story:
             path = computer.folder / inside
             path.rename(path.with_name(f"my own name for {ident}.md"))
         self.sentences = [
-            said(c, i) for c in self.both for i in (*SAME, APART)
+            said(c, i) for c in self.both for i in (*SAME, APART, REWRITTEN_AND_DELETED)
         ] + [
             said(here, EDITED_AND_DELETED[1]), said(there, EDITED_AND_DELETED[0]),
             said(here, RENAMED[1]), said(there, RENAMED[0]),
@@ -197,17 +206,15 @@ class Story:
         Returns:
             Whether that came to pass.
         """
-        before = None
         for _ in range(ROUNDS):
+            before = [computer.stamps() for computer in self.both]
             self.carrier.sync()
             self.here.merge()
             if not self.carrier.tells_same:
                 self.carrier.sync()
             self.there.merge()
-            now = self.here.tree(), self.there.tree()
-            if now == before:
+            if before == [computer.stamps() for computer in self.both]:
                 return True
-            before = now
         return False
 
 
@@ -233,8 +240,9 @@ def test_both_computers_come_to_rest_with_the_same_files(story):
 
 def test_every_record_is_in_one_file(story):
     for computer in story.both:
-        idents = sorted(record.id for record in computer.files().values())
-        new = [r["id"] for r in computer.pls("list") if r["title"] == TITLE]
+        found = computer.files().values()
+        idents = sorted(record.id for record in found)
+        new = [record.id for record in found if record.title == TITLE]
         assert len(new) == 2
         assert idents == sorted([*FIRST, *new])
 
@@ -245,16 +253,27 @@ def test_no_sentence_is_lost(story):
         assert [words for words in story.sentences if words not in text] == []
 
 
+@pytest.mark.parametrize("ident", [*SAME, REWRITTEN_AND_DELETED])
+def test_what_a_merge_left_out_is_found_in_the_history(story, ident):
+    for computer in (*story.both, story.third):
+        kept = "".join(version["body"] for version in computer.pls("history", ident))
+        assert [c.name for c in story.both if said(c, ident) not in kept] == []
+
+
+def test_a_computer_that_comes_later_finds_the_same_and_writes_nothing(story):
+    assert story.third.tree() == story.here.tree()
+
+
 def test_edits_of_two_paragraphs_both_stay_in_the_text(story):
     for computer in story.both:
         body = computer.body(APART)
         assert all(said(each, APART) in body for each in story.both)
 
 
-@pytest.mark.parametrize("ident", SAME)
+@pytest.mark.parametrize("ident", [*SAME, REWRITTEN_AND_DELETED])
 def test_of_two_edits_of_one_paragraph_one_stays_in_the_text(story, ident):
     for computer in story.both:
-        body = computer.body(ident)
+        body = computer.body(ident)  # which is one that lives
         assert any(said(each, ident) in body for each in story.both)
 
 
