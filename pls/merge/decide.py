@@ -7,7 +7,7 @@ that had seen it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -134,7 +134,11 @@ def moved_by_hand(head: Version, device: str, now: Moment, *, binned: bool) -> V
 
 
 def edited(
-    head: Version | None, base: Version | None, content: str, device: str
+    head: Version | None,
+    base: Version | None,
+    content: str,
+    device: str,
+    known: Sequence[Version] = (),
 ) -> tuple[Version, tuple[Version, ...]]:
     """Count an edit by a person in this program.
 
@@ -143,6 +147,8 @@ def edited(
         base: The version the person began from; by default the head.
         content: What they made of it.
         device: Whose edit it is.
+        known: Versions of the record, any order, without what only other programs
+            wrote.
 
     Returns:
         The new version, and versions whose words are not all in it.
@@ -155,7 +161,17 @@ def edited(
     mine = Version(content, _next(from_, head, key), grown(from_))
     if head is None or head.same(from_):
         return mine, ()
-    return merge(mine, head, from_.content)
+    if from_ in known and within(from_.vector, head.vector):
+        return merge(mine, head, from_.content)
+    # What the person saw is not in the head yet, so the head has removed none of it.
+    return merge(mine, head, _common(known, from_, head))
+
+
+def _common(known: Iterable[Version], *versions: Version) -> str | None:
+    """Return the newest known content that all *versions* contain."""
+    seen = (b for b in known if all(within(b.vector, v.vector) for v in versions))
+    base = newest(seen)
+    return None if base is None else base.content
 
 
 def _next(base: Version, head: Version | None, key: str) -> Vector:
@@ -192,14 +208,7 @@ class _Joining:
         return self.known.patient and differ and shares_device(one.vector, other.vector)
 
     def _base(self, *versions: Version) -> str | None:
-        """Return the newest content that all *versions* contain."""
-        seen = (
-            base
-            for base in self.known.bases
-            if all(within(base.vector, v.vector) for v in versions)
-        )
-        base = newest(seen)
-        return None if base is None else base.content
+        return _common(self.known.bases, *versions)
 
     def _greatest(self, versions: Iterable[Version]) -> list[Version]:
         """Return the versions that no other one contains."""

@@ -120,7 +120,9 @@ class Folder(Reading):
         head = memory.newest(record.id)
         from_ = self._version(base, head)
         content = written(record, from_.content if from_ else None)
-        made, lost = edited(head, from_, content, memory.device)
+        past = memory.history(record.id)
+        known = [k.version for k in past if k.why is not Why.SEEN]
+        made, lost = edited(head, from_, content, memory.device, known)
         _fits(made)
         sync = self._sync(self._eager)
         for version in lost:

@@ -1,0 +1,87 @@
+"""One computer: its disk, its clock, its sync program, and the program under test."""
+
+from datetime import UTC, datetime
+
+from pls.errors import PlsError
+from pls.storage import Folder
+from tests.properties.sync.disk import FakeDisk, FakeMemory, Power, PowerCut
+from tests.properties.sync.vendors import Client
+
+
+START = 1_772_000_000
+HOUR, DAY = 3600, 86400
+SKEWS = (0, 0, 0, 3, -3, DAY, -DAY, 400 * DAY, -400 * DAY)
+
+
+class Device:
+    """One computer.
+
+    Attributes:
+        opened: Records that stand open in the program's editor since a while.
+    """
+
+    def __init__(self, world, number):
+        self.world, self.name = world, f"d{number}"
+        self.skew = world.choices.pick(SKEWS) if world.skewed else 0
+        self.power = Power()
+        self.disk = FakeDisk(f"/simulated/{self.name}", self.power, self.now)
+        self.memory = FakeMemory(self.name, self.power)
+        self.memory.committed = self._committed
+        self.client = Client(
+            world.server, world.vendor, self.name, self.disk, world.choices
+        )
+        self.client.lost, self.client.partial = world.lost, world.partial
+        self.power.tell = lambda name: world.moment(self, name)
+        self.online = True
+        self.opened = []
+        self._looking = False
+        self.start()
+
+    def now(self):
+        return float(START + self.world.time + self.skew)
+
+    def stamp(self):
+        return datetime.fromtimestamp(self.now(), UTC).isoformat()
+
+    def start(self):
+        """Start the program anew over what lasted."""
+        self.power.dead = False
+        self.opened = []
+        self.folder = Folder(
+            self.disk.root,
+            self.stamp,
+            disk=self.disk,
+            memory=self.memory,
+            patience=self.world.patience,
+            seconds=self.now,
+        )
+
+    def run(self, work):
+        """Do something with the program; say whether it came to its end."""
+        try:
+            work()
+        except PlsError as error:
+            self.world.told[f"{type(error).__name__}"] += 1
+            return False
+        except PowerCut:
+            self.world.told["power cut"] += 1
+            self.start()
+            return False
+        return True
+
+    def scan(self):
+        self.disk.read, self._looking = {}, True
+        try:
+            return self.run(self.folder.scan)
+        finally:
+            self._looking = False
+
+    def heads(self):
+        return self.memory.heads().values()
+
+    def _committed(self):
+        """Hear that the program remembers durably: what it looked at counts as seen."""
+        if self._looking:
+            self._looking = False
+            for data in self.disk.read.values():
+                self.world.oracle.see(data)

@@ -1,0 +1,192 @@
+"""A disk and a memory that lose power, fail, and are changed behind one's back."""
+
+import contextlib
+from pathlib import Path
+
+from typing_extensions import override
+
+from pls.errors import SpaceUnavailableError
+from pls.storage import looking, naming
+from pls.storage.disk import Disk
+from pls.storage.files import MovedOnError
+from pls.storage.memory import Memory
+
+
+class PowerCut(BaseException):
+    """The computer stops here; nothing after it happens."""
+
+
+class Power:
+    """What the moments of one computer do to it.
+
+    Every step of the program that lasts asks `moment` before and after it. `dead`
+    stays true until the computer is started again: what is still running, as a
+    `finally`, must not be able to write.
+
+    Attributes:
+        tell: Is told the name of every moment; may raise.
+    """
+
+    def __init__(self):
+        self.dead = False
+        self.tell = lambda _: None
+
+    def moment(self, name):
+        if self.dead:
+            raise PowerCut
+        self.tell(name)
+
+    def cut(self):
+        self.dead = True
+        raise PowerCut
+
+
+class FakeDisk(Disk):
+    """Files in a dict. What is written by `put` and `drop` is written by others."""
+
+    def __init__(self, root, power, now):
+        super().__init__(Path(root))
+        self.files = {}
+        self.times = {}
+        self.numbers = {}
+        self.power = power
+        self.now = now
+        self.writes = 0
+        self.read = {}
+
+    # Others
+
+    def put(self, path, data, when=None):
+        self.files[path] = data
+        self.times[path] = self.now() if when is None else when
+        self.writes += 1
+        self.numbers[path] = self.writes
+
+    def drop(self, path):
+        self.files.pop(path, None)
+        self.times.pop(path, None)
+        self.numbers.pop(path, None)
+        self.writes += 1
+
+    # The program
+
+    @override
+    def walk(self, blocked):
+        del blocked
+        self.power.moment("look")
+        for path in sorted(self.files):
+            if _walked(path):
+                yield path, self.signature(path)
+
+    @override
+    def load(self, path):
+        if path not in self.files:
+            raise FileNotFoundError(path)
+        return self.files[path]
+
+    @override
+    def holds(self, path):
+        self.power.moment("look")
+        data = self.files.get(path)
+        if data is not None:
+            self.read[path] = data
+        return data
+
+    @override
+    def exists(self, path):
+        return path in self.files
+
+    @override
+    def signature(self, path):
+        if path not in self.files:
+            raise FileNotFoundError(path)
+        return self.numbers[path], len(self.files[path]), 1
+
+    @override
+    def names(self, folder):
+        inside = f"{folder}/"
+        return sorted(
+            p for p in self.files if p.startswith(inside) and p.endswith(".md")
+        )
+
+    @override
+    def touched(self, path):
+        return self.times.get(path, 0.0)
+
+    @override
+    def create(self, path, data):
+        self._may("create")
+        if path in self.files:
+            raise FileExistsError(path)
+        self.put(path, data)
+        self.power.moment("created")
+
+    @override
+    def replace(self, path, data, seen):
+        self._may("replace")
+        if self.files.get(path) != seen:
+            raise MovedOnError(path)
+        self.power.moment("between")
+        left = self.files.get(path)
+        self.put(path, data)
+        self.power.moment("replaced")
+        return None if left in (None, seen) else left
+
+    @override
+    def remove(self, path, seen):
+        self._may("remove")
+        if self.files.get(path) != seen:
+            raise MovedOnError(path)
+        self.power.moment("between")
+        if path not in self.files:
+            raise SpaceUnavailableError(f"{path} could not be removed: it is gone.")
+        left = self.files[path]
+        self.drop(path)
+        self.power.moment("removed")
+        return None if left == seen else left
+
+    def _may(self, doing):
+        self.power.moment(doing)
+
+
+def _walked(path):
+    parts = path.split("/")
+    for end in range(1, len(parts)):
+        if looking._ignored("/".join(parts[:end]), parts[end - 1]):
+            return False
+    return not looking._ignored(path, parts[-1]) and naming.is_record(parts[-1])
+
+
+class FakeMemory(Memory):
+    """A memory that survives the program, and loses what was not yet durable."""
+
+    def __init__(self, name, power):
+        super().__init__()
+        self.power = power
+        self.name, self._names = name, 0
+        self.committed = lambda: None
+        self.note("devices", name)
+        self.note("device", name)
+
+    @override
+    @contextlib.contextmanager
+    def change(self):
+        if self._inside:
+            yield
+            return
+        if self.power.dead:
+            raise PowerCut
+        with super().change():
+            yield
+            self.power.moment("remember")
+        self.committed()
+        self.power.moment("remembered")
+
+    @override
+    def renamed(self):
+        self._names += 1
+        name = f"{self.name}{'abcdefghij'[self._names % 10]}{self._names}"
+        with self.change():
+            self.note("devices", f"{self.meta('devices')} {name}")
+            self.note("device", name)
+        return name

@@ -1,0 +1,167 @@
+"""What was written, and what has to be found again.
+
+Every piece of text has a word of its own (`tok7x`), every edit a mark in a field that
+merges as a set (`e7q`), so what a text contains and what an edit had seen can be read
+off it.
+"""
+
+import re
+from collections import defaultdict
+
+from pls.errors import DamagedRecordError
+from pls.storage import naming
+from pls.storage.memory import Why
+from pls.text import file, trailer
+
+
+TOKEN = re.compile(r"tok\d+x")
+MARK = re.compile(r"\be\d+q\b")
+
+
+def tokens(text):
+    text = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    return set(TOKEN.findall(text))
+
+
+def marks(text):
+    return set(MARK.findall(text))
+
+
+def is_record(path):
+    """Tell whether a path is one of a record's own file, or of a copy of it."""
+    if path.startswith(".pls/"):
+        return path.startswith(".pls/gone/")
+    return naming.is_record(path.rpartition("/")[2])
+
+
+def said(data):
+    """Return the record in a file and its parted text; None twice if there is none."""
+    try:
+        return file.read(data), trailer.part(data.decode())
+    except (DamagedRecordError, UnicodeDecodeError):
+        return None, None
+
+
+class Oracle:
+    """Everything that people did.
+
+    Attributes:
+        made: Which record each token belongs to, and who wrote it.
+        saved: Tokens that somebody was told are saved.
+        removed: Tokens that somebody took out who had them before the eyes.
+        seen: Tokens that stood in a file a computer looked at.
+        edits: The marks of all edits of each record.
+        foreign: Those of them made in other programs.
+        deletes: Of each record, what each deletion of it had seen.
+        free: Records of which nobody can say whether they shall live: dragged, taken
+            out of the bin unchanged, or removed past the program.
+    """
+
+    def __init__(self):
+        self.number = 0
+        self.made = {}
+        self.saved, self.removed, self.seen = set(), set(), set()
+        self.edits = defaultdict(set)
+        self.foreign = defaultdict(set)
+        self.deletes = defaultdict(list)
+        self.free = set()
+
+    def word(self, record_id, who):
+        self.number += 1
+        token = f"tok{self.number}x"
+        self.made[token] = (record_id, who)
+        return token, f"e{self.number}q"
+
+    def edit(self, record_id, before, after, mark, *, foreign=False):
+        """Hear that somebody saved *after*, having seen *before*."""
+        self.saved |= tokens(after)
+        self.removed |= tokens(before) - tokens(after)
+        self.edits[record_id].add(mark)
+        if foreign:
+            self.foreign[record_id].add(mark)
+
+    def see(self, data):
+        self.seen |= tokens(data)
+
+    # Judging
+
+    def judge(self, devices):
+        """Return what is wrong now that everything is quiet, as sentences."""
+        first = devices[0].disk.files
+        wrong = [
+            f"P1 {d.name} differs: {_difference(first, d.disk.files)}"
+            for d in devices[1:]
+            if d.disk.files != first
+        ]
+        places = defaultdict(list)
+        for path, data in first.items():
+            if not is_record(path):
+                continue
+            record, parted = said(data)
+            if record is None:
+                # A copy of a half file is nobody's; where a record lay, it is put back.
+                if any(path == h.path for d in devices for h in d.heads()):
+                    wrong.append(f"P1 {path} is no record: {data[:60]!r}")
+                continue
+            places[record.id].append(path)
+            stamp = parted.trailer
+            if stamp is None or stamp.digest != trailer.digest(parted.content):
+                wrong.append(f"P1 {path} is not stamped")
+        wrong += [f"P1 {i} lies at {p}" for i, p in places.items() if len(p) > 1]
+        records = {i: said(first[p[0]])[0] for i, p in places.items()}
+        return wrong + self._lost(devices, places) + self._lives(devices, records)
+
+    def _lost(self, devices, places):
+        files = devices[0].disk.files
+        shown = {t for ps in places.values() for p in ps for t in tokens(files[p])}
+        kept = {
+            t
+            for d in devices
+            for path, data in d.disk.files.items()
+            if path.startswith(".pls/history/")
+            for t in tokens(data)
+        }
+        local, anywhere = set(), set()
+        for device in devices:
+            for record_id in self.ids():
+                for each in device.memory.history(record_id):
+                    words = tokens(each.version.content)
+                    anywhere |= words
+                    if each.why in (Why.LOST, Why.SEEN):
+                        local |= words
+                newest = device.memory.newest(record_id)
+                if newest is not None and record_id not in places:
+                    local |= tokens(newest.content)
+        missing = self.saved - self.removed - shown - kept - local
+        return [
+            f"P2 {t} of {self.made[t]} is {'unmarked' if t in anywhere else 'lost'}"
+            for t in sorted(missing)
+            if self.made[t][1] == "person" or t in self.seen
+        ]
+
+    def ids(self):
+        return sorted({i for i, _ in self.made.values()})
+
+    def _lives(self, devices, records):
+        wrong = []
+        for record_id, record in records.items():
+            deletes = self.deletes[record_id]
+            if record_id in self.free or not deletes:
+                continue
+            known = {
+                mark
+                for d in devices
+                for each in d.memory.history(record_id)
+                if each.why is not Why.SEEN  # a text overwritten before it was quiet
+                for mark in marks(each.version.content)
+            }
+            edits = self.edits[record_id] - (self.foreign[record_id] - known)
+            if record.deleted is None and any(edits <= seen for seen in deletes):
+                wrong.append(f"P4 {record_id} came back")
+            if record.deleted is not None and edits - set().union(*deletes):
+                wrong.append(f"P4 an edit of {record_id} was deleted unseen")
+        return wrong
+
+
+def _difference(one, two):
+    return sorted(p for p in {*one, *two} if one.get(p) != two.get(p))[:4]

@@ -1,0 +1,63 @@
+"""Many histories at once, on every core, with a seed to run each again."""
+
+import multiprocessing
+import secrets
+import time
+from collections import Counter
+
+from tests.properties.sync.world import history
+
+
+CHUNK = 25
+OPTIONS = (
+    {},
+    {"errors": 0.05, "races": 0.3},
+    {"lost": 0.4, "partial": 0.2, "races": 0.3},
+    {"cuts": 0.1},
+    {"count": 2, "most": 1},
+    {"most": 6, "races": 0.1},
+)
+
+
+def options(seed):
+    return OPTIONS[seed % len(OPTIONS)]
+
+
+def one(seed):
+    world, wrong = history(seed, **options(seed))
+    return world.vendor, world.told + world.server.told, wrong
+
+
+def chunk(seeds):
+    told, failed = Counter(), []
+    for seed in seeds:
+        try:
+            vendor, counts, wrong = one(seed)
+        except Exception as error:  # noqa: BLE001 (any error is a finding)
+            failed.append((seed, "?", [f"{type(error).__name__}: {error}"]))
+            continue
+        told += counts
+        if wrong:
+            failed.append((seed, vendor, wrong))
+    return told, failed
+
+
+def main(words):
+    count = int(words[0]) if words else 10_000
+    seed = int(words[1]) if len(words) > 1 else secrets.randbelow(10**9)
+    cores = int(words[2]) if len(words) > 2 else multiprocessing.cpu_count()
+    print(f"{count} histories from seed {seed}", flush=True)
+    seeds = range(seed, seed + count)
+    chunks = [seeds[at : at + CHUNK] for at in range(0, count, CHUNK)]
+    told, failed, begun = Counter(), [], time.monotonic()
+    with multiprocessing.get_context("fork").Pool(cores) as pool:
+        for counts, wrong in pool.imap_unordered(chunk, chunks):
+            told += counts
+            failed += wrong
+            for number, vendor, sentences in wrong:
+                print(f"  {number} ({vendor}): {sentences[:3]}", flush=True)
+    spent = time.monotonic() - begun
+    print(f"{len(failed)} of {count} failed; {count / spent:.0f} a second")
+    kinds = Counter(s[:2] for _, _, wrong in failed for s in {w[:2] for w in wrong})
+    print(dict(kinds), dict(sorted(told.items())))
+    return bool(failed)
