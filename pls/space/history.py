@@ -233,13 +233,14 @@ def _brought(
     if record.deleted is not None:
         return "put into the bin"
     if before is None:
-        return "one line" if origin is Origin.CAPTURE else "the first version kept"
+        return "one line" if origin is Origin.CAPTURE else "first version"
     if past.why is Why.MERGED and (found := settling.spots((past, *older), past.key)):
         return _passages(found)
     same = (p for p in older[1:] if _alike(p.record, record))
     twin = next(same, None) if past.why is Why.SAVED else None
     if twin is not None:
-        return f"back to {said(twin.when, today)}"
+        same_day = twin.when[:10] == past.when[:10] and twin.when[11:16]
+        return f"back to {same_day or said(twin.when, today)}"
     return _difference(before, record)
 
 
@@ -330,7 +331,10 @@ def _before(pasts: Sequence[Past], at: int) -> Record | None:
 
 
 def _distance(one: Record, two: Record) -> int:
-    pieces = passages.differences(one.body, two.body)
+    lines, others = one.body.split("\n"), two.body.split("\n")
+    both = set(lines) & set(others)
+    left, right = ([x for x in side if x not in both] for side in (lines, others))
+    pieces = passages.differences("\n".join(left), "\n".join(right))
     return sum(len(piece.text) for piece in pieces if piece.kind is not Kind.SAME)
 
 

@@ -17,6 +17,7 @@ from pls.records import Entry, Moment, Share, SharedItem
 from pls.space import Space, history
 from pls.space.history import Past, Why
 from tests.ui.places import CTRL, SHIFT, press, write
+from tests.ui.test_reach import missed, reached
 from ui.operations import Desk
 from ui.operations.history import Read
 from ui.theme import Mode, theme
@@ -209,7 +210,7 @@ def test_going_back_is_an_edit_that_can_be_undone(written):
     written.wait(lambda: len(written.rows) > 3)
     bodies = [past.record.body for past in written.space.history(ID)]
     assert MINE in bodies, "the version one left is kept"
-    assert "again" in written.told[0][0]
+    assert written.told[0][0] == "Restored “Today 14:05”."
     written.undo()
     written.wait(lambda: written.fresh().body == MINE)
     assert written.fresh().minutes == 35
@@ -507,3 +508,11 @@ def test_going_back_shows_in_the_journal_and_ctrl_z_undoes_it(window, qtbot, wri
     listing.rows.setFocus()
     press(Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: written.fresh().body == MINE)
+
+
+def test_the_keyboard_comes_to_every_control(window, qtbot, written):
+    window.journal.writing.ask_history()
+    listing = window.history.listing
+    qtbot.waitUntil(lambda: len(listing.model.rows) == 3)
+    listing.select(listing.model.rows[1].id)
+    assert list(missed(window, reached(window))) == []

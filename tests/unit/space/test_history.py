@@ -147,7 +147,7 @@ def test_a_version_one_went_back_to_says_so():
         past("14:20", BASE),
         past("14:05"),
     )
-    assert lines(pasts)[0][1] == "Today 16:05, back to Today 14:20"
+    assert lines(pasts)[0][1] == "Today 16:05, back to 14:20"
 
 
 def test_a_record_nobody_has_a_version_of_has_one_line():
@@ -157,7 +157,7 @@ def test_a_record_nobody_has_a_version_of_has_one_line():
     assert line.before is None
     assert (
         line.spoken
-        == "This computer, Today 16:00, the first version kept, in the text now"
+        == "This computer, Today 16:00, first version, in the text now"
     )
 
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from pls.merge.passages import Piece
 from ui.theme import Role, paint_icon, theme
-from ui.views.history.composing import Look
+from ui.views.history.dressing import Look
 from ui.views.history.prose import Prose
 from ui.widgets.button import Button
 from ui.widgets.card import Hairline

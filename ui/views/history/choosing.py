@@ -15,7 +15,7 @@ from ui.operations.history import Past, Read, Spot, Stand
 from ui.theme import Role, theme
 from ui.views.history.banner import Banner
 from ui.views.history.cards import SideCard
-from ui.views.history.composing import Look
+from ui.views.history.dressing import Look
 from ui.views.history.facts import label
 from ui.views.history.prose import Prose
 from ui.widgets.button import Button

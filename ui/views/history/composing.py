@@ -10,40 +10,25 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
 
 from pls.merge.passages import Kind, Piece
 from ui.editors import inline, utf16
-from ui.editors.blocks import SIGN_KINDS, Shape, State, outline
 from ui.editors.blocks import Kind as Block
+from ui.editors.blocks import Shape, State, outline
 from ui.editors.inline import Style
 from ui.editors.lines import x_of
-from ui.theme import Role, Tone, theme
+from ui.theme import theme
+from ui.views.history.dressing import Dress, Look
 
 
-Letter = tuple[Kind, int, int]
-"""Where a letter stands, how it looks, and whether it is not shown."""
-
-_HIDDEN = -1
+_MARK = int(Style.MARK)
 _LONGEST = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How text is set: pixels at 100%, and the colour of what is not marked."""
-
-    size: float = 16
-    line: float = 26
-    tone: Tone = "text"
-    gap: float = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +45,8 @@ def fill(cursor: QTextCursor, pieces: Iterable[Piece], look: Look) -> list[Mark]
     marks: list[Mark] = []
     before = State()
     first = True
+    dress = Dress(look)
+    cursor.beginEditBlock()
     for line in _lines(pieces):
         text = "".join(text for _, text in line)
         shape = outline(text, before)
@@ -68,15 +55,16 @@ def fill(cursor: QTextCursor, pieces: Iterable[Piece], look: Look) -> list[Mark]
             cursor.insertBlock()
         first = False
         blank = not text.strip()
-        cursor.setBlockFormat(_block(look, shape, blank=blank))
-        cursor.setBlockCharFormat(_format(look, shape, 0, Kind.SAME))
+        cursor.setBlockFormat(dress.block(shape, blank=blank))
+        cursor.setBlockCharFormat(dress.letters(shape, 0, Kind.SAME))
         for kind, style, words in _runs(line, text, shape):
             gone = kind is Kind.REMOVED
             for part in re.findall(r"\s+|\S.*\S|\S", words) if gone else (words,):
                 seen = kind if part.strip() else Kind.SAME
                 start = cursor.position()
-                cursor.insertText(part, _format(look, shape, style, seen))
+                cursor.insertText(part, dress.letters(shape, style, seen))
                 mark(marks, kind, start, cursor.position())
+    cursor.endEditBlock()
     return marks
 
 
@@ -114,77 +102,25 @@ def _runs(
     styles = [0] * len(text)
     if not shape.code and len(text) <= _LONGEST:
         styles = inline.styles(text, shape.body, hidden=shape.before.hidden)
-    kinds = [kind for kind, words in line for _ in words]
-    signs = shape.body if shape.kind is not Block.PARAGRAPH else 0
-    letters = zip(text, styles, kinds, range(len(text)), strict=True)
-    shown = (
-        (kind, _style(style, at, signs, shape, kind), letter)
-        for letter, style, kind, at in letters
-    )
-    for (kind, style), run in groupby(shown, key=lambda each: each[:2]):
-        if style != _HIDDEN:
-            yield kind, style, "".join(letter for _, _, letter in run)
+    if shape.kind is not Block.PARAGRAPH:
+        for at in range(shape.body):
+            styles[at] |= _MARK
+    start = 0
+    for kind, words in line:
+        end = start + len(words)
+        for style, run in groupby(range(start, end), key=styles.__getitem__):
+            letters = list(run)
+            shown = text[letters[0] : letters[-1] + 1]
+            if kind is Kind.SAME and _hidden(style, letters[0], shape):
+                continue
+            yield kind, style, shown
+        start = end
 
 
-def _style(style: int, at: int, signs: int, shape: Shape, kind: Kind) -> int:
-    leading = at < signs
-    if leading and shape.kind is Block.QUOTE and kind is Kind.SAME:
-        return _HIDDEN
-    if leading:
-        return style | Style.MARK
-    if style & Style.MARK and kind is Kind.SAME:
-        return _HIDDEN
-    return style
-
-
-# Formats
-
-
-def _block(look: Look, shape: Shape, *, blank: bool) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    high = look.gap if blank else look.line
-    fixed = QTextBlockFormat.LineHeightTypes.FixedHeight
-    made.setLineHeight(theme().grown(high), fixed.value)
-    if shape.code or shape.private:
-        made.setLeftMargin(theme().grown(12))
-    return made
-
-
-def _format(look: Look, shape: Shape, style: int, kind: Kind) -> QTextCharFormat:
-    palette = theme().palette
-    made = QTextCharFormat()
-    font = _font(look, shape, style)
-    ink = palette.tone(look.tone)
-    if kind is Kind.ADDED:
-        ink = palette.text
-    elif kind is Kind.REMOVED:
-        ink = palette.text3
-        font.setStrikeOut(True)
-    if shape.kind is Block.HEADING and kind is not Kind.REMOVED:
-        ink = palette.text
-    if style & Style.MARK:
-        ink = palette.mark
-    elif style & Style.LINK and kind is not Kind.REMOVED:
-        ink = palette.accent
-    made.setFont(font)
-    made.setForeground(ink)
-    return made
-
-
-def _font(look: Look, shape: Shape, style: int) -> QFont:
-    font = QFont(theme().font(Role.WRITING))
-    font.setPixelSize(round(theme().grown(look.size)))
-    if shape.code or style & Style.CODE or shape.kind in SIGN_KINDS:
-        font = QFont(theme().font(Role.CODE))
-        font.setPixelSize(round(theme().grown(look.size * 0.84)))
-    heading = shape.kind is Block.HEADING and not style & Style.MARK
-    if heading:
-        font.setPixelSize(round(theme().grown(look.size * 1.06)))
-    if heading or style & Style.STRONG:
-        font.setWeight(QFont.Weight.DemiBold)
-    italic = bool(style & Style.EMPHASIS) or shape.kind is Block.QUOTE
-    font.setItalic(italic and not style & Style.MARK)
-    return font
+def _hidden(style: int, at: int, shape: Shape) -> bool:
+    """Tell whether a sign is not shown: what it does can be seen."""
+    leading = at < shape.body and shape.kind is not Block.PARAGRAPH
+    return bool(style & _MARK) and (shape.kind is Block.QUOTE or not leading)
 
 
 # Painting

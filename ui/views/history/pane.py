@@ -86,7 +86,7 @@ class Pane(Surface):
             "arrow-left", self.tr("Back to the entry"), "Esc", icon_size=17
         )
         self.back.clicked.connect(self.left)
-        self.title = Text("", Role.TODAY_TITLE, shrinks=True)
+        self.title = Text("", Role.TODAY_TITLE, lines=2)
         self.tabs = Segmented(
             self.tr("What is shown"),
             [

@@ -19,7 +19,8 @@ from typing_extensions import override
 from pls.merge.passages import Piece
 from ui.theme import theme
 from ui.views.history import composing
-from ui.views.history.composing import Look, Mark
+from ui.views.history.composing import Mark
+from ui.views.history.dressing import Look
 
 
 class Prose(QWidget):

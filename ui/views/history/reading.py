@@ -22,7 +22,8 @@ from typing_extensions import override
 from pls.merge.passages import Kind, Piece
 from ui.theme import Role, Tone, theme
 from ui.views.history import composing
-from ui.views.history.composing import Look, Mark
+from ui.views.history.composing import Mark
+from ui.views.history.dressing import Look
 from ui.views.history.facts import Fact
 
 
@@ -120,6 +121,7 @@ class Reading(QTextEdit):
         self.document().clear()
         cursor = QTextCursor(self.document())
         self._marks = []
+        self._fit()
         if page.title:
             self._title(cursor, page.title)
         if page.note:
@@ -130,7 +132,6 @@ class Reading(QTextEdit):
         if page.note or page.facts or page.title:
             self._gap(cursor)
         self._marks += composing.fill(cursor, page.pieces, look)
-        self._fit()
 
     def _note(self, cursor: QTextCursor, text: str) -> None:
         self._line(cursor)

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -25,8 +26,8 @@ from typing_extensions import override
 from ui.models.rows import Row, RowRole
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import Button
-from ui.widgets.lines import broken, write_lines
-from ui.widgets.paint import rounded, write
+from ui.widgets.lines import broken, one_line, write_lines
+from ui.widgets.paint import rounded
 from ui.widgets.rows import RowList
 
 
@@ -137,9 +138,10 @@ class _Delegate(QStyledItemDelegate):
             return QSize(0, 0)
         view = option.widget
         wide = view.viewport().width() if isinstance(view, QListView) else 322
-        lines = len(_broken(row.meta[0], _room(view, row, wide), _MOST))
+        room = _room(view, row, wide)
         look = theme()
-        high = look.line(Role.SECTION) + 1 + lines * look.line(Role.META)
+        high = len(_named(row.title, room)) * look.line(Role.SECTION) + 1
+        high += len(_broken(row.meta[0], room, _MOST)) * look.line(Role.META)
         return QSize(100, high + 2 * _TOP + 1)
 
     @override
@@ -191,14 +193,14 @@ class _Delegate(QStyledItemDelegate):
         ink = palette.accent if selected else palette.text3
         paint_icon(painter, row.icon, ink, spot)
         left += edge + _GAP
+        names = _named(row.title, room)
+        painter.setFont(look.font(Role.SECTION if selected else Role.BODY_MEDIUM))
+        painter.setPen(palette.text)
         high = look.line(Role.SECTION)
-        role = Role.SECTION if selected else Role.BODY_MEDIUM
-        place = QRectF(left, top, room, high)
-        write(painter, place, row.title, look.font(role), palette.text)
+        write_lines(painter, QPointF(left, top), names, high)
         painter.setFont(look.font(Role.META))
         painter.setPen(palette.text3)
-        origin = place.bottomLeft()
-        origin.setY(origin.y() + 1)
+        origin = QPointF(left, top + len(names) * high + 1)
         lines = _broken(row.meta[0], room, _MOST)
         write_lines(painter, origin, lines, look.line(Role.META))
 
@@ -215,5 +217,12 @@ def _room(view: QWidget | None, row: Row, wide: int) -> int:
     return max(40, room)
 
 
+def _named(text: str, width: int) -> tuple[str, ...]:
+    return broken(text, theme().font(Role.SECTION), width, 2)
+
+
 def _broken(text: str, width: int, most: int) -> tuple[str, ...]:
+    parts = text.split(", ")
+    if all(one_line(f"{part},", Role.META, width) for part in parts):
+        text = ", ".join(part.replace(" ", "\u00a0") for part in parts)
     return broken(text, theme().font(Role.META), width, most)

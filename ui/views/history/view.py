@@ -108,7 +108,8 @@ class HistoryView(QWidget):
         self._read = read
         self.listing.show_read(read)
         if first:
-            self.listing.select(read.lines[0].key)
+            now = (line.key for line in read.lines if line.current)
+            self.listing.select(next(now, read.lines[0].key))
         self._show()
 
     def _show(self) -> None:
@@ -148,11 +149,10 @@ class HistoryView(QWidget):
         if line is None:
             return
         record_id = self._record
-        told = self.tr("It reads as in “{name}, {when}” again.")
-        when = line.line.partition(",")[0]
+        told = self.tr("Restored “{when}”.").format(when=line.line.partition(",")[0])
         self._do(
             lambda space: history.restore(space, record_id, line.record),
-            told.format(name=line.name, when=when),
+            told,
         )
 
     def _on_choice(self, choice: Choice) -> None:
