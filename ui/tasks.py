@@ -42,7 +42,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="space")
         self._pool = ThreadPoolExecutor(_POOL_THREADS, thread_name_prefix="work")
-        self._watches: list[threading.Thread] = []
+        self._ends: list[Callable[[], None]] = []
         self._stop = Stop()
         self._closed = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
@@ -112,7 +112,7 @@ class TaskRunner(QObject):
 
         # A thread of a pool would keep a program that ends unclosed from ending.
         thread = threading.Thread(target=run, name="watch")  # noqa: TID251  here it is
-        self._watches.append(thread)
+        self._ends.append(thread.join)
         thread.start()
 
     def close(self) -> None:
@@ -121,8 +121,8 @@ class TaskRunner(QObject):
         self._stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._lane.shutdown(wait=True)
-        for thread in self._watches:
-            thread.join()
+        for end in self._ends:
+            end()
 
     def _start(
         self,

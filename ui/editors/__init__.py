@@ -2,7 +2,8 @@
 
 `MarkdownEdit` is the writing area, `CaptureEdit` the one line of a capture,
 `ProseEdit` a small field for own words. What they have in common: the text is
-exactly what was typed, styling never touches it, and everything can be undone.
+exactly what was typed, styling never touches it, and everything can be undone. A
+text that came from outside is taken in under the caret (`taking`).
 
 What a line of Markdown *is* (`blocks`, `inline`) is pure and knows no Qt; where
 it stands (`spacing`, `layout`) and how it looks (`highlighter`, `painting`)

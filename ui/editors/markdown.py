@@ -22,12 +22,13 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
-from ui.editors import commands, inline, painting, utf16
+from ui.editors import commands, inline, painting, taking, utf16
 from ui.editors.blocks import Kind, Shape
 from ui.editors.highlighter import Highlighter
 from ui.editors.layout import Layout
@@ -106,6 +107,29 @@ class MarkdownEdit(QTextEdit):
         """Show *text* with nothing to undo and the caret at its start."""
         with self._source.setting(text):
             self.setPlainText(self._source.shown)
+
+    def take(self, text: str) -> None:
+        """Take in *text* that came from outside, while the person may be writing.
+
+        Caret and selection stay at their words, and the words where they are on the
+        screen; it is one step to undo, on top of the person's own.
+        """
+        anchor = self._anchor()
+        before = self.cursorRect(anchor).top()
+        with self._source.taking(text) as (held, wanted):
+            taking.take(self, held, wanted, anchor)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(anchor).top() - before)
+
+    def _anchor(self) -> QTextCursor:
+        """Return a place that shall stay where it is on the screen."""
+        caret = self.textCursor()
+        seen = self.viewport().rect().intersects(self.cursorRect(caret))
+        bar = self.verticalScrollBar()
+        if seen and (self.hasFocus() or not bar.value()):
+            return caret
+        number = self._layout.number_at(bar.value())
+        return QTextCursor(self.document().findBlockByNumber(number))
 
     def set_ticked(self, ticked: Callable[[str], str]) -> None:
         """Let *ticked* say how a task line reads once it is ticked or opened."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
+from ui.editors import taking
 from ui.editors.leading import Leading
 from ui.editors.source import Source
 from ui.theme import Role, theme
@@ -85,6 +86,11 @@ class ProseEdit(QTextEdit):
         """Show *text* with nothing to undo."""
         with self._source.setting(text):
             self.setPlainText(self._source.shown)
+
+    def take(self, text: str) -> None:
+        """Take in *text* that came from outside; the caret stays at its words."""
+        with self._source.taking(text) as (held, wanted):
+            taking.take(self, held, wanted)
 
     def set_placeholder(self, words: str) -> None:
         """Show *words* while nothing is written."""

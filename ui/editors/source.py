@@ -48,6 +48,22 @@ class Source:
             self._document.setModified(False)
 
     @contextmanager
+    def taking(self, text: str) -> Iterator[tuple[str, str]]:
+        """Turn the document into *text* in this block, by steps that can be undone.
+
+        Silent, since no person edits. Gives what the document holds and what it shall
+        hold. What is typed next is a step of its own.
+        """
+        held = self._document.toRawText().translate(_PARAGRAPHS)
+        with self.restyling():
+            yield (
+                held,
+                text.translate(_PARAGRAPHS).replace("\r\n", "\n").replace("\r", "\n"),
+            )
+            self._given = text
+            self._document.setModified(False)
+
+    @contextmanager
     def restyling(self) -> Iterator[None]:
         """Let the document change in looks only, silently.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
@@ -254,9 +254,3 @@ def titled(entry: Entry, title: str, like: Entry | None = None) -> Entry:
     return msgspec.structs.replace(
         entry, title=title, body=like.body, updated=like.updated, created=like.created
     )
-
-
-def with_body(fresh: Opened, old: Opened) -> Opened:
-    """Return *fresh* as if its body were still the one of *old*."""
-    entry = msgspec.structs.replace(fresh.entry, body=old.entry.body)
-    return replace(fresh, entry=entry, text=old.text)

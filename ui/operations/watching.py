@@ -16,6 +16,9 @@ EVERY: Final = 3 * 60 * 1000
 """Milliseconds after which the folder is looked at without a reason: some disks, such
 as those of a network, do not tell what others change."""
 
+WAITING: Final = 5 * 1000
+"""The same, while a look waits for a file to be quiet."""
+
 REST: Final = 3
 """How many times as long as the last look took the lane is left to others."""
 
@@ -54,11 +57,12 @@ class Watching(QObject):
             return
         self._looking = True
         self._again = False
-        self._clock.start()
         self._desk.do(_look, self._on_looked, owner=self, failed=self._on_failed)
 
-    def _on_looked(self, seconds: float) -> None:
+    def _on_looked(self, found: tuple[float, bool]) -> None:
+        seconds, waits = found
         self._failing = False
+        self._clock.start(WAITING if waits else EVERY)
         self._finish(seconds)
 
     def _on_failed(self, error: PlsError) -> None:
@@ -81,8 +85,9 @@ class Watching(QObject):
             self.look()
 
 
-def _look(space: Space) -> Outcome[float]:
-    """Look at the folder; the value is how long that took, in seconds."""
+def _look(space: Space) -> Outcome[tuple[float, bool]]:
+    """Look at the folder; tell how many seconds that took, and whether it waits."""
     began = time.perf_counter()
     changes = space.scan()
-    return Outcome(time.perf_counter() - began, changes)
+    waits = space.done.waiting > 0
+    return Outcome((time.perf_counter() - began, waits), changes)

@@ -48,6 +48,7 @@ class Details(Surface):
         super().__init__("window", parent)
         self.setAccessibleName(self.tr("Details"))
         self._names = Names()
+        self._id = ""
         self._column = QVBoxLayout()
         self._column.setContentsMargins(10, 0, 4, 16)
         self._column.setSpacing(0)
@@ -80,8 +81,12 @@ class Details(Surface):
         self.project.show_words((entry.project,) if entry.project else ())
         self.skills.show_words(entry.skills)
         self.resources.show_words([self._title(each) for each in entry.resources])
-        if self.impact.text() != entry.impact:
+        if self._id != draft.id:
+            self._id = draft.id
             self.impact.set_text(entry.impact)
+            self.sharing.words.set_text(entry.share_text)
+        elif self.impact.text() != entry.impact:
+            self.impact.take(entry.impact)
         self.used.show_key(entry.application.value if entry.application else "")
         self.show_text(draft)
 

@@ -14,6 +14,7 @@ from pls.records import Entry
 from pls.space import Space
 from ui.operations import Desk, Outcome, entries
 from ui.operations.entries import Opened
+from ui.operations.joining import joined
 
 
 PAUSE: Final = 1000
@@ -27,6 +28,11 @@ AGAIN: Final = 5000
 
 UNTITLED: Final = "Untitled"
 
+GONE: Final = (
+    "Another program deleted this entry while you were writing. Your words are kept: "
+    "the next save writes it anew."
+)
+
 
 class Draft:
     """One entry being written.
@@ -37,6 +43,7 @@ class Draft:
         text: The body as it stands in the writing area.
         problem: Why it could not be saved; "" when it was.
         notice: What is still to be said about it, such as where a copy is.
+        beside: Whether the notice tells of a copy beside its file.
         saved_at: The time of day of the last save in this sitting, or "".
     """
 
@@ -46,6 +53,7 @@ class Draft:
         self.text = base.text
         self.problem = ""
         self.notice = ""
+        self.beside = False
         self.saved_at = ""
         self.edits = 0
         self.kept = 0
@@ -68,6 +76,19 @@ class Draft:
         self.text = base.text
         self.kept = self.edits
 
+    def take_in(self, found: Opened, seen: tuple[Entry, str]) -> bool:
+        """Go on from what the space has, with what was typed since *seen*.
+
+        Returns:
+            False if both changed the same, and nothing was taken in.
+        """
+        made = joined(self.entry, self.text, seen, found)
+        if made is None:
+            return False
+        self.base = found
+        self.entry, self.text = made
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
@@ -85,8 +106,9 @@ class Drafts(QObject):
         saved: (Draft). The space has all of it.
         replaced: (Draft). It reads otherwise now, because of a change from outside.
         failed: (Draft, str). It could not be saved and is tried again.
-        clashed: (Draft). Another program changed the same text; both were kept, and
-            its notice says where.
+        clashed: (Draft). Another program changed the same text or deleted it; its
+            notice says what became of it.
+        vanished: (Draft). Its record is gone, and it holds no words of its own.
     """
 
     edited = Signal(object)
@@ -94,12 +116,13 @@ class Drafts(QObject):
     replaced = Signal(object)
     failed = Signal(object, str)
     clashed = Signal(object)
+    vanished = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._drafts: dict[str, Draft] = {}
-        self._notices: dict[str, str] = {}
+        self._notices: dict[str, tuple[str, bool]] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -157,7 +180,7 @@ class Drafts(QObject):
             if draft.dirty or draft.saving
         }
         fresh = Draft(found)
-        fresh.notice = self._notices.get(record_id, "")
+        fresh.notice, fresh.beside = self._notices.get(record_id, ("", False))
         self._drafts[record_id] = fresh
         return fresh
 
@@ -194,25 +217,45 @@ class Drafts(QObject):
                 self._save(draft)
 
     def look_again(self, record_id: str) -> None:
-        """Read a draft that nobody is writing in from its file again."""
+        """Take in what another program made of the record of a draft."""
         draft = self._drafts.get(record_id)
-        if draft is None or draft.dirty or draft.saving:
+        if draft is None:
             return
-        edits = draft.edits
 
-        def show(found: Opened) -> None:
-            if draft.edits == edits and not draft.saving:
-                differs = _differs(found, draft.entry, draft.text)
-                draft.take(found)
-                if differs or self._drafts.get(record_id) is draft:
-                    self.replaced.emit(draft)
+        def take(found: Opened) -> None:
+            # A save that is under way brings it along.
+            if not draft.saving:
+                self._join(draft, found)
 
         self._desk.ask(
             lambda space: entries.opened(space, record_id),
-            show,
+            take,
             owner=self,
-            failed=lambda _: None,
+            failed=lambda _: self.lose(record_id),
         )
+
+    def _join(self, draft: Draft, found: Opened) -> None:
+        if not draft.dirty:
+            draft.take(found)
+        elif not draft.take_in(found, (draft.base.entry, draft.base.text)):
+            self._save(draft)
+            return
+        self.replaced.emit(draft)
+
+    def lose(self, record_id: str) -> None:
+        """Take note that the record of a draft is gone; unsaved words stay."""
+        draft = self._drafts.get(record_id)
+        if draft is None:
+            return
+        if draft.dirty:
+            self._tell(draft, GONE)
+        else:
+            self.vanished.emit(draft)
+
+    def _tell(self, draft: Draft, notice: str, *, beside: bool = False) -> None:
+        draft.notice, draft.beside = notice, beside
+        self._notices[draft.id] = notice, beside
+        self.clashed.emit(draft)
 
     def forget(self, record_id: str) -> None:
         """Let go of the draft of an entry that is gone, unless it holds words."""
@@ -274,17 +317,12 @@ class Drafts(QObject):
 
     def _rebase(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
         """Carry on from *fresh* with what was typed since."""
-        draft.entry = entries.rebased(draft.entry, sent.entry, fresh.entry)
-        if fresh.text == sent.text:
-            draft.base = fresh
-        elif draft.text == sent.text:
-            draft.base = fresh
-            draft.text = fresh.text
+        before = draft.entry, draft.text
+        if not draft.take_in(fresh, (sent.entry, sent.text)):
+            # With what the person began with, the next save finds both again.
+            draft.base = sent.base
+        elif (draft.entry, draft.text) != before:
             self.replaced.emit(draft)
-        else:
-            # The body came from outside while the person went on with the old one:
-            # with the old base the space will keep both.
-            draft.base = entries.with_body(fresh, sent.base)
 
     def _on_failed(self, draft: Draft, sent: _Sent, error: PlsError) -> None:
         draft.saving = False
@@ -308,8 +346,7 @@ class Drafts(QObject):
         # The space has what was sent; the other text stands in a copy beside it.
         draft.saving = True
         draft.problem = ""
-        draft.notice = self._notices[draft.id] = str(error)
-        self.clashed.emit(draft)
+        self._tell(draft, str(error), beside=True)
 
         def carry_on(found: Opened) -> None:
             self._on_saved(draft, sent, found)

@@ -56,7 +56,7 @@ class Sharing(Group):
         self._body = text
         self.choice.set_current(entry.share.value)
         if self.words.text() != entry.share_text:
-            self.words.set_text(entry.share_text)
+            self.words.take(entry.share_text)
         offered = entry.share is Choice.READY or bool(entry.share_text)
         self._words.setVisible(offered)
         can_start = not entry.share_text.strip() and bool(private.public(text).strip())

@@ -190,6 +190,7 @@ class JournalView(QWidget):
         self.drafts.failed.connect(lambda draft, _: self._on_state(draft))
         self.drafts.replaced.connect(self._on_replaced)
         self.drafts.clashed.connect(self._on_state)
+        self.drafts.vanished.connect(self._on_vanished)
         self._desk.bridge.changed.connect(self._on_changed)
 
     @override
@@ -243,8 +244,8 @@ class JournalView(QWidget):
         draft = self._draft
         if draft is None:
             return
-        if draft.id in changes.removed and not draft.dirty:
-            self._close(draft)
+        if draft.id in changes.removed:
+            self.drafts.lose(draft.id)
         elif initiator is not self.drafts and (
             changes.everything or draft.id in changes.saved
         ):
@@ -369,7 +370,13 @@ class JournalView(QWidget):
             self.writing.refresh(draft)
             self.details.show_draft(draft)
             self.details.show_past(draft)
-            self.history.clear()
+
+    def _on_vanished(self, draft: Draft) -> None:
+        if draft is self._draft:
+            if self.writing.has_caret:
+                # The next key is not for the entry that comes into this place.
+                self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._close(draft)
 
     # --- the menu and links
 

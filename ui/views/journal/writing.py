@@ -87,17 +87,11 @@ class Writing(Surface):
         self.show_state(draft)
 
     def refresh(self, draft: Draft) -> None:
-        """Show what a change from outside left of *draft*, the caret where it was."""
-        at = self.body.textCursor().position()
+        """Show what came into *draft* from outside, the caret at its words."""
         if self.title.title() != draft.entry.title:
-            self.title.set_text(draft.entry.title)
+            self.title.take(draft.entry.title)
         if self.body.text() != draft.text:
-            scrolled = self.body.verticalScrollBar().value()
-            self.body.set_text(draft.text)
-            cursor = self.body.textCursor()
-            cursor.setPosition(min(at, self.body.document().characterCount() - 1))
-            self.body.setTextCursor(cursor)
-            self.body.verticalScrollBar().setValue(scrolled)
+            self.body.take(draft.text)
         self.show_state(draft)
 
     def show_state(self, draft: Draft) -> None:
@@ -114,7 +108,7 @@ class Writing(Surface):
             kept = self.tr("Your words are kept here, and saving is tried again.")
             self.say(f"{draft.problem} {kept}")
         elif draft.notice:
-            self.say(draft.notice, folder=True)
+            self.say(draft.notice, folder=draft.beside)
         else:
             self._notice.hide()
 
@@ -133,6 +127,11 @@ class Writing(Surface):
         self._notice.show()
         if fresh:
             announce(self, sentence)
+
+    @property
+    def has_caret(self) -> bool:
+        """Whether the next key writes in the title or the text."""
+        return self.title.hasFocus() or self.body.hasFocus()
 
     def set_details(self, *, shown_: bool) -> None:
         """Show whether the details are open."""

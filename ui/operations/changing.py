@@ -1,0 +1,85 @@
+"""What turns one text into another: the fewest words, at their places.
+
+What changed is found by lines, then by words, then by letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
+
+
+_WORDS = re.compile(r"\w+|[^\S\n]+|.|\n")
+
+_MANY = 4000
+"""Words beyond which a passage is taken as a whole: comparing them takes too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What stands between two places of a text becomes something else."""
+
+    start: int
+    end: int
+    text: str
+
+
+def changes(old: str, new: str) -> tuple[Change, ...]:
+    """Return what turns *old* into *new*, in order and apart from each other."""
+    return tuple(_by_lines(old, new))
+
+
+def _by_lines(old: str, new: str) -> Iterator[Change]:
+    start, end, end2 = _differing(old, new)
+    # Whole lines, so that a line that came in is taken as one.
+    start = old.rfind("\n", 0, start) + 1
+    while end < len(old) and old[end - 1 : end] != "\n":
+        end, end2 = end + 1, end2 + 1
+    lines = old[start:end].splitlines(keepends=True)
+    lines2 = new[start:end2].splitlines(keepends=True)
+    for piece, text in _pieces(lines, lines2):
+        before = old[start + piece.start : start + piece.stop]
+        yield from _by_words(start + piece.start, before, text)
+
+
+def _by_words(at: int, old: str, new: str) -> Iterator[Change]:
+    words, words2 = _WORDS.findall(old), _WORDS.findall(new)
+    if not old or not new or len(words) + len(words2) > _MANY:
+        yield _tight(at, old, new)
+        return
+    for piece, text in _pieces(words, words2):
+        yield _tight(at + piece.start, old[piece.start : piece.stop], text)
+
+
+def _tight(at: int, old: str, new: str) -> Change:
+    """Return the change without the letters that both begin and end with."""
+    start, end, end2 = _differing(old, new)
+    return Change(at + start, at + end, new[start:end2])
+
+
+def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, str]]:
+    """Yield where the letters of *old* differ from *new*, and what stands there."""
+    places = [0, *accumulate(map(len, old))]
+    matcher = SequenceMatcher(None, old, new, autojunk=len(old) > _MANY)
+    for tag, start, end, start2, end2 in matcher.get_opcodes():
+        if tag != "equal":
+            yield slice(places[start], places[end]), "".join(new[start2:end2])
+
+
+def _differing(old: str, new: str) -> tuple[int, int, int]:
+    """Return where two texts begin to differ, and where in each they end to."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    rest = range(1, shorter - start + 1)
+    tail = next((at - 1 for at in rest if old[-at] != new[-at]), shorter - start)
+    return start, len(old) - tail, len(new) - tail
+
+
+def changed(text: str, made: Sequence[Change]) -> str:
+    """Return *text* after changes of it, which stand in order."""
+    for change in reversed(made):
+        text = text[: change.start] + change.text + text[change.end :]
+    return text
