@@ -5,6 +5,7 @@ network, then alternately the program and our merge until nobody changes anythin
 tests look at how it ended.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -314,15 +315,25 @@ def test_one_more_merge_writes_nothing(story):
 def main():
     """Fork a process for each line of the input and say how it ended."""
     answer = os.dup(1)
-    for name in ("cli.folder", "cli.notes", "space.ledger"):
+    for name in (
+        "cli.folder",
+        "cli.merging",
+        "cli.notes",
+        "space.ledger",
+        "space.versions",
+    ):
         importlib.import_module(f"pls.{name}")
+    gc.freeze()
     while asked := sys.stdin.readline():
         with tempfile.TemporaryFile() as out:
             pid = os.fork()
             if not pid:
                 os.dup2(out.fileno(), 1)
                 os.dup2(out.fileno(), 2)
-                sys.exit(do(**json.loads(asked)))
+                code = do(**json.loads(asked))
+                gc.collect()  # closes what is open
+                sys.stdout.flush()
+                os._exit(code)  # taking the interpreter down takes longest of all
             _, status = os.waitpid(pid, 0)
             out.seek(0)
             told = [os.waitstatus_to_exitcode(status), out.read().decode()]
