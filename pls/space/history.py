@@ -26,9 +26,10 @@ from pls.space.core import Space
 from pls.space.ledger import ledger
 from pls.storage.history import Past
 from pls.storage.memory import Why
+from pls.storage.thinning import DAYS
 
 
-__all__ = ["Origin", "Past", "Told", "Why", "read", "restored", "said", "told"]
+__all__ = ["DAYS", "Origin", "Past", "Told", "Why", "read", "restored", "said", "told"]
 
 SITTING: Final = timedelta(minutes=10)
 """How far apart two saves may be to be one step of the same writing."""

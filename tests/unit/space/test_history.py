@@ -155,10 +155,7 @@ def test_a_record_nobody_has_a_version_of_has_one_line():
     (line,) = history.told(now, (), (), TODAY)
     assert line.current
     assert line.before is None
-    assert (
-        line.spoken
-        == "This computer, Today 16:00, first version, in the text now"
-    )
+    assert line.spoken == "This computer, Today 16:00, first version, in the text now"
 
 
 def test_other_programs_and_computers_have_their_names():

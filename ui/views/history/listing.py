@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from pls.space.history import Origin
+from pls.space.history import DAYS, Origin
 from ui.models.rows import Row, RowListModel
 from ui.operations import shown
 from ui.operations.history import Read, Told
@@ -53,9 +53,9 @@ class Listing(Surface):
         self._count = Text("", Role.META, "text3", tabular=True)
         self._foot = Text(
             self.tr(
-                "Every version is kept on this computer for 180 days. Texts that lost "
-                "a merge stay."
-            ),
+                "Versions are kept on this computer for {days} days, fewer of the "
+                "older ones. Texts that lost a merge stay."
+            ).format(days=DAYS),
             Role.META,
             "text3",
             lines=0,
