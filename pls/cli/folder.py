@@ -1,4 +1,4 @@
-"""Commands on the folder: new, sample, import, check."""
+"""Commands on the folder: new, sample, import."""
 
 from __future__ import annotations
 
@@ -74,23 +74,4 @@ def import_notes(space: Space, as_json: bool, form: str, folder: Path) -> None:
     click.echo(importing.describe(report))
 
 
-@click.command()
-@spaced
-def check(space: Space, as_json: bool) -> None:
-    """Look for damage in the space and explain it; nothing is changed."""
-    from pls.space import checking
-
-    found = checking.check(space)
-    if as_json:
-        print_json(
-            [{"path": f.path, "what": f.what, "damage": f.damage} for f in found]
-        )
-    else:
-        for finding in found:
-            click.echo(f"{finding.path}: {finding.what}")
-        click.echo(f"{len(space.records())} records, {len(found)} remarks.")
-    if any(finding.damage for finding in found):
-        click.get_current_context().exit(1)
-
-
-COMMANDS = {"new": new, "sample": sample, "import": import_notes, "check": check}
+COMMANDS = {"new": new, "sample": sample, "import": import_notes}

@@ -1,12 +1,17 @@
 """The folder of a space: one Markdown file per record.
 
 Lives here: saving single files safely (`files`), one program of ours at a time
-(`lock`), their names (`naming`), finding and reading them (`looking`), the folder's
-records and the ways to change them (`folder`, `joining`), the TinyDB database over
-them (`database`, `table`), attachments. The only import of tinydb. Not here: what a
-record means. Two seams stand open on purpose: `Folder.save` joins a save with what
-another program wrote meanwhile (field by field today, the merge of the sync design
-later), and `Folder.all` reads files where an index will answer.
+(`lock`), their names (`naming`), finding and reading them (`looking`), everything that
+reaches the folder as one thing (`disk`), what this computer remembers outside of it
+(`memory`, `recall`), what files say and whether to believe them yet (`arriving`),
+doing what `pls.merge` decides (`syncing`, `placing`, `missing`), the records to look at
+(`reading`) and to change (`folder`), old versions (`history`, `thinning`), backups, the
+TinyDB database over it all (`database`, `table`), attachments. The only import of
+tinydb and, for the memory, of sqlite3. Not here: what a record means, and which text
+wins. `Folder.all` reads files where an index will answer later.
+
+The design page puts `merge` beside this package and lets `pls.space` compose both; it
+lies below instead, so that a script that opens the folder by TinyDB merges as well.
 """
 
 from pls.storage import attachments

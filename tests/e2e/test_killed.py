@@ -9,7 +9,7 @@ import time
 import pytest
 
 from pls.records import Entry, Kind, Moment
-from pls.space import Space, checking, sharing
+from pls.space import Space, inspecting, sharing
 from pls.text import file
 from tests.e2e.commands import ROOT, data
 
@@ -61,7 +61,7 @@ def test_every_acknowledged_save_is_whole_after_a_kill(tmp_path, seed):
         for path in root.rglob("*.md"):
             assert file.write(file.read(path.read_bytes()), path.read_bytes())
     assert len(data("list", space=root)) == len(found)
-    assert checking.check(space) == ()
+    assert inspecting.inspect(space) == ()
     assert data("add", "The next one", space=root)["title"] == "The next one"
 
 
@@ -95,4 +95,4 @@ def test_a_killed_share_is_put_right_by_the_next(tmp_path):
         assert not any(name.startswith(".") for name in there)
         assert there <= set().union(*told)
         assert all(names & there for names in told)
-        assert checking.check(space) == ()
+        assert inspecting.inspect(space) == ()

@@ -7,7 +7,7 @@ import pytest
 
 from pls import ids
 from pls.records import Entry, Kind, Moment
-from pls.space import checking, leaving, sharing
+from pls.space import inspecting, leaving, sharing
 from pls.storage import files
 from pls.text import file as text
 
@@ -63,7 +63,7 @@ def test_a_share_that_is_stopped_leaves_nothing(
             sharing.write(space, seen, ("html", "md"), tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
     assert space.records(Kind.SHARE) == ()
-    assert checking.check(space) == ()
+    assert inspecting.inspect(space) == ()
 
 
 @STOPS
@@ -77,13 +77,13 @@ def test_a_share_that_is_killed_is_told_and_put_right_by_the_next(
         patch.setattr(sharing, "_undo", lambda *_: None)
         with pytest.raises(KeyboardInterrupt):
             sharing.write(space, seen, ("html", "md"), out)
-    (finding,) = checking.check(space)
-    assert "half-way" in finding.what
+    (finding,) = inspecting.inspect(space)
+    assert "half-way" in finding.sentence
     sharing.write(space, seen, ("html", "md"), out)
     assert len(space.records(Kind.SHARE)) == (2 if left else 1)
     assert len(list(out.iterdir())) == left + 2
     assert leaving.stopped(space) == ()
-    assert checking.check(space) == ()
+    assert inspecting.inspect(space) == ()
 
 
 def test_old_temporary_files_of_ours_go_and_others_stay(space, seen, tmp_path):
@@ -125,9 +125,9 @@ def test_a_file_that_appears_meanwhile_is_not_ours_to_remove(
 )
 def test_a_share_changed_by_hand_is_told(space, seen, tmp_path, change):
     share = sharing.write(space, seen, ("md",), tmp_path / "out").share
-    assert checking.check(space) == ()
+    assert inspecting.inspect(space) == ()
     path = space.root / space.path(share.id)
     path.write_bytes(text.write(msgspec.structs.replace(share, **change(share))))
     space.scan()
-    (finding,) = checking.check(space)
-    assert "no longer, what left" in finding.what
+    (finding,) = inspecting.inspect(space)
+    assert "no longer, what left" in finding.sentence
