@@ -393,7 +393,7 @@ def test_what_was_typed_and_what_came_in_are_both_there(window, qtbot, folder): 
     assert "THEIRS" in body.text()
 
 
-def test_the_same_words_stay_mine_and_theirs_are_kept(window, qtbot, folder):  # noqa: F811
+def test_where_both_wrote_the_same_words_none_are_lost(window, qtbot, folder):  # noqa: F811
     body = window.journal.writing.body
     where = body.text().index("paired")
     at(body, where + len("paired"), where)
@@ -401,13 +401,17 @@ def test_the_same_words_stay_mine_and_theirs_are_kept(window, qtbot, folder):  #
     outside(folder, "paired", "THEIRS")
     qtbot.waitUntil(lambda: not window.journal.drafts.waiting, timeout=SOON)
     still(window, qtbot)
-    assert "MINE" in body.text()
-    assert "MINE" in body_of(folder)
+    # Which of them stands in the text is for the merge to decide.
+    assert ("MINE" in body.text()) != ("THEIRS" in body.text())
+    assert body.text().split("\n")[0] == body_of(folder).split("\n")[0]
     opened = Space.open(folder)
     entry = next(e for e in opened.records(Kind.ENTRY) if e.title == TITLE)
     known = [past.record.body for past in opened.history(entry.id)]
-    files = [p.read_text(encoding="utf-8") for p in folder.rglob("*.md")]
-    assert any("THEIRS" in text for text in (*known, *files))
+    assert any("THEIRS" in text for text in known)
+    assert any("MINE" in text for text in known)
+    if "MINE" not in body.text():
+        press(Qt.Key.Key_Z, CTRL)
+        assert "MINE" in body.text()
 
 
 def test_our_own_saves_move_and_redraw_nothing(window, qtbot, folder):  # noqa: F811
@@ -496,3 +500,29 @@ def test_closing_the_window_ends_the_watch_at_once(qtbot, space):  # noqa: F811
     print(f"closed after {time.monotonic() - began:.2f} s")
     assert window._desk.runner.closed
     window.deleteLater()
+
+
+def test_what_was_taken_back_can_still_be_reached(window, qtbot, folder):  # noqa: F811
+    view = window.journal
+    body = view.writing.body
+    at(body, 0)
+    write("First. ")
+    press(Qt.Key.Key_End)
+    write(" Second.")
+    present = body.text().replace(" Second.", "")
+    press(Qt.Key.Key_Z, CTRL)
+    place = body.textCursor().position()
+    assert body.text() == present
+    outside(folder, "## What I learned", "## What THEY learned")
+    qtbot.waitUntil(lambda: "THEY" in body.text(), timeout=SOON)
+    assert body.text() == present.replace("What I", "What THEY")
+    assert body.textCursor().position() == place
+    qtbot.waitUntil(lambda: not view.drafts.waiting, timeout=SOON)
+    assert "Second" not in body_of(folder)
+    seen = []
+    while view.history.can_undo:
+        press(Qt.Key.Key_Z, CTRL)
+        seen.append(body.text())
+    assert any("First. " in text and " Second." in text for text in seen)
+    assert present in seen
+    assert not seen[-1].startswith("First.")

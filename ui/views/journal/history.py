@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 from typing_extensions import override
 
+from ui.editors import MarkdownEdit, ProseEdit
 
+
+Words = MarkdownEdit | ProseEdit
 Fields = dict[str, Any]
 Swap = Callable[[Fields], Fields]
 """Puts values into the entry and returns what stood there before."""
@@ -21,10 +24,13 @@ _TOGETHER = 2000
 class History(QObject):
     """Knows in which order things were changed and takes them back in turn."""
 
-    def __init__(self, swap: Swap, *edits: QTextEdit) -> None:
-        """Watch *edits*, and swap fields through *swap*."""
+    def __init__(
+        self, swap: Swap, edits: tuple[Words, ...], fields: tuple[QWidget, ...] = ()
+    ) -> None:
+        """Watch *edits*, and swap what *fields* show through *swap*."""
         super().__init__(edits[0])
         self._swap = swap
+        self._edits = edits
         self._done: list[QTextEdit | Fields] = []
         self._undone: list[QTextEdit | Fields] = []
         self._busy = False
@@ -32,16 +38,13 @@ class History(QObject):
         for edit in edits:
             document = edit.document()
             document.undoCommandAdded.connect(lambda edit=edit: self._add(edit))
-            self.watch(edit)
+        for widget in (*edits, *fields):
+            widget.installEventFilter(self)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is anything to take back."""
         return bool(self._done)
-
-    def watch(self, widget: QWidget) -> None:
-        """Take the keys for undo and redo that *widget* would use itself."""
-        widget.installEventFilter(self)
 
     def clear(self) -> None:
         """Begin anew, with another entry or another text."""
@@ -61,6 +64,22 @@ class History(QObject):
             return  # one more letter of the same words
         self._done.append(before)
         self._undone.clear()
+
+    def settle(self) -> None:
+        """Keep what was taken back, before something comes in that ends all redoing.
+
+        Nothing changes but that undoing leads to it from now on.
+        """
+        if not self._undone:
+            return
+        kept = [_Kept(edit) for edit in self._edits]
+        while self._undone:
+            last = self._undone.pop()
+            if isinstance(last, QTextEdit):
+                last.redo()
+            self._done.append(last)
+        for each in kept:
+            each.put_back()
 
     def undo(self) -> None:
         """Take the last change back."""
@@ -106,3 +125,27 @@ class History(QObject):
             target.append(self._swap(last))
         self._busy = False
         self._since.invalidate()
+
+
+class _Kept:
+    """What an edit shows, silent until it is put back by a step of its own."""
+
+    def __init__(self, edit: Words) -> None:
+        self._edit = edit
+        self._text = edit.text()
+        cursor = edit.textCursor()
+        self._ends = cursor.anchor(), cursor.position()
+        self._scrolled = edit.verticalScrollBar().value()
+        self._blocked = edit.blockSignals(True)  # noqa: FBT003  Qt's signature
+
+    def put_back(self) -> None:
+        """Show it again."""
+        edit = self._edit
+        if edit.text() != self._text:
+            edit.take(self._text)
+            cursor = edit.textCursor()
+            cursor.setPosition(self._ends[0])
+            cursor.setPosition(self._ends[1], QTextCursor.MoveMode.KeepAnchor)
+            edit.setTextCursor(cursor)
+            edit.verticalScrollBar().setValue(self._scrolled)
+        edit.blockSignals(self._blocked)

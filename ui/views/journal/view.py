@@ -61,9 +61,7 @@ class JournalView(QWidget):
         self.list = ListPane(desk.clock.today())
         self.writing = Writing()
         self.details = Details()
-        self.history = History(self._swap, self.writing.title, self.writing.body)
-        for edit in self.details.edits():
-            self.history.watch(edit)
+        self.history = History(self._swap, self.writing.edits(), self.details.edits())
         self._build()
         self._connect()
         self.refresh()
@@ -172,6 +170,7 @@ class JournalView(QWidget):
         self.list.unread_asked.connect(self._on_unread)
         self.writing.titled.connect(self._on_titled)
         self.writing.written.connect(self._on_written)
+        self.writing.overtaken.connect(self.history.settle)
         self.writing.left.connect(self.drafts.flush)
         self.writing.delete_asked.connect(self.delete)
         self.writing.copy_asked.connect(self._on_copy)

@@ -31,6 +31,7 @@ class Writing(Surface):
     Signals:
         titled: (str). The title was edited.
         written: The text was edited.
+        overtaken: A change from outside comes in next.
         left: The focus left title or text.
         delete_asked, copy_asked, file_asked: The menu was used.
         history_asked: (str). The versions of the record with this id are wanted.
@@ -42,6 +43,7 @@ class Writing(Surface):
 
     titled = Signal(str)
     written = Signal()
+    overtaken = Signal()
     left = Signal()
     delete_asked = Signal()
     copy_asked = Signal()
@@ -88,11 +90,18 @@ class Writing(Surface):
 
     def refresh(self, draft: Draft) -> None:
         """Show what came into *draft* from outside, the caret at its words."""
+        here = self.title.title(), self.body.text()
+        if here != (draft.entry.title, draft.text):
+            self.overtaken.emit()
         if self.title.title() != draft.entry.title:
             self.title.take(draft.entry.title)
         if self.body.text() != draft.text:
             self.body.take(draft.text)
         self.show_state(draft)
+
+    def edits(self) -> tuple[TitleEdit, MarkdownEdit]:
+        """Return the texts whose undo belongs to the entry."""
+        return self.title, self.body
 
     def show_state(self, draft: Draft) -> None:
         """Say when it happened, and whether it is saved."""
