@@ -34,6 +34,9 @@ __all__ = ["DAYS", "Origin", "Past", "Told", "Why", "read", "restored", "said", 
 SITTING: Final = timedelta(minutes=10)
 """How far apart two saves may be to be one step of the same writing."""
 
+_BLANK = "New entry"
+"""The title of an entry that was begun in the journal."""
+
 _NEAR = 8
 _STAMPS = frozenset({"id", "created", "updated", "deleted", "body", "title", "extra"})
 
@@ -217,9 +220,7 @@ def _origin(past: Past, *, first: bool) -> Origin:
 def _captured(record: Record) -> bool:
     """Tell whether a first version is the one line that was captured."""
     fresh = record.created is not None and record.updated in (None, record.created)
-    return (
-        fresh and len(record.body.split("\n\n")) == 1 and "\n" not in record.body[:-1]
-    )
+    return fresh and "\n" not in record.body.strip("\n") and record.title != _BLANK
 
 
 def _brought(

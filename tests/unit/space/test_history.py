@@ -158,6 +158,15 @@ def test_a_record_nobody_has_a_version_of_has_one_line():
     assert line.spoken == "This computer, Today 16:00, first version, in the text now"
 
 
+def test_an_entry_begun_in_the_journal_is_no_capture():
+    begun = entry(title="New entry")
+    pasts = (
+        past("16:00", "A story.", current=True),
+        Past("14:05", str(at("14:05")), True, Why.SAVED, begun, False),
+    )
+    assert lines(pasts)[1] == ("This computer", "Today 14:05, first version")
+
+
 def test_other_programs_and_computers_have_their_names():
     pasts = (
         past("16:00", MINE, why=Why.FOREIGN, current=True),
