@@ -57,7 +57,6 @@ def save(space: Space, summary: Summary, base: Summary) -> Outcome[Summary]:
     """Save a changed draft; a new one is written with its first change.
 
     Raises:
-        ChangedElsewhereError: Another program changed the same; the text was kept.
         SpaceUnavailableError: It cannot be written.
     """
     if base.created is None and not space.has(summary.id):

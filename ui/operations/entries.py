@@ -127,7 +127,6 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
         base: What the person began with.
 
     Raises:
-        ChangedElsewhereError: Another program changed the same; the text was kept.
         SpaceUnavailableError: It cannot be written.
     """
     body = base.entry.body

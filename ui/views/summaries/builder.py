@@ -104,7 +104,6 @@ class Builder(QWidget):
         self.keeping.due.connect(self._show)
         self.keeping.saved.connect(self._on_kept)
         self.keeping.failed.connect(self._on_failed)
-        self.keeping.clashed.connect(self.notice.warn)
         theme().changed.connect(self._fold)
 
     # Opening, saving, showing

@@ -7,10 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pls.errors import ChangedElsewhereError, PlsError
+from pls.errors import PlsError
 from pls.records import Summary
 from ui.operations import Desk, drafts
-from ui.operations import summaries as work
 
 
 PAUSE: Final = 250
@@ -60,14 +59,11 @@ class Keeping(QObject):
         due: What was changed is saved now.
         saved: (Draft, Summary). The space has it; what was handed over, before.
         failed: (Draft). It could not be saved and is tried again.
-        clashed: (str). Another program changed the same; the sentence says where both
-            are.
     """
 
     due = Signal()
     saved = Signal(object, object)
     failed = Signal(object)
-    clashed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -157,7 +153,7 @@ class Keeping(QObject):
             lambda now: self._on_saved(draft, sent, now),
             initiator=self,
             owner=self,
-            failed=lambda error: self._on_failed(draft, sent, error),
+            failed=lambda error: self._on_failed(draft, error),
         )
 
     def _on_saved(self, draft: Draft, sent: Summary, now: Summary) -> None:
@@ -171,25 +167,11 @@ class Keeping(QObject):
             self._wait()
         self.saved.emit(draft, sent)
 
-    def _on_failed(self, draft: Draft, sent: Summary, error: PlsError) -> None:
+    def _on_failed(self, draft: Draft, error: PlsError) -> None:
         draft.saving = False
-        if isinstance(error, ChangedElsewhereError):
-            self._on_clash(draft, sent, error)
-            return
         draft.problem = str(error)
         self._again.start()
         self.failed.emit(draft)
-
-    def _on_clash(self, draft: Draft, sent: Summary, error: PlsError) -> None:
-        # The space has what was sent; the other text stands in a copy beside it.
-        draft.saving = True
-        self.clashed.emit(str(error))
-        self._desk.ask(
-            lambda space: work.draft(space, sent.id),
-            lambda bench: self._on_saved(draft, sent, bench.summary),
-            owner=self,
-            failed=lambda _: self._on_saved(draft, sent, sent),
-        )
 
     def _on_broke(self) -> None:
         # Which piece of work broke is not known; saving twice does no harm.
