@@ -41,29 +41,24 @@ def past(
 ) -> tuple[Past, ...]:
     """Return every version of a record that is known, newest first."""
     lost = {v.digest: v for v in _lost(disk, record_id)}
-    known = [_past(kept, head, memory, lost) for kept in memory.history(record_id)]
+    known = [_past(kept, head, lost) for kept in memory.history(record_id)]
     seen = {each.key for each in known}
     for digest, version in lost.items():
         if digest not in seen:
             moment = version.record.updated or ""
             kept = Kept(version, moment, Why.LOST, here=False)
-            known.append(_past(kept, head, memory, lost))
+            known.append(_past(kept, head, lost))
     once = {each.key: each for each in reversed(known)}
     order = sorted(once.values(), key=lambda p: (p.current, instant(p.when)))
     return tuple(reversed(order))
 
 
-def _past(
-    kept: Kept, head: Version | None, memory: Memory, lost: dict[str, Version]
-) -> Past:
+def _past(kept: Kept, head: Version | None, lost: dict[str, Version]) -> Past:
     version = kept.version
     current = head is not None and core(head.content) == core(version.content)
     why = Why.LOST if version.digest in lost and not current else kept.why
-    devices = memory.devices
-    mine = any(name.removesuffix("-") in devices for name, _ in version.vector)
     when = version.record.updated or kept.moment
-    here = kept.here or (why is Why.LOST and mine)
-    return Past(version.digest, when, here, why, version.record, current)
+    return Past(version.digest, when, kept.here, why, version.record, current)
 
 
 def _lost(disk: Disk, record_id: str) -> Iterator[Version]:

@@ -149,16 +149,8 @@ class Memory:
     def renamed(self) -> str:
         """Take a new name: somebody else counted edits under the old one."""
         name = "".join(secrets.choice(ALPHABET) for _ in range(5))
-        with self.change():
-            old = self.meta("devices")
-            self.note("devices", f"{old} {name}".strip())
-            self.note("device", name)
+        self.note("device", name)
         return name
-
-    @property
-    def devices(self) -> frozenset[str]:
-        """Every name this computer ever had."""
-        return frozenset(self.meta("devices").split())
 
     def meta(self, name: str) -> str:
         """Return a note of this computer, "" if there is none."""
