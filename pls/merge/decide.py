@@ -309,7 +309,8 @@ class _Joining:
             self.lost.append(version)
         if core(content) == core(head.content):
             return
-        self.lost.append(head)
+        if not head.purged:
+            self.lost.append(head)
         vector = bumped(head.vector, self.known.device)
         self._set(Version(self._stamped(content), vector, grown(head)))
 
@@ -354,6 +355,9 @@ def _grew(new: Version, old: Version) -> bool:
 def _widened(head: Version, version: Version) -> tuple[str, bool]:
     """Return the head's content with what *version* adds, and whether fields clash."""
     ours, theirs = head.record, version.record
+    if head.purged:
+        alive = msgspec.structs.replace(theirs, deleted=None)
+        return (head.content if version.deleted else written(alive)), version.deleted
     if type(ours) is not type(theirs):
         return head.content, True
     mine, more = ours.body.split("\n"), theirs.body.replace("\r\n", "\n").split("\n")

@@ -31,6 +31,8 @@ from pls.text import trailer
 AT_ONCE: Final = 500
 """How many records one look writes; the next look goes on."""
 
+_TRIES: Final = 20
+
 
 @dataclass(slots=True)
 class Job:
@@ -312,14 +314,26 @@ class Sync:
         report.written.append(job.record_id)
         report.touched.append(job.target)
         if late is not None:
-            self._rescue(job.target, late, report)
+            self._rescue(job, job.target, late, report)
 
-    def _rescue(self, path: str, late: bytes, report: Report) -> None:
-        """Put what another program wrote in the wrong moment beside the file."""
+    def _rescue(self, job: Job, path: str, late: bytes, report: Report) -> None:
+        """Put what another program wrote in the wrong moment beside the file.
+
+        It is kept in memory first, as the disk may be full.
+        """
+        self._arrivals.found(job.record_id, path, late)
         copy = f"{path.removesuffix('.md')} (conflicted copy {self.memory.device}).md"
-        copy = naming.numbered(copy, self.disk.exists)
-        self.disk.create(copy, late)
-        report.touched.append(copy)
+        for _ in range(_TRIES):
+            free = naming.numbered(copy, self.disk.exists)
+            try:
+                self.disk.create(free, late)
+            except FileExistsError:
+                continue
+            except SpaceUnavailableError as error:
+                report.trouble = str(error)
+            else:
+                report.touched.append(free)
+            return
 
     def _clean(self, job: Job, report: Report) -> None:
         want = job.head.written() if job.rewrite else job.seen[job.target]
@@ -336,7 +350,7 @@ class Sync:
             report.removed += 1
             report.touched.append(path)
             if late is not None:
-                self._rescue(path, late, report)
+                self._rescue(job, path, late, report)
 
 
 def _is(found: Found, head: Version) -> bool:

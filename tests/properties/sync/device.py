@@ -76,6 +76,11 @@ class Device:
         finally:
             self._looking = False
 
+    @property
+    def names(self):
+        """Every name this computer ever counted its edits under."""
+        return self.memory.meta("devices").split()
+
     def heads(self):
         return self.memory.heads().values()
 

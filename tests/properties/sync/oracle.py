@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 
 from pls.errors import DamagedRecordError
+from pls.merge.version import PURGED
 from pls.storage import naming
 from pls.storage.memory import Why
 from pls.text import file, trailer
@@ -55,6 +56,8 @@ class Oracle:
         deletes: Of each record, what each deletion of it had seen.
         free: Records of which nobody can say whether they shall live: dragged, taken
             out of the bin unchanged, or removed past the program.
+        hasty: Records of which a file without a trailer was deleted before the
+            program took it up; other computers may have taken it up meanwhile.
     """
 
     def __init__(self):
@@ -65,6 +68,7 @@ class Oracle:
         self.foreign = defaultdict(set)
         self.deletes = defaultdict(list)
         self.free = set()
+        self.hasty = set()
 
     def word(self, record_id, who):
         self.number += 1
@@ -143,7 +147,14 @@ class Oracle:
         return sorted({i for i, _ in self.made.values()})
 
     def _lives(self, devices, records):
-        wrong = []
+        wrong = [
+            f"P4 {i} lives unseen"
+            for i, r in records.items()
+            if PURGED in r.extra and (r.deleted is None or tokens(r.body))
+        ]
+        # What was deleted may have been a half, or been taken up elsewhere meanwhile.
+        begun = [said(each)[0] for each in devices[0].client.server.halved]
+        halves = {record.id for record in begun if record is not None}
         for record_id, record in records.items():
             deletes = self.deletes[record_id]
             if record_id in self.free or not deletes:
@@ -156,7 +167,9 @@ class Oracle:
                 for mark in marks(each.version.content)
             }
             edits = self.edits[record_id] - (self.foreign[record_id] - known)
-            if record.deleted is None and any(edits <= seen for seen in deletes):
+            unsure = record_id in halves | self.hasty
+            dead = any(edits <= seen for seen in deletes) and not unsure
+            if record.deleted is None and dead:
                 wrong.append(f"P4 {record_id} came back")
             if record.deleted is not None and edits - set().union(*deletes):
                 wrong.append(f"P4 an edit of {record_id} was deleted unseen")

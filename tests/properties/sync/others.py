@@ -1,6 +1,5 @@
 """What other editors and file managers do, past the program."""
 
-
 from pls.merge.version import written
 from pls.records import Entry, Moment
 from pls.text import trailer
@@ -150,7 +149,7 @@ class Others:
             if found:
                 path = self.choices.pick(found)
                 data = device.disk.files[path]
-                record, parted = said(data)
+                _, parted = said(data)
                 stamp = parted.trailer if parted else None
                 whole = stamp and stamp.digest == trailer.digest(parted.content)
                 if whole:

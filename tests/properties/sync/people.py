@@ -3,11 +3,25 @@
 import msgspec
 
 from pls.records import Entry, Moment
-from tests.properties.sync.disk import PowerCut
 from tests.properties.sync.oracle import marks, tokens
 
 
-WORDS = "sun rain walk book tea song road home idea plan note page light river".split()
+WORDS = [
+    "sun",
+    "rain",
+    "walk",
+    "book",
+    "tea",
+    "song",
+    "road",
+    "home",
+    "idea",
+    "plan",
+    "note",
+    "page",
+    "light",
+    "river",
+]
 BODY = "first line of {0}.\nsecond line.\nthird one.\n"
 
 
@@ -129,11 +143,14 @@ class People:
 
     def _delete(self, device, record, work, *, emptied=False):
         before = self._deletions(device, record.id)
+        bare = self._is_bare(device, record.id)
         done = device.run(work)
         if not (done or self._deletions(device, record.id) > before):
             return
         self.told["deleted"] += 1
         self.oracle.deletes[record.id].append(marks(told(record)))
+        if bare:
+            self.oracle.hasty.add(record.id)
         if emptied:
             self.oracle.removed |= tokens(told(record))
 
@@ -160,17 +177,20 @@ class People:
         return [r for r in self._all(device) if r.deleted is not None]
 
     def _all(self, device):
-        try:
-            return sorted(device.folder.all(), key=lambda r: r.id)
-        except PowerCut:
-            device.start()
-            return []
+        found = []
+        device.run(lambda: found.extend(device.folder.all()))
+        return sorted(found, key=lambda r: r.id)
 
     def _holds(self, device, record_id, mark):
         newest = device.memory.newest(record_id)
         return newest is not None and mark in newest.record.skills
 
+    def _is_bare(self, device, record_id):
+        """Tell whether what is shown comes from a file without a trailer."""
+        data = device.disk.files.get(device.folder.path(record_id), b"")
+        return b"<!-- pls:" not in data
+
     def _deletions(self, device, record_id):
         newest = device.memory.newest(record_id)
         counts = {} if newest is None else dict(newest.vector)
-        return sum(counts.get(f"{name}-", 0) for name in device.memory.devices)
+        return sum(counts.get(f"{name}-", 0) for name in device.names)

@@ -62,9 +62,7 @@ VENDORS = {
         "copy",
     ),
     "unison": (
-        lambda b, e, who, n: (
-            f"{b} (conflict{_numbered(n, ' #{}')}_on_2026-03-01){e}"
-        ),
+        lambda b, e, who, n: f"{b} (conflict{_numbered(n, ' #{}')}_on_2026-03-01){e}",
         "older",
     ),
     "unison-newer": (None, "last"),
@@ -77,13 +75,22 @@ VENDORS = {
     "careless": (None, "careless"),
 }
 
+UNSENT = ("_conflict-", "(conflicted copy")
+"""What is in the names of the copies that Nextcloud and ownCloud keep to themselves."""
+
 
 class Server:
-    """What the sync program holds in the middle: a number, bytes and a time."""
+    """What the sync program holds in the middle: a number, bytes and a time.
+
+    Attributes:
+        halved: The beginnings that lay somewhere for a while.
+        told: How often what happened.
+    """
 
     def __init__(self):
         self.files = {}
         self.number = 0
+        self.halved = []
         self.told = Counter()
 
     def put(self, path, data, when):
@@ -107,13 +114,20 @@ class Client:
         self.server, self.name, self.disk = server, name, disk
         self.naming, self.way = VENDORS[vendor]
         self.choices = choices
-        self.base, self.half, self.unsent = {}, {}, set()
+        self.base, self.half = {}, {}
         self.lost = self.partial = 0.0
 
     def waiting(self):
         """Return the paths at which this computer and the middle differ."""
-        paths = {*self.disk.files, *self.base, *self.server.files} - self.unsent
-        return sorted(p for p in paths if self._moved(p) != (False, False))
+        paths = {*self.disk.files, *self.base, *self.server.files}
+        return sorted(
+            p for p in paths if self._moved(p) != (False, False) and not self._kept(p)
+        )
+
+    def _kept(self, path):
+        """Tell whether a file of this name never leaves the computer."""
+        name = path.rpartition("/")[2]
+        return self.way == "unsent" and any(mark in name for mark in UNSENT)
 
     def _moved(self, path):
         number, data = self.base.get(path, (0, None))
@@ -168,6 +182,7 @@ class Client:
         cut = self.choices.below(len(data))
         start = b"\0" * cut if self.choices.chance(0.1) else data[:cut]
         self.half[path] = start
+        self.server.halved.append(start)
         self.disk.put(path, start, when)
         self.server.told["partial"] += 1
 
@@ -208,16 +223,13 @@ class Client:
             self._rename(path)
             self._up(path)
         else:
-            copy = self._rename(path)
-            if self.way == "unsent":
-                self.unsent.add(copy)
+            self._rename(path)
             self._down(path)
 
     def _rename(self, path):
         copy = self._free(path)
         self.disk.put(copy, self.disk.files[path], self.disk.times[path])
         self.disk.drop(path)
-        return copy
 
     def _free(self, path):
         stem, dot, ending = path.rpartition(".md")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from pls.errors import SpaceUnavailableError
 from pls.storage.arriving import Patience
 from tests.properties.sync.choices import Choices
 from tests.properties.sync.device import DAY, HOUR, Device
@@ -9,7 +10,6 @@ from tests.properties.sync.oracle import Oracle
 from tests.properties.sync.others import Others
 from tests.properties.sync.people import People
 from tests.properties.sync.vendors import VENDORS, Server
-from pls.errors import SpaceUnavailableError
 
 
 PATIENCE = Patience()
