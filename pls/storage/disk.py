@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pls.errors import DamagedRecordError, SpaceUnavailableError
-from pls.storage import files, looking
+from pls.storage import files, looking, naming
 from pls.storage.looking import Signature
 
 
@@ -70,7 +70,7 @@ class Disk:
             found = sorted(entry.name for entry in (self.root / folder).iterdir())
         except OSError:
             return []
-        return [f"{folder}/{name}" for name in found if name.endswith(".md")]
+        return [f"{folder}/{name}" for name in found if naming.is_record(name)]
 
     def touched(self, path: str) -> float:
         """Return when a file was last written, in seconds since 1970; 0 if unknown."""

@@ -109,6 +109,18 @@ class Desk(QObject):
 
         self._start(lambda: work(self._space), finish, owner, failed)
 
+    def aside(self, work: Callable[[Space], object], *, owner: QObject) -> None:
+        """Do something beside the lane that reads files only and touches no record."""
+
+        def finish(future: Future[object]) -> None:
+            error = future.exception()
+            if isinstance(error, PlsError):
+                self._on_failed(error)
+            elif error is not None:
+                self.broke.emit(report(error))
+
+        self.runner.in_pool(lambda: work(self._space), finish, owner=owner)
+
     def watch(self, told: Callable[[], None], *, owner: QObject) -> None:
         """Call *told* each time the folder may have changed, while *owner* lives."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pls.errors import PlsError
 from pls.space import Space
@@ -29,7 +29,12 @@ class Watching(QObject):
     At most one look is under way; whatever comes meanwhile leads to one more. What a
     look finds is announced through the bridge, with nobody as its initiator. That the
     folder cannot be looked at is said once, until it can be again.
+
+    Signals:
+        vanished: (int). So many records went away all at once; somebody has to say why.
     """
+
+    vanished = Signal(int)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Begin to watch the folder of *desk*, until that is closed."""
@@ -59,11 +64,13 @@ class Watching(QObject):
         self._again = False
         self._desk.do(_look, self._on_looked, owner=self, failed=self._on_failed)
 
-    def _on_looked(self, found: tuple[float, bool]) -> None:
-        seconds, waits = found
+    def _on_looked(self, found: tuple[float, bool, int]) -> None:
+        seconds, waits, gone = found
         self._failing = False
         self._clock.start(WAITING if waits else EVERY)
         self._finish(seconds)
+        if gone:
+            self.vanished.emit(gone)
 
     def _on_failed(self, error: PlsError) -> None:
         if not self._failing:
@@ -85,9 +92,15 @@ class Watching(QObject):
             self.look()
 
 
-def _look(space: Space) -> Outcome[tuple[float, bool]]:
-    """Look at the folder; tell how many seconds that took, and whether it waits."""
+def _look(space: Space) -> Outcome[tuple[float, bool, int]]:
+    """Look at the folder.
+
+    Returns:
+        How many seconds that took, whether it waits for something, and how many records
+        went away all at once.
+    """
     began = time.perf_counter()
     changes = space.scan()
     waits = space.done.waiting > 0
-    return Outcome((time.perf_counter() - began, waits), changes)
+    seconds = time.perf_counter() - began
+    return Outcome((seconds, waits, len(space.vanished)), changes)

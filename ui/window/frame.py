@@ -30,6 +30,7 @@ from ui.widgets.toast import Toast
 from ui.window import keys, memory
 from ui.window.closing import Closing
 from ui.window.side import WIDE_FROM, Side
+from ui.window.upkeep import Upkeep
 
 
 SMALLEST = QSize(960, 640)
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self._bind()
         self._recall()
         self._watching = Watching(desk, self)
+        self._upkeep = Upkeep(self, desk, self._watching, sample=sample)
         self.go("today")
 
     def go(self, key: str) -> None:

@@ -1,0 +1,30 @@
+"""What the window does for the space by itself: tend it, and back it up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pls.changes import ChangeSet
+from pls.space import Space, backups, tending
+from ui.operations.desk import Outcome
+
+
+def answer(space: Space, *, put_back: bool) -> Outcome[int]:
+    """Say what to do about records that went away all at once.
+
+    Returns:
+        How many of them are gone after it.
+    """
+    changes = space.answer(put_back=put_back)
+    return Outcome(len(space.vanished), changes)
+
+
+def tend(space: Space) -> Outcome[ChangeSet]:
+    """Empty what lay in the bin for long, and thin the history."""
+    gone = ChangeSet() if space.vanished else tending.tend(space)
+    return Outcome(gone, gone)
+
+
+def back_up(space: Space) -> Path | None:
+    """Back the folder up if that is due; reads files only, so it needs no lane."""
+    return backups.make_if_due(space)

@@ -1,0 +1,62 @@
+"""What the window does by itself, and what it has to ask before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from ui.dialogs.vanished import VanishedDialog
+from ui.operations import Desk, upkeep
+from ui.operations.watching import Watching
+
+
+FIRST: Final = 60 * 1000
+"""Milliseconds after the start at which the space is tended first."""
+
+EVERY: Final = 60 * 60 * 1000
+"""Milliseconds between two times; what is not due then is left."""
+
+
+class Upkeep(QObject):
+    """Tends the space and backs it up, and asks where so many records went."""
+
+    def __init__(
+        self, window: QWidget, desk: Desk, watching: Watching, *, sample: bool
+    ) -> None:
+        """Begin; a *sample* is not backed up, for it is gone in the end."""
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._watching = watching
+        self._asked: VanishedDialog | None = None
+        watching.vanished.connect(self._on_vanished)
+        if not sample:
+            QTimer.singleShot(FIRST, self, self.tend)
+            timer = QTimer(self)
+            timer.timeout.connect(self.tend)
+            timer.start(EVERY)
+
+    def tend(self) -> None:
+        """Empty the bin of what is old, thin the history, back up if that is due."""
+        if not self._desk.runner.closed:
+            self._desk.do(upkeep.tend, owner=self)
+            self._desk.aside(upkeep.back_up, owner=self)
+
+    def _on_vanished(self, count: int) -> None:
+        if self._asked is not None:
+            return
+        asked = VanishedDialog(self._window, count)
+        asked.again_asked.connect(self._watching.look)
+        asked.put_back_asked.connect(lambda: self._answer(put_back=True))
+        asked.removed_asked.connect(lambda: self._answer(put_back=False))
+        asked.finished.connect(self._on_answered)
+        self._asked = asked
+        asked.open()
+
+    def _on_answered(self) -> None:
+        self._asked = None
+
+    def _answer(self, *, put_back: bool) -> None:
+        self._desk.do(lambda space: upkeep.answer(space, put_back=put_back), owner=self)
