@@ -132,6 +132,7 @@ class Reading:
             return
         self.vanished = missing.many(heads, self._paths)
         if self.vanished:
+            self._hold()
             return
         self.report = self._sync(patience).settle(self._unsettled(heads))
         self._refresh(self.report)

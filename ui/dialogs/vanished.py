@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
@@ -28,7 +29,7 @@ class VanishedDialog(Dialog):
     def __init__(self, window: QWidget, count: int) -> None:
         super().__init__(
             window,
-            self.tr("%n record(s) are not in the folder any more", "", count),
+            self.tr("{} records are not in the folder any more").format(count),
             self.tr(
                 "Perhaps your cloud client has not brought them yet, or this is not "
                 "the folder you mean. This computer remembers what they said. Nothing "
@@ -43,6 +44,11 @@ class VanishedDialog(Dialog):
         self.again.clicked.connect(lambda: self._end(self.again_asked))
         self.add_footer(self.removed, self.back, self.again)
         self.finished.connect(self.deleteLater)
+
+    @override
+    def open(self) -> None:
+        super().open()
+        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self, answer: SignalInstance) -> None:
         self.accept()
