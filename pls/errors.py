@@ -18,10 +18,6 @@ class DamagedRecordError(PlsError):
     """A file in the space cannot be read as a record; it is left as it is."""
 
 
-class ChangedElsewhereError(PlsError):
-    """A file changed on disk after it was read; both texts were kept."""
-
-
 class UnknownRecordError(PlsError):
     """No record, or more than one, answers to an id."""
 

@@ -116,3 +116,23 @@ def line(past: Past) -> str:
 def shown(past: Past) -> str:
     """Return a version as text."""
     return f"{past.record.title}\n\n{past.record.body}".rstrip()
+
+
+def unsettled(space: Space, record_id: str) -> bool:
+    """Tell whether a merge left words in the history that nobody looked at yet."""
+    return bool(_lost(space, record_id) - _looked(space, record_id))
+
+
+def note_looked(space: Space, record_id: str) -> None:
+    """Note on this computer that the person saw what a merge left in the history."""
+    found = _lost(space, record_id)
+    if found - _looked(space, record_id):
+        space.note(f"looked:{record_id}", " ".join(sorted(found)))
+
+
+def _lost(space: Space, record_id: str) -> set[str]:
+    return {p.key for p in space.history(record_id) if p.why is Why.LOST}
+
+
+def _looked(space: Space, record_id: str) -> set[str]:
+    return set(space.noted(f"looked:{record_id}").split())

@@ -12,6 +12,7 @@ from pls.errors import SpaceUnavailableError
 from pls.records import Entry, Kind, Moment
 from pls.records.enums import Application, Modality, Sharing, Way
 from pls.space import Space
+from pls.text import trailer
 from pls.text.tasks import State
 from tests.ui.places import (  # noqa: F401
     CTRL,
@@ -322,10 +323,11 @@ def test_a_notice_stays_with_its_entry_until_it_is_closed(view, desk, qtbot, fol
     write(" MINE.")
     scan(desk)
     qtbot.waitUntil(lambda: "writes it anew" in view.writing._said.text())
-    assert view.writing.folder.isHidden(), "there is no copy"
+    assert view.writing.both.isHidden(), "there is no copy"
     view.flush()
     qtbot.waitUntil(lambda: of(folder) is not None and "MINE." in of(folder).body)
-    qtbot.waitUntil(lambda: view.list.current == view._draft.id)
+    qtbot.waitUntil(lambda: not view.drafts.waiting and not view._asked)
+    assert view.list.current == view._draft.id
     view.list.list.setFocus()
     press(Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: view.writing.title.title() != TITLE)
@@ -438,3 +440,26 @@ def test_an_empty_space_invites_to_the_first_entry(qtbot, tmp_path):
     qtbot.waitUntil(lambda: len(view.list.model.rows) == 1)
     assert isinstance(view._draft.entry, Entry)
     desk.close()
+
+
+def test_an_entry_two_computers_rewrote_says_so_until_one_looked(
+    view,
+    desk,
+    qtbot,
+    folder,  # noqa: F811
+):
+    path = file_of(folder)
+    before = path.read_bytes()
+    parted = trailer.part(before.decode())
+    for device, words in (("aa", "Theirs entirely."), ("bb", "Ours entirely.")):
+        content = parted.content.replace("Retries multiply load", words)
+        vector = (*parted.trailer.vector, (device, 1))
+        copy = path.with_name(f"{path.stem} {device}.md")
+        copy.write_text(trailer.join(content, tuple(sorted(vector))))
+    scan(desk)
+    qtbot.waitUntil(view.writing._notice.isVisible, timeout=30_000)
+    assert "joined" in view.writing._said.text()
+    with qtbot.waitSignal(view.writing.history_asked):
+        view.writing.both.click()
+    view.writing.show_state(view._draft)
+    assert view.writing._notice.isHidden()

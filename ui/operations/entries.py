@@ -14,7 +14,7 @@ from pls.changes import ChangeSet
 from pls.errors import UnknownRecordError
 from pls.records import Entry, Kind, Record, Resource, Share
 from pls.records.enums import Modality
-from pls.space import Space, entries
+from pls.space import Space, entries, versions
 from pls.space.entries import Step
 from pls.space.ledger import Ledger, Word, ledger
 from pls.text import links, tasks
@@ -32,6 +32,7 @@ class Opened:
         today: The day it is.
         shares: What it was part of when something left, newest first.
         words: What came back on it.
+        merged: Whether a merge left words in its history that nobody looked at yet.
     """
 
     entry: Entry
@@ -40,6 +41,7 @@ class Opened:
     today: date
     shares: tuple[Share, ...] = ()
     words: tuple[Word, ...] = ()
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,13 @@ def _opened(space: Space, entry: Entry, book: Ledger) -> Opened:
         today=space.clock.today(),
         shares=book.left.get(entry.id, ()),
         words=book.words.get(entry.id, ()),
+        merged=versions.unsettled(space, entry.id),
     )
+
+
+def looked(space: Space, record_id: str) -> None:
+    """Note that the person was told of what a merge left in the history."""
+    versions.note_looked(space, record_id)
 
 
 def _folder(path: str) -> str:

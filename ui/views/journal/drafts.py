@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pls import records
-from pls.errors import BadValueError, ChangedElsewhereError, PlsError
+from pls.errors import BadValueError, PlsError
 from pls.records import Entry
 from pls.space import Space
 from ui.operations import Desk, Outcome, entries
@@ -42,8 +42,7 @@ class Draft:
         entry: What the person wants it to be, its body aside.
         text: The body as it stands in the writing area.
         problem: Why it could not be saved; "" when it was.
-        notice: What is still to be said about it, such as where a copy is.
-        beside: Whether the notice tells of a copy beside its file.
+        notice: What is still to be said about it.
         saved_at: The time of day of the last save in this sitting, or "".
     """
 
@@ -53,7 +52,7 @@ class Draft:
         self.text = base.text
         self.problem = ""
         self.notice = ""
-        self.beside = False
+        self.looked = False
         self.saved_at = ""
         self.edits = 0
         self.kept = 0
@@ -63,6 +62,11 @@ class Draft:
     def id(self) -> str:
         """The record's id."""
         return self.entry.id
+
+    @property
+    def merged(self) -> bool:
+        """Whether a merge left words in the history, which is still to be said."""
+        return self.base.merged and not self.looked
 
     @property
     def dirty(self) -> bool:
@@ -106,8 +110,7 @@ class Drafts(QObject):
         saved: (Draft). The space has all of it.
         replaced: (Draft). It reads otherwise now, because of a change from outside.
         failed: (Draft, str). It could not be saved and is tried again.
-        clashed: (Draft). Another program changed the same text or deleted it; its
-            notice says what became of it.
+        told: (Draft). Its record is gone; its notice says what becomes of the words.
         vanished: (Draft). Its record is gone, and it holds no words of its own.
     """
 
@@ -115,14 +118,14 @@ class Drafts(QObject):
     saved = Signal(object)
     replaced = Signal(object)
     failed = Signal(object, str)
-    clashed = Signal(object)
+    told = Signal(object)
     vanished = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._drafts: dict[str, Draft] = {}
-        self._notices: dict[str, tuple[str, bool]] = {}
+        self._notices: dict[str, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -180,7 +183,7 @@ class Drafts(QObject):
             if draft.dirty or draft.saving
         }
         fresh = Draft(found)
-        fresh.notice, fresh.beside = self._notices.get(record_id, ("", False))
+        fresh.notice = self._notices.get(record_id, "")
         self._drafts[record_id] = fresh
         return fresh
 
@@ -252,10 +255,9 @@ class Drafts(QObject):
         else:
             self.vanished.emit(draft)
 
-    def _tell(self, draft: Draft, notice: str, *, beside: bool = False) -> None:
-        draft.notice, draft.beside = notice, beside
-        self._notices[draft.id] = notice, beside
-        self.clashed.emit(draft)
+    def _tell(self, draft: Draft, notice: str) -> None:
+        draft.notice = self._notices[draft.id] = notice
+        self.told.emit(draft)
 
     def forget(self, record_id: str) -> None:
         """Let go of the draft of an entry that is gone, unless it holds words."""
@@ -267,6 +269,14 @@ class Drafts(QObject):
         """Take note that the person has read the notice."""
         draft.notice = ""
         self._notices.pop(draft.id, None)
+        if draft.merged:
+            draft.looked = True
+            record_id = draft.id
+            self._desk.ask(
+                lambda space: entries.looked(space, record_id),
+                lambda _: None,
+                owner=self,
+            )
 
     def _touch(self, draft: Draft) -> None:
         draft.edits += 1
@@ -294,7 +304,7 @@ class Drafts(QObject):
             lambda fresh: self._on_saved(draft, sent, fresh),
             initiator=self,
             owner=self,
-            failed=lambda error: self._on_failed(draft, sent, error),
+            failed=lambda error: self._on_failed(draft, error),
         )
 
     def _on_saved(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
@@ -324,11 +334,8 @@ class Drafts(QObject):
         elif (draft.entry, draft.text) != before:
             self.replaced.emit(draft)
 
-    def _on_failed(self, draft: Draft, sent: _Sent, error: PlsError) -> None:
+    def _on_failed(self, draft: Draft, error: PlsError) -> None:
         draft.saving = False
-        if isinstance(error, ChangedElsewhereError):
-            self._on_clash(draft, sent, error)
-            return
         draft.problem = str(error)
         self.failed.emit(draft, draft.problem)
         self._again.start()
@@ -341,25 +348,6 @@ class Drafts(QObject):
                 draft.problem = "It could not be saved because of a mistake of ours."
                 self.failed.emit(draft, draft.problem)
                 self._again.start()
-
-    def _on_clash(self, draft: Draft, sent: _Sent, error: PlsError) -> None:
-        # The space has what was sent; the other text stands in a copy beside it.
-        draft.saving = True
-        draft.problem = ""
-        self._tell(draft, str(error), beside=True)
-
-        def carry_on(found: Opened) -> None:
-            self._on_saved(draft, sent, found)
-
-        def fail(problem: PlsError) -> None:
-            self._on_failed(draft, sent, problem)
-
-        self._desk.ask(
-            lambda space: entries.opened(space, draft.id),
-            carry_on,
-            owner=self,
-            failed=fail,
-        )
 
 
 def _titled(entry: Entry, title: str) -> Entry:

@@ -178,6 +178,7 @@ class JournalView(QWidget):
         self.writing.details_asked.connect(self.toggle_details)
         self.writing.link_asked.connect(self._follow)
         self.writing.notice_closed.connect(self._on_notice_closed)
+        self.writing.history_asked.connect(self._on_notice_closed)
         self.writing.new_asked.connect(self.new_entry)
         self.details.changed.connect(self._on_fields)
         self.details.close_asked.connect(lambda: self.set_details(shown=False))
@@ -188,7 +189,7 @@ class JournalView(QWidget):
         self.drafts.saved.connect(self._on_state)
         self.drafts.failed.connect(lambda draft, _: self._on_state(draft))
         self.drafts.replaced.connect(self._on_replaced)
-        self.drafts.clashed.connect(self._on_state)
+        self.drafts.told.connect(self._on_state)
         self.drafts.vanished.connect(self._on_vanished)
         self._desk.bridge.changed.connect(self._on_changed)
 
@@ -239,16 +240,14 @@ class JournalView(QWidget):
             self._open(listing.rows[0].id)
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
-        self.refresh()
         draft = self._draft
-        if draft is None:
-            return
-        if draft.id in changes.removed:
+        known = draft is not None and (changes.everything or draft.id in changes.saved)
+        # What is being written comes before the list, which takes longer.
+        if draft is not None and draft.id in changes.removed:
             self.drafts.lose(draft.id)
-        elif initiator is not self.drafts and (
-            changes.everything or draft.id in changes.saved
-        ):
+        elif draft is not None and known and initiator is not self.drafts:
             self.drafts.look_again(draft.id)
+        self.refresh()
 
     # --- one entry
 

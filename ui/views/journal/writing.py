@@ -117,7 +117,10 @@ class Writing(Surface):
             kept = self.tr("Your words are kept here, and saving is tried again.")
             self.say(f"{draft.problem} {kept}")
         elif draft.notice:
-            self.say(draft.notice, folder=draft.beside)
+            self.say(draft.notice)
+        elif draft.merged:
+            joined = self.tr("Two edits were joined here, and nothing was lost.")
+            self.say(joined, history=True)
         else:
             self._notice.hide()
 
@@ -128,11 +131,11 @@ class Writing(Surface):
         self._notice.hide()
         self._stack.setCurrentWidget(self._first if first else self._none)
 
-    def say(self, sentence: str, *, folder: bool = False) -> None:
-        """Show *sentence* above the text, with a way to the *folder* it tells of."""
+    def say(self, sentence: str, *, history: bool = False) -> None:
+        """Show *sentence* above the text, with a way to the *history* it tells of."""
         fresh = self._notice.isHidden() or sentence != self._said.text()
         self._said.setText(sentence)
-        self.folder.setVisible(folder)
+        self.both.setVisible(history)
         self._notice.show()
         if fresh:
             announce(self, sentence)
@@ -203,15 +206,15 @@ class Writing(Surface):
         card = Card("accent_soft", "accent_line", radius=8)
         card.body.setContentsMargins(14, 8, 8, 8)
         self._said = Text("", Role.BODY, lines=0)
-        self.folder = Button(self.tr("Open the copy’s folder"), small=True)
-        self.folder.clicked.connect(self.file_asked)
+        self.both = Button(self.tr("See both texts"), small=True)
+        self.both.clicked.connect(self.ask_history)
         close = IconButton("x", self.tr("Close the message"), "", size=24, icon_size=14)
         close.clicked.connect(self._on_notice_closed)
         self._close = close
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._said, 1)
-        row.addWidget(self.folder)
+        row.addWidget(self.both)
         row.addWidget(close)
         card.body.addLayout(row)
         outer = QVBoxLayout(self._notice)
@@ -246,7 +249,7 @@ class Writing(Surface):
         stops = (
             self.more,
             self._details,
-            self.folder,
+            self.both,
             self._close,
             self.title,
             self.body,
