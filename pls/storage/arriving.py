@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ class Patience:
         fresh: The same, of a record that nobody knows yet.
         base: A merge without a common base that another computer may know.
         damaged: A damaged file, before the text known here is put back.
+        name: A file that only has the wrong name. Each computer waits another part of
+            it, for some sync programs take two equal renamings for a conflict, and
+            rename again, without end.
     """
 
     own: float = 4
@@ -39,10 +43,11 @@ class Patience:
     fresh: float = 120
     base: float = 600
     damaged: float = 3600
+    name: float = 0
 
 
 NONE: Final = Patience(0, 0, 0, 0, 0)
-PATIENT: Final = Patience()
+PATIENT: Final = Patience(name=600)
 
 
 class Arrivals:
@@ -143,6 +148,20 @@ class Arrivals:
         """Tell whether another computer may still know what two versions grew from."""
         row = self._memory.waiting(f"base:{record_id}")
         return self._is_early(row, self._patience.base)
+
+    def may_rename(self, record_id: str) -> bool:
+        """Tell whether it is this computer's turn to name a file as it should be."""
+        word = f"name:{record_id}"
+        row = self._memory.waiting(word)
+        if row is None:
+            row = Waiting("", self._seconds())
+            self._memory.wait(word, record_id, row)
+        turn = f"{self._memory.device} {record_id}".encode()
+        part = int.from_bytes(hashlib.sha256(turn).digest()[:4]) / 2**32
+        if self._is_early(row, self._patience.name * part):
+            return False
+        self._memory.waits_no_more(word)
+        return True
 
     def note_base(self, record_id: str, *, waits: bool) -> None:
         """Begin to wait for a common base, or wait no more."""

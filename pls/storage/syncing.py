@@ -111,12 +111,15 @@ class Sync:
         """
         report = Report()
         jobs: list[Job] = []
+        many = 0
         with self.memory.change():
             for record_id, paths, head in groups:
                 job = self._job(record_id, paths, head, report)
                 if job is not None:
                     jobs.append(job)
-                if len(jobs) >= AT_ONCE:
+                    many += job.rewrite
+                if many >= AT_ONCE:
+                    report.waiting += 1
                     break
         self.carry_out(jobs, report)
         return report
@@ -183,6 +186,9 @@ class Sync:
             now, device = Moment(self._stamp()), self.memory.device
             head, same = moved_by_hand(head, device, now, binned=binned), []
         target = self._target(record_id, head, seen)
+        if same and target not in same and not self._arrivals.may_rename(record_id):
+            report.waiting += 1
+            return None
         merged = len({f.version.digest for f in found} | {head.digest}) > 1
         report.merged += merged and len(found) > 1
         return Job(
@@ -286,7 +292,8 @@ class Sync:
         record_id, moment = job.record_id, job.head.record.updated or self._stamp()
         for version in job.unproven:
             self.memory.keep(record_id, version, Why.LOST, moment, here=False)
-        self.memory.keep(record_id, job.head, job.why, moment, here=True)
+        here = job.why is not Why.FOREIGN or bool(job.adopted)
+        self.memory.keep(record_id, job.head, job.why, moment, here=here)
         self.memory.adopt(record_id, job.adopted)
         known = self.memory.head(record_id)
         path = known.path if known else ""

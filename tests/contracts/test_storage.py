@@ -24,7 +24,7 @@ from pls.errors import (
 from pls.records import Entry, Goal, Kind, Moment, Share
 from pls.records.convert import KINDS
 from pls.storage import Folder, SpaceDb, attachments, files, lock, naming
-from pls.storage.arriving import NONE
+from pls.storage.arriving import NONE, Patience
 from pls.text import file as text
 from tests.strategies import RECORDS
 
@@ -207,7 +207,7 @@ def test_words_added_in_different_places_are_all_in_the_text(folder):
     path = folder.root / folder.add(mine)
     path.write_bytes(path.read_bytes() + b"behind the last line\n")
     saved = folder.save(msgspec.structs.replace(mine, body="one, mine\n\ntwo\n"), mine)
-    assert saved.body.split() == "one, mine two behind the last line".split()
+    assert " ".join(saved.body.split()) == "one, mine two behind the last line"
 
 
 @pytest.mark.parametrize("theirs", [b"---\nbroken: [\n---\n", b"\xff\xfe", b"\0" * 99])
@@ -265,6 +265,20 @@ def test_two_files_with_one_id_are_told_until_they_are_one(tmp_path):
     folder.scan(now=True)
     assert not folder.copies()
     assert folder.record(mine.id).body.strip() == "more"
+
+
+def test_a_file_that_only_has_a_wrong_name_waits_for_its_turn(tmp_path):
+    now = [1000.0]
+    folder = Folder(tmp_path, patience=Patience(name=600), seconds=lambda: now[0])
+    path = folder.root / folder.add(mine := entry(body="words\n"))
+    path.rename(path.with_name(f"{path.name}..path1"))
+    folder.scan()
+    assert not path.exists()
+    assert folder.record(mine.id).body == "words\n"
+    now[0] += 600
+    folder.scan()
+    assert path.exists()
+    assert len(list(path.parent.iterdir())) == 1
 
 
 def test_a_scan_tells_what_other_programs_did(folder):
