@@ -344,9 +344,12 @@ def _grew(new: Version, old: Version) -> bool:
     """Tell whether the hashes show that *new* grew from exactly the text of *old*.
 
     Of a deletion and a restoring of one text each may name the other; then the
-    living one is the newer.
+    living one is the newer. What was taken out of the bin names itself, and so no
+    hash can tell whether a deletion came before or after that.
     """
     if old.short not in new.grown:
+        return False
+    if new.deleted and not old.deleted and old.short in old.grown:
         return False
     mutual = new.short in old.grown and old.deleted and not new.deleted
     return not mutual

@@ -221,7 +221,12 @@ class Sync:
         data = self.disk.holds(path)
         if data is None:
             return None
-        if said_by(data):
+        said = said_by(data)
+        if said == record_id:
+            # Whole again by now: kept at once, and taken up by the next look.
+            self._arrivals.found(record_id, path, data)
+            return None
+        if said:
             # Another record was written over this one: that is no deletion.
             self.memory.unpublish(record_id)
             return self._anew(record_id, newest)

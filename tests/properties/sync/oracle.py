@@ -91,11 +91,11 @@ class Oracle:
 
     def judge(self, devices):
         """Return what is wrong now that everything is quiet, as sentences."""
-        first = devices[0].disk.files
+        first = _carried(devices[0])
         wrong = [
-            f"P1 {d.name} differs: {_difference(first, d.disk.files)}"
+            f"P1 {d.name} differs: {_difference(first, _carried(d))}"
             for d in devices[1:]
-            if d.disk.files != first
+            if _carried(d) != first
         ]
         places = defaultdict(list)
         for path, data in first.items():
@@ -174,6 +174,15 @@ class Oracle:
             if record.deleted is not None and edits - set().union(*deletes):
                 wrong.append(f"P4 an edit of {record_id} was deleted unseen")
         return wrong
+
+
+def _carried(device):
+    """Return the files of a computer but for damaged ones that never leave it."""
+    return {
+        path: data
+        for path, data in device.disk.files.items()
+        if not device.client.keeps(path) or said(data)[0] is not None
+    }
 
 
 def _difference(one, two):

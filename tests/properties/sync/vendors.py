@@ -121,10 +121,10 @@ class Client:
         """Return the paths at which this computer and the middle differ."""
         paths = {*self.disk.files, *self.base, *self.server.files}
         return sorted(
-            p for p in paths if self._moved(p) != (False, False) and not self._kept(p)
+            p for p in paths if self._moved(p) != (False, False) and not self.keeps(p)
         )
 
-    def _kept(self, path):
+    def keeps(self, path):
         """Tell whether a file of this name never leaves the computer."""
         name = path.rpartition("/")[2]
         return self.way == "unsent" and any(mark in name for mark in UNSENT)
