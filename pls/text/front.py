@@ -77,6 +77,7 @@ _LINE = re.compile(
     "[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])|[^\r\n\x85\u2028\u2029]+"
 )
 _NUMBERISH = re.compile(r"^[-+.]?[0-9][0-9_.,:eE+xob-]*$")
+_PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)\Z)[a-z][a-z0-9_-]*")
 _DAY = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"(?:[T ][0-9]{2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?"
@@ -139,12 +140,18 @@ def dump(name: str, value: Any) -> str:
     return _yaml({name: value}, flow=False)
 
 
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, str) and bool(_PLAIN.fullmatch(value))
+
+
 @lru_cache(512)
 def _word(name: str) -> str:
     return _flow(name)
 
 
 def _flow(value: Any) -> str:
+    if isinstance(value, list | tuple) and value and all(map(_is_plain, value)):
+        return f"[{', '.join(value)}]"
     # In a list, because a bare value would be followed by an end of document.
     return _yaml([value], flow=True).strip()[1:-1]
 
@@ -188,7 +195,7 @@ def patch(
         new: What it shall say.
         newline: Ends the lines that are written anew; the others keep theirs.
     """
-    blocks = _blocks(source) if source and old else None
+    blocks = _blocks(source, list(old)) if source and old else None
     if blocks is None:
         return "".join(_lines(name, value, newline) for name, value in new.items())
     pieces: list[str] = []
@@ -215,8 +222,18 @@ def _lines(name: str, value: Any, newline: str) -> str:
     return dump(name, value).replace("\n", newline)
 
 
-def _blocks(source: str) -> list[tuple[str | None, str, str]] | None:
-    """Return (name, its lines, comments after it) in order, or None if not by line."""
+def _blocks(
+    source: str, names: list[str]
+) -> list[tuple[str | None, str, str]] | None:
+    """Return (name, its lines, comments after it) in order, or None if not by line.
+
+    Args:
+        source: Front matter.
+        names: The names in it, in order.
+    """
+    simple = _simple_blocks(source, names)
+    if simple is not None:
+        return simple
     node = yaml.compose(source, _Loader)
     if not isinstance(node, yaml.MappingNode) or node.flow_style:
         return None
@@ -234,6 +251,18 @@ def _blocks(source: str) -> list[tuple[str | None, str, str]] | None:
         mine, after = _split_comments(lines[starts[number] : end], value)
         blocks.append((key.value, "".join(mine), "".join(after)))
     return blocks
+
+
+def _simple_blocks(
+    source: str, names: list[str]
+) -> list[tuple[str | None, str, str]] | None:
+    """Return the blocks where every line is one field, as nearly always."""
+    lines = source.split("\n")
+    if lines.pop() or [line.partition(":")[0] for line in lines] != names:
+        return None
+    if "\r" in source or "#" in source:
+        return None
+    return [(n, f"{line}\n", "") for n, line in zip(names, lines, strict=True)]
 
 
 def _split_comments(lines: list[str], value: yaml.Node) -> tuple[list[str], list[str]]:

@@ -58,18 +58,18 @@ class Parted:
     newer: bool = False
 
 
+@lru_cache(1024)
 def part(text: str) -> Parted:
     """Return the content of a file and its trailer.
 
     What another program wrote behind the trailer belongs to the content. A trailer
     that was cut short on its way is no text of anybody and left out.
     """
-    lines = list(_LINE.finditer(text)) if MARK in text else []
-    if not lines:
+    found = _last(text)
+    if found is None:
         if MARK in text and _LATER.search(text):
             return Parted(text, newer=True)
         return Parted(_without_stump(text))
-    found = lines[-1]
     vector = _vector(found.group(2))
     grown = tuple(g for g in (found.group(3) or "").split(".") if g)
     before, after = text[: found.start()], text[found.end() :]
@@ -107,6 +107,16 @@ def settled(content: str) -> str:
 def _vector(counts: str) -> Vector:
     pairs = (pair.split(":") for pair in counts.split(",") if pair)
     return tuple(sorted({device: int(count) for device, count in pairs}.items()))
+
+
+def _last(text: str) -> re.Match[str] | None:
+    """Return the last trailer in *text*, looked for from its end."""
+    at = len(text)
+    while (at := text.rfind(MARK, 0, at)) >= 0:
+        whole_line = at == 0 or text[at - 1] in "\n\r"
+        if whole_line and (found := _LINE.match(text, at)):
+            return found
+    return None
 
 
 def _without_stump(text: str) -> str:
