@@ -1,7 +1,7 @@
 """Three-way merging of texts: by lines, and by words inside lines both changed.
 
 The algorithm is diff3 (Khanna, Kunal, Pierce: "A Formal Investigation of Diff3", 2007)
-over the matching blocks of `difflib`.
+over the runs that `alike` finds.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from pls.merge.alike import gaps, matches
 
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -79,32 +80,27 @@ def _anchors(
     base: Sequence[str], one: Sequence[str], other: Sequence[str]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield the runs of *base* that both sides kept, and where they kept them."""
-    here, there = _blocks(base, one), _blocks(base, other)
+    here, there = list(matches(base, one)), list(matches(base, other))
     i = j = 0
     while i < len(here) and j < len(there):
-        a, b = here[i], there[j]
-        start, end = max(a.a, b.a), min(a.a + a.size, b.a + b.size)
+        (a, a_end, at_one, _), (b, b_end, at_other, _) = here[i], there[j]
+        start, end = max(a, b), min(a_end, b_end)
         if start < end:
-            yield start, end, a.b + start - a.a, b.b + start - b.a
-        if a.a + a.size < b.a + b.size:
+            yield start, end, at_one + start - a, at_other + start - b
+        if a_end < b_end:
             i += 1
         else:
             j += 1
     yield len(base), len(base), len(one), len(other)
 
 
-def _blocks(one: Sequence[str], other: Sequence[str]) -> list:  # type: ignore[type-arg]
-    return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-
-
 def union(one: Sequence[str], other: Sequence[str]) -> list[str]:
     """Return everything of both in order, common runs once."""
     out: list[str] = []
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    for tag, start, end, start2, end2 in matcher.get_opcodes():
-        out += one[start:end]
-        if tag != "equal":
-            out += other[start2:end2]
+    for alike, mine, theirs in gaps(one, other):
+        out += mine
+        if not alike:
+            out += theirs
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ import msgspec
 
 from pls import records
 from pls.merge.vector import total
-from pls.records import Record
+from pls.records import Moment, Record
 from pls.text import file, trailer
 from pls.text.trailer import Vector
 
@@ -123,6 +123,17 @@ def instant(moment: str | None) -> float:
     except ValueError:
         return 0.0
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+
+
+def later(moment: Moment | None, than: Moment | None) -> Moment | None:
+    """Return *moment*, or a second after *than* if that is not earlier."""
+    if moment is None or instant(moment) > instant(than):
+        return moment
+    try:
+        last = datetime.fromisoformat(than or "")
+        return Moment((last + timedelta(seconds=1)).isoformat())
+    except (ValueError, OverflowError):
+        return moment
 
 
 def written(record: Record, like: str | None = None) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from pls.changes import ChangeSet
 from pls.errors import BadValueError, SpaceUnavailableError, UnknownRecordError
 from pls.merge.decide import edited
-from pls.merge.version import Version, stub, written
+from pls.merge.version import Version, later, stub, written
 from pls.records import Moment, Record, Share
 from pls.storage import files, lock, missing, naming
 from pls.storage.arriving import Patience
@@ -119,6 +119,10 @@ class Folder(Reading):
         memory = self.memory
         head = memory.newest(record.id)
         from_ = self._version(base, head)
+        if head is not None and not isinstance(record, Share):
+            # Who saves now wrote last, also after a computer whose clock is ahead.
+            updated = later(record.updated, head.record.updated)
+            record = msgspec.structs.replace(record, updated=updated)
         content = written(record, from_.content if from_ else None)
         past = memory.history(record.id)
         known = [k.version for k in past if k.why is not Why.SEEN]
