@@ -67,14 +67,14 @@ class Version:
         return PURGED in self.record.extra
 
     @property
-    def age(self) -> tuple[float, str]:
+    def age(self) -> tuple[float, str, str]:
         """What decides which of two words stays: the later edit, then the hash."""
-        return instant(self.record.updated), self.digest
+        return instant(self.record.updated), self.digest, self.content
 
     @property
-    def order(self) -> tuple[int, str]:
+    def order(self) -> tuple[int, str, str, Vector]:
         """The fixed order in which concurrent versions are merged."""
-        return total(self.vector), self.digest
+        return total(self.vector), self.digest, self.content, self.vector
 
     def written(self) -> bytes:
         """Return the bytes of a file that holds it."""
