@@ -6,6 +6,7 @@ place that loses power, fills up, and is changed behind its back.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,6 +88,10 @@ class Disk:
             SpaceUnavailableError: It cannot be written.
         """
         files.create(self.root / path, data)
+
+    def together(self) -> contextlib.AbstractContextManager[None]:
+        """Make what is written inside durable at the end, all at once."""
+        return files.together()
 
     def replace(self, path: str, data: bytes, seen: bytes) -> bytes | None:
         """Replace the file that holds *seen* by *data*, durably.

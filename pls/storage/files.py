@@ -14,6 +14,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ from pls.errors import DamagedRecordError, SpaceUnavailableError
 LARGEST: Final = 64 * 1024 * 1024
 """The largest record file that is read, in bytes."""
 
+_folders: ContextVar[set[Path] | None] = ContextVar("folders", default=None)
 _OPENING, _ENDING = ".pls-", ".tmp"
 
 _SENTENCES = {
@@ -238,8 +240,30 @@ def write(fresh: Path, data: bytes) -> None:
         raise
 
 
+@contextlib.contextmanager
+def together() -> Iterator[None]:
+    """Make the names of the files written inside durable at the end, all at once.
+
+    Raises:
+        SpaceUnavailableError: A folder could not be made durable.
+    """
+    folders: set[Path] = set()
+    token = _folders.set(folders)
+    try:
+        yield
+    finally:
+        _folders.reset(token)
+        for folder in folders:
+            with told(folder, "saved"):
+                _flush(folder)
+
+
 def _flush(folder: Path) -> None:
     """Make the names in a folder durable where the system offers it."""
+    folders = _folders.get()
+    if folders is not None:
+        folders.add(folder)
+        return
     if os.name == "nt":
         return
     try:

@@ -262,8 +262,9 @@ class Sync:
         with self.memory.change():
             for job in ready:
                 self._lead(job)
-        for job in ready:
-            self._write(job, report)
+        with self.disk.together():
+            for job in ready:
+                self._write(job, report)
         with self.memory.change():
             for job in ready:
                 if job.done:
