@@ -301,6 +301,8 @@ class _Joining:
             return
         if short(version.content) in (head.short, *head.grown) or self._begins(version):
             return
+        if version.purged:
+            return  # a stub on its way holds no words
         if isinstance(head.record, Share):
             self.lost.append(version)
             return

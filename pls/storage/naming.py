@@ -39,7 +39,7 @@ _FOLDERS = {
 _MARKERS = [
     re.compile(pattern)
     for pattern in (
-        r" \([^()]*[Cc]onflicted copy[^()]*\)(?=\.md$)",
+        r" \([^()]*[Cc]onflicted copy[^()]*\)(?=[^/]*\.md$)",
         r" \((?:Case|Unicode Encoding|White Space) Conflict[^()]*\)(?=\.md$)",
         r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}(?=\.md$)",
         r" \(SFConflict [^()]*\)(?=\.md$)",
@@ -47,7 +47,7 @@ _MARKERS = [
         r" \(# (?:Edit|Delete|Name) (?:conflict|clash) [^()]*#\)(?=\.md$)",
         r" \(conflict(?: #\d+)?_on_\d{4}-\d\d-\d\d(?:_was_deleted)?\)(?=\.md$)",
         r"-[\w.-]+-safeBackup-\d{4}(?=\.md$)",
-        r"_conflict-\d{8}-\d{6}(?=\.md$)",
+        r"_conflict-\d{8}-\d{6}(?=[^/]*\.md$)",
         r"\.Conflict\d*(?=\.md$)",
         r"(?<=\.md)\.\.?(?:conflict|path)\d+$",
     )

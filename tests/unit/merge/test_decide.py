@@ -210,6 +210,15 @@ def test_the_beginning_of_a_known_text_adds_nothing(cut):
     assert core(made.head.content) == core(START.content)
 
 
+def test_a_stub_without_a_trailer_empties_nothing():
+    dead = after(START, "d1", deleted=moment(1))
+    half = written(stub(dead.record))
+    for head in (START, dead):
+        made = decide([bare(half)], known(head=head))
+        assert made.head == head
+        assert made.lost == ()
+
+
 def test_a_file_without_a_trailer_brings_an_emptied_record_back():
     dead = after(START, "d1", deleted=moment(1))
     emptied = Version(
