@@ -18,7 +18,7 @@ from pls.storage.history import Past
 from pls.storage.looking import UNSURE, Seen, look
 from pls.storage.memory import Head, Memory
 from pls.storage.recall import recall
-from pls.storage.syncing import Report, Sync
+from pls.storage.syncing import AT_ONCE, Report, Sync
 
 
 class Reading:
@@ -141,8 +141,14 @@ class Reading:
     def _unsettled(
         self, heads: dict[str, Head]
     ) -> Iterator[tuple[str, Sequence[str], Head | None]]:
+        fresh = 0
         for record_id, paths in self._paths.items():
             head = heads.get(record_id)
+            if head is None and self._seen[paths[0]].vector is None:
+                # Written by a script or an old program: taken up little by little.
+                fresh += 1
+                if fresh > AT_ONCE:
+                    continue
             if head is None or not self._is_settled(paths, head):
                 yield record_id, paths, head
         for record_id, head in heads.items():
