@@ -1,5 +1,6 @@
 # make run   open the window (sets everything up on a fresh machine)
 # make test  every check and test
+# make soak  run 10,000 random histories of several computers (SEED=n runs them again)
 # make bench measure times as ratios within one run
 # make clean remove what make made
 
@@ -14,7 +15,7 @@ SYSTEM := python3-venv libegl1 libgl1 libfontconfig1 libxkbcommon0 libxkbcommon-
 	libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
 	libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
 
-.PHONY: run test bench system clean
+.PHONY: run test soak bench system clean
 
 run: $(RUN)
 	@$(BIN)/pls-window $(FOLDER)
@@ -25,6 +26,9 @@ test: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2 --dist loadfile --max-worker-restart 0 -m "not bench"
+
+soak: $(DEV)
+	@$(BIN)/python -m tests.properties.sync 10000 $(SEED)
 
 bench: $(DEV)
 	$(BIN)/pytest -q -s -m bench tests/bench

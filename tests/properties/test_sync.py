@@ -435,7 +435,7 @@ def cut_at(device, moment):
     left = [moment]
 
     def tell(name):
-        if name not in ("look", "between"):
+        if name not in ("look", "between", "at last"):
             left[0] -= 1
             if not left[0]:
                 device.power.cut()

@@ -34,6 +34,7 @@ class Device:
         self.power.tell = lambda name: world.moment(self, name)
         self.online = True
         self.opened = []
+        self.backup = None
         self._looking = False
         self.start()
 
@@ -55,6 +56,30 @@ class Device:
             patience=self.world.patience,
             seconds=self.now,
         )
+
+    def back_up(self):
+        """Keep a copy of the program's memory, and of the whole disk."""
+        if self.backup is not None:
+            self.backup[0].close()
+        disk, client = self.disk, self.client
+        kept = (disk.files, disk.times, disk.numbers, client.base)
+        self.backup = (self.memory.copied(), *map(dict, kept))
+
+    def restore(self, *, whole):
+        """Go back to the copy: in memory only, or with all files."""
+        memory, files, times, numbers, base = self.backup
+        self.memory.restore(memory)
+        if whole:
+            disk, client = self.disk, self.client
+            disk.files, disk.times = dict(files), dict(times)
+            disk.numbers, client.base = dict(numbers), dict(base)
+            client.half = {}
+        self.start()
+
+    def close(self):
+        self.memory.close()
+        if self.backup is not None:
+            self.backup[0].close()
 
     def run(self, work):
         """Do something with the program; say whether it came to its end."""

@@ -1,6 +1,7 @@
 """A disk and a memory that lose power, fail, and are changed behind one's back."""
 
 import contextlib
+import sqlite3
 from pathlib import Path
 
 from typing_extensions import override
@@ -128,6 +129,7 @@ class FakeDisk(Disk):
             raise MovedOnError(path)
         self.power.moment("between")
         left = self.files.get(path)
+        self.power.moment("at last")
         self.put(path, data)
         self.power.moment("replaced")
         return None if left in (None, seen) else left
@@ -181,6 +183,16 @@ class FakeMemory(Memory):
             self.power.moment("remember")
         self.committed()
         self.power.moment("remembered")
+
+    def copied(self):
+        """Return a copy of all that is remembered, as a backup has it."""
+        copy = sqlite3.connect(":memory:")
+        self._db.backup(copy)
+        return copy
+
+    def restore(self, copy):
+        """Remember what a copy holds, and nothing else."""
+        copy.backup(self._db)
 
     @override
     def renamed(self):

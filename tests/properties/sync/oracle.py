@@ -58,6 +58,8 @@ class Oracle:
             out of the bin unchanged, or removed past the program.
         hasty: Records of which a file without a trailer was deleted before the
             program took it up; other computers may have taken it up meanwhile.
+        lied: Whether a computer may have counted other edits under one number; then
+            what it calls seen need not be marked as lost in the local history.
     """
 
     def __init__(self):
@@ -69,6 +71,7 @@ class Oracle:
         self.deletes = defaultdict(list)
         self.free = set()
         self.hasty = set()
+        self.lied = False
 
     def word(self, record_id, who):
         self.number += 1
@@ -86,6 +89,21 @@ class Oracle:
 
     def see(self, data):
         self.seen |= tokens(data)
+
+    def restored(self, devices, server):
+        """Hear that one computer went back to a backup, and what is left of all.
+
+        What that destroyed nobody can bring back; deletions may come back by it.
+        """
+        left = {t for d in server.files.values() for t in tokens(d[1] or b"")}
+        for device in devices:
+            left |= {t for data in device.disk.files.values() for t in tokens(data)}
+            for record_id in self.ids():
+                for each in device.memory.history(record_id):
+                    left |= tokens(each.version.content)
+        self.removed |= self.saved - left
+        self.lied = True
+        self.free |= set(self.ids())
 
     # Judging
 
@@ -136,6 +154,8 @@ class Oracle:
                 newest = device.memory.newest(record_id)
                 if newest is not None and record_id not in places:
                     local |= tokens(newest.content)
+        if self.lied:
+            local |= anywhere
         missing = self.saved - self.removed - shown - kept - local
         return [
             f"P2 {t} of {self.made[t]} is {'unmarked' if t in anywhere else 'lost'}"

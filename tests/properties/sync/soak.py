@@ -16,6 +16,7 @@ OPTIONS = (
     {"cuts": 0.1},
     {"count": 2, "most": 1, "errors": 0.02},
     {"most": 6, "races": 0.1},
+    {"backups": True},
 )
 
 

@@ -31,6 +31,7 @@ class World(People, Others):
         cuts: How often the power goes before or after a step that lasts.
         errors: How often a write fails.
         races: How often somebody else writes in the midst of the program's work.
+        backups: Whether computers go back to a backup, unnoticed.
     """
 
     def __init__(
@@ -47,13 +48,14 @@ class World(People, Others):
         cuts=0.02,
         errors=0.0,
         races=0.0,
+        backups=False,
         patience=PATIENCE,
     ):
         self.choices, self.vendor = choices, vendor or choices.pick(sorted(VENDORS))
         self.skewed, self.foreign, self.most = skewed, foreign, most
         self.lost, self.partial = lost, partial
         self.cuts, self.errors, self.races = cuts, errors, races
-        self.patience = patience
+        self.patience, self.backups = patience, backups
         self.time, self.made = 0, 0
         self.told, self.oracle, self.server = Counter(), Oracle(), Server()
         self.buffers, self.halves, self.olden = [], [], []
@@ -64,7 +66,7 @@ class World(People, Others):
 
     def close(self):
         for device in self.devices:
-            device.memory.close()
+            device.close()
 
     # Steps
 
@@ -72,7 +74,7 @@ class World(People, Others):
         """Decide what happens to a computer at one moment of the program's work."""
         if self.calm:
             return
-        if name in ("look", "between"):
+        if name in ("look", "between", "at last"):
             often = self.races if name == "between" else self.races / 10
             if self.choices.chance(often):
                 self.told["slipped in"] += 1
@@ -118,6 +120,8 @@ class World(People, Others):
                 self.drag,
                 self.bring_back,
             ]
+        if self.backups:
+            ways += [self.back_up, self.back_up, self.restore]
         if len(self.devices) < 5 and self.choices.below(8) == 7:
             ways.append(self.join)
         return ways
@@ -141,6 +145,15 @@ class World(People, Others):
 
     def join(self, _):
         self.devices.append(Device(self, len(self.devices)))
+
+    def back_up(self, device):
+        device.back_up()
+
+    def restore(self, device):
+        if device.backup is not None:
+            device.restore(whole=bool(self.choices.below(2)))
+            self.oracle.restored(self.devices, self.server)
+            self.told["restored"] += 1
 
     # The end
 
