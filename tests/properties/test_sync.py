@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pls.errors import SpaceUnavailableError
 from pls.merge import decide, two
 from pls.merge.vector import joined
 from pls.merge.version import grown
@@ -30,17 +31,17 @@ BROKEN = 300
 @pytest.mark.parametrize("seed", range(8))
 def test_random_histories_lose_nothing_and_end_alike(seed):
     for number in range(seed * 20, seed * 20 + 20):
-        _, wrong = one(number)
+        _, _, wrong = one(number)
         assert not wrong, f"seed {number}: {wrong}"
 
 
 @settings(
-    max_examples=60,
+    max_examples=100,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(
-    st.lists(st.integers(0, 999), min_size=50, max_size=900),
+    st.lists(st.integers(0, 999), min_size=100, max_size=1200),
     st.sampled_from(sorted(VENDORS)),
     st.sampled_from([0.0, 0.3]),
 )
@@ -404,6 +405,54 @@ def test_a_merge_that_counts_itself_as_an_edit_never_comes_to_rest(monkeypatch):
     net.edit(1, ("five", "FIVE"))
     monkeypatch.setattr(decide, "merge", counting)
     assert net.world.settle(rounds=20) is None
+
+
+def late_writer(net, words, *, full):
+    """Save while somebody else writes *words* into the file in that very moment."""
+    device = net.devices[0]
+    late = net.data().replace(b"four", words)
+
+    def tell(name):
+        if name == "between":
+            device.disk.put(net.path, late)
+        if name == "create" and full:
+            raise SpaceUnavailableError("The disk is full.")
+
+    device.power.tell = tell
+    device.run(lambda: net.edit(0, ("one", "ONE")))
+    device.power.tell = lambda _: None
+
+
+def test_what_somebody_wrote_in_the_moment_of_replacing_is_joined():
+    net = Net()
+    late_writer(net, b"four, late", full=False)
+    net.sync()
+    rows = net.only()[1].body.splitlines()
+    assert rows == ["ONE", "two", "three", "four, late", "five"]
+
+
+def test_what_somebody_wrote_in_that_moment_is_kept_on_a_full_disk_too():
+    net = Net()
+    late_writer(net, b"four, late", full=True)
+    net.sync()
+    assert "ONE" in net.only()[1].body
+    kept = net.devices[0].memory.history(RECORD)
+    assert any("four, late" in each.version.content for each in kept)
+
+
+def test_a_file_that_becomes_whole_while_it_is_looked_at_is_no_deletion():
+    net = Net()
+    device, data = net.devices[0], net.data()
+    device.disk.put(net.path, data[:20])
+    edited = data.replace(b"four", b"four, by vim")
+    moments = iter([lambda: None, lambda: device.disk.put(net.path, edited)])
+    device.power.tell = lambda _: next(moments, lambda: None)()
+    device.folder.scan()
+    device.power.tell = lambda _: None
+    net.sync()
+    path, record = net.only()
+    assert path == net.path
+    assert "four, by vim" in record.body
 
 
 # Power cuts

@@ -56,7 +56,7 @@ class Oracle:
         deletes: Of each record, what each deletion of it had seen.
         free: Records of which nobody can say whether they shall live: dragged, taken
             out of the bin unchanged, or removed past the program.
-        hasty: Records of which a file without a trailer was deleted before the
+        hasty: Records of which a text by another program was deleted before the
             program took it up; other computers may have taken it up meanwhile.
         lied: Whether a computer may have counted other edits under one number; then
             what it calls seen need not be marked as lost in the local history.

@@ -3,7 +3,8 @@
 import msgspec
 
 from pls.records import Entry, Moment
-from tests.properties.sync.oracle import marks, tokens
+from pls.text import trailer
+from tests.properties.sync.oracle import marks, said, tokens
 
 
 WORDS = [
@@ -143,13 +144,13 @@ class People:
 
     def _delete(self, device, record, work, *, emptied=False):
         before = self._deletions(device, record.id)
-        bare = self._is_bare(device, record.id)
+        hasty = self._is_foreign(device, record.id)
         done = device.run(work)
         if not (done or self._deletions(device, record.id) > before):
             return
         self.told["deleted"] += 1
         self.oracle.deletes[record.id].append(marks(told(record)))
-        if bare:
+        if hasty:
             self.oracle.hasty.add(record.id)
         if emptied:
             self.oracle.removed |= tokens(told(record))
@@ -185,10 +186,12 @@ class People:
         newest = device.memory.newest(record_id)
         return newest is not None and mark in newest.record.skills
 
-    def _is_bare(self, device, record_id):
-        """Tell whether what is shown comes from a file without a trailer."""
+    def _is_foreign(self, device, record_id):
+        """Tell whether what is shown comes from a file that another program wrote."""
         data = device.disk.files.get(device.folder.path(record_id), b"")
-        return b"<!-- pls:" not in data
+        record, parted = said(data)
+        stamp = parted.trailer if record is not None else None
+        return stamp is None or stamp.digest != trailer.digest(parted.content)
 
     def _deletions(self, device, record_id):
         newest = device.memory.newest(record_id)
