@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pls.merge.alike import gaps, matches
 
 
+_LEAST = 2
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -34,13 +35,21 @@ class Part:
 
 
 def diff3(
-    base: Sequence[str], one: Sequence[str], other: Sequence[str]
+    base: Sequence[str], one: Sequence[str], other: Sequence[str], least: int = 0
 ) -> Iterator[Part]:
-    """Yield the parts of the merge of two sequences that grew from *base*."""
+    """Yield the parts of the merge of two sequences that grew from *base*.
+
+    Args:
+        base: What both grew from.
+        one: What one side made of it.
+        other: What the other side made of it.
+        least: How many words a run that both kept must hold to part two changes.
+    """
     front = _common(base, one, other)
     back = _common(base[front:][::-1], one[front:][::-1], other[front:][::-1])
     yield Part(both=base[:front])
-    yield from _middle(*(s[front : len(s) - back] for s in (base, one, other)))
+    was, mine, theirs = (s[front : len(s) - back] for s in (base, one, other))
+    yield from _middle(was, mine, theirs, least)
     yield Part(both=base[len(base) - back :])
 
 
@@ -54,16 +63,24 @@ def _common(*sequences: Sequence[str]) -> int:
 
 
 def _middle(
-    base: Sequence[str], one: Sequence[str], other: Sequence[str]
+    base: Sequence[str], one: Sequence[str], other: Sequence[str], least: int
 ) -> Iterator[Part]:
     was = at_one = at_other = 0
     for start, end, in_one, in_other in _anchors(base, one, other):
+        if end > start and not _parts(base[start:end], least):
+            continue  # two sentences rewritten around it would not fit together
         part = _part(base[was:start], one[at_one:in_one], other[at_other:in_other])
         if part is not None:
             yield part
         yield Part(both=base[start:end])
         size = end - start
         was, at_one, at_other = end, in_one + size, in_other + size
+
+
+def _parts(tokens: Sequence[str], least: int) -> bool:
+    """Tell whether a run holds *least* words, or the end of a line."""
+    words = sum(1 for token in tokens if token[:1].isalnum())
+    return words >= least or any("\n" in token for token in tokens)
 
 
 def _part(base: Sequence[str], one: Sequence[str], other: Sequence[str]) -> Part | None:
@@ -145,10 +162,19 @@ def _lines(part: Part) -> tuple[Sequence[str], bool]:
     return text.split("\n"), lost
 
 
+def _clashes(part: Part) -> bool:
+    return bool(part.base and part.one and part.other)
+
+
 def _words(base: str, low: str, high: str) -> tuple[str, bool]:
     pieces: list[str] = []
     lost = False
-    for part in diff3(*(_WORDS.findall(text) for text in (base, low, high))):
+    was, ours, theirs = (_WORDS.findall(text) for text in (base, low, high))
+    parts = list(diff3(was, ours, theirs))
+    if any(_clashes(part) for part in parts):
+        # Where words clash, what stands close by belongs to one thought.
+        parts = list(diff3(was, ours, theirs, _LEAST))
+    for part in parts:
         if part.base is None:
             pieces += part.both
         elif not part.base:

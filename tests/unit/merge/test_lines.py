@@ -145,6 +145,18 @@ def test_words_on_one_line_that_both_changed_are_joined():
     assert not lost
 
 
+def test_two_sentences_written_in_place_of_one_are_not_mixed():
+    merged, lost = merge_text(
+        "It caps them at 10% of traffic, so one slow service cannot become a storm.",
+        "It caps them per caller. Ana uses 10%, Petra says start with 5% for invoices.",
+        "It caps them at a tenth of traffic, so one slow service stays small.",
+    )
+    assert merged == (
+        "It caps them at a tenth of traffic, so one slow service stays small."
+    )
+    assert lost
+
+
 def test_of_words_both_rewrote_the_later_stay_and_it_is_told():
     merged, lost = merge_text("on monday", "on tuesday", "on friday")
     assert merged == "on friday"
