@@ -153,7 +153,7 @@ def edited(
     Returns:
         The new version, and versions whose words are not all in it.
     """
-    from_ = base or head
+    from_ = head if base is None or _says(head, base) else base
     dead = read(content).deleted is not None
     key = f"{device}-" if dead else device
     if from_ is None:
@@ -161,10 +161,17 @@ def edited(
     mine = Version(content, _next(from_, head, key), grown(from_))
     if head is None or head.same(from_):
         return mine, ()
-    if from_ in known and within(from_.vector, head.vector):
+    taken_up = from_ in known or from_.short in head.grown
+    if taken_up and within(from_.vector, head.vector):
         return merge(mine, head, from_.content)
     # What the person saw is not in the head yet, so the head has removed none of it.
     return merge(mine, head, _common(known, from_, head))
+
+
+def _says(head: Version | None, base: Version) -> bool:
+    """Tell whether the head says the same, as after taking up a text just now."""
+    same = head is not None and head.short == base.short
+    return same and head is not None and head.deleted == base.deleted
 
 
 def _common(known: Iterable[Version], *versions: Version) -> str | None:

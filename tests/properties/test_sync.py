@@ -15,6 +15,7 @@ from pls.storage import naming
 from tests.properties.sync.choices import Choices
 from tests.properties.sync.disk import PowerCut
 from tests.properties.sync.oracle import is_record, said
+from tests.properties.sync.others import trailed
 from tests.properties.sync.soak import one
 from tests.properties.sync.vendors import VENDORS
 from tests.properties.sync.world import World, history
@@ -407,6 +408,22 @@ def test_a_merge_that_counts_itself_as_an_edit_never_comes_to_rest(monkeypatch):
     assert net.world.settle(rounds=20) is None
 
 
+def test_the_deletion_of_a_text_by_another_editor_takes_effect():
+    net = Net()
+    device = net.devices[0]
+    parted = said(net.data())[1]
+    content = parted.content.replace("four", "four, by vim")
+    device.disk.put(net.path, trailed(content, parted.trailer).encode())
+    device.start()
+    assert "vim" in net.record().body
+    net.world.time += 10
+    device.folder.discard(RECORD, Moment(device.stamp()))
+    net.sync()
+    record = net.only()[1]
+    assert record.deleted
+    assert "vim" in record.body
+
+
 def late_writer(net, words, *, full):
     """Save while somebody else writes *words* into the file in that very moment."""
     device = net.devices[0]
@@ -490,6 +507,7 @@ def cut_at(device, moment):
                 device.power.cut()
 
     device.power.tell = tell
+    device.power.tears = lambda: moment % 2
     try:
         device.folder.scan()
     except PowerCut:

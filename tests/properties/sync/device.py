@@ -1,8 +1,10 @@
 """One computer: its disk, its clock, its sync program, and the program under test."""
 
+import contextlib
 from datetime import UTC, datetime
 
 from pls.errors import PlsError
+from pls.merge import decide
 from pls.storage import Folder
 from tests.properties.sync.disk import FakeDisk, FakeMemory, Power, PowerCut
 from tests.properties.sync.vendors import Client
@@ -17,6 +19,7 @@ class Device:
     """One computer.
 
     Attributes:
+        old: Whether it has a version of the program that merges in another way.
         opened: Records that stand open in the program's editor since a while.
     """
 
@@ -32,9 +35,11 @@ class Device:
         )
         self.client.lost, self.client.partial = world.lost, world.partial
         self.power.tell = lambda name: world.moment(self, name)
+        self.power.tears = lambda: world.choices.chance(0.5)
         self.online = True
         self.opened = []
         self.backup = None
+        self.old = world.mixed and world.choices.chance(0.4)
         self._looking = False
         self.start()
 
@@ -84,7 +89,8 @@ class Device:
     def run(self, work):
         """Do something with the program; say whether it came to its end."""
         try:
-            work()
+            with self._program():
+                work()
         except PlsError as error:
             self.world.told[f"{type(error).__name__}"] += 1
             return False
@@ -93,6 +99,18 @@ class Device:
             self.start()
             return False
         return True
+
+    @contextlib.contextmanager
+    def _program(self):
+        """Run as the version of the program that this computer has."""
+        merge = decide.merge
+        if self.old:
+            # One that knows no common texts, and so never removes anything.
+            decide.merge = lambda one, other, _: merge(one, other, None)
+        try:
+            yield
+        finally:
+            decide.merge = merge
 
     def scan(self):
         self.disk.read, self._looking = {}, True

@@ -26,11 +26,13 @@ class Power:
 
     Attributes:
         tell: Is told the name of every moment; may raise.
+        tears: Says whether a name that was not durable yet is lost with the power.
     """
 
     def __init__(self):
         self.dead = False
         self.tell = lambda _: None
+        self.tears = lambda: False
 
     def moment(self, name):
         if self.dead:
@@ -54,6 +56,7 @@ class FakeDisk(Disk):
         self.now = now
         self.writes = 0
         self.read = {}
+        self._loose = None
 
     # Others
 
@@ -119,8 +122,28 @@ class FakeDisk(Disk):
         self._may("create")
         if path in self.files:
             raise FileExistsError(path)
-        self.put(path, data)
+        self._place(path, data)
         self.power.moment("created")
+
+    @override
+    @contextlib.contextmanager
+    def together(self):
+        self._loose = []
+        try:
+            yield
+            self.power.moment("flush")
+        except PowerCut:
+            for path, old, data in reversed(self._loose):
+                if self.files.get(path) == data and self.power.tears():
+                    self.drop(path) if old is None else self.put(path, old)
+            raise
+        finally:
+            self._loose = None
+
+    def _place(self, path, data):
+        if self._loose is not None:
+            self._loose.append((path, self.files.get(path), data))
+        self.put(path, data)
 
     @override
     def replace(self, path, data, seen):
@@ -130,7 +153,7 @@ class FakeDisk(Disk):
         self.power.moment("between")
         left = self.files.get(path)
         self.power.moment("at last")
-        self.put(path, data)
+        self._place(path, data)
         self.power.moment("replaced")
         return None if left in (None, seen) else left
 

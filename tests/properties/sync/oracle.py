@@ -57,7 +57,8 @@ class Oracle:
         free: Records of which nobody can say whether they shall live: dragged, taken
             out of the bin unchanged, or removed past the program.
         hasty: Records of which a text by another program was deleted before the
-            program took it up; other computers may have taken it up meanwhile.
+            program took it up, or may have been; other computers may have taken it
+            up meanwhile. They may come back.
         lied: Whether a computer may have counted other edits under one number; then
             what it calls seen need not be marked as lost in the local history.
     """

@@ -97,6 +97,7 @@ class Others:
         )
         device.disk.put(path, written(record).encode())
         self.oracle.edit(record_id, "", told(record), mark, foreign=True)
+        self.oracle.hasty.add(record_id)  # older texts of it may lie about, unnamed
         self.told["created elsewhere"] += 1
 
     def remove(self, device):
@@ -124,6 +125,17 @@ class Others:
             if copy not in device.disk.files:
                 device.disk.put(copy, device.disk.files[path])
                 self.told["copied"] += 1
+
+    def overwrite(self, device):
+        """Copy one file over another one."""
+        found = self._files(device)
+        if len(found) > 1:
+            path, to = self.choices.pick(found), self.choices.pick(found)
+            if device.disk.files[path] != device.disk.files[to]:
+                self.oracle.removed |= tokens(device.disk.files[to])
+                self._free(device.disk.files[to])
+                device.disk.put(to, device.disk.files[path])
+                self.told["overwritten"] += 1
 
     def drag(self, device):
         """Move a file into the bin, or out of it."""

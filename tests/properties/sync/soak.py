@@ -17,6 +17,7 @@ OPTIONS = (
     {"count": 2, "most": 1, "errors": 0.02},
     {"most": 6, "races": 0.1},
     {"backups": True},
+    {"mixed": True, "races": 0.1, "cuts": 0.05},
 )
 
 

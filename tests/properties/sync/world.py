@@ -32,6 +32,7 @@ class World(People, Others):
         errors: How often a write fails.
         races: How often somebody else writes in the midst of the program's work.
         backups: Whether computers go back to a backup, unnoticed.
+        mixed: Whether some computers have a program that merges in another way.
     """
 
     def __init__(
@@ -49,13 +50,14 @@ class World(People, Others):
         errors=0.0,
         races=0.0,
         backups=False,
+        mixed=False,
         patience=PATIENCE,
     ):
         self.choices, self.vendor = choices, vendor or choices.pick(sorted(VENDORS))
         self.skewed, self.foreign, self.most = skewed, foreign, most
         self.lost, self.partial = lost, partial
         self.cuts, self.errors, self.races = cuts, errors, races
-        self.patience, self.backups = patience, backups
+        self.patience, self.backups, self.mixed = patience, backups, mixed
         self.time, self.made = 0, 0
         self.told, self.oracle, self.server = Counter(), Oracle(), Server()
         self.buffers, self.halves, self.olden = [], [], []
@@ -82,7 +84,7 @@ class World(People, Others):
             return
         if self.choices.chance(self.cuts):
             device.power.cut()
-        writes = name in ("create", "replace", "remove")
+        writes = name in ("create", "replace", "remove", "flush")
         if writes and self.choices.chance(self.errors):
             raise SpaceUnavailableError("the disk is full")
 
@@ -117,6 +119,7 @@ class World(People, Others):
                 self.rename,
                 self.remove,
                 self.copy,
+                self.overwrite,
                 self.drag,
                 self.bring_back,
             ]
