@@ -91,18 +91,20 @@ class Oracle:
     def see(self, data):
         self.seen |= tokens(data)
 
-    def restored(self, devices, server):
-        """Hear that one computer went back to a backup, and what is left of all.
+    def restored(self, devices):
+        """Hear that one computer went back to a backup, and forgot what came after.
 
-        What that destroyed nobody can bring back; deletions may come back by it.
+        What no other computer remembers has to be found again only if it is looked
+        at again: it may still lie in a folder. Deletions may come back by it.
         """
-        left = {t for d in server.files.values() for t in tokens(d[1] or b"")}
+        known = set()
         for device in devices:
-            left |= {t for data in device.disk.files.values() for t in tokens(data)}
             for record_id in self.ids():
                 for each in device.memory.history(record_id):
-                    left |= tokens(each.version.content)
-        self.removed |= self.saved - left
+                    known |= tokens(each.version.content)
+        for token in self.saved - known:
+            self.made[token] = (self.made[token][0], "forgotten")
+            self.seen.discard(token)
         self.lied = True
         self.free |= set(self.ids())
 

@@ -155,7 +155,7 @@ class World(People, Others):
     def restore(self, device):
         if device.backup is not None:
             device.restore(whole=bool(self.choices.below(2)))
-            self.oracle.restored(self.devices, self.server)
+            self.oracle.restored(self.devices)
             self.told["restored"] += 1
 
     # The end
