@@ -71,3 +71,13 @@ def test_enter_and_space_press_a_button(qtbot, key):
         button.show()
         with qtbot.waitSignal(button.clicked):
             QTest.keyClick(button, key)
+
+
+def test_a_shortcut_with_enter_in_it_presses_no_button(qtbot):
+    for button in (Button("Back"), IconButton("x", "Close", "")):
+        qtbot.addWidget(button)
+        button.show()
+        with qtbot.assertNotEmitted(button.clicked):
+            QTest.keyClick(
+                button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+            )

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.avatar import initials, paint_avatar
+from ui.widgets.enter import is_enter
 from ui.widgets.paint import faint, rounded, write
 from ui.widgets.ring import Ring
 
@@ -196,7 +197,7 @@ class ChipButton(QPushButton):
         delete = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         if self._face.cross and delete:
             self.removed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
+from ui.widgets.enter import is_enter
 from ui.widgets.paint import faint, write
 from ui.widgets.ring import Ring
 
@@ -67,7 +68,7 @@ class Link(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
+from ui.widgets.enter import is_enter
 from ui.widgets.paint import RIGHT, rounded, write
 from ui.widgets.ring import Ring
 
@@ -56,7 +57,7 @@ class NavButton(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, Tone, paint_icon, theme
+from ui.widgets.enter import is_enter
 from ui.widgets.lines import broken, write_lines
 from ui.widgets.paint import RIGHT, rounded, write
 from ui.widgets.ring import Ring
@@ -63,7 +64,7 @@ class PageRow(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.click()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
