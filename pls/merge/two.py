@@ -33,9 +33,20 @@ def merge(
     record, gone = _life(record, low, high, base)
     content = written(record, high.content)
     vector = joined(one.vector, other.vector)
-    made = Version(_settled(content, high), vector, grown(high, low))
+    made = Version(_settled(content, high), vector)
+    made = Version(made.content, vector, _hints(made, high, low))
     kept = (low,) if lost and gone is None else () if gone is None else gone
     return made, kept
+
+
+def _hints(made: Version, high: Version, low: Version) -> tuple[str, ...]:
+    """Return the hashes of what a merge grew from.
+
+    Only a text that was taken out of the bin names itself.
+    """
+    back = any(v.short in v.grown for v in (high, low) if not v.deleted)
+    hints = grown(high, low)
+    return hints if back else tuple(hint for hint in hints if hint != made.short)
 
 
 def _settled(content: str, like: Version) -> str:

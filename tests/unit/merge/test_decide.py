@@ -166,6 +166,21 @@ def test_one_edit_that_two_computers_found_in_a_file_stays_deleted():
     assert made.head.deleted
 
 
+def test_one_edit_found_beside_a_deletion_and_deleted_elsewhere_stays_deleted():
+    text = written(msgspec.structs.replace(BASE, body=BASE.body + "by vim\n"))
+    found = foreign(text, START)
+    dead = after(START, "d1", deleted=moment(1))
+    here = Known(device="d1", now=NOW, head=dead, bases=(START, dead))
+    alive = decide([found], here).head
+    assert not alive.deleted
+    there = Known(device="d2", now=NOW, head=START, bases=(START,))
+    other = decide([found], there).head
+    gone = after(after(other, "d2", project="calm"), "d2", deleted=moment(5))
+    made = decide([file(alive), file(gone, "b.md")], known(bases=(START,)))
+    assert made.head.deleted
+    assert made.head.record.project == "calm"
+
+
 # Other programs
 
 
