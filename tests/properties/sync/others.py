@@ -127,14 +127,18 @@ class Others:
                 self.told["copied"] += 1
 
     def overwrite(self, device):
-        """Copy one file over another one."""
+        """Copy one file over another one.
+
+        Not a damaged one: over what is left then, nothing is put back unasked.
+        """
         found = self._files(device)
         if len(found) > 1:
             path, to = self.choices.pick(found), self.choices.pick(found)
-            if device.disk.files[path] != device.disk.files[to]:
+            data = device.disk.files[path]
+            if said(data)[0] is not None and data != device.disk.files[to]:
                 self.oracle.removed |= tokens(device.disk.files[to])
                 self._free(device.disk.files[to])
-                device.disk.put(to, device.disk.files[path])
+                device.disk.put(to, data)
                 self.told["overwritten"] += 1
 
     def drag(self, device):
