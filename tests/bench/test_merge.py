@@ -41,15 +41,16 @@ def filled(root, count):
     for place in places:
         other = version(place.stem, 2, "c", "First.\n", (("p", 1), ("q", 1)))
         copy = place.with_name(f"{place.stem}.sync-conflict-20260612-100200-ABCDEF7.md")
-        copy.write_bytes(other.written() + b"")
+        copy.write_bytes(other.written())
     return folder
 
 
 def merging(root, count):
     folder = filled(root, count)
     start = time.perf_counter()
-    while folder.scan():
-        pass
+    folder.scan()
+    while folder.report.waiting:
+        folder.scan()
     taken = time.perf_counter() - start
     assert len(list((root / "journal").iterdir())) == count
     record = folder.record("r00000")
