@@ -109,8 +109,10 @@ class Arrivals:
             again = row is not None and row.here and row.digest.endswith(f" {claim}")
             chain = (version.short, *(row.chain if row and again and here else ()))
             row = Waiting(what, now, here, chain[:12])
-            self._memory.wait(path, record_id, row)
-            self._memory.keep(record_id, version, Why.SEEN, self._stamp(), here=here)
+            with self._memory.change():
+                stamp = self._stamp()
+                self._memory.keep(record_id, version, Why.SEEN, stamp, here=here)
+                self._memory.wait(path, record_id, row)
         patience = self._patience.own if row.here else self._patience.remote
         if state is State.BARE:
             known = self._memory.head(record_id) is not None
