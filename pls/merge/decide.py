@@ -277,11 +277,17 @@ class _Joining:
             self._set(Version(self._stamped(version.content), vector, version.grown))
         elif isinstance(head.record, Share):
             self.lost.append(version)  # what left stays as it left
-        elif short(version.content) in (head.short, *head.grown):
-            pass  # a text that is in already
+        elif core(version.content) == core(head.content) and (
+            version.deleted == head.deleted
+        ):
+            pass  # nobody wrote anything
         elif head.vector == version.vector and file.claim == head.digest:
+            # Also if it goes back to a text that the head grew from.
             content = self._stamped(version.content)
-            self._set(Version(content, bumped(head.vector, device), grown(head)))
+            key = f"{device}-" if version.deleted else device
+            self._set(Version(content, bumped(head.vector, key), grown(head)))
+        elif short(version.content) in head.grown:
+            pass  # a text that is in already
         else:
             counted = dict(joined(head.vector, version.vector)).get(device, 0)
             vector = joined(version.vector, ((device, counted + 1),))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -18,6 +18,7 @@ import msgspec
 from pls import records
 from pls.merge import passages
 from pls.merge.passages import Kind, Piece
+from pls.merge.version import instant
 from pls.records import Entry, Record, Share
 from pls.records.enums import Sharing
 from pls.records.summary import Field
@@ -108,7 +109,7 @@ def ordered(pasts: Iterable[Past]) -> tuple[Past, ...]:
     A merge carries the time of the later text in it, and stands above it.
     """
     found = sorted(
-        pasts, key=lambda p: (_instant(p.when), p.why is Why.MERGED), reverse=True
+        pasts, key=lambda p: (instant(p.when), p.why is Why.MERGED), reverse=True
     )
     top = next((past for past in found if past.current), None)
     rest = [replace(past, current=False) for past in found if past is not top]
@@ -137,7 +138,7 @@ def told(
         kept = [_present(now, when), *kept]
     lines = [_line(kept, at, today) for at in range(len(kept))]
     for share in left:
-        at = _below(lines, _instant(str(share.created or share.shared_on or "")))
+        at = _below(lines, instant(str(share.created or share.shared_on or "")))
         lines.insert(at, _shared(share, now, lines[at:], today))
     return tuple(lines)
 
@@ -176,14 +177,6 @@ def said(when: str, today: date) -> str:
     year = "" if of.year == today.year else f" {of.year}"
     day = near or f"{of:%a} {of.day} {of:%B}{year}"
     return f"{day} {clock}".strip()
-
-
-def _instant(when: str) -> float:
-    try:
-        found = datetime.fromisoformat(when)
-    except ValueError:
-        return 0.0
-    return found.astimezone().timestamp()
 
 
 # One line
@@ -303,11 +296,11 @@ def _fields(shown: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _below(lines: Sequence[Told], instant: float) -> int:
-    """Return the first line that was not later than *instant*."""
+def _below(lines: Sequence[Told], moment: float) -> int:
+    """Return the first line that was not later than *moment*."""
     for at, line in enumerate(lines):
         when = line.past.when if line.past else str(line.share and line.share.created)
-        if _instant(when) <= instant:
+        if instant(when) <= moment:
             return at
     return len(lines)
 
@@ -355,7 +348,7 @@ def _goes_on(past: Past, later: Past) -> bool:
     """Tell whether *later* was written right after *past* and lost none of it."""
     if not (past.here and later.here and past.why is later.why is Why.SAVED):
         return False
-    apart = _instant(later.when) - _instant(past.when)
+    apart = instant(later.when) - instant(past.when)
     if not 0 <= apart <= SITTING.total_seconds():
         return False
     old, new = past.record, later.record

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from pls.errors import UnknownRecordError
 from pls.records import Record
 from pls.space.core import Space
+from pls.space.history import restored
 from pls.storage.history import Past
 from pls.storage.memory import Why
 from pls.storage.missing import question
@@ -98,10 +97,7 @@ def go_back(space: Space, record: Record, past: Past) -> Record:
     """
     if record.deleted is not None:
         record = space.restore(record.id)
-    old = msgspec.structs.replace(
-        past.record, created=record.created, updated=record.updated, deleted=None
-    )
-    return space.save(old, record)
+    return space.save(restored(record, past.record), record)
 
 
 def line(past: Past) -> str:

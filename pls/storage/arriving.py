@@ -74,8 +74,6 @@ class Arrivals:
             record = read(parted.content)
         except DamagedRecordError:
             return None
-        if record.id != record_id:
-            return None
         said = parted.trailer
         if said is None:
             version, claim, state = Version(parted.content, ()), "", State.BARE
@@ -84,6 +82,11 @@ class Arrivals:
             claim = said.digest
             stamped = claim == version.digest
             state = State.STAMPED if stamped else State.EDITED
+        if record.id != record_id:
+            # Changed since it was looked at: the next look takes it up.
+            why = Why.FOREIGN if state is State.STAMPED else Why.SEEN
+            self._memory.keep(record.id, version, why, self._stamp(), here=False)
+            return None
         if state is State.STAMPED:
             self._learn(record_id, path, version)
             return Found(path, state, version, claim)

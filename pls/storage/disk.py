@@ -55,7 +55,13 @@ class Disk:
 
     def exists(self, path: str) -> bool:
         """Tell whether something has this path."""
-        return os.path.lexists(self.root / path)
+        try:
+            os.lstat(self.root / path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            return True  # it cannot be seen, which is not the same
+        return True
 
     def signature(self, path: str) -> Signature:
         """Return what differs when a file was changed.

@@ -68,8 +68,10 @@ def _lost(disk: Disk, record_id: str) -> Iterator[Version]:
         data = disk.holds(path)
         try:
             parted = trailer.part(text.decode(data or b""))
-            read(parted.content)
+            said_id = read(parted.content).id
         except DamagedRecordError:
+            continue
+        if said_id != record_id:
             continue
         said = parted.trailer
         vector = said.vector if said else ()

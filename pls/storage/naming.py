@@ -7,6 +7,7 @@ day, chosen once and kept for life, safe on every system (ASCII, lower case, at 
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
@@ -123,14 +124,22 @@ def binned(path: str) -> str:
 
 def gone(record_id: str) -> str:
     """Return the path of the stub of a record that was emptied from the bin."""
-    return f"{GONE}/{re.sub('[^0-9A-Za-z_-]', '', record_id)[:40] or 'x'}.md"
+    return f"{GONE}/{_safe(record_id)}.md"
 
 
 def kept(record_id: str, moment: str, digest: str) -> str:
     """Return the path of a text that lost a merge: same text, same name."""
-    folder = re.sub("[^0-9A-Za-z_-]", "", record_id)[:40] or "x"
+    folder = _safe(record_id)
     stamp = re.sub("[^0-9A-Za-z+-]", "", moment)[:32] or "undated"
     return f"{HISTORY}/{folder}/{stamp}-{digest}.md"
+
+
+def _safe(record_id: str) -> str:
+    """Return an id as a name for files, different for different ids on every disk."""
+    if re.fullmatch("[0-9a-z_-]{1,40}", record_id):
+        return record_id
+    digest = hashlib.sha256(record_id.encode()).hexdigest()[:12]
+    return f"{re.sub('[^0-9a-z_-]', '', record_id)[:24]}-{digest}"
 
 
 def by_length(path: str) -> tuple[int, str, str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import accumulate
+
+from pls.merge.alike import gaps
 
 
 _WORDS = re.compile(r"\w+|[^\S\n]+|.|\n")
@@ -63,10 +64,12 @@ def _tight(at: int, old: str, new: str) -> Change:
 def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[slice, str]]:
     """Yield where the letters of *old* differ from *new*, and what stands there."""
     places = [0, *accumulate(map(len, old))]
-    matcher = SequenceMatcher(None, old, new, autojunk=len(old) > _MANY)
-    for tag, start, end, start2, end2 in matcher.get_opcodes():
-        if tag != "equal":
-            yield slice(places[start], places[end]), "".join(new[start2:end2])
+    at = 0
+    for alike, mine, theirs in gaps(old, new):
+        end = at + len(mine)
+        if not alike:
+            yield slice(places[at], places[end]), "".join(theirs)
+        at = end
 
 
 def _differing(old: str, new: str) -> tuple[int, int, int]:

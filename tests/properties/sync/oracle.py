@@ -89,7 +89,9 @@ class Oracle:
             self.foreign[record_id].add(mark)
 
     def see(self, data):
-        self.seen |= tokens(data)
+        """Hear that a computer looked at a text; half a file is none."""
+        if said(data)[0] is not None:
+            self.seen |= tokens(data)
 
     def restored(self, devices):
         """Hear that one computer went back to a backup, and forgot what came after.
