@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,25 @@ class Space:
             f"“{short}” could be any of {len(found)} records in {place}; say more."
         )
 
+    def find_binned(self, short: str) -> Record:
+        """Return the one record in the bin whose id begins with *short*.
+
+        Raises:
+            UnknownRecordError: There is none, or more than one.
+        """
+        return self.find(short, in_bin=True)
+
+    def remembered(self, short: str) -> Record:
+        """Return the one record that no file holds any more, but this computer knows.
+
+        Raises:
+            UnknownRecordError: There is none, or more than one.
+        """
+        found = self._folder.remembered(short.strip())
+        if len(found) == 1:
+            return found[0]
+        raise UnknownRecordError(f"This computer knows no record “{short}”.")
+
     def bin(self) -> tuple[Record, ...]:
         """Return the records in the bin, last deleted first."""
         found = [r for r in self._folder.all() if r.deleted is not None]
@@ -228,6 +248,16 @@ class Space:
             raise SpaceUnavailableError(
                 f"{self.root} is not the space it was: its {FILE} is not there."
             )
+        if self.is_another():
+            raise SpaceUnavailableError(
+                f"{self.root} holds another space now; nothing was done in it."
+            )
+
+    def is_another(self) -> bool:
+        """Tell whether the folder holds another space by now."""
+        with contextlib.suppress(SpaceUnavailableError):
+            return read(self.root).id != self.about.id
+        return False  # it does not say which: damaged, and told by `pls check`
 
     def add(self, record: Record) -> Record:
         """Write a new record; stamps that it does not bring are set.
@@ -299,6 +329,17 @@ class Space:
         """
         self._must_be_there()
         return self._folder.recover(record_id)
+
+    def bring_back(self, record_id: str) -> Record:
+        """Write a record again that only this computer remembers.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written.
+            UnknownRecordError: It is not remembered.
+        """
+        self._must_be_there()
+        self._folder.bring_back(record_id)
+        return self.record(record_id)
 
     def empty(self, record_id: str) -> ChangeSet:
         """Empty a record from the bin; its versions stay in the history here.

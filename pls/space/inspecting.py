@@ -68,7 +68,7 @@ def inspect(space: Space) -> tuple[Finding, ...]:
     Raises:
         SpaceUnavailableError: The folder cannot be opened.
     """
-    if (space.root / FILE).is_file():
+    if (space.root / FILE).is_file() and not space.is_another():
         space.scan()
     look = _look(space)
     found = [finding for check in _CHECKS for finding in check(look)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from pls.errors import UnknownRecordError
 from pls.records import Record
 from pls.space.core import Space
@@ -58,15 +60,18 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def find(space: Space, short: str) -> Record:
-    """Return the one record, living or in the bin, whose id begins with *short*.
+    """Return the one record whose id begins with *short*.
+
+    It may live, lie in the bin, or be remembered by this computer alone, because its
+    file went away.
 
     Raises:
         UnknownRecordError: There is none, or more than one.
     """
-    try:
-        return space.find(short)
-    except UnknownRecordError:
-        return space.find(short, in_bin=True)
+    for found in (space.find, space.find_binned, space.remembered):
+        with contextlib.suppress(UnknownRecordError):
+            return found(short)
+    raise UnknownRecordError(f"This computer knows no record “{short}”.")
 
 
 def history(space: Space, record: Record) -> tuple[Past, ...]:
@@ -97,6 +102,8 @@ def go_back(space: Space, record: Record, past: Past) -> Record:
     """
     if record.deleted is not None:
         record = space.restore(record.id)
+    elif not space.has(record.id):
+        record = space.bring_back(record.id)
     return space.save(restored(record, past.record), record)
 
 

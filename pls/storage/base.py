@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -49,6 +50,24 @@ def set_aside(place: Path) -> None:
     number = 1
     while (aside := place.with_name(f"{place.name}.damaged{number}")).exists():
         number += 1
-    place.replace(aside)
-    for ending in ("-wal", "-shm"):
-        place.with_name(place.name + ending).unlink(missing_ok=True)
+    for ending in ("", "-wal", "-shm"):
+        part = place.with_name(place.name + ending)
+        if part.exists():
+            # The log beside it may hold words too.
+            part.replace(aside.with_name(aside.name + ending))
+    _mark(place).unlink(missing_ok=True)
+
+
+def mark(place: Path) -> None:
+    """Note that a file was found to be damaged while it was open."""
+    with contextlib.suppress(OSError):
+        _mark(place).touch()
+
+
+def is_marked(place: Path) -> bool:
+    """Tell whether a file was found to be damaged."""
+    return _mark(place).exists()
+
+
+def _mark(place: Path) -> Path:
+    return place.with_name(f"{place.name}.broken")

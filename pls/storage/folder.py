@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -129,10 +130,9 @@ class Folder(Reading):
         made, lost = edited(head, from_, content, memory.device, known)
         _fits(made)
         sync = self._sync(self._eager)
-        for version in lost:
-            sync.keep_lost(record.id, version)
-        self._lead(record.id, made)
-        trouble = self._publish(record.id, sync)
+        self._lead(record.id, made, lost)
+        trouble = self._publish_lost(record.id, lost, sync)
+        trouble = self._publish(record.id, sync) or trouble
         if trouble:
             raise SpaceUnavailableError(
                 f"{trouble} Your words are kept on this computer and will be written "
@@ -151,10 +151,24 @@ class Folder(Reading):
             return None
         return Version(written(base, head.content if head else None), ())
 
-    def _lead(self, record_id: str, version: Version) -> None:
+    def _publish_lost(self, record_id: str, lost: Iterable[Version], sync: Sync) -> str:
+        """Put texts into the history of the folder; say what hinders it."""
+        try:
+            for version in lost:
+                sync.keep_lost(record_id, version)
+        except SpaceUnavailableError as error:
+            return str(error)
+        return ""
+
+    def _lead(
+        self, record_id: str, version: Version, lost: Iterable[Version] = ()
+    ) -> None:
         known = self.memory.head(record_id)
         path = known.path if known else ""
         with self.memory.change():
+            for each in lost:
+                moment = each.record.updated or self._stamp()
+                self.memory.keep(record_id, each, Why.LOST, moment, here=False)
             self.memory.keep(record_id, version, Why.SAVED, self._stamp(), here=True)
             self.memory.lead(record_id, version, path, published=False)
 
@@ -228,6 +242,19 @@ class Folder(Reading):
         if record is None:
             raise unknown(record_id)
         return record
+
+    def bring_back(self, record_id: str) -> None:
+        """Write a record again that no file holds any more.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written.
+        """
+        self._writable()
+        with lock.held(self.root):
+            self.memory.unpublish(record_id)
+            trouble = self._publish(record_id, self._sync(self._eager))
+        if trouble:
+            raise SpaceUnavailableError(trouble)
 
     def thin(self, now: datetime) -> None:
         """Forget versions that are not heads, by age; texts that lost a merge stay."""

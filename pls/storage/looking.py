@@ -83,6 +83,8 @@ def walk(root: Path, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]
                 continue
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
+            elif entry.is_symlink() and _doubles(root, entry):
+                continue
             elif naming.is_record(entry.name) and (stat := _file(entry)):
                 yield path, signature(stat)
 
@@ -115,6 +117,18 @@ def look(load: Callable[[str], bytes], path: str, known: Signature) -> Seen:
         vector=said.vector if said else None,
         newer=parted.newer,
     )
+
+
+def _doubles(root: Path, entry: os.DirEntry[str]) -> bool:
+    """Tell whether a link leads to a file of the space that is looked at anyway."""
+    home, real = os.path.realpath(root), os.path.realpath(entry.path)
+    if not real.startswith(home + os.sep):
+        return False
+    inside = os.path.relpath(real, home).replace(os.sep, "/")
+    parts = inside.split("/")
+    folders = ("/".join(parts[:n]) for n in range(1, len(parts)))
+    hidden = any(_ignored(f, f.rpartition("/")[2]) for f in folders)
+    return naming.is_record(parts[-1]) and not hidden
 
 
 def _file(entry: os.DirEntry[str]) -> os.stat_result | None:

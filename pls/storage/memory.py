@@ -102,6 +102,8 @@ class Memory:
             return base.connected(":memory:")
         with files.told(place, "opened"):
             place.parent.mkdir(parents=True, exist_ok=True)
+            if base.is_marked(place):
+                base.set_aside(place)
         try:
             return base.connected(str(place))
         except sqlite3.OperationalError as error:
@@ -325,13 +327,33 @@ class Memory:
         return int(row[0])
 
     def _do(self, words: str, *values: object) -> None:
-        self._db.execute(words, values)
+        self._run(words, values)
+
+    def _run(self, words: str, values: Sequence[object]) -> sqlite3.Cursor:
+        try:
+            return self._db.execute(words, values)
+        except sqlite3.OperationalError as error:
+            raise SpaceUnavailableError(
+                f"{self.place} is not usable: {error}."
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise SpaceUnavailableError(self._damaged(error)) from error
+
+    def _damaged(self, error: sqlite3.Error) -> str:
+        """Have the next start begin a new memory, and say so."""
+        if self.place is not None:
+            base.mark(self.place)
+        return (
+            f"What this computer remembers of your space, {self.place}, is damaged "
+            f"({error}). Your files are not. Open the space again: the damaged file is "
+            "kept aside, and a new one begun."
+        )
 
     def _all(self, words: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
-        return self._db.execute(words, values).fetchall()
+        return self._run(words, values).fetchall()
 
     def _one(self, words: str, *values: object) -> tuple | None:  # type: ignore[type-arg]
-        found: tuple | None = self._db.execute(words, values).fetchone()  # type: ignore[type-arg]
+        found: tuple | None = self._run(words, values).fetchone()  # type: ignore[type-arg]
         return found
 
 

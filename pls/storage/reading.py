@@ -125,11 +125,12 @@ class Reading:
 
     def _settle(self, patience: Patience | None) -> None:
         try:
-            heads = self.memory.heads()
+            self._settle_by(self.memory.heads(), patience)
         except SpaceUnavailableError as error:
             # Without a memory the folder can be read, and nothing is written.
             self.report = Report(trouble=str(error))
-            return
+
+    def _settle_by(self, heads: dict[str, Head], patience: Patience | None) -> None:
         self.vanished = missing.many(heads, self._paths)
         if self.vanished:
             self._hold()
@@ -259,6 +260,14 @@ class Reading:
         """Return the paths of records that more than one file holds, by id."""
         self._ready()
         return {i: tuple(p) for i, p in self._paths.items() if len(p) > 1}
+
+    def remembered(self, short: str) -> tuple[Record, ...]:
+        """Return what only this computer knows, with ids that begin with *short*."""
+        self._ready()
+        heads = self.memory.heads()
+        gone = [i for i in heads if i.startswith(short) and self._of(i) is None]
+        found = (self.memory.newest(i) for i in gone)
+        return tuple(version.record for version in found if version is not None)
 
     def history(self, record_id: str) -> tuple[Past, ...]:
         """Return every version of a record that is still known, newest first."""

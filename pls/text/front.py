@@ -222,9 +222,7 @@ def _lines(name: str, value: Any, newline: str) -> str:
     return dump(name, value).replace("\n", newline)
 
 
-def _blocks(
-    source: str, names: list[str]
-) -> list[tuple[str | None, str, str]] | None:
+def _blocks(source: str, names: list[str]) -> list[tuple[str | None, str, str]] | None:
     """Return (name, its lines, comments after it) in order, or None if not by line.
 
     Args:

@@ -580,6 +580,55 @@ def test_a_file_that_is_being_written_is_never_replaced(folder, half):
 # Links, rights, ticks and leftovers
 
 
+def test_a_link_to_a_record_of_the_space_takes_nothing_away(folder):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    (folder.root / "a.md").symlink_to(path)
+    folder.scan()
+    folder.save(msgspec.structs.replace(mine, body="mine\n"))
+    assert not path.is_symlink()
+    assert text.read(path.read_bytes()).body == "mine\n"
+
+
+def test_a_damaged_memory_is_a_sentence_and_the_next_start_begins_a_new_one(tmp_path):
+    folder = Folder(tmp_path / "space")
+    mine = entry(body="first\n")
+    folder.add(mine)
+    folder.memory.close()
+    place = folder.memory.place
+    data = bytearray(place.read_bytes())
+    data[4096:] = b"\xa5" * (len(data) - 4096)
+    place.write_bytes(data)
+    fresh = Folder(folder.root)
+    assert fresh.record(mine.id).body == "first\n"
+    assert "damaged" in fresh.report.trouble
+    again = Folder(folder.root)
+    assert again.record(mine.id).body == "first\n"
+    assert again.report.trouble == ""
+    assert again.save(msgspec.structs.replace(mine, body="mine\n")).body == "mine\n"
+
+
+def test_ids_that_are_no_names_do_not_meet(folder):
+    for record_id in ("笔记一", "笔记二", "a b", "ab"):
+        mine = Entry(id=record_id, title="T", created=DAY, body=f"{record_id}\n")
+        folder.add(mine)
+        folder.discard(record_id, STAMP)
+        folder.empty(record_id)
+        assert not folder.report.raced
+    assert len(everything(folder.root)) == 4
+
+
+def test_an_edit_by_another_program_that_goes_back_to_an_old_text_counts(folder):
+    mine = entry(body="one\n")
+    path = folder.root / folder.add(mine)
+    now = folder.save(msgspec.structs.replace(mine, body="one\n\ntwo\n"))
+    path.write_bytes(path.read_bytes().replace(b"\ntwo\n", b""))
+    folder.scan()
+    assert folder.record(now.id).body.strip() == "one"
+    folder.scan()
+    assert b"two" not in path.read_bytes()
+
+
 def test_a_linked_record_stays_a_link(folder, tmp_path):
     mine = entry(body="first\n")
     path = folder.root / folder.add(mine)

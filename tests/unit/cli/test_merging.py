@@ -87,3 +87,23 @@ def test_an_unknown_version_is_a_sentence(noted, space):
     found = CliRunner().invoke(pls, words)
     assert isinstance(found.exception, UnknownRecordError)
     assert "no version “zzz”" in str(found.exception)
+
+
+def test_a_record_whose_file_went_away_is_known_and_comes_back(run, space):
+    ids = [json.loads(run("add", f"Entry {n}", "--json"))["id"] for n in range(9)]
+    run("merge")
+    (space.root / Space.open(space.root).path(ids[0])).unlink()
+    run("merge")
+    (version,) = json.loads(run("history", ids[0], "--json"))
+    run("restore", ids[0], "--version", version["version"])
+    assert Space.open(space.root).record(ids[0]).title == "Entry 0"
+    assert Space.open(space.root).path(ids[0])
+
+
+def test_going_back_makes_nothing_ready_to_share(run, noted, space):
+    run("edit", noted, "--set", "share=ready")
+    run("edit", noted, "--set", "share=private")
+    versions = json.loads(run("history", noted, "--json"))
+    ready = next(v for v in versions if v.get("share") == "ready")
+    run("restore", noted, "--version", ready["version"])
+    assert Space.open(space.root).record(noted).share == "private"
