@@ -231,12 +231,17 @@ class Memory:
     def keep(
         self, record_id: str, version: Version, why: Why, moment: str, *, here: bool
     ) -> None:
-        """Keep a version as a base for merging, and in the local history."""
+        """Keep a version as a base for merging, and in the local history.
+
+        One that is known stays as it is known, unless it is LOST by now.
+        """
         with self.change():
             self._do(
-                "INSERT OR IGNORE INTO version"
+                "INSERT INTO version"
                 " (id, digest, vector, grown, content, moment, why, here)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (id, digest, vector) DO UPDATE SET why = excluded.why"
+                " WHERE excluded.why = 'lost'",
                 *(record_id, version.digest, _counts(version.vector)),
                 *(".".join(version.grown), version.content, moment, why, here),
             )
@@ -245,7 +250,7 @@ class Memory:
         """Return the versions of a record seen last, newest first."""
         rows = self._all(
             "SELECT content, vector, grown FROM version WHERE id = ?"
-            " AND why NOT IN ('lost', 'seen')"
+            " AND why != 'seen' AND vector != ''"
             " ORDER BY number DESC LIMIT ?",
             *(record_id, BASES),
         )
