@@ -24,6 +24,8 @@ from pls.storage import base, files
 from pls.text.trailer import Vector
 
 
+_GONE = "gone:"
+
 BASES: Final = 30
 """How many versions of a record are kept as bases for merging."""
 
@@ -221,10 +223,20 @@ class Memory:
         with self.change():
             self._do("DELETE FROM head WHERE id = ?", record_id)
 
-    def vanish(self, record_id: str) -> None:
-        """Note that the file of a record is not in the folder any more."""
+    def vanish(self, record_id: str, since: float = 0.0) -> None:
+        """Note that no file holds a record, since when in seconds since 1970, or 0."""
         with self.change():
             self._do("UPDATE head SET path = '' WHERE id = ?", record_id)
+            self.wait(f"{_GONE}{record_id}", record_id, Waiting("", since))
+
+    def vanished(self, after: float) -> frozenset[str]:
+        """Return the records whose files went away after a time."""
+        rows = self._all(
+            "SELECT waiting.id FROM waiting JOIN head ON head.id = waiting.id"
+            " WHERE waiting.path LIKE ? AND since > ? AND head.path = ''",
+            *(f"{_GONE}%", after),
+        )
+        return frozenset(row[0] for row in rows)
 
     # Versions
 

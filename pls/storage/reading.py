@@ -131,7 +131,8 @@ class Reading:
             self.report = Report(trouble=str(error))
 
     def _settle_by(self, heads: dict[str, Head], patience: Patience | None) -> None:
-        self.vanished = missing.many(heads, self._paths)
+        lately = self.memory.vanished(self._seconds() - missing.LATELY)
+        self.vanished = missing.many(heads, self._paths, lately)
         if self.vanished:
             self._hold()
             return

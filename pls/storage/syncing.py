@@ -99,6 +99,7 @@ class Sync:
         self.disk = disk
         self.memory = memory
         self._stamp = stamp
+        self._seconds = seconds
         self._arrivals = Arrivals(disk, memory, stamp, patience, seconds)
 
     def settle(
@@ -213,7 +214,7 @@ class Sync:
         if not head.published:
             return self._anew(record_id, newest)
         if head.path:
-            self.memory.vanish(record_id)
+            self.memory.vanish(record_id, self._seconds())
         return None
 
     def _damaged(self, record_id: str, path: str, newest: Version) -> Job | None:

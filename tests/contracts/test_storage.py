@@ -738,6 +738,24 @@ def test_copies_go_to_the_bin_as_one_and_come_back_as_one(folder):
     assert len(everything(folder.root)) == 1
 
 
+def test_a_folder_that_drains_slowly_is_asked_about(folder):
+    kept = [entry(f"Entry {n}") for n in range(20)]
+    for each in kept:
+        folder.add(each)
+    folder.scan()
+    gone = 0
+    while not folder.vanished:
+        for each in kept[gone : gone + 2]:
+            (folder.root / folder.path(each.id)).unlink()
+        gone += 2
+        folder.scan()
+    assert gone <= 6
+    assert len(folder.vanished) == gone
+    folder.answer(put_back=True)
+    assert len(list(folder.all())) == 20
+    assert len(everything(folder.root)) == 20
+
+
 def test_what_is_emptied_from_the_bin_stays_gone(folder):
     mine = entry(body="mine\n")
     path = folder.root / folder.add(mine)
