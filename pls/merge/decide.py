@@ -284,7 +284,8 @@ class _Joining:
         elif head.vector == version.vector and file.claim == head.digest:
             # Also if it goes back to a text that the head grew from.
             content = self._stamped(version.content)
-            key = f"{device}-" if version.deleted else device
+            gone = version.deleted and not head.deleted
+            key = f"{device}-" if gone else device
             self._set(Version(content, bumped(head.vector, key), grown(head)))
         elif short(version.content) in head.grown:
             pass  # a text that is in already

@@ -245,7 +245,7 @@ class Memory:
     ) -> None:
         """Keep a version as a base for merging, and in the local history.
 
-        One that is known stays as it is known, unless it is LOST by now.
+        One that is known stays as it is known, unless it was taken up and LOST since.
         """
         with self.change():
             self._do(
@@ -253,7 +253,7 @@ class Memory:
                 " (id, digest, vector, grown, content, moment, why, here)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id, digest, vector) DO UPDATE SET why = excluded.why"
-                " WHERE excluded.why = 'lost'",
+                " WHERE excluded.why = 'lost' AND why != 'seen'",
                 *(record_id, version.digest, _counts(version.vector)),
                 *(".".join(version.grown), version.content, moment, why, here),
             )
