@@ -27,7 +27,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 import platformdirs
 
 from pls.errors import SpaceUnavailableError
-from pls.storage import files
+from pls.storage import files, lock
 from pls.storage.unpack import CHUNK, MANIFEST, Item, Manifest, damage, hashed, read
 
 
@@ -287,21 +287,6 @@ def _clear(folder: Path) -> None:
                     path.unlink()
 
 
-if sys.platform == "win32":
-
-    def _free(file: IO[bytes]) -> bool:  # noqa: ARG001
-        """Tell whether nobody else writes a file: there, an open one stays anyway."""
-        return True
-
-else:
-    import fcntl
-
-    def _free(file: IO[bytes]) -> bool:
-        """Take a file that is open for ourselves, unless somebody else writes it."""
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True  # a disk that knows no locks: go on without
-        return True
+def _free(file: IO[bytes]) -> bool:
+    """Tell whether nobody else writes a file; on Windows, an open one stays anyway."""
+    return sys.platform == "win32" or lock.taken(file)

@@ -131,8 +131,9 @@ class Folder(Reading):
         _fits(made)
         sync = self._sync(self._eager)
         self._lead(record.id, made, lost)
-        trouble = self._publish_lost(record.id, lost, sync)
-        trouble = self._publish(record.id, sync) or trouble
+        report = Report()
+        sync.keep_lost(record.id, lost, report)
+        trouble = self._publish(record.id, sync) or report.trouble
         if trouble:
             raise SpaceUnavailableError(
                 f"{trouble} Your words are kept on this computer and will be written "
@@ -150,15 +151,6 @@ class Folder(Reading):
         if head is None and not known:
             return None
         return Version(written(base, head.content if head else None), ())
-
-    def _publish_lost(self, record_id: str, lost: Iterable[Version], sync: Sync) -> str:
-        """Put texts into the history of the folder; say what hinders it."""
-        try:
-            for version in lost:
-                sync.keep_lost(record_id, version)
-        except SpaceUnavailableError as error:
-            return str(error)
-        return ""
 
     def _lead(
         self, record_id: str, version: Version, lost: Iterable[Version] = ()

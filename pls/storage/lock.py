@@ -73,15 +73,15 @@ def _opened(path: Path) -> IO[bytes] | None:
 
 def _wait(file: IO[bytes]) -> bool:
     end = time.monotonic() + PATIENCE
-    while not (taken := _taken(file)) and time.monotonic() < end:
+    while not (ours := taken(file)) and time.monotonic() < end:
         time.sleep(_PAUSE)
-    return taken
+    return ours
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _taken(file: IO[bytes]) -> bool:
+    def taken(file: IO[bytes]) -> bool:
         """Take the lock if it is free; closing the file gives it back."""
         file.seek(0)
         try:
@@ -93,7 +93,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _taken(file: IO[bytes]) -> bool:
+    def taken(file: IO[bytes]) -> bool:
         """Take the lock if it is free; closing the file gives it back."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

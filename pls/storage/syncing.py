@@ -259,7 +259,7 @@ class Sync:
         Raises:
             SpaceUnavailableError: The memory cannot be written; nothing is lost.
         """
-        ready = [job for job in jobs if self._keep_lost(job, report)]
+        ready = [j for j in jobs if self.keep_lost(j.record_id, j.lost, report)]
         with self.memory.change():
             for job in ready:
                 self._lead(job)
@@ -272,22 +272,24 @@ class Sync:
                     self._clean(job, report)
                     self.memory.publish(job.record_id, job.target)
 
-    def _keep_lost(self, job: Job, report: Report) -> bool:
+    def keep_lost(
+        self, record_id: str, lost: Iterable[Version], report: Report
+    ) -> bool:
+        """Put texts whose words are not all in the record into the folder's history.
+
+        Returns:
+            Whether all are there; if not, the report says what hinders it.
+        """
         try:
-            for version in job.lost:
-                self.keep_lost(job.record_id, version)
+            for version in lost:
+                self._keep_lost(record_id, version)
                 report.kept += 1
         except SpaceUnavailableError as error:
             report.trouble = str(error)
             return False
         return True
 
-    def keep_lost(self, record_id: str, version: Version) -> None:
-        """Put a text whose words are not all in the record into the folder's history.
-
-        Raises:
-            SpaceUnavailableError: It cannot be written.
-        """
+    def _keep_lost(self, record_id: str, version: Version) -> None:
         moment, data = version.record.updated or "", version.written()
         # Named after every byte: two computers write it alike, or beside each other.
         name = hashlib.sha256(data).hexdigest()[:12]
