@@ -22,7 +22,7 @@ def merge(
         raise click.UsageError("Say either --put-back or --removed.")
     done = versions.merge(space, now=now)
     if space.vanished and (put_back or removed):
-        space.answer(put_back=put_back)
+        space.answer(space.vanished, put_back=put_back)
         done = versions.merge(space, now=now)
     if as_json:
         print_json(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -222,10 +222,15 @@ class Space:
         """Records that went away all at once; nothing is written until `answer`."""
         return self._folder.vanished
 
-    def answer(self, *, put_back: bool) -> ChangeSet:
-        """Say whether missing records shall be written again or were removed."""
+    def answer(self, asked: Collection[str], *, put_back: bool) -> ChangeSet:
+        """Say whether missing records shall be written again or were removed.
+
+        Args:
+            asked: The records in question; no other one is taken as removed.
+            put_back: Write them again, with whatever went away since.
+        """
         self._must_be_there()
-        return self._folder.answer(put_back=put_back)
+        return self._folder.answer(asked, put_back=put_back)
 
     def history(self, record_id: str) -> tuple[Past, ...]:
         """Return every version of a record that is still known, newest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import msgspec
@@ -259,23 +259,26 @@ class Folder(Reading):
         if self.vanished:
             raise SpaceUnavailableError(missing.question(len(self.vanished)))
 
-    def answer(self, *, put_back: bool) -> ChangeSet:
+    def answer(self, asked: Collection[str], *, put_back: bool) -> ChangeSet:
         """Say what to do about records that went away all at once.
 
         Args:
+            asked: The records in question. What went away since then is put back with
+                them, but never taken as removed: that is another question.
             put_back: Write them again from the memory of this computer; else they
                 were removed on purpose, and stay only in the history.
 
         Returns:
-            What the look at the folder after it found.
+            What changed in the folder.
         """
+        changes = self.scan()
         with self.memory.change():
             for record_id in self.vanished:
                 if put_back:
                     self.memory.unpublish(record_id)
-                else:
+                elif record_id in asked:
                     self.memory.vanish(record_id)
-        return self.scan()
+        return changes | self.scan()
 
 
 def _fits(version: Version) -> None:

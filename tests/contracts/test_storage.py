@@ -751,9 +751,27 @@ def test_a_folder_that_drains_slowly_is_asked_about(folder):
         folder.scan()
     assert gone <= 6
     assert len(folder.vanished) == gone
-    folder.answer(put_back=True)
+    folder.answer(folder.vanished, put_back=True)
     assert len(list(folder.all())) == 20
     assert len(everything(folder.root)) == 20
+
+
+@pytest.mark.parametrize("put_back", [True, False])
+def test_what_went_away_since_the_question_is_never_taken_as_removed(folder, put_back):
+    kept = [entry(f"Entry {n}") for n in range(20)]
+    for each in kept:
+        folder.add(each)
+    paths = [folder.root / folder.path(each.id) for each in kept]
+    folder.scan()
+    for path in paths[:15]:
+        path.unlink()
+    folder.scan()
+    asked = folder.vanished
+    for path in paths[15:]:
+        path.unlink()
+    folder.answer(asked, put_back=put_back)
+    assert len(everything(folder.root)) == (20 if put_back else 0)
+    assert len(folder.vanished) == (0 if put_back else 5)
 
 
 def test_what_is_emptied_from_the_bin_stays_gone(folder):

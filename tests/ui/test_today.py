@@ -96,9 +96,12 @@ def test_letting_go_is_possible_and_can_be_taken_back(
     qtbot.waitUntil(lambda: Space.open(folder).record(record_id).body == before)
 
 
-def test_arrows_walk_through_the_entries(open_view, space):  # noqa: F811
+def test_arrows_walk_through_the_entries(open_view, space, qtbot):  # noqa: F811
     view = open_view(space)
-    rows = view.findChildren(EntryRow)
+    # Shown anew, as after any change elsewhere: the old rows are gone only later.
+    view.refresh()
+    qtbot.waitUntil(lambda: not view._asked)
+    rows = [row for row in view.findChildren(EntryRow) if row.isVisible()]
     rows[0].setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Down)
     assert view.focusWidget() is rows[1]

@@ -30,13 +30,22 @@ def files(space):  # noqa: F811
     return sorted(p for p in (space.root / "journal").rglob("*.md"))
 
 
+def questions(window):
+    return [d for d in window.findChildren(VanishedDialog) if d.isVisible()]
+
+
+def about(window, count):
+    return [q for q in questions(window) if q.windowTitle().startswith(f"{count} ")]
+
+
 @pytest.fixture
 def asked(window, qtbot, space):  # noqa: F811
-    for path in files(space):
+    gone = files(space)
+    for path in gone:
         path.unlink()
     window.scan()
-    qtbot.waitUntil(lambda: bool(window.findChildren(VanishedDialog)), timeout=30_000)
-    return window.findChild(VanishedDialog)
+    qtbot.waitUntil(lambda: bool(about(window, len(gone))), timeout=30_000)
+    return about(window, len(gone))[0]
 
 
 def test_records_that_are_gone_are_asked_about_and_put_back(
@@ -57,14 +66,32 @@ def test_records_removed_on_purpose_leave_the_views(asked, window, qtbot, space)
     qtbot.waitUntil(lambda: not window.journal.list.model.rows, timeout=30_000)
     assert files(space) == []
     window.scan()
-    assert not window.findChildren(VanishedDialog) or not asked.isVisible()
+    assert not questions(window)
 
 
 def test_the_question_is_answered_by_keyboard_and_asked_once(asked, window, qtbot):
     assert QApplication.focusWidget() is asked.again
     window.scan()
     press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not asked.isVisible())
+    qtbot.waitUntil(lambda: not questions(window))
+
+
+def test_the_question_follows_what_goes_away_and_comes_back(window, qtbot, space):  # noqa: F811
+    kept = {path: path.read_bytes() for path in files(space)}
+    for path in list(kept)[:100]:
+        path.unlink()
+    window.scan()
+    qtbot.waitUntil(lambda: bool(about(window, 100)), timeout=30_000)
+    for path in list(kept)[100:]:
+        path.unlink()
+    window.scan()
+    qtbot.waitUntil(lambda: bool(about(window, 146)), timeout=30_000)
+    assert len(questions(window)) == 1
+    for path, data in kept.items():
+        path.write_bytes(data)
+    window.scan()
+    qtbot.waitUntil(lambda: not questions(window), timeout=30_000)
+    assert len(window.journal.list.model.rows) > 100
 
 
 def test_a_day_without_a_backup_ends_with_one(window, qtbot, space):  # noqa: F811

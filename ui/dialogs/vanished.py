@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -18,18 +18,18 @@ class VanishedDialog(Dialog):
 
     Signals:
         again_asked: The folder shall be looked at once more.
-        put_back_asked: The records shall be written again.
-        removed_asked: They were removed on purpose.
+        put_back_asked: (tuple of ids). The records shall be written again.
+        removed_asked: (tuple of ids). They were removed on purpose.
     """
 
     again_asked = Signal()
-    put_back_asked = Signal()
-    removed_asked = Signal()
+    put_back_asked = Signal(object)
+    removed_asked = Signal(object)
 
-    def __init__(self, window: QWidget, count: int) -> None:
+    def __init__(self, window: QWidget, gone: tuple[str, ...]) -> None:
         super().__init__(
             window,
-            self.tr("{} records are not in the folder any more").format(count),
+            self._question(gone),
             self.tr(
                 "Perhaps your cloud client has not brought them yet, or this is not "
                 "the folder you mean. This computer remembers what they said. Nothing "
@@ -39,9 +39,10 @@ class VanishedDialog(Dialog):
         self.removed = Button(self.tr("I removed them"), Look.DANGER)
         self.back = Button(self.tr("Put them back"))
         self.again = Button(self.tr("Look again"), Look.PRIMARY)
-        self.removed.clicked.connect(lambda: self._end(self.removed_asked))
-        self.back.clicked.connect(lambda: self._end(self.put_back_asked))
-        self.again.clicked.connect(lambda: self._end(self.again_asked))
+        self._gone = gone
+        self.removed.clicked.connect(self._on_removed)
+        self.back.clicked.connect(self._on_back)
+        self.again.clicked.connect(self._on_again)
         self.add_footer(self.removed, self.back, self.again)
         self.finished.connect(self.deleteLater)
 
@@ -50,6 +51,26 @@ class VanishedDialog(Dialog):
         super().open()
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _end(self, answer: SignalInstance) -> None:
+    def show_gone(self, gone: tuple[str, ...]) -> None:
+        """Ask about what is gone now, and no more once everything came back."""
+        if not gone:
+            self.reject()
+        elif gone != self._gone:
+            self._gone = gone
+            self.set_title(self._question(gone))
+
+    def _question(self, gone: tuple[str, ...]) -> str:
+        words = self.tr("{} records are not in the folder any more")
+        return words.format(len(gone))
+
+    def _on_removed(self) -> None:
         self.accept()
-        answer.emit()
+        self.removed_asked.emit(self._gone)
+
+    def _on_back(self) -> None:
+        self.accept()
+        self.put_back_asked.emit(self._gone)
+
+    def _on_again(self) -> None:
+        self.accept()
+        self.again_asked.emit()

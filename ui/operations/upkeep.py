@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from pls.changes import ChangeSet
@@ -9,14 +10,16 @@ from pls.space import Space, backups, tending
 from ui.operations.desk import Outcome
 
 
-def answer(space: Space, *, put_back: bool) -> Outcome[int]:
+def answer(
+    space: Space, asked: Collection[str], *, put_back: bool
+) -> Outcome[tuple[str, ...]]:
     """Say what to do about records that went away all at once.
 
     Returns:
-        How many of them are gone after it.
+        The records to ask about after it.
     """
-    changes = space.answer(put_back=put_back)
-    return Outcome(len(space.vanished), changes)
+    changes = space.answer(asked, put_back=put_back)
+    return Outcome(space.vanished, changes)
 
 
 def tend(space: Space) -> Outcome[ChangeSet]:

@@ -31,10 +31,11 @@ class Watching(QObject):
     folder cannot be looked at is said once, until it can be again.
 
     Signals:
-        vanished: (int). So many records went away all at once; somebody has to say why.
+        vanished: (tuple of ids). After each look: the records that went away all at
+            once, about which somebody has to say why; mostly none.
     """
 
-    vanished = Signal(int)
+    vanished = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Begin to watch the folder of *desk*, until that is closed."""
@@ -64,13 +65,12 @@ class Watching(QObject):
         self._again = False
         self._desk.do(_look, self._on_looked, owner=self, failed=self._on_failed)
 
-    def _on_looked(self, found: tuple[float, bool, int]) -> None:
+    def _on_looked(self, found: tuple[float, bool, tuple[str, ...]]) -> None:
         seconds, waits, gone = found
         self._failing = False
         self._clock.start(WAITING if waits else EVERY)
         self._finish(seconds)
-        if gone:
-            self.vanished.emit(gone)
+        self.vanished.emit(gone)
 
     def _on_failed(self, error: PlsError) -> None:
         if not self._failing:
@@ -92,15 +92,15 @@ class Watching(QObject):
             self.look()
 
 
-def _look(space: Space) -> Outcome[tuple[float, bool, int]]:
+def _look(space: Space) -> Outcome[tuple[float, bool, tuple[str, ...]]]:
     """Look at the folder.
 
     Returns:
-        How many seconds that took, whether it waits for something, and how many records
-        went away all at once.
+        How many seconds that took, whether it waits for something, and the records
+        that went away all at once.
     """
     began = time.perf_counter()
     changes = space.scan()
     waits = space.done.waiting > 0
     seconds = time.perf_counter() - began
-    return Outcome((seconds, waits, len(space.vanished)), changes)
+    return Outcome((seconds, waits, space.vanished), changes)

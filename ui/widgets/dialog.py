@@ -64,15 +64,20 @@ class Dialog(QDialog):
         self.setWindowFlags(Qt.WindowType.Widget)
         self._window = window
         self._before: QWidget | None = None
-        self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setWindowTitle(title)
         self.box = _Box(self, width, outgoing=outgoing)
         self.body = self.box.body
         self.footer = self.box.footer
         self.box.add_head(title, text)
+        self.set_title(title)
         window.installEventFilter(self)
         self.hide()
+
+    def set_title(self, title: str) -> None:
+        """Ask another question than before."""
+        self.setAccessibleName(title)
+        self.setWindowTitle(title)
+        self.box.title.setText(title)
 
     def add_footer(self, *widgets: QWidget) -> None:
         """Put *widgets* at the right of the footer; the last one is the answer."""
@@ -207,7 +212,8 @@ class _Box(QWidget):
 
     def add_head(self, title: str, text: str) -> None:
         """Put the question and its explanation at the top."""
-        self.body.addWidget(Text(title, Role.DIALOG_TITLE, lines=0))
+        self.title = Text(title, Role.DIALOG_TITLE, lines=0)
+        self.body.addWidget(self.title)
         if text:
             self.body.addSpacing(3)
             self.body.addWidget(Text(text, Role.BODY, "text2", lines=0))

@@ -44,13 +44,17 @@ class Upkeep(QObject):
             self._desk.do(upkeep.tend, owner=self)
             self._desk.aside(upkeep.back_up, owner=self)
 
-    def _on_vanished(self, count: int) -> None:
+    def _on_vanished(self, gone: tuple[str, ...]) -> None:
         if self._asked is not None:
-            return
-        asked = VanishedDialog(self._window, count)
+            self._asked.show_gone(gone)
+        elif gone:
+            self._ask(gone)
+
+    def _ask(self, gone: tuple[str, ...]) -> None:
+        asked = VanishedDialog(self._window, gone)
         asked.again_asked.connect(self._watching.look)
-        asked.put_back_asked.connect(lambda: self._answer(put_back=True))
-        asked.removed_asked.connect(lambda: self._answer(put_back=False))
+        asked.put_back_asked.connect(lambda ids: self._answer(ids, put_back=True))
+        asked.removed_asked.connect(lambda ids: self._answer(ids, put_back=False))
         asked.finished.connect(self._on_answered)
         self._asked = asked
         asked.open()
@@ -58,5 +62,9 @@ class Upkeep(QObject):
     def _on_answered(self) -> None:
         self._asked = None
 
-    def _answer(self, *, put_back: bool) -> None:
-        self._desk.do(lambda space: upkeep.answer(space, put_back=put_back), owner=self)
+    def _answer(self, asked: tuple[str, ...], *, put_back: bool) -> None:
+        self._desk.do(
+            lambda space: upkeep.answer(space, asked, put_back=put_back),
+            self._on_vanished,
+            owner=self,
+        )

@@ -169,7 +169,7 @@ class People:
             return
         self.oracle.free |= set(gone)
         self.told["answered"] += 1
-        device.run(lambda: device.folder.answer(put_back=put_back))
+        device.run(lambda: device.folder.answer(gone, put_back=put_back))
 
     def _living(self, device):
         return [r for r in self._all(device) if r.deleted is None]
