@@ -165,7 +165,7 @@ def edited(
     if taken_up and within(from_.vector, head.vector):
         return merge(mine, head, from_.content)
     # What the person saw is not in the head yet, so the head has removed none of it.
-    return merge(mine, head, _common(known, from_, head))
+    return merge(mine, head, _content(_common(known, from_, head)))
 
 
 def _says(head: Version | None, base: Version) -> bool:
@@ -174,11 +174,13 @@ def _says(head: Version | None, base: Version) -> bool:
     return same and head is not None and head.deleted == base.deleted
 
 
-def _common(known: Iterable[Version], *versions: Version) -> str | None:
-    """Return the newest known content that all *versions* contain."""
-    seen = (b for b in known if all(within(b.vector, v.vector) for v in versions))
-    base = newest(seen)
-    return None if base is None else base.content
+def _common(known: Iterable[Version], *versions: Version) -> Version | None:
+    """Return the newest known version that all *versions* contain."""
+    return newest(b for b in known if all(within(b.vector, v.vector) for v in versions))
+
+
+def _content(version: Version | None) -> str | None:
+    return None if version is None else version.content
 
 
 def _next(base: Version, head: Version | None, key: str) -> Vector:
@@ -203,7 +205,7 @@ class _Joining:
             if self.head is None:
                 self.head = version
                 continue
-            base = self._base(self.head, version)
+            base = _content(self._base(self.head, version))
             if base is None and self._may_exist(self.head, version):
                 return False
             self.head, lost = merge(self.head, version, base)
@@ -214,7 +216,7 @@ class _Joining:
         differ = core(one.content) != core(other.content)
         return self.known.patient and differ and shares_device(one.vector, other.vector)
 
-    def _base(self, *versions: Version) -> str | None:
+    def _base(self, *versions: Version) -> Version | None:
         return _common(self.known.bases, *versions)
 
     def _greatest(self, versions: Iterable[Version]) -> list[Version]:
@@ -244,9 +246,10 @@ class _Joining:
         if within(new.vector, old.vector):
             self._doubt(new, old)
             return old, None
-        if _grew(new, old):
+        base = self._base(old, new)
+        if _grew(new, old, base):
             return None, replace(new, vector=joined(old.vector, new.vector))
-        if _grew(old, new):
+        if _grew(old, new, base):
             return replace(old, vector=joined(old.vector, new.vector)), None
         return old, new
 
@@ -293,7 +296,7 @@ class _Joining:
             counted = dict(joined(head.vector, version.vector)).get(device, 0)
             vector = joined(version.vector, ((device, counted + 1),))
             made = Version(self._stamped(version.content), vector, version.grown)
-            base = self._base(head, version)
+            base = _content(self._base(head, version))
             merged, lost = merge(head, made, base)
             self._set(merged)
             self.lost += lost
@@ -356,14 +359,19 @@ class _Joining:
         )
 
 
-def _grew(new: Version, old: Version) -> bool:
+def _grew(new: Version, old: Version, base: Version | None) -> bool:
     """Tell whether the hashes show that *new* grew from exactly the text of *old*.
 
-    Of a deletion and a restoring of one text each may name the other; then the
-    living one is the newer. What was taken out of the bin names itself, and so no
-    hash can tell whether a deletion came before or after that.
+    A text from before the common *base* shows nothing: who went back to it since took
+    out what came after it, and *new* has not seen that. Of a deletion and a restoring
+    of one text each may name the other; then the living one is the newer. What was
+    taken out of the bin names itself, and so no hash can tell whether a deletion came
+    before or after that.
     """
-    if old.short not in new.grown:
+    hints = new.grown
+    if base is not None and base.short in hints:
+        hints = hints[: hints.index(base.short) + 1]
+    if old.short not in hints:
         return False
     if new.deleted and not old.deleted and old.short in old.grown:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from pls.text import trailer
 
 HERE: Final = 30.0
 """A file written this many seconds ago was probably written on this computer."""
+
+
+_ID: Final = re.compile(rb"---\r?\n(?:(?!---)[^\n]*\n)*?id: *([\w-]+)\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,12 @@ class Arrivals:
     def _is_early(self, row: Waiting | None, patience: float) -> bool:
         since = self._seconds() if row is None else row.since
         return abs(self._seconds() - since) < patience
+
+
+def begun_by(data: bytes) -> str:
+    """Return the id in the first lines of a file that ends early, "" without one."""
+    match = _ID.match(data)
+    return "" if match is None else match[1].decode()
 
 
 def said_by(data: bytes) -> str:

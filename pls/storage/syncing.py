@@ -20,7 +20,7 @@ from pls.merge.decide import Decision, Found, Known, State, decide, moved_by_han
 from pls.merge.version import Version
 from pls.records import Moment
 from pls.storage import naming, placing
-from pls.storage.arriving import PATIENT, Arrivals, Patience, said_by
+from pls.storage.arriving import PATIENT, Arrivals, Patience, begun_by, said_by
 from pls.storage.disk import Disk
 from pls.storage.files import MovedOnError
 from pls.storage.memory import Head, Memory, Why
@@ -227,7 +227,7 @@ class Sync:
             # Whole again by now: kept at once, and taken up by the next look.
             self._arrivals.found(record_id, path, data)
             return None
-        if said:
+        if (said or begun_by(data)) not in ("", record_id):
             # Another record was written over this one: that is no deletion.
             self.memory.unpublish(record_id)
             return self._anew(record_id, newest)

@@ -244,6 +244,16 @@ def test_a_record_written_over_another_takes_nothing_away(folder):
     assert len(everything(folder.root)) == 2
 
 
+def test_a_record_is_written_anew_when_half_of_another_stays_in_its_place(folder):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    path.write_bytes(half := b"---\nid: another\nkind: entry\ntit")
+    folder.scan()
+    assert path.read_bytes() == half
+    (kept,) = [text.read(p.read_bytes()) for p in everything(folder.root) if p != path]
+    assert (kept.id, kept.body) == (mine.id, "first\n")
+
+
 def test_a_file_that_went_away_is_written_again(folder):
     mine = entry(body="first\n")
     path = folder.root / folder.add(mine)

@@ -129,7 +129,8 @@ class Others:
     def overwrite(self, device):
         """Copy one file over another one.
 
-        Not a damaged one: over what is left then, nothing is put back unasked.
+        Not a damaged one: over what is left then, nothing is put back unasked. From
+        the bin to a place outside it, or into it, is like dragging.
         """
         found = self._files(device)
         if len(found) > 1:
@@ -138,6 +139,8 @@ class Others:
             if said(data)[0] is not None and data != device.disk.files[to]:
                 self.oracle.removed |= tokens(device.disk.files[to])
                 self._free(device.disk.files[to])
+                if path.startswith("Trash/") != to.startswith("Trash/"):
+                    self._free(data)
                 device.disk.put(to, data)
                 self.told["overwritten"] += 1
 

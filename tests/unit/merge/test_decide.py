@@ -181,6 +181,17 @@ def test_one_edit_found_beside_a_deletion_and_deleted_elsewhere_stays_deleted():
     assert made.head.record.project == "calm"
 
 
+def test_going_back_to_an_earlier_text_removes_what_came_after_it():
+    one = after(START, "d1", body=BASE.body + "first addition\n")
+    two = after(one, "d1", body=one.record.body + "second addition\n")
+    three = after(two, "d1", body="third addition\n" + two.record.body)
+    back = after(two, "d2", body=one.record.body)
+    made = decide([file(three), file(back, "b.md")], known(bases=(START, one, two)))
+    assert made.head.record.body == "third addition\n" + one.record.body
+    unknown = decide([file(three), file(back, "b.md")], known())
+    assert unknown.head.record.body == three.record.body
+
+
 # Other programs
 
 
