@@ -7,7 +7,7 @@ that had seen it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -18,7 +18,16 @@ from pls.merge.fields import merge_fields
 from pls.merge.lines import union
 from pls.merge.two import merge
 from pls.merge.vector import NOTHING, bumped, joined, shares_device, within
-from pls.merge.version import Version, core, grown, newest, read, short, written
+from pls.merge.version import (
+    Version,
+    common,
+    content_of,
+    core,
+    grown,
+    read,
+    short,
+    written,
+)
 from pls.records import Moment, Share
 from pls.text import trailer
 from pls.text.trailer import Vector
@@ -124,72 +133,6 @@ def decide(found: Iterable[Found], known: Known) -> Decision:
     return joining.decision(tuple(f.key for f in fresh))
 
 
-def moved_by_hand(head: Version, device: str, now: Moment, *, binned: bool) -> Version:
-    """Return *head* after a person dragged its file into the bin, or out of it."""
-    record = head.record
-    gone = msgspec.structs.replace(record, deleted=now if binned else None, updated=now)
-    content = written(gone, head.content)
-    key = f"{device}-" if binned else device
-    return Version(content, bumped(head.vector, key), grown(head))
-
-
-def edited(
-    head: Version | None,
-    base: Version | None,
-    content: str,
-    device: str,
-    known: Sequence[Version] = (),
-) -> tuple[Version, tuple[Version, ...]]:
-    """Count an edit by a person in this program.
-
-    Args:
-        head: The newest version there is.
-        base: The version the person began from; by default the head.
-        content: What they made of it.
-        device: Whose edit it is.
-        known: Versions of the record, any order, without what only other programs
-            wrote.
-
-    Returns:
-        The new version, and versions whose words are not all in it.
-    """
-    from_ = head if base is None or _says(head, base) else base
-    dead = read(content).deleted is not None
-    key = f"{device}-" if dead else device
-    if from_ is None:
-        return Version(content, bumped(NOTHING, key)), ()
-    mine = Version(content, _next(from_, head, key), grown(from_))
-    if head is None or head.same(from_):
-        return mine, ()
-    taken_up = from_ in known or from_.short in head.grown
-    if taken_up and within(from_.vector, head.vector):
-        return merge(mine, head, from_.content)
-    # What the person saw is not in the head yet, so the head has removed none of it.
-    return merge(mine, head, _content(_common(known, from_, head)))
-
-
-def _says(head: Version | None, base: Version) -> bool:
-    """Tell whether the head says the same, as after taking up a text just now."""
-    same = head is not None and head.short == base.short
-    return same and head is not None and head.deleted == base.deleted
-
-
-def _common(known: Iterable[Version], *versions: Version) -> Version | None:
-    """Return the newest known version that all *versions* contain."""
-    return newest(b for b in known if all(within(b.vector, v.vector) for v in versions))
-
-
-def _content(version: Version | None) -> str | None:
-    return None if version is None else version.content
-
-
-def _next(base: Version, head: Version | None, key: str) -> Vector:
-    """Return the vector of an edit of *base*: past everything this device counted."""
-    counted = 0 if head is None else dict(head.vector).get(key, 0)
-    count = max(counted, dict(base.vector).get(key, 0)) + 1
-    return joined(base.vector, ((key, count),))
-
-
 @dataclass(slots=True)
 class _Joining:
     """One record on its way to one version."""
@@ -205,7 +148,7 @@ class _Joining:
             if self.head is None:
                 self.head = version
                 continue
-            base = _content(self._base(self.head, version))
+            base = content_of(self._base(self.head, version))
             if base is None and self._may_exist(self.head, version):
                 return False
             self.head, lost = merge(self.head, version, base)
@@ -217,7 +160,7 @@ class _Joining:
         return self.known.patient and differ and shares_device(one.vector, other.vector)
 
     def _base(self, *versions: Version) -> Version | None:
-        return _common(self.known.bases, *versions)
+        return common(self.known.bases, *versions)
 
     def _greatest(self, versions: Iterable[Version]) -> list[Version]:
         """Return the versions that no other one contains."""
@@ -296,7 +239,7 @@ class _Joining:
             counted = dict(joined(head.vector, version.vector)).get(device, 0)
             vector = joined(version.vector, ((device, counted + 1),))
             made = Version(self._stamped(version.content), vector, version.grown)
-            base = _content(self._base(head, version))
+            base = content_of(self._base(head, version))
             merged, lost = merge(head, made, base)
             self._set(merged)
             self.lost += lost

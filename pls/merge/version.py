@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from pls import records
-from pls.merge.vector import total
+from pls.merge.vector import total, within
 from pls.records import Moment, Record
 from pls.text import file, trailer
 from pls.text.trailer import Vector
@@ -157,3 +157,13 @@ def stub(record: Record) -> Record:
 def newest(versions: Iterable[Version]) -> Version | None:
     """Return the version that contains the most edits, None of none."""
     return max(versions, key=lambda v: v.order, default=None)
+
+
+def common(known: Iterable[Version], *versions: Version) -> Version | None:
+    """Return the newest known version that all *versions* contain."""
+    return newest(b for b in known if all(within(b.vector, v.vector) for v in versions))
+
+
+def content_of(version: Version | None) -> str | None:
+    """Return the content of a version, None of none."""
+    return None if version is None else version.content

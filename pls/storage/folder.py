@@ -10,7 +10,7 @@ import msgspec
 
 from pls.changes import ChangeSet
 from pls.errors import BadValueError, SpaceUnavailableError, UnknownRecordError
-from pls.merge.decide import edited
+from pls.merge.edits import edited
 from pls.merge.version import Version, later, stub, written
 from pls.records import Moment, Record, Share
 from pls.storage import files, lock, missing, naming

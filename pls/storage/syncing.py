@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pls.errors import SpaceUnavailableError
-from pls.merge.decide import Decision, Found, Known, State, decide, moved_by_hand
+from pls.merge.decide import Decision, Found, Known, State, decide
+from pls.merge.edits import moved_by_hand
 from pls.merge.version import Version
 from pls.records import Moment
 from pls.storage import naming, placing

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pls.errors import SpaceUnavailableError
-from pls.merge import decide, two
+from pls.merge import decide, edits, two
 from pls.merge.vector import joined
 from pls.merge.version import grown
 from pls.records import Entry, Moment, change
@@ -69,8 +69,13 @@ def first_found(**options):
     return BROKEN, []
 
 
+def replace_merge(monkeypatch, merge):
+    for module in (decide, edits):
+        monkeypatch.setattr(module, "merge", merge)
+
+
 def test_a_merge_in_which_the_last_writer_wins_is_caught(monkeypatch):
-    monkeypatch.setattr(decide, "merge", last_writer_wins)
+    replace_merge(monkeypatch, last_writer_wins)
     number, wrong = first_found()
     assert any(sentence.startswith("P2") for sentence in wrong)
     assert number < BROKEN
@@ -78,7 +83,7 @@ def test_a_merge_in_which_the_last_writer_wins_is_caught(monkeypatch):
 
 def test_a_merge_that_forgets_the_losing_words_is_caught(monkeypatch):
     honest = decide.merge
-    monkeypatch.setattr(decide, "merge", lambda *three: (honest(*three)[0], ()))
+    replace_merge(monkeypatch, lambda *three: (honest(*three)[0], ()))
     _, wrong = first_found()
     assert any(sentence.startswith("P2") for sentence in wrong)
 
@@ -404,7 +409,7 @@ def test_a_merge_that_counts_itself_as_an_edit_never_comes_to_rest(monkeypatch):
     net = Net()
     net.edit(0, ("one", "ONE"))
     net.edit(1, ("five", "FIVE"))
-    monkeypatch.setattr(decide, "merge", counting)
+    replace_merge(monkeypatch, counting)
     assert net.world.settle(rounds=20) is None
 
 

@@ -4,7 +4,7 @@ import contextlib
 from datetime import UTC, datetime
 
 from pls.errors import PlsError
-from pls.merge import decide
+from pls.merge import decide, edits
 from pls.storage import Folder
 from tests.properties.sync.disk import FakeDisk, FakeMemory, Power, PowerCut
 from tests.properties.sync.vendors import Client
@@ -106,11 +106,11 @@ class Device:
         merge = decide.merge
         if self.old:
             # One that knows no common texts, and so never removes anything.
-            decide.merge = lambda one, other, _: merge(one, other, None)
+            decide.merge = edits.merge = lambda one, other, _: merge(one, other, None)
         try:
             yield
         finally:
-            decide.merge = merge
+            decide.merge = edits.merge = merge
 
     def scan(self):
         self.disk.read, self._looking = {}, True

@@ -6,7 +6,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pls.merge.decide import Found, Known, State, decide, edited, moved_by_hand
+from pls.merge.decide import Found, Known, State, decide
+from pls.merge.edits import edited, moved_by_hand
 from pls.merge.vector import bumped, joined, within
 from pls.merge.version import Version, core, grown, stub, written
 from pls.records import Entry, Moment
