@@ -26,7 +26,7 @@ from pls.space import settling
 from pls.space.core import Space
 from pls.space.ledger import ledger
 from pls.storage.history import Past
-from pls.storage.memory import Why
+from pls.storage.kept import Why
 from pls.storage.thinning import DAYS
 
 

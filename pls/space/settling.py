@@ -19,7 +19,7 @@ from pls.merge import passages
 from pls.merge.passages import How, Kind, Passage
 from pls.records import Record, Rule
 from pls.storage.history import Past
-from pls.storage.memory import Why
+from pls.storage.kept import Why
 
 
 BODY = "body"

@@ -13,7 +13,8 @@ from pls.errors import DamagedRecordError
 from pls.merge.decide import Found, State
 from pls.merge.version import Version, read
 from pls.storage.disk import Disk
-from pls.storage.memory import Memory, Waiting, Why
+from pls.storage.kept import Waiting, Why
+from pls.storage.memory import Memory
 from pls.text import file as text
 from pls.text import trailer
 

@@ -15,7 +15,7 @@ from pls.merge.version import Version, later, stub, written
 from pls.records import Moment, Record, Share
 from pls.storage import files, lock, missing, naming
 from pls.storage.arriving import Patience
-from pls.storage.memory import Why
+from pls.storage.kept import Why
 from pls.storage.reading import NEWER, Reading, unknown
 from pls.storage.syncing import Report, Sync
 from pls.storage.thinning import spare

@@ -10,7 +10,8 @@ from pls.merge.version import Version, core, instant, read
 from pls.records import Record
 from pls.storage import naming
 from pls.storage.disk import Disk
-from pls.storage.memory import Kept, Memory, Why
+from pls.storage.kept import Kept, Why
+from pls.storage.memory import Memory
 from pls.text import file as text
 from pls.text import trailer
 

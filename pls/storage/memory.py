@@ -12,8 +12,6 @@ import contextlib
 import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +19,17 @@ from pls.errors import SpaceUnavailableError
 from pls.ids import ALPHABET
 from pls.merge.version import Version
 from pls.storage import base, files
+from pls.storage.kept import (
+    Head,
+    Kept,
+    Waiting,
+    Why,
+    counts,
+    head_of,
+    text_of,
+    vector_of,
+    version_of,
+)
 from pls.text.trailer import Vector
 
 
@@ -28,62 +37,6 @@ _GONE = "gone:"
 
 BASES: Final = 30
 """How many versions of a record are kept as bases for merging."""
-
-
-class Why(StrEnum):
-    """How a version came to be known.
-
-    SAVED by a person here, MERGED out of several, LOST words in a merge, FOREIGN: found
-    in a file, SEEN: found in a file that another program wrote, not taken up as it was.
-    """
-
-    SAVED = "saved"
-    MERGED = "merged"
-    LOST = "lost"
-    FOREIGN = "foreign"
-    SEEN = "seen"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The newest version of a record that this computer knows, without its text.
-
-    Attributes:
-        path: Where its file lies, "" where it is in the folder no more.
-        published: Whether the folder holds it.
-    """
-
-    digest: str
-    vector: Vector
-    path: str
-    published: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One version in the local history."""
-
-    version: Version
-    moment: str
-    why: Why
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something seen that is not taken up yet.
-
-    Attributes:
-        digest: What was seen.
-        since: When it was first seen like this, in seconds since 1970.
-        here: Whether it was written on this computer, as far as one can tell.
-        chain: Short hashes of what stood there before.
-    """
-
-    digest: str
-    since: float
-    here: bool = True
-    chain: tuple[str, ...] = ()
 
 
 class Memory:
@@ -150,10 +103,18 @@ class Memory:
         """The short random name this computer counts its edits under."""
         return self.meta("device") or self.renamed()
 
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """All names it ever counted edits under, the present one last."""
+        known = self.meta("devices").split() or self.meta("device").split()
+        return tuple(known)
+
     def renamed(self) -> str:
         """Take a new name: somebody else counted edits under the old one."""
         name = "".join(secrets.choice(ALPHABET) for _ in range(5))
-        self.note("device", name)
+        with self.change():
+            self.note("devices", " ".join((*self.devices, name)))
+            self.note("device", name)
         return name
 
     def meta(self, name: str) -> str:
@@ -171,19 +132,19 @@ class Memory:
     def heads(self) -> dict[str, Head]:
         """Return the newest versions of all records, by id."""
         rows = self._all(
-            "SELECT head.id, digest, vector, path, published"
+            "SELECT head.id, digest, vector, path, published, why"
             " FROM head JOIN version USING (number)"
         )
-        return {row[0]: _head(row[1:]) for row in rows}
+        return {row[0]: head_of(row[1:]) for row in rows}
 
     def head(self, record_id: str) -> Head | None:
         """Return the newest version of a record without its text, None if unknown."""
         row = self._one(
-            "SELECT digest, vector, path, published FROM head JOIN version"
-            " USING (number) WHERE head.id = ?",
+            "SELECT digest, vector, path, published, why FROM head JOIN"
+            " version USING (number) WHERE head.id = ?",
             record_id,
         )
-        return _head(row) if row else None
+        return head_of(row) if row else None
 
     def newest(self, record_id: str) -> Version | None:
         """Return the newest version of a record, None if it is unknown."""
@@ -192,7 +153,7 @@ class Memory:
             " WHERE head.id = ?",
             record_id,
         )
-        return _version(row) if row else None
+        return version_of(row) if row else None
 
     def lead(
         self, record_id: str, version: Version, path: str, *, published: bool
@@ -202,7 +163,7 @@ class Memory:
         with self.change():
             self._do(
                 "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?)",
-                *(record_id, number, _text(path), published),
+                *(record_id, number, text_of(path), published),
             )
 
     def publish(self, record_id: str, path: str) -> None:
@@ -210,7 +171,7 @@ class Memory:
         with self.change():
             self._do(
                 "UPDATE head SET path = ?, published = 1 WHERE id = ?",
-                *(_text(path), record_id),
+                *(text_of(path), record_id),
             )
 
     def unpublish(self, record_id: str) -> None:
@@ -254,7 +215,7 @@ class Memory:
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id, digest, vector) DO UPDATE SET why = excluded.why"
                 " WHERE excluded.why = 'lost' AND why != 'seen'",
-                *(record_id, version.digest, _counts(version.vector)),
+                *(record_id, version.digest, counts(version.vector)),
                 *(".".join(version.grown), version.content, moment, why, here),
             )
 
@@ -266,7 +227,7 @@ class Memory:
             " ORDER BY number DESC LIMIT ?",
             *(record_id, BASES),
         )
-        return tuple(_version(row) for row in rows)
+        return tuple(version_of(row) for row in rows)
 
     def history(self, record_id: str) -> tuple[Kept, ...]:
         """Return the versions of a record that are remembered here, newest first."""
@@ -275,7 +236,7 @@ class Memory:
             " WHERE id = ? ORDER BY number DESC",
             record_id,
         )
-        return tuple(Kept(_version(r), r[3], Why(r[4]), bool(r[5])) for r in rows)
+        return tuple(Kept(version_of(r), r[3], Why(r[4]), bool(r[5])) for r in rows)
 
     def moments(self, why: Why) -> list[tuple[int, str, str]]:
         """Return number, record and moment of the versions that are no head."""
@@ -298,7 +259,7 @@ class Memory:
     def adopted(self, record_id: str) -> frozenset[tuple[str, Vector]]:
         """Return the edits by other programs that are in the newest version."""
         rows = self._all("SELECT digest, vector FROM adopted WHERE id = ?", record_id)
-        return frozenset((row[0], _vector(row[1])) for row in rows)
+        return frozenset((row[0], vector_of(row[1])) for row in rows)
 
     def adopt(self, record_id: str, keys: Sequence[tuple[str, Vector]]) -> None:
         """Note that edits by other programs are in the newest version."""
@@ -306,14 +267,14 @@ class Memory:
             for digest, vector in keys:
                 self._do(
                     "INSERT OR IGNORE INTO adopted VALUES (?, ?, ?)",
-                    *(record_id, digest, _counts(vector)),
+                    *(record_id, digest, counts(vector)),
                 )
 
     def waiting(self, path: str) -> Waiting | None:
         """Return what is waited for at a path (or under a word with a colon)."""
         row = self._one(
             "SELECT digest, since, here, chain FROM waiting WHERE path = ?",
-            _text(path),
+            text_of(path),
         )
         if row is None:
             return None
@@ -324,21 +285,21 @@ class Memory:
         with self.change():
             self._do(
                 "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?, ?)",
-                *(_text(path), record_id, what.digest, what.since, what.here),
+                *(text_of(path), record_id, what.digest, what.since, what.here),
                 " ".join(what.chain),
             )
 
     def waits_no_more(self, path: str) -> None:
         """Wait at a path no longer."""
         with self.change():
-            self._do("DELETE FROM waiting WHERE path = ?", _text(path))
+            self._do("DELETE FROM waiting WHERE path = ?", text_of(path))
 
     # The database
 
     def _number(self, record_id: str, version: Version) -> int:
         row = self._one(
             "SELECT number FROM version WHERE id = ? AND digest = ? AND vector = ?",
-            *(record_id, version.digest, _counts(version.vector)),
+            *(record_id, version.digest, counts(version.vector)),
         )
         assert row is not None  # noqa: S101 (whoever leads was kept before)
         return int(row[0])
@@ -372,29 +333,3 @@ class Memory:
     def _one(self, words: str, *values: object) -> tuple | None:  # type: ignore[type-arg]
         found: tuple | None = self._run(words, values).fetchone()  # type: ignore[type-arg]
         return found
-
-
-def _counts(vector: Vector) -> str:
-    return ",".join(f"{device}:{count}" for device, count in vector)
-
-
-def _vector(counts: str) -> Vector:
-    pairs = (pair.split(":") for pair in counts.split(",") if pair)
-    return tuple((device, int(count)) for device, count in pairs)
-
-
-def _version(row: Sequence) -> Version:  # type: ignore[type-arg]
-    return Version(row[0], _vector(row[1]), tuple(g for g in row[2].split(".") if g))
-
-
-def _head(row: Sequence) -> Head:  # type: ignore[type-arg]
-    return Head(row[0], _vector(row[1]), _path(row[2]), bool(row[3]))
-
-
-def _text(path: str) -> str:
-    """Return a path as text that a database takes, also if it is not quite text."""
-    return path.encode("utf-8", "surrogateescape").decode("latin-1")
-
-
-def _path(text: str) -> str:
-    return text.encode("latin-1").decode("utf-8", "surrogateescape")

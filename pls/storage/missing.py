@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Mapping
 
-from pls.storage.memory import Head
+from pls.storage.kept import Head
 
 
 FEW = 5

@@ -12,19 +12,22 @@ import contextlib
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pls.errors import SpaceUnavailableError
 from pls.merge.decide import Decision, Found, Known, State, decide
 from pls.merge.edits import moved_by_hand
+from pls.merge.twins import apart, counts_alike, counts_more
+from pls.merge.vector import NOTHING
 from pls.merge.version import Version
 from pls.records import Moment
 from pls.storage import naming, placing
 from pls.storage.arriving import PATIENT, Arrivals, Patience, begun_by, said_by
 from pls.storage.disk import Disk
 from pls.storage.files import MovedOnError
-from pls.storage.memory import Head, Memory, Why
+from pls.storage.kept import Head, Why
+from pls.storage.memory import Memory
 from pls.text import file as text
 from pls.text import trailer
 
@@ -142,8 +145,8 @@ class Sync:
             return None
         if not found:
             return None if head is None else self._absent(record_id, head)
-        self._be_somebody(found, head)
-        decision = decide(found, self._known(record_id))
+        found, known = self._as_somebody(record_id, found, head)
+        decision = decide(found, known)
         self._arrivals.note_base(record_id, waits=decision.waits)
         report.waiting += decision.head is None
         if decision.head is None:
@@ -160,17 +163,30 @@ class Sync:
             patient=self._arrivals.waits_for_base(record_id),
         )
 
-    def _be_somebody(self, found: Sequence[Found], head: Head | None) -> None:
-        """Take a new name if the folder shows more edits of "this" computer.
+    def _as_somebody(
+        self, record_id: str, found: list[Found], last: Head | None
+    ) -> tuple[list[Found], Known]:
+        """Return what is known, apart from a twin whose edits the folder shows.
 
         The memory was restored from a backup then, or the disk was cloned.
         """
-        known = {} if head is None else dict(head.vector)
-        for name in (self.memory.device, f"{self.memory.device}-"):
-            shown = max(dict(f.version.vector).get(name, 0) for f in found)
-            if shown > known.get(name, 0):
-                self.memory.renamed()
-                return
+        known = self._known(record_id)
+        head, bases = known.head, known.bases
+        counted = NOTHING if head is None else head.vector
+        stamped = [f.version for f in found if f.state is State.STAMPED]
+        edited = last is not None and last.why is Why.SAVED
+        name = (known.device,)
+        more = any(counts_more(f.version.vector, counted, name) for f in found)
+        if more or (head and edited and counts_alike(head, stamped, name)):
+            known = replace(known, device=self.memory.renamed())
+        if head is None:
+            return found, known
+        mine = apart(head, stamped, bases, self.memory.devices, edited=edited)
+        if mine is None:
+            return found, known
+        own, begun = mine
+        files = [replace(f, version=own) if _is(f, head) else f for f in found]
+        return files, replace(known, head=own, bases=begun)
 
     def _made(
         self,

@@ -11,7 +11,7 @@ from collections import defaultdict
 from pls.errors import DamagedRecordError
 from pls.merge.version import PURGED
 from pls.storage import naming
-from pls.storage.memory import Why
+from pls.storage.kept import Why
 from pls.text import file, trailer
 
 

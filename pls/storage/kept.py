@@ -1,0 +1,99 @@
+"""What a memory tells: heads, versions, what is waited for, and how rows say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pls.merge.version import Version
+from pls.text.trailer import Vector
+
+
+class Why(StrEnum):
+    """How a version came to be known.
+
+    SAVED by a person here, MERGED out of several, LOST words in a merge, FOREIGN: found
+    in a file, SEEN: found in a file that another program wrote, not taken up as it was.
+    """
+
+    SAVED = "saved"
+    MERGED = "merged"
+    LOST = "lost"
+    FOREIGN = "foreign"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest version of a record that this computer knows, without its text.
+
+    Attributes:
+        path: Where its file lies, "" where it is in the folder no more.
+        published: Whether the folder holds it.
+        why: How it came to be known.
+    """
+
+    digest: str
+    vector: Vector
+    path: str
+    published: bool
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One version in the local history."""
+
+    version: Version
+    moment: str
+    why: Why
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something seen that is not taken up yet.
+
+    Attributes:
+        digest: What was seen.
+        since: When it was first seen like this, in seconds since 1970.
+        here: Whether it was written on this computer, as far as one can tell.
+        chain: Short hashes of what stood there before.
+    """
+
+    digest: str
+    since: float
+    here: bool = True
+    chain: tuple[str, ...] = ()
+
+
+def counts(vector: Vector) -> str:
+    """Return a vector as a row holds it."""
+    return ",".join(f"{device}:{count}" for device, count in vector)
+
+
+def vector_of(counts: str) -> Vector:
+    """Return the vector a row holds."""
+    pairs = (pair.split(":") for pair in counts.split(",") if pair)
+    return tuple((device, int(count)) for device, count in pairs)
+
+
+def version_of(row: Sequence) -> Version:  # type: ignore[type-arg]
+    """Return the version in a row: content, vector, grown."""
+    return Version(row[0], vector_of(row[1]), tuple(g for g in row[2].split(".") if g))
+
+
+def head_of(row: Sequence) -> Head:  # type: ignore[type-arg]
+    """Return the head in a row: digest, vector, path, published, why."""
+    return Head(row[0], vector_of(row[1]), path_of(row[2]), bool(row[3]), Why(row[4]))
+
+
+def text_of(path: str) -> str:
+    """Return a path as text that a database takes, also if it is not quite text."""
+    return path.encode("utf-8", "surrogateescape").decode("latin-1")
+
+
+def path_of(text: str) -> str:
+    """Return the path that `text_of` made a text of."""
+    return text.encode("latin-1").decode("utf-8", "surrogateescape")
