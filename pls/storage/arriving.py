@@ -23,7 +23,8 @@ HERE: Final = 30.0
 """A file written this many seconds ago was probably written on this computer."""
 
 
-_ID: Final = re.compile(rb"---\r?\n(?:(?!---)[^\n]*\n)*?id: *([\w-]+)\r?\n")
+_ID: Final = re.compile(rb"---\r?\n(?:[^\n]*\n)*?id: *([\w-]+)\r?\n")
+_END: Final = re.compile(rb"\n---\s*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,11 @@ class Arrivals:
         return not self._is_early(row, patience), row.chain[1:]
 
     def is_damaged_for_long(self, record_id: str, path: str, data: bytes) -> bool:
-        """Tell whether the text known here may be put back over a damaged file.
+        """Tell whether a file was damaged long enough by an interrupted copying.
 
-        What another program may have meant, and not only an interrupted copying, is
-        never replaced: a person has to look at it.
+        What another program may have meant is left: a person has to look at it.
         """
-        if not self._is_interrupted(record_id, data):
+        if not (self.is_known(record_id, data) or begun_by(data)):
             return False
         word = f"damaged:{path}"
         digest = trailer.digest(data.decode("utf-8", "replace"))
@@ -146,7 +146,7 @@ class Arrivals:
         self._memory.waits_no_more(word)
         return True
 
-    def _is_interrupted(self, record_id: str, data: bytes) -> bool:
+    def is_known(self, record_id: str, data: bytes) -> bool:
         """Tell whether a file holds nothing, or only the beginning of a known text."""
         start = data.rstrip(b"\0 \t\r\n").replace(b"\r\n", b"\n")
         if not start:
@@ -188,9 +188,9 @@ class Arrivals:
 
 
 def begun_by(data: bytes) -> str:
-    """Return the id in the first lines of a file that ends early, "" without one."""
-    match = _ID.match(data)
-    return "" if match is None else match[1].decode()
+    """Return the id in a file that ends within its front matter, "" without one."""
+    match = None if _END.search(data) else _ID.match(data)
+    return "" if match is None else match[1].decode("utf-8", "replace")
 
 
 def said_by(data: bytes) -> str:

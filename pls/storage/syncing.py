@@ -244,14 +244,15 @@ class Sync:
             # Whole again by now: kept at once, and taken up by the next look.
             self._arrivals.found(record_id, path, data)
             return None
-        if (said or begun_by(data)) not in ("", record_id):
-            # Another record was written over this one: that is no deletion.
+        other = (said or begun_by(data)) not in ("", record_id)
+        if not (other or self._arrivals.is_damaged_for_long(record_id, path, data)):
+            return None
+        if other or not self._arrivals.is_known(record_id, data):
+            # Another record was written over this one, or half of an unknown text.
             self.memory.unpublish(record_id)
             return self._anew(record_id, newest)
-        if self._arrivals.is_damaged_for_long(record_id, path, data):
-            seen = {path: data}
-            return Job(record_id, newest, path, seen, rewrite=True, why=Why.SAVED)
-        return None
+        seen = {path: data}
+        return Job(record_id, newest, path, seen, rewrite=True, why=Why.SAVED)
 
     def _anew(self, record_id: str, newest: Version) -> Job:
         target = self._target(record_id, newest, ())

@@ -210,6 +210,26 @@ def test_words_added_in_different_places_are_all_in_the_text(folder):
     assert " ".join(saved.body.split()) == "one, mine two behind the last line"
 
 
+def test_a_record_is_written_anew_when_half_of_an_unknown_text_stays_over_it(tmp_path):
+    now = [1_780_000_000.0]
+    folder = Folder(tmp_path, patience=NONE, seconds=lambda: now[0])
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    half = f"---\nid: {mine.id}\ncreated: 2026-06-12\nkind: entry\ntitle: of a".encode()
+    path.write_bytes(half)
+    folder.scan()
+    assert list(everything(folder.root)) == [path]
+    now[0] += 4000
+    folder.scan()
+    (kept,) = [text.read(p.read_bytes()) for p in everything(folder.root) if p != path]
+    assert (kept.id, kept.body) == (mine.id, "first\n")
+    assert path.read_bytes() == half
+    path.write_bytes(half + b"n other\n---\nand the rest of it\n")
+    folder.scan()
+    assert "and the rest of it" in folder.record(mine.id).body
+    assert len(everything(folder.root / "journal")) == 1
+
+
 @pytest.mark.parametrize("theirs", [b"---\nbroken: [\n---\n", b"\xff\xfe", b"\0" * 99])
 def test_a_damaged_file_is_left_and_the_words_are_kept(folder, theirs):
     mine = entry(body="first\n")
