@@ -21,11 +21,11 @@ VERSION: Final = 1
 MARK: Final = "<!-- pls:"
 
 _LINE = re.compile(
-    r"^<!-- pls:1 ([0-9a-f]{12}) ?((?:[a-z0-9]+-?:\d{1,12},?)*)"
-    r"(?: \^([0-9a-f.]*))? ?-->[ \t]*\r?$",
-    re.MULTILINE,
+    r"<!-- pls:1 ([0-9a-f]{12}) ?((?:[a-z0-9]+-?:\d{1,12},?)*)"
+    r"(?: \^([0-9a-f.]*))? ?-->[ \t]*(?=[\r\n]|\Z)"
 )
-_LATER = re.compile(r"^<!-- pls:(?!1 )\d+ .*-->[ \t]*\r?$", re.MULTILINE)
+_LATER = re.compile(r"<!-- pls:(?!1 )\d[\w.]* .*-->[ \t]*(?=[\r\n]|\Z)")
+_FENCE = re.compile(r"(?:^|[\r\n]) {0,3}(?:```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,14 @@ def part(text: str) -> Parted:
     """Return the content of a file and its trailer.
 
     What another program wrote behind the trailer belongs to the content. A trailer
-    that was cut short on its way is no text of anybody and left out.
+    that was cut short on its way is no text of anybody and left out; one that somebody
+    shows in a block of code is text.
     """
     found = _last(text)
     if found is None:
-        if MARK in text and _LATER.search(text):
-            return Parted(text, newer=True)
         return Parted(_without_stump(text))
+    if found.re is _LATER:
+        return Parted(text, newer=True)
     vector = _vector(found.group(2))
     grown = tuple(g for g in (found.group(3) or "").split(".") if g)
     before, after = text[: found.start()], text[found.end() :]
@@ -110,17 +111,27 @@ def _vector(counts: str) -> Vector:
 
 
 def _last(text: str) -> re.Match[str] | None:
-    """Return the last trailer in *text*, looked for from its end."""
+    """Return the last trailer in *text*, also a newer one, looked for from its end."""
     at = len(text)
     while (at := text.rfind(MARK, 0, at)) >= 0:
-        whole_line = at == 0 or text[at - 1] in "\n\r"
-        if whole_line and (found := _LINE.match(text, at)):
+        if at > 0 and text[at - 1] not in "\n\r":
+            continue
+        found = _LINE.match(text, at) or _LATER.match(text, at)
+        if found and not _is_shown(text, found):
             return found
     return None
 
 
+def _is_shown(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a trailer stands in a block of code that goes on behind it."""
+    before, after = text[: found.start()], text[found.end() :]
+    if not after.strip() or len(_FENCE.findall(before)) % 2 == 0:
+        return False
+    return found.re is _LATER or digest(_without_newline(before)) != found.group(1)
+
+
 def _without_stump(text: str) -> str:
-    last = text.rstrip().rpartition("\n")[2]
+    last = text.rstrip().replace("\r", "\n").rpartition("\n")[2]
     if last and (last.startswith(MARK) or (len(last) > 3 and MARK.startswith(last))):
         return _without_newline(text.rstrip()[: -len(last)])
     return text
@@ -128,5 +139,7 @@ def _without_stump(text: str) -> str:
 
 def _without_newline(text: str) -> str:
     """Return *text* without the newline that `join` put before the trailer."""
+    if not text.endswith("\n"):
+        return text.removesuffix("\r")
     bare = text.removesuffix("\n")
     return bare.removesuffix("\r") if "\r\n" in bare else bare

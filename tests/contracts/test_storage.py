@@ -230,6 +230,20 @@ def test_a_record_is_written_anew_when_half_of_an_unknown_text_stays_over_it(tmp
     assert len(everything(folder.root / "journal")) == 1
 
 
+@pytest.mark.parametrize("newline", [b"\r", b"\r\n"])
+def test_other_newlines_in_a_file_are_no_edit(folder, newline):
+    mine = entry(body="one\n\ntwo\n")
+    path = folder.root / folder.add(mine)
+    folder.scan()
+    path.write_bytes(turned := path.read_bytes().replace(b"\n", newline))
+    folder.scan()
+    assert path.read_bytes() == turned
+    assert folder.record(mine.id).body.split() == ["one", "two"]
+    saved = folder.save(msgspec.structs.replace(mine, title="Another"), mine)
+    assert saved.body.split() == ["one", "two"]
+    assert len(everything(folder.root / "journal")) == 1
+
+
 @pytest.mark.parametrize("theirs", [b"---\nbroken: [\n---\n", b"\xff\xfe", b"\0" * 99])
 def test_a_damaged_file_is_left_and_the_words_are_kept(folder, theirs):
     mine = entry(body="first\n")

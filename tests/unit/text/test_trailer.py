@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -107,3 +108,44 @@ def test_a_trailer_of_a_newer_program_is_looked_at_only():
     assert parted.newer
     assert parted.content == newer
     assert parted.trailer is None
+
+
+SHOWN = "<!-- pls:1 abcdefabcdef d1:3 ^ -->"
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "   ```html"])
+def test_a_trailer_that_a_note_shows_as_code_is_text(fence):
+    note = (
+        f"How the format looks:\n\n{fence}\n{SHOWN}\n{fence.strip()[:3]}\n\nand so on\n"
+    )
+    assert trailer.part(note) == trailer.Parted(note)
+    stamped = trailer.join(note, (("d1", 1),))
+    assert trailer.part(stamped).content == note
+    assert trailer.part(stamped).trailer.vector == (("d1", 1),)
+
+
+def test_a_trailer_counts_behind_a_block_of_code_that_nobody_closed():
+    note = "```\ncode\n"
+    stamped = trailer.join(note, (("d1", 1),))
+    assert is_stamped(stamped)
+    more = trailer.part(f"{stamped}appended elsewhere\n")
+    assert more.trailer is not None
+    assert more.content.split() == [*note.split(), "appended", "elsewhere"]
+
+
+@pytest.mark.parametrize("version", ["2", "1.1", "12"])
+def test_a_newer_trailer_below_an_older_one_is_looked_at_only(version):
+    stamped = trailer.join("a note\n", (("d1", 1),))
+    newer = f"{stamped}<!-- pls:{version} abcdefabcdef something new -->\n"
+    assert trailer.part(newer) == trailer.Parted(newer, newer=True)
+
+
+@given(CONTENTS, VECTORS, GROWN)
+def test_a_file_whose_newlines_became_the_oldest_ones_is_the_same(
+    content, vector, grown
+):
+    assume("\r" not in content)
+    made = trailer.join(content, vector, grown)
+    parted = trailer.part(made.replace("\n", "\r"))
+    assert parted.trailer == trailer.part(made).trailer
+    assert trailer.settled(parted.content) == trailer.settled(content)
