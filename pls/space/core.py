@@ -196,6 +196,10 @@ class Space:
         """Return, by path, the files that are no records and why."""
         return self._folder.problems()
 
+    def problem(self, path: str) -> str:
+        """Return why one file is no record, or is only looked at, "" of a good one."""
+        return self._folder.problem(path)
+
     def copies(self) -> dict[str, tuple[str, ...]]:
         """Return the paths of records that stand in more than one file."""
         return self._folder.copies()

@@ -258,6 +258,12 @@ class Reading:
             found[inside] = f"The folder cannot be opened: {why}."
         return found
 
+    def problem(self, path: str) -> str:
+        """Return why one file is no record, or is only looked at, "" of a good one."""
+        self._ready()
+        seen = self._seen.get(path)
+        return "" if seen is None else NEWER if seen.newer else seen.problem
+
     def copies(self) -> dict[str, tuple[str, ...]]:
         """Return the paths of records that more than one file holds, by id."""
         self._ready()

@@ -414,6 +414,23 @@ def test_where_both_wrote_the_same_words_none_are_lost(window, qtbot, folder):  
         assert "MINE" in body.text()
 
 
+def test_a_damaged_file_is_told_and_the_words_are_kept(window, qtbot, folder):  # noqa: F811
+    writing = window.journal.writing
+    path = file_of(folder)
+    whole = path.read_bytes()
+    path.write_bytes(broken := whole.replace(b"\n---\n", b"\nbroken: [\n---\n", 1))
+    qtbot.waitUntil(lambda: "cannot be used" in writing._said.text(), timeout=SOON)
+    at(writing.body, 0)
+    write("MINE ")
+    window.journal.flush()
+    qtbot.waitUntil(lambda: not window.journal.drafts.waiting, timeout=SOON)
+    assert path.read_bytes() == broken
+    assert "what you write" in writing._said.text()
+    path.write_bytes(whole)
+    qtbot.waitUntil(lambda: body_of(folder).startswith("MINE "), timeout=SOON)
+    qtbot.waitUntil(writing._notice.isHidden, timeout=SOON)
+
+
 def test_our_own_saves_move_and_redraw_nothing(window, qtbot, folder):  # noqa: F811
     view = window.journal
     body = view.writing.body

@@ -33,6 +33,7 @@ class Opened:
         shares: What it was part of when something left, newest first.
         words: What came back on it.
         merged: Whether a merge left words in its history that nobody looked at yet.
+        problem: Why the file cannot be read or written, "" if it can.
     """
 
     entry: Entry
@@ -42,6 +43,7 @@ class Opened:
     shares: tuple[Share, ...] = ()
     words: tuple[Word, ...] = ()
     merged: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _opened(space: Space, entry: Entry, book: Ledger) -> Opened:
         shares=book.left.get(entry.id, ()),
         words=book.words.get(entry.id, ()),
         merged=versions.unsettled(space, entry.id),
+        problem=space.problem(path),
     )
 
 

@@ -6,7 +6,7 @@ off it.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from pls.errors import DamagedRecordError
 from pls.merge.version import PURGED
@@ -171,6 +171,19 @@ class Oracle:
     def ids(self):
         return sorted({i for i, _ in self.made.values()})
 
+    def _twice(self, devices, record_id):
+        """Return the record if two computers took up one edit of another program.
+
+        Each counts it as an edit of its own, and a deletion has seen only one of them.
+        """
+        found = Counter()
+        for device in devices:
+            taken = {digest for digest, _ in device.memory.adopted(record_id)}
+            known = [k.version for k in device.memory.history(record_id)]
+            said = [marks(v.content) for v in known if v.digest in taken]
+            found.update(self.foreign[record_id] & set().union(*said))
+        return {record_id} if any(n > 1 for n in found.values()) else set()
+
     def _lives(self, devices, records):
         wrong = [
             f"P4 {i} lives unseen"
@@ -192,7 +205,7 @@ class Oracle:
                 for mark in marks(each.version.content)
             }
             edits = self.edits[record_id] - (self.foreign[record_id] - known)
-            unsure = record_id in halves | self.hasty
+            unsure = record_id in halves | self.hasty | self._twice(devices, record_id)
             dead = any(edits <= seen for seen in deletes) and not unsure
             if record.deleted is None and dead:
                 wrong.append(f"P4 {record_id} came back")

@@ -118,6 +118,10 @@ class Writing(Surface):
             self.say(f"{draft.problem} {kept}")
         elif draft.notice:
             self.say(draft.notice)
+        elif draft.base.problem:
+            file = self.tr("The file of this entry cannot be used.")
+            kept = self.tr("This computer remembers its words, and what you write.")
+            self.say(f"{file} {draft.base.problem} {kept}")
         elif draft.merged:
             joined = self.tr("Two edits were joined here, and nothing was lost.")
             self.say(joined, history=True)
