@@ -72,6 +72,18 @@ class Memory:
         """Give the file back."""
         self._db.close()
 
+    def copy(self, place: Path) -> None:
+        """Write everything that is remembered into a new file.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written.
+        """
+        try:
+            with contextlib.closing(base.connected(str(place))) as other:
+                self._db.backup(other)
+        except sqlite3.Error as error:
+            raise SpaceUnavailableError(f"{place} cannot be used: {error}.") from error
+
     @contextlib.contextmanager
     def change(self) -> Iterator[None]:
         """Make all changes inside durable at once, or none.

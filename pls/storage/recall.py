@@ -2,14 +2,18 @@
 
 A memory is found by the id of the space and the place of the folder. A folder that was
 moved keeps its memory; a copy of a folder gets one of its own, so that two copies on
-one computer never take each other's edits for their own.
+one computer never take each other's edits for their own. Where the old place cannot be
+looked at, as on a disk that is not there, a folder that holds exactly what a memory
+says gets a copy of it, under a name of its own.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +21,17 @@ import platformdirs
 
 from pls.errors import DamagedRecordError, SpaceUnavailableError
 from pls.storage import files
+from pls.storage.kept import Head
 from pls.storage.memory import Memory
-from pls.text import front
+from pls.text import file as text
+from pls.text import front, trailer
 
 
 ABOUT: Final = "space.yaml"
 """The file that says which space a folder is."""
+
+ENOUGH: Final = 200
+"""How many files are compared with what a memory says of them."""
 
 
 def recall(root: Path) -> Memory:
@@ -38,7 +47,7 @@ def recall(root: Path) -> Memory:
     with files.told(home, "used"):
         home.mkdir(parents=True, exist_ok=True)
         if not file.exists():
-            _bring(home, key, file)
+            _bring(home, key, root, file)
         file.with_suffix(".root").write_text(place, "utf-8", "surrogateescape")
     return Memory(file)
 
@@ -59,12 +68,14 @@ def space_id(root: Path) -> str:
     return re.sub("[^0-9A-Za-z]", "", str(told.get("id", "")))[:40] or "none"
 
 
-def _bring(home: Path, key: str, file: Path) -> None:
+def _bring(home: Path, key: str, root: Path, file: Path) -> None:
     """Take over the memory of a folder that was moved, if there is exactly one."""
     if key == "none":
         return
-    left = [mark for mark in home.glob(f"{key}-*.root") if _is_left(mark, key)]
+    marks = [m for m in home.glob(f"{key}-*.root") if m.with_suffix(".db").exists()]
+    left = [mark for mark in marks if _is_left(mark, key)]
     if len(left) != 1:
+        _copy([m for m in marks if not _place(m).parent.is_dir()], root, file)
         return
     old = left[0].with_suffix(".db")
     for ending in ("-wal", "-shm", ""):
@@ -74,8 +85,41 @@ def _bring(home: Path, key: str, file: Path) -> None:
     left[0].unlink()
 
 
+def _place(mark: Path) -> Path:
+    return Path(mark.read_text("utf-8", "surrogateescape"))
+
+
 def _is_left(mark: Path, key: str) -> bool:
     """Tell whether the folder a memory belongs to is not there any more."""
-    root = Path(mark.read_text("utf-8", "surrogateescape"))
-    there = mark.with_suffix(".db").exists()
-    return there and root.parent.is_dir() and space_id(root) != key
+    root = _place(mark)
+    return root.parent.is_dir() and space_id(root) != key
+
+
+def _copy(marks: Sequence[Path], root: Path, file: Path) -> None:
+    """Take over what a memory of a place that is out of reach says, if it fits."""
+    for mark in marks:
+        with contextlib.closing(Memory(mark.with_suffix(".db"))) as old:
+            if not _fits(old, root):
+                continue
+            part = file.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            old.copy(part)
+        with contextlib.closing(Memory(part)) as fresh:
+            fresh.renamed()
+        part.replace(file)
+        return
+
+
+def _fits(memory: Memory, root: Path) -> bool:
+    """Tell whether a folder holds exactly what a memory says, looking at some files."""
+    heads = [head for head in memory.heads().values() if head.path and head.published]
+    return bool(heads) and all(_holds(root, head) for head in heads[:ENOUGH])
+
+
+def _holds(root: Path, head: Head) -> bool:
+    try:
+        parted = trailer.part(text.decode(files.load(root / head.path)))
+    except (OSError, DamagedRecordError):
+        return False
+    said = None if parted.trailer is None else parted.trailer.vector
+    return (trailer.digest(parted.content), said) == (head.digest, head.vector)
