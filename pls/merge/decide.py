@@ -126,7 +126,7 @@ def decide(found: Iterable[Found], known: Known) -> Decision:
         return _WAIT
     for file in fresh:
         if file.state is State.EDITED:
-            joining.edit(file)
+            joining.edit(file, beside=any(v.digest == file.claim for v in stamped))
     for file in fresh:
         if file.state is State.BARE:
             joining.add(file)
@@ -215,8 +215,14 @@ class _Joining:
 
     # Other programs
 
-    def edit(self, file: Found) -> None:
-        """Take a text above a trailer as one edit of the version named there."""
+    def edit(self, file: Found, *, beside: bool = False) -> None:
+        """Take a text above a trailer as one edit of the version named there.
+
+        Args:
+            file: The file that holds it.
+            beside: Whether that version stands in a file of its own: then somebody made
+                a copy and may have meant another text, so the first one is kept.
+        """
         head, device, version = self.head, self.known.device, file.version
         if head is None:
             vector = bumped(version.vector, device)
@@ -229,6 +235,7 @@ class _Joining:
             pass  # nobody wrote anything
         elif head.vector == version.vector and file.claim == head.digest:
             # Also if it goes back to a text that the head grew from.
+            self.lost += [head] if beside else []
             content = self._stamped(version.content)
             gone = version.deleted and not head.deleted
             key = f"{device}-" if gone else device

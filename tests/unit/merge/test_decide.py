@@ -216,6 +216,14 @@ def test_an_edit_by_another_program_counts_as_one_of_this_computer():
     assert again.head == made.head
 
 
+def test_of_a_copy_that_was_written_anew_the_first_text_is_kept_too():
+    text = written(msgspec.structs.replace(BASE, body="another note altogether\n"))
+    copy = foreign(text, START, "a - Copy.md")
+    made = decide([file(START), copy], known(head=START))
+    assert made.head.record.body == "another note altogether\n"
+    assert made.lost == (START,)
+
+
 def test_an_edit_of_an_older_text_is_joined_with_the_newer_one():
     newer = after(START, "d1", body=BASE.body.replace("one", "ONE"))
     text = written(msgspec.structs.replace(BASE, body=BASE.body.replace("four", "4")))
