@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -15,6 +14,7 @@ from pls import records
 from pls.merge.vector import total, within
 from pls.records import Moment, Record
 from pls.text import file, trailer
+from pls.text.caching import by_text
 from pls.text.trailer import Vector
 
 
@@ -94,7 +94,7 @@ def read(content: str) -> Record:
     return file.parse(content)
 
 
-@lru_cache(4096)
+@by_text(4096)
 def core(content: str) -> bytes:
     """Return what a person wrote in a content: everything but stamps."""
     record = read(content)
@@ -103,7 +103,7 @@ def core(content: str) -> bytes:
     return msgspec.json.encode([told, trailer.settled(record.body)])
 
 
-@lru_cache(4096)
+@by_text(4096)
 def short(content: str) -> str:
     """Return seven hex digits that name what a person wrote in a content."""
     return hashlib.sha256(core(content)).hexdigest()[:7]

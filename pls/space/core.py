@@ -240,6 +240,10 @@ class Space:
         """Return every version of a record that is still known, newest first."""
         return self._folder.history(record_id)
 
+    def lost(self, record_id: str) -> frozenset[str]:
+        """Return the names of the versions of a record that lost a merge."""
+        return self._folder.lost(record_id)
+
     # Changing
 
     def _must_be_there(self) -> None:

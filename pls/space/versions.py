@@ -123,18 +123,14 @@ def shown(past: Past) -> str:
 
 def unsettled(space: Space, record_id: str) -> bool:
     """Tell whether a merge left words in the history that nobody looked at yet."""
-    return bool(_lost(space, record_id) - _looked(space, record_id))
+    return bool(space.lost(record_id) - _looked(space, record_id))
 
 
 def note_looked(space: Space, record_id: str) -> None:
     """Note on this computer that the person saw what a merge left in the history."""
-    found = _lost(space, record_id)
+    found = space.lost(record_id)
     if found - _looked(space, record_id):
         space.note(f"looked:{record_id}", " ".join(sorted(found)))
-
-
-def _lost(space: Space, record_id: str) -> set[str]:
-    return {p.key for p in space.history(record_id) if p.why is Why.LOST}
 
 
 def _looked(space: Space, record_id: str) -> set[str]:

@@ -15,7 +15,7 @@ from pls.merge.version import Version, later, stub, written
 from pls.records import Moment, Record, Share
 from pls.storage import files, lock, missing, naming
 from pls.storage.arriving import Patience
-from pls.storage.kept import Why
+from pls.storage.kept import Kept, Why
 from pls.storage.reading import NEWER, Reading, unknown
 from pls.storage.syncing import Report, Sync
 from pls.storage.thinning import spare
@@ -118,14 +118,13 @@ class Folder(Reading):
     def _put(self, record: Record, base: Record) -> Record:
         """Count one edit of a record, and bring it into the folder."""
         memory = self.memory
-        head = memory.newest(record.id)
-        from_ = self._version(base, head)
+        head, past = memory.newest(record.id), memory.history(record.id)
+        from_ = _said(base, head, past)
         if head is not None and not isinstance(record, Share):
             # Who saves now wrote last, also after a computer whose clock is ahead.
             updated = later(record.updated, head.record.updated)
             record = msgspec.structs.replace(record, updated=updated)
         content = written(record, from_.content if from_ else None)
-        past = memory.history(record.id)
         known = [k.version for k in past if k.why is not Why.SEEN]
         made, lost = edited(head, from_, content, memory.device, known)
         _fits(made)
@@ -140,17 +139,6 @@ class Folder(Reading):
                 "as soon as that is possible."
             )
         return made.record
-
-    def _version(self, base: Record, head: Version | None) -> Version | None:
-        """Return the version that says *base*, the nearest one first."""
-        known = [head] if head is not None else []
-        known += [k.version for k in self.memory.history(base.id)]
-        for version in known:
-            if version.record == base:
-                return version
-        if head is None and not known:
-            return None
-        return Version(written(base, head.content if head else None), ())
 
     def _lead(
         self, record_id: str, version: Version, lost: Iterable[Version] = ()
@@ -289,3 +277,15 @@ def _fits(version: Version) -> None:
     """
     if len(version.written()) > files.LARGEST:
         raise BadValueError("This is larger than 64 MB, the most a record may hold.")
+
+
+def _said(base: Record, head: Version | None, past: Iterable[Kept]) -> Version | None:
+    """Return the version that says *base*, the nearest one first."""
+    known = [head] if head is not None else []
+    known += [kept.version for kept in past]
+    for version in known:
+        if version.record == base:
+            return version
+    if not known:
+        return None
+    return Version(written(base, head.content if head else None), ())

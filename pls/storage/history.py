@@ -54,6 +54,15 @@ def past(
     return tuple(reversed(order))
 
 
+def lost(
+    disk: Disk, memory: Memory, record_id: str, head: Version | None
+) -> frozenset[str]:
+    """Return the names of the versions that lost a merge, without reading the rest."""
+    now = None if head is None else core(head.content)
+    kept = {v.digest for v in _lost(disk, record_id) if core(v.content) != now}
+    return memory.lost(record_id) | kept
+
+
 def _past(kept: Kept, head: Version | None, lost: dict[str, Version]) -> Past:
     version = kept.version
     current = head is not None and core(head.content) == core(version.content)

@@ -250,6 +250,13 @@ class Memory:
         )
         return tuple(Kept(version_of(r), r[3], Why(r[4]), bool(r[5])) for r in rows)
 
+    def lost(self, record_id: str) -> frozenset[str]:
+        """Return the hashes of the versions of a record that lost a merge."""
+        rows = self._all(
+            "SELECT digest FROM version WHERE id = ? AND why = ?", record_id, Why.LOST
+        )
+        return frozenset(row[0] for row in rows)
+
     def moments(self, why: Why) -> list[tuple[int, str, str]]:
         """Return number, record and moment of the versions that are no head."""
         rows = self._all(

@@ -283,6 +283,12 @@ class Reading:
         head = self.memory.newest(record_id)
         return history.past(self.disk, self.memory, record_id, head)
 
+    def lost(self, record_id: str) -> frozenset[str]:
+        """Return the names of the versions of a record that lost a merge."""
+        self._ready()
+        head = self.memory.newest(record_id)
+        return history.lost(self.disk, self.memory, record_id, head)
+
 
 NEWER = (
     "A newer version of this program wrote the file; it is shown, and left as it is."

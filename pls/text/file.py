@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pls import records
 from pls.errors import BadValueError, DamagedRecordError
 from pls.records import Record
 from pls.text import front, trailer
+from pls.text.caching import by_text
 
 
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*(\r\n|\n|\r)")
@@ -103,7 +103,7 @@ def read(data: bytes) -> Record:
     return parse(trailer.part(decode(data)).content)
 
 
-@lru_cache(4096)
+@by_text(4096)
 def parse(content: str) -> Record:
     """Return the record that the text of a file says, without its trailer.
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
+
+from pls.text.caching import by_text
 
 
 Vector = tuple[tuple[str, int], ...]
@@ -58,7 +59,7 @@ class Parted:
     newer: bool = False
 
 
-@lru_cache(1024)
+@by_text(1024)
 def part(text: str) -> Parted:
     """Return the content of a file and its trailer.
 
@@ -89,7 +90,7 @@ def join(content: str, vector: Vector, grown: tuple[str, ...] = ()) -> str:
     return f"{content}{newline}{line}{newline}"
 
 
-@lru_cache(4096)
+@by_text(4096)
 def digest(content: str) -> str:
     """Return twelve hex digits that name a content.
 

@@ -74,7 +74,7 @@ def test_a_last_line_of_the_program_is_no_damage(space):
         (b"", Flaw.EMPTY),
         (b" \n\n", Flaw.EMPTY),
         (b"\0" * 4096, Flaw.ZEROED),
-        (b"---\nid: x\nkind: entry\n", Flaw.TRUNCATED),
+        (b"---\nid: lost\nkind: entry\n", Flaw.TRUNCATED),
         (b"just words\n", Flaw.UNREADABLE),
         (b"---\nid: \xff\n---\n", Flaw.UNREADABLE),
         ("---\nid: a\n---\n".encode("utf-16"), Flaw.UNREADABLE),
