@@ -240,9 +240,10 @@ class Sync:
         if data is None:
             return None
         said = said_by(data)
-        if said == record_id:
-            # Whole again by now: kept at once, and taken up by the next look.
+        if said:
+            # Whole by now: kept at once, and taken up by the next look.
             self._arrivals.found(record_id, path, data)
+        if said == record_id:
             return None
         other = (said or begun_by(data)) not in ("", record_id)
         if not (other or self._arrivals.is_damaged_for_long(record_id, path, data)):
