@@ -39,8 +39,8 @@ class Patience:
         base: A merge without a common base that another computer may know.
         damaged: A damaged file, before the text known here is put back.
         name: A file that only has the wrong name. Each computer waits another part of
-            it, for some sync programs take two equal renamings for a conflict, and
-            rename again, without end.
+            it each time, for some sync programs take two equal renamings for a
+            conflict, and rename again.
     """
 
     own: float = 4
@@ -53,7 +53,7 @@ class Patience:
 
 
 NONE: Final = Patience(0, 0, 0, 0, 0)
-PATIENT: Final = Patience(name=600)
+PATIENT: Final = Patience(name=3600)
 
 
 class Arrivals:
@@ -166,7 +166,7 @@ class Arrivals:
         if row is None:
             row = Waiting("", self._seconds())
             self._memory.wait(word, record_id, row)
-        turn = f"{self._memory.device} {record_id}".encode()
+        turn = f"{self._memory.device} {record_id} {row.since:.0f}".encode()
         part = int.from_bytes(hashlib.sha256(turn).digest()[:4]) / 2**32
         if self._is_early(row, self._patience.name * part):
             return False

@@ -2,8 +2,9 @@
 
 Ways: `copy` keeps both, the local one under another name; `unsent` the same, but
 never uploads the copy; `older` gives the older one the other name; `both` renames
-both; `last` lets the later one win; `careless` lets a deletion win over an edit too;
-`backup` keeps an edit under another name when a deletion wins.
+both; `blind` does so also where both wrote the same; `last` lets the later one win;
+`careless` lets a deletion win over an edit too; `backup` keeps an edit under another
+name when a deletion wins.
 """
 
 from collections import Counter
@@ -67,6 +68,7 @@ VENDORS = {
     ),
     "unison-newer": (None, "last"),
     "rclone": (lambda b, e, who, n: f"{b}{e}.conflict{n + 1}", "both"),
+    "rclone-1.60": (lambda b, e, who, n: f"{b}{e}..path{n + 1}", "blind"),
     "rclone-paths": (lambda b, e, who, n: f"{b}{e}..path{n + 1}", "both"),
     "resilio": (
         lambda b, e, who, n: f"{b}.Conflict{_numbered(n, '{}')}{e}",
@@ -189,7 +191,7 @@ class Client:
     def _both(self, path):
         number, theirs, _ = self.server.at(path)
         ours = self.disk.files.get(path)
-        if ours == theirs:
+        if ours == theirs and (ours is None or self.way != "blind"):
             self.base[path] = (number, theirs)
         elif ours is None:
             self._down(path)
@@ -218,7 +220,7 @@ class Client:
         elif self.way == "older" and later:
             self.disk.put(self._free(path), theirs, when)
             self._up(path)
-        elif self.way == "both":
+        elif self.way in ("both", "blind"):
             self.disk.put(self._free(path), theirs, when)
             self._rename(path)
             self._up(path)

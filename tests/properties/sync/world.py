@@ -1,9 +1,10 @@
 """A world of computers, and one history of it."""
 
 from collections import Counter
+from dataclasses import replace
 
 from pls.errors import SpaceUnavailableError
-from pls.storage.arriving import Patience
+from pls.storage.arriving import PATIENT, Patience
 from tests.properties.sync.choices import Choices
 from tests.properties.sync.device import DAY, HOUR, Device
 from tests.properties.sync.oracle import Oracle
@@ -14,6 +15,9 @@ from tests.properties.sync.vendors import VENDORS, Server
 
 PATIENCE = Patience()
 _QUIET = (10, 100, 700, 4000)
+_TIMER = (300,) * 15
+"""How often a program runs that cannot tell that two computers wrote the same: every
+five minutes, so what waits an hour is looked at many times."""
 
 
 class World(People, Others):
@@ -58,6 +62,9 @@ class World(People, Others):
         self.lost, self.partial = lost, partial
         self.cuts, self.errors, self.races = cuts, errors, races
         self.patience, self.backups, self.mixed = patience, backups, mixed
+        self.steps = _QUIET
+        if VENDORS[self.vendor][1] == "blind":
+            self.patience, self.steps = replace(patience, name=PATIENT.name), _TIMER
         self.time, self.made = 0, 0
         self.told, self.oracle, self.server = Counter(), Oracle(), Server()
         self.buffers, self.halves, self.olden = [], [], []
@@ -173,9 +180,9 @@ class World(People, Others):
                 device.scan()
                 self.answer(device)
             self.deliver()
-            self.time += _QUIET[number % len(_QUIET)]
+            self.time += self.steps[number % len(self.steps)]
             quiet = quiet + 1 if self.writes == before else 0
-            if quiet > len(_QUIET):
+            if quiet > len(self.steps):
                 return number - quiet
         return None
 
