@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pls.merge.version import Version
 from pls.text.trailer import Vector
@@ -73,6 +74,7 @@ def counts(vector: Vector) -> str:
     return ",".join(f"{device}:{count}" for device, count in vector)
 
 
+@lru_cache(4096)
 def vector_of(counts: str) -> Vector:
     """Return the vector a row holds."""
     pairs = (pair.split(":") for pair in counts.split(",") if pair)

@@ -135,11 +135,12 @@ class Reading:
         lately = self.memory.vanished(self._seconds() - missing.LATELY)
         self.vanished = missing.many(heads, self._paths, lately)
         if self.vanished:
-            self._hold()
+            self._hold(heads)
             return
-        self.report = self._sync(patience).settle(self._unsettled(heads))
+        groups = list(self._unsettled(heads))
+        self.report = self._sync(patience).settle(groups)
         self._refresh(self.report)
-        self._hold()
+        self._hold(self.memory.heads() if groups else heads)
 
     def _unsettled(
         self, heads: dict[str, Head]
@@ -180,10 +181,10 @@ class Reading:
         if report.touched:
             self._group()
 
-    def _hold(self) -> None:
+    def _hold(self, heads: dict[str, Head]) -> None:
         """Show from memory what no file holds now: not yet written, or damaged."""
         self._held = {}
-        for record_id, head in self.memory.heads().items():
+        for record_id, head in heads.items():
             lies = record_id not in self._paths and bool(head.path)
             if not head.published or lies:
                 newest = self.memory.newest(record_id)
