@@ -37,6 +37,7 @@ class Flaw(StrEnum):
     LARGE = "large file"
     COLLISION = "names that collide"
     NAME = "name for one system"
+    INNER = "space within"
     TEMPORARY = "temporary file"
 
     @property

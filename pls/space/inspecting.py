@@ -249,6 +249,15 @@ def _bin(look: _Look) -> Iterator[Finding]:
         yield Finding(Flaw.BIN, path, sentence, "" if asked else mend, not asked)
 
 
+def _inner(look: _Look) -> Iterator[Finding]:
+    for path in look.paths:
+        inside, _, name = path.rpartition("/")
+        if inside and name == FILE:
+            sentence = "This folder is a space of its own, so its records are left out."
+            mend = f"To take them in, remove {FILE} from it."
+            yield Finding(Flaw.INNER, inside, sentence, mend)
+
+
 def _vanished(look: _Look) -> Iterator[Finding]:
     if look.space.vanished:
         mend = "Say pls merge --put-back or pls merge --removed."
@@ -350,5 +359,6 @@ def _named(record: Record) -> Iterator[str]:
 
 _CHECKS: tuple[Callable[[_Look], Iterable[Finding]], ...] = (
     *(_about, _vanished, _unreadable, _ends, _copies, _conflicts, _leftovers, _names),
+    _inner,
     *(_values, _stopped, _bin, _attachments, _links),
 )

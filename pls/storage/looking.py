@@ -61,7 +61,8 @@ class Seen:
 def walk(root: Path, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]:
     """Return the path of every file that may be a record, and what tells a change.
 
-    Old temporary files of ours are swept away on the way.
+    A folder inside that is a space of its own is left alone. Old temporary files of
+    ours are swept away on the way.
 
     Args:
         root: The folder of the space.
@@ -75,6 +76,8 @@ def walk(root: Path, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]
         except OSError as error:
             blocked[inside] = files.why(error)
             continue
+        if inside and any(entry.name == naming.ABOUT for entry in entries):
+            continue  # a space of its own
         for entry in entries:
             path = f"{inside}/{entry.name}" if inside else entry.name
             if files.is_temporary(entry.name):

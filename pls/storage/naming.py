@@ -24,6 +24,10 @@ GONE: Final = ".pls/gone"
 
 HISTORY: Final = ".pls/history"
 """Texts that lost a merge."""
+
+ABOUT: Final = "space.yaml"
+"""The file that says which space a folder is."""
+
 ATTACHMENTS: Final = "attachments"
 
 _FOLDERS = {

@@ -20,15 +20,12 @@ from typing import Final
 import platformdirs
 
 from pls.errors import DamagedRecordError, SpaceUnavailableError
-from pls.storage import files
+from pls.storage import files, naming
 from pls.storage.kept import Head
 from pls.storage.memory import Memory
 from pls.text import file as text
 from pls.text import front, trailer
 
-
-ABOUT: Final = "space.yaml"
-"""The file that says which space a folder is."""
 
 ENOUGH: Final = 200
 """How many files are compared with what a memory says of them."""
@@ -62,7 +59,7 @@ def directory() -> Path:
 def space_id(root: Path) -> str:
     """Return the id of the space in a folder as a name for files, or `none`."""
     try:
-        told = front.load(files.read(root / ABOUT).decode())
+        told = front.load(files.read(root / naming.ABOUT).decode())
     except (SpaceUnavailableError, DamagedRecordError, UnicodeDecodeError):
         return "none"
     return re.sub("[^0-9A-Za-z]", "", str(told.get("id", "")))[:40] or "none"

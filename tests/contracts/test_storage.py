@@ -288,6 +288,19 @@ def test_a_record_is_written_anew_when_half_of_another_stays_in_its_place(folder
     assert (kept.id, kept.body) == (mine.id, "first\n")
 
 
+def test_a_space_within_is_left_alone(folder):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    inner = folder.root / "copy of it" / "journal" / path.name
+    inner.parent.mkdir(parents=True)
+    (folder.root / "copy of it" / "space.yaml").write_text("id: abc\n")
+    inner.write_bytes(old := path.read_bytes())
+    folder.save(msgspec.structs.replace(mine, body="second\n"), mine)
+    folder.scan()
+    assert inner.read_bytes() == old
+    assert folder.copies() == {}
+
+
 def test_a_file_that_went_away_is_written_again(folder):
     mine = entry(body="first\n")
     path = folder.root / folder.add(mine)

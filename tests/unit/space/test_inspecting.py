@@ -426,3 +426,15 @@ def test_a_value_that_does_not_fit_is_a_remark(space):
     finding = only(space)
     assert (finding.kind, finding.damage) == (Flaw.UNFIT, False)
     assert "minutes" in finding.sentence
+
+
+def test_a_space_within_the_folder_is_told_and_left(space):
+    inner = space.root / "from my old computer"
+    inner.mkdir()
+    (inner / "space.yaml").write_bytes((space.root / "space.yaml").read_bytes())
+    space.add(entry("kept"))
+    (inner / "kept.md").write_bytes(place(space, "kept").read_bytes())
+    finding = only(space)
+    assert (finding.kind, finding.path) == (Flaw.INNER, "from my old computer")
+    assert not finding.damage
+    assert (inner / "kept.md").exists()
