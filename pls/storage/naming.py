@@ -54,13 +54,13 @@ _MARKERS = [
         r"-[\w.-]+-safeBackup-\d{4}(?=\.md$)",
         r"_conflict-\d{8}-\d{6}(?=[^/]*\.md$)",
         r"\.Conflict\d*(?=\.md$)",
-        r"(?<=\.md)\.\.?(?:conflict|path)\d+$",
+        r"(?<=\.md)(?:\.\.?(?:conflict|path)\d+)+$",
     )
 ]
 """What sync programs add to the name of a copy: Dropbox, Nextcloud and ownCloud,
 Syncthing, Seafile, pCloud, Proton, Unison, OneDrive on Linux, Resilio, rclone."""
 
-_RECORD = re.compile(r"\.md(?:\.\.?(?:conflict|path)\d+)?$")
+_RECORD = re.compile(r"\.md(?:\.\.?(?:conflict|path)\d+)*$")
 _UNDATED = (Kind.SKILL, Kind.GOAL)
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 _FOLDED = str.maketrans(

@@ -288,6 +288,16 @@ def test_a_record_is_written_anew_when_half_of_another_stays_in_its_place(folder
     assert (kept.id, kept.body) == (mine.id, "first\n")
 
 
+@pytest.mark.parametrize("mark", [".conflict1", "..path1", "..path1..path2"])
+def test_a_copy_whose_name_ends_in_a_mark_is_taken_in(folder, mark):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    path.rename(f"{path}{mark}")
+    folder.scan()
+    assert folder.record(mine.id).body == "first\n"
+    assert list(everything(folder.root)) == [path]
+
+
 def test_a_space_within_is_left_alone(folder):
     mine = entry(body="first\n")
     path = folder.root / folder.add(mine)

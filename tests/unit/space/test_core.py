@@ -1,9 +1,10 @@
 """Opening, finding and changing: what the folder's contracts do not tell."""
 
+import msgspec
 import pytest
 
-from pls.errors import BadValueError, UnknownRecordError
-from pls.records import Entry, Moment
+from pls.errors import BadValueError, SpaceUnavailableError, UnknownRecordError
+from pls.records import Entry, Kind, Moment
 from pls.space import About, Space
 
 
@@ -44,3 +45,20 @@ def test_a_name_that_is_no_text_makes_no_space(tmp_path):
     space.rename_owner("null", "yes: no")
     about = Space.open(space.root).about
     assert (about.owner, about.role) == ("null", "yes: no")
+
+
+def test_nothing_is_done_in_another_space_that_took_the_place(space, tmp_path):
+    record = space.add(Entry(id="a", title="T", created=DAY, body="first\n"))
+    space.scan()
+    space.root.rename(tmp_path / "away")
+    other = Space.create(space.root)
+    for work in (
+        lambda: space.save(msgspec.structs.replace(record, body="second\n"), record),
+        lambda: space.add(Entry(id="b", title="T", created=DAY)),
+        lambda: space.delete("a"),
+        space.scan,
+    ):
+        with pytest.raises(SpaceUnavailableError, match="another space now"):
+            work()
+    assert list(other.records(Kind.ENTRY)) == []
+    assert [p.name for p in other.root.rglob("*.md")] == []

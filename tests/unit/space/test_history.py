@@ -273,3 +273,15 @@ def test_a_title_that_lost_can_be_chosen_too():
     assert (
         settling.chosen(first.record, found, How.OTHER).title == "Budgets for retries"
     )
+
+
+@pytest.mark.parametrize(
+    "when", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "never", ""]
+)
+def test_a_moment_nobody_can_mean_is_told_all_the_same(when):
+    odd = Past("odd", when, True, Why.SAVED, entry("14:05", "one two\n"))
+    lines = history.told(
+        entry("16:18", MINE), (past("16:18", MINE, current=True), odd), (), TODAY
+    )
+    assert next(line.key for line in lines) == "16:18s"
+    assert len(lines) == 2

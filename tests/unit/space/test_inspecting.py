@@ -246,6 +246,7 @@ def test_one_record_in_several_files_is_told_once(space):
         "a (conflict_on_2026-11-22).md",
         "a.md..path1",
         "a.md.conflict1",
+        "a.md..path1..path2",
         "a.Conflict.md",
     ],
 )
