@@ -20,7 +20,7 @@ from pls.records import Kind, Moment, Record
 from pls.space.about import FILE, FORMAT, About, read, readable
 from pls.storage import SpaceDb, attachments, files, lock
 from pls.storage.history import Past
-from pls.storage.syncing import Report
+from pls.storage.jobs import Report
 from pls.text import front
 
 

@@ -9,9 +9,9 @@ from pls.records import Record
 from pls.space.core import Space
 from pls.space.history import restored
 from pls.storage.history import Past
+from pls.storage.jobs import Report
 from pls.storage.kept import Why
 from pls.storage.missing import question
-from pls.storage.syncing import Report
 
 
 _WORDS = {

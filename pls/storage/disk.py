@@ -93,7 +93,7 @@ class Disk:
             FileExistsError: Something is there already; it is left as it is.
             SpaceUnavailableError: It cannot be written.
         """
-        files.create(self.root / path, data)
+        files.create(self._inside(path), data)
 
     def together(self) -> contextlib.AbstractContextManager[None]:
         """Make what is written inside durable at the end, all at once."""
@@ -121,7 +121,17 @@ class Disk:
             MovedOnError: The file no longer holds *seen*; it is left as it is.
             SpaceUnavailableError: It cannot be removed.
         """
-        return files.remove(self.root / path, seen)
+        return files.remove(self._inside(path), seen)
+
+    def _inside(self, path: str) -> Path:
+        """Return where a path leads, which is never out of the folder.
+
+        Raises:
+            SpaceUnavailableError: It would lead out of it.
+        """
+        if "\0" in path or path.startswith("/") or ".." in path.split("/"):
+            raise SpaceUnavailableError(f"{path!r} is no path in your space.")
+        return self.root / path
 
     def _followed(self, path: str) -> Path:
         """Return where to write a file; a link inside the space is followed.
@@ -129,7 +139,7 @@ class Disk:
         Raises:
             SpaceUnavailableError: It is a link to somewhere else.
         """
-        place = self.root / path
+        place = self._inside(path)
         if not place.is_symlink():
             return place
         with files.told(place, "followed"):

@@ -15,9 +15,10 @@ from pls.merge.version import Version, later, stub, written
 from pls.records import Moment, Record, Share
 from pls.storage import files, lock, missing, naming
 from pls.storage.arriving import Patience
+from pls.storage.jobs import Report
 from pls.storage.kept import Kept, Why
 from pls.storage.reading import NEWER, Reading, unknown
-from pls.storage.syncing import Report, Sync
+from pls.storage.syncing import Sync
 from pls.storage.thinning import spare
 
 

@@ -8,16 +8,20 @@ day, chosen once and kept for life, safe on every system (ASCII, lower case, at 
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Final
 
+from pls.errors import SpaceUnavailableError
 from pls.records import Kind, Record
 
 
 LONGEST: Final = 60
+_BYTES: Final = 240
+_TRIES: Final = 1000
 BIN: Final = "Trash"
 GONE: Final = ".pls/gone"
 """Stubs of what was emptied from the bin."""
@@ -66,6 +70,10 @@ _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 _FOLDED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"}
 )
+
+
+class NoNameError(SpaceUnavailableError):
+    """No name is free for a file."""
 
 
 def slug(title: str, longest: int) -> str:
@@ -163,10 +171,32 @@ def brought_back(home: str, name: str) -> str:
     return str(PurePosixPath(home).parent / PurePosixPath(name).name)
 
 
-def numbered(path: str, exists: Callable[[str], bool]) -> str:
-    """Return *path*, with a number where that is taken."""
-    stem, number, free = path.removesuffix(".md"), 1, path
-    while exists(free):
-        number += 1
-        free = f"{stem} {number}.md"
-    return free
+def numbered(path: str, exists: Callable[[str], bool], mark: str = "") -> str:
+    """Return *path* with *mark* behind its name, and a number where that is taken.
+
+    Raises:
+        NoNameError: Every name seems to be taken, as in a folder that cannot be opened.
+    """
+    stem = path.removesuffix(".md")
+    for number in range(1, _TRIES):
+        free = _shortened(stem, f"{mark} {number}.md" if number > 1 else f"{mark}.md")
+        if not exists(free):
+            return free
+    raise NoNameError(f"There is no free name for {path}.")
+
+
+def marked(path: str, record_id: str, exists: Callable[[str], bool]) -> str:
+    """Return *path*, or one with the id of its record in it where that is taken.
+
+    Raises:
+        NoNameError: Every name seems to be taken.
+    """
+    return numbered(path, exists, f" {_safe(record_id)}") if exists(path) else path
+
+
+def _shortened(stem: str, ending: str) -> str:
+    """Return both as one path whose name no disk refuses for its length."""
+    folder, slash, name = stem.rpartition("/")
+    while name and len(os.fsencode(name + ending)) > _BYTES:
+        name = name[:-1]
+    return f"{folder}{slash}{name}{ending}"

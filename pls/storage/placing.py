@@ -29,9 +29,9 @@ def target(
             return path
     if right:
         shortest = naming.unmarked(min(right, key=naming.by_length))
-        return _free(shortest, record_id, exists)
+        return naming.marked(shortest, record_id, exists)
     name = min((naming.unmarked(p) for p in own), key=naming.by_length, default=last)
-    return _free(_home(head, name), record_id, exists)
+    return naming.marked(_home(head, name), record_id, exists)
 
 
 def _home(head: Version, name: str) -> str:
@@ -42,11 +42,3 @@ def _home(head: Version, name: str) -> str:
     if name and not naming.in_bin(name) and not name.startswith(".pls/"):
         return name
     return naming.brought_back(home, name)
-
-
-def _free(path: str, record_id: str, exists: Callable[[str], bool]) -> str:
-    """Return *path*, or one with the id in it where that is taken."""
-    if not exists(path):
-        return path
-    stem = path.removesuffix(".md")
-    return naming.numbered(f"{stem} {record_id}.md", exists)

@@ -15,11 +15,12 @@ from pls.storage import history, lock, missing, naming
 from pls.storage.arriving import NONE, PATIENT, Patience
 from pls.storage.disk import Disk
 from pls.storage.history import Past
+from pls.storage.jobs import Report
 from pls.storage.kept import Head
 from pls.storage.looking import UNSURE, Seen, look
 from pls.storage.memory import Memory
 from pls.storage.recall import recall
-from pls.storage.syncing import AT_ONCE, Report, Sync
+from pls.storage.syncing import AT_ONCE, Sync
 
 
 class Reading:

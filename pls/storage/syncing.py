@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from pls.errors import SpaceUnavailableError
@@ -26,6 +26,7 @@ from pls.storage import naming, placing
 from pls.storage.arriving import PATIENT, Arrivals, Patience, begun_by, said_by
 from pls.storage.disk import Disk
 from pls.storage.files import MovedOnError
+from pls.storage.jobs import Job, Report
 from pls.storage.kept import Head, Why
 from pls.storage.memory import Memory
 from pls.text import file as text
@@ -36,57 +37,6 @@ AT_ONCE: Final = 500
 """How many records one look writes; the next look goes on."""
 
 _TRIES: Final = 20
-
-
-@dataclass(slots=True)
-class Job:
-    """What is to be done about one record.
-
-    Attributes:
-        seen: The bytes of its files, by path.
-        rewrite: Whether the file at *target* is not yet what it shall be.
-    """
-
-    record_id: str
-    head: Version
-    target: str
-    seen: Mapping[str, bytes]
-    rewrite: bool
-    why: Why
-    lost: Sequence[Version] = ()
-    unproven: Sequence[Version] = ()
-    adopted: Sequence[tuple[str, trailer.Vector]] = ()
-    done: bool = False
-
-    @property
-    def copies(self) -> tuple[str, ...]:
-        """The files to remove."""
-        return tuple(path for path in self.seen if path != self.target)
-
-
-@dataclass(slots=True)
-class Report:
-    """What a look at the folder did.
-
-    Attributes:
-        written: The ids of the records whose files were written.
-        touched: The paths that were written or removed.
-        merged: How many records several versions were joined in.
-        removed: How many copies were removed.
-        kept: How many texts went into the folder's history.
-        waiting: How many records wait for a file to be quiet, or for a common base.
-        raced: Whether another program changed a file meanwhile; look again.
-        trouble: Why something could not be written, "" if all could.
-    """
-
-    written: list[str] = field(default_factory=list)
-    touched: list[str] = field(default_factory=list)
-    merged: int = 0
-    removed: int = 0
-    kept: int = 0
-    waiting: int = 0
-    raced: bool = False
-    trouble: str = ""
 
 
 class Sync:
@@ -119,7 +69,10 @@ class Sync:
         many = 0
         with self.memory.change():
             for record_id, paths, head in groups:
-                job = self._job(record_id, paths, head, report)
+                try:
+                    job = self._job(record_id, paths, head, report)
+                except naming.NoNameError as error:
+                    report.trouble, job = str(error), None
                 if job is not None:
                     jobs.append(job)
                     many += job.rewrite
@@ -357,10 +310,10 @@ class Sync:
         It is kept in memory first, as the disk may be full.
         """
         self._arrivals.found(job.record_id, path, late)
-        copy = f"{path.removesuffix('.md')} (conflicted copy {self.memory.device}).md"
+        mark = f" (conflicted copy {self.memory.device})"
         for _ in range(_TRIES):
-            free = naming.numbered(copy, self.disk.exists)
             try:
+                free = naming.numbered(path, self.disk.exists, mark)
                 self.disk.create(free, late)
             except FileExistsError:
                 continue

@@ -28,6 +28,9 @@ from pls.storage import files
 MANIFEST: Final = ".pls-backup.json"
 """The member that says what the others held."""
 
+_BYTES: Final = ".pls-bytes"
+"""The folder in the zip for files whose names are no text."""
+
 CHUNK: Final = 1 << 20
 """How many bytes are read at a time."""
 
@@ -53,11 +56,11 @@ class Item:
 
     @property
     def member(self) -> str:
-        """Its name in the zip: the path; its bytes spelled out if it is no text."""
+        """Its name in the zip: the path, or its bytes spelled out if it is no text."""
         try:
             self.path.encode()
         except UnicodeEncodeError:
-            return quote(os.fsencode(self.path), safe="/ ")
+            return f"{_BYTES}/{quote(os.fsencode(self.path), safe='/ ')}"
         return self.path
 
 

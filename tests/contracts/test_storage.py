@@ -298,6 +298,68 @@ def test_a_copy_whose_name_ends_in_a_mark_is_taken_in(folder, mark):
     assert list(everything(folder.root)) == [path]
 
 
+ODD = (
+    "q/../../../escaped",
+    "/tmp/escaped",
+    "b\\0c",
+    "x" * 300,
+    "..",
+    "日" * 100,
+)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_no_id_leads_out_of_the_folder_or_to_a_name_no_disk_takes(tmp_path, odd):
+    root = tmp_path / "space"
+    (root / "Trash").mkdir(parents=True)
+    text_of = '---\nkind: entry\nid: "{}"\ntitle: T\ncreated: 2026-01-01\n---\n\n{}\n'
+    (root / "Trash" / "a.md").write_text(text_of.format("aaa", "one"))
+    folder = Folder(root, patience=NONE)
+    folder.scan()
+    (root / "a.md").write_text(text_of.format(odd, "two"))
+    folder.scan()
+    for record in list(folder.all()):
+        if record.deleted is None:
+            folder.discard(record.id, STAMP)
+    folder.scan()
+    bodies = sorted(text.read(p.read_bytes()).body for p in everything(tmp_path))
+    assert bodies == ["one\n", "two\n"]
+    assert all(p.parent == root / "Trash" for p in everything(tmp_path))
+
+
+def test_two_long_names_of_another_editor_are_both_deleted(tmp_path):
+    folder = Folder(tmp_path, patience=NONE)
+    name = "日" * 82 + ".md"
+    for inside, ident in (("x", "aaaabbbbcccc"), ("y", "ddddeeeeffff")):
+        (tmp_path / inside).mkdir()
+        words = f"---\nkind: entry\nid: {ident}\ntitle: T\ncreated: 2026-01-01\n---\n"
+        (tmp_path / inside / name).write_text(words)
+    folder.scan()
+    for ident in ("aaaabbbbcccc", "ddddeeeeffff"):
+        folder.discard(ident, STAMP)
+    assert len(list((tmp_path / "Trash").iterdir())) == 2
+    assert Folder(tmp_path, patience=NONE).record("ddddeeeeffff").deleted == STAMP
+
+
+def test_a_bin_that_leads_nowhere_is_told_and_the_rest_goes_on(tmp_path):
+    folder = Folder(tmp_path, patience=NONE)
+    mine, other = entry(body="first\n"), entry(body="other\n")
+    folder.add(mine)
+    path = tmp_path / folder.add(other)
+    (tmp_path / "Trash").symlink_to("Trash")
+    with pytest.raises(SpaceUnavailableError):
+        folder.discard(mine.id, STAMP)
+    path.write_bytes(path.read_bytes().replace(b"other", b"another"))
+    folder.scan()
+    assert folder.report.trouble
+    assert folder.record(other.id).body == "another\n"
+    (tmp_path / "Trash").unlink()
+    folder.scan()
+    assert not folder.report.trouble
+    assert folder.record(mine.id).deleted == STAMP
+    assert len(everything(tmp_path / "Trash")) == 1
+
+
 def test_a_space_within_is_left_alone(folder):
     mine = entry(body="first\n")
     path = folder.root / folder.add(mine)

@@ -390,3 +390,13 @@ def test_many_backups_are_thinned_and_other_files_are_left(space):
         "2025-01-02 230000.zip",
         "2025-01-03 210000.zip",
     }
+
+
+def test_names_that_are_no_text_are_kept_beside_their_likes(space):
+    (space.root / "a%FF.txt").write_text("one")
+    odd = os.fsencode(space.root) + b"/a\xff.txt"
+    with open(odd, "w") as file:  # noqa: PTH123 (its name is no text)
+        file.write("two")
+    backups.make(space)
+    (made,) = backups.listed(space)
+    assert made.damage == ""
