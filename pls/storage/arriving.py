@@ -128,12 +128,15 @@ class Arrivals:
             patience = self._patience.bare if known else self._patience.fresh
         return not self._is_early(row, patience), row.chain[1:]
 
-    def is_damaged_for_long(self, record_id: str, path: str, data: bytes) -> bool:
-        """Tell whether a file was damaged long enough by an interrupted copying.
+    def is_damaged_for_long(
+        self, record_id: str, path: str, data: bytes, *, waits: bool
+    ) -> bool:
+        """Tell whether a file was damaged long enough, so that something is done.
 
-        What another program may have meant is left: a person has to look at it.
+        What another program may have meant, and not only an interrupted copying, is
+        left: a person has to look at it, unless words *wait* to be written there.
         """
-        if not (self.is_known(record_id, data) or begun_by(data)):
+        if not (waits or self.is_known(record_id, data) or begun_by(data)):
             return False
         word = f"damaged:{path}"
         digest = trailer.digest(data.decode("utf-8", "replace"))

@@ -180,15 +180,16 @@ class Sync:
         if newest is None:
             return None
         if head.path and self._is_there(head.path):
-            return self._damaged(record_id, head.path, newest)
+            return self._damaged(record_id, head, newest)
         if not head.published:
             return self._anew(record_id, newest)
         if head.path:
             self.memory.vanish(record_id, self._seconds())
         return None
 
-    def _damaged(self, record_id: str, path: str, newest: Version) -> Job | None:
+    def _damaged(self, record_id: str, head: Head, newest: Version) -> Job | None:
         """Decide about a record whose file is there and cannot be read."""
+        path, waits = head.path, not head.published
         data = self.disk.holds(path)
         if data is None:
             return None
@@ -199,10 +200,12 @@ class Sync:
         if said == record_id:
             return None
         other = (said or begun_by(data)) not in ("", record_id)
-        if not (other or self._arrivals.is_damaged_for_long(record_id, path, data)):
+        damaged = self._arrivals.is_damaged_for_long
+        if not (other or damaged(record_id, path, data, waits=waits)):
             return None
         if other or not self._arrivals.is_known(record_id, data):
-            # Another record was written over this one, or half of an unknown text.
+            # Another record was written over this one, or half of an unknown text, or
+            # words wait to be written that no other computer will ever see.
             self.memory.unpublish(record_id)
             return self._anew(record_id, newest)
         seen = {path: data}

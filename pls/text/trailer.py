@@ -124,11 +124,14 @@ def _last(text: str) -> re.Match[str] | None:
 
 
 def _is_shown(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a trailer stands in a block of code that goes on behind it."""
+    """Tell whether a trailer is text: in a block of code, or newer and not the last."""
     before, after = text[: found.start()], text[found.end() :]
-    if not after.strip() or len(_FENCE.findall(before)) % 2 == 0:
+    if not after.strip():
         return False
-    return found.re is _LATER or digest(_without_newline(before)) != found.group(1)
+    if found.re is _LATER:
+        return True  # what a newer program wrote is the last line, as far as we know
+    closed = _FENCE.search(after) and len(_FENCE.findall(before)) % 2
+    return bool(closed) and digest(_without_newline(before)) != found.group(1)
 
 
 def _without_stump(text: str) -> str:

@@ -230,6 +230,29 @@ def test_a_record_is_written_anew_when_half_of_an_unknown_text_stays_over_it(tmp
     assert len(everything(folder.root / "journal")) == 1
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data.replace(b"first", "früher".encode("latin-1")),
+        lambda data: data.replace(b"id: ", b"# "),
+    ],
+)
+def test_words_saved_over_a_file_nobody_can_read_leave_the_computer(tmp_path, damage):
+    now = [1_780_000_000.0]
+    folder = Folder(tmp_path, patience=NONE, seconds=lambda: now[0])
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    path.write_bytes(broken := damage(path.read_bytes()))
+    folder.scan()
+    folder.save(msgspec.structs.replace(mine, body="my words\n"), mine)
+    assert list(everything(tmp_path)) == [path]
+    now[0] += 4000
+    folder.scan()
+    assert path.read_bytes() == broken
+    (kept,) = [p for p in everything(tmp_path) if p != path]
+    assert text.read(kept.read_bytes()).body == "my words\n"
+
+
 @pytest.mark.parametrize("newline", [b"\r", b"\r\n"])
 def test_other_newlines_in_a_file_are_no_edit(folder, newline):
     mine = entry(body="one\n\ntwo\n")

@@ -133,6 +133,18 @@ def test_a_trailer_counts_behind_a_block_of_code_that_nobody_closed():
     assert more.content.split() == [*note.split(), "appended", "elsewhere"]
 
 
+def test_both_changes_of_a_note_with_an_open_block_are_one_edit():
+    stamped = trailer.join("```\ncode\n", (("d1", 1),))
+    edited = trailer.part(stamped.replace("code", "changed") + "appended\n")
+    assert edited.trailer is not None
+    assert edited.content.split() == ["```", "changed", "appended"]
+
+
+def test_a_newer_trailer_in_the_midst_of_a_text_is_text():
+    note = "As of now:\n<!-- pls:2 x -->\nand so on\n"
+    assert trailer.part(note) == trailer.Parted(note)
+
+
 @pytest.mark.parametrize("version", ["2", "1.1", "12"])
 def test_a_newer_trailer_below_an_older_one_is_looked_at_only(version):
     stamped = trailer.join("a note\n", (("d1", 1),))
