@@ -189,12 +189,25 @@ class _Joining:
         if within(new.vector, old.vector):
             self._doubt(new, old)
             return old, None
-        base = self._base(old, new)
-        if _grew(new, old, base):
+        if _grew(new, old) and not self._went_back(old, new):
             return None, replace(new, vector=joined(old.vector, new.vector))
-        if _grew(old, new, base):
+        if _grew(old, new) and not self._went_back(new, old):
             return replace(old, vector=joined(old.vector, new.vector)), None
         return old, new
+
+    def _went_back(self, version: Version, other: Version) -> bool:
+        """Tell whether a text is one from before what both began from.
+
+        Who went back to it took out what came after it, and *other*, which grew from
+        the first such text, has not seen that.
+        """
+        base = self._base(version, other)
+        return base is not None and any(
+            known.short == version.short
+            and known.vector != base.vector
+            and within(known.vector, base.vector)
+            for known in self.known.bases
+        )
 
     def _equal(self, one: Version, other: Version) -> Version:
         """Choose between two texts that claim the same edits; it should not happen."""
@@ -309,19 +322,14 @@ class _Joining:
         )
 
 
-def _grew(new: Version, old: Version, base: Version | None) -> bool:
+def _grew(new: Version, old: Version) -> bool:
     """Tell whether the hashes show that *new* grew from exactly the text of *old*.
 
-    A text from before the common *base* shows nothing: who went back to it since took
-    out what came after it, and *new* has not seen that. Of a deletion and a restoring
-    of one text each may name the other; then the living one is the newer. What was
-    taken out of the bin names itself, and so no hash can tell whether a deletion came
-    before or after that.
+    Of a deletion and a restoring of one text each may name the other; then the
+    living one is the newer. What was taken out of the bin names itself, and so no
+    hash can tell whether a deletion came before or after that.
     """
-    hints = new.grown
-    if base is not None and base.short in hints:
-        hints = hints[: hints.index(base.short) + 1]
-    if old.short not in hints:
+    if old.short not in new.grown:
         return False
     if new.deleted and not old.deleted and old.short in old.grown:
         return False

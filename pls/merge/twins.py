@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from pls.merge.vector import NOTHING, joined
-from pls.merge.version import Version, instant, newest
+from pls.merge.vector import joined, within
+from pls.merge.version import ANCESTORS, Version, instant, newest
 from pls.text.trailer import Vector
 
 
@@ -27,54 +27,60 @@ def counts_more(vector: Vector, known: Vector, names: Collection[str]) -> bool:
     return any(n > counts.get(name, 0) for name, n in vector if name in mine)
 
 
+def counts(vector: Vector, name: str) -> bool:
+    """Tell whether a vector counts edits or deletions under a name."""
+    return any(key in (name, f"{name}-") for key, _ in vector)
+
+
 def counts_alike(
     head: Version, others: Iterable[Version], names: Sequence[str]
 ) -> bool:
     """Tell whether another text claims the very edits of *head*, one of *names* too."""
-    mine = {*names, *(f"{name}-" for name in names)}
-    if not any(name in mine for name, _ in head.vector):
-        return False
     same = (other for other in others if other.vector == head.vector)
-    return any(other.short != head.short for other in same)
+    mine = any(counts(head.vector, name) for name in names)
+    return mine and any(other.short != head.short for other in same)
 
 
-def apart(
+def grown_apart(
     head: Version,
     others: Iterable[Version],
-    bases: Iterable[Version],
+    bases: Sequence[Version],
     names: Sequence[str],
     *,
     edited: bool,
-) -> tuple[Version, tuple[Version, ...]] | None:
-    """Return *head* as an edit that nobody else has counted, if it has to be one.
+) -> tuple[Version, ...] | None:
+    """Tell whether *head* holds edits that only seem to be counted by another text.
 
     Args:
         head: The newest version this computer knows.
         others: What the files of the record hold.
         bases: Versions seen before.
-        names: The names of this computer, the present one last.
+        names: All names of this computer.
         edited: Whether a person made the head on this computer, and no merge.
 
     Returns:
-        The head under the present name, and the text it began from, where hashes prove
-        that the other text began there too. None if the counts can be believed.
+        The text that both began from, none where nothing proves one. None if the
+        counts can be believed.
     """
     for other in others:
-        alike = edited and counts_alike(head, (other,), names)
-        if not (alike or counts_more(other.vector, head.vector, names)):
-            continue
         if head.short in (other.short, *other.grown):
             continue
-        base = newest(b for b in bases if b.short in other.grown)
+        past = (b for b in bases if within(b.vector, head.vector))
+        base = newest(b for b in past if b.short in other.grown)
+        alike = edited and counts_alike(head, (other,), names)
+        more = counts_more(other.vector, head.vector, names)
         later = instant(head.record.updated) > instant(other.record.updated)
-        if base is None and not (alike or later):
-            continue  # an older text of this computer, as far as anybody can tell
-        return _own(head, base, names[-1]), () if base is None else (base,)
+        # Who has seen a text names it before those that it grew from, until after many
+        # edits and merges names fall out; then the later text decides.
+        sure = later or len(other.grown) < ANCESTORS
+        passed = edited and base and sure and within(head.vector, other.vector)
+        if alike or (more and (base or later)) or passed:
+            return () if base is None else (base,)
     return None
 
 
-def _own(head: Version, base: Version | None, name: str) -> Version:
+def owned(head: Version, bases: Sequence[Version], name: str) -> Version:
+    """Return *head* as one edit of *bases* that nobody has counted yet."""
     key = f"{name}-" if head.deleted else name
     count = dict(head.vector).get(key, 0) + 1
-    vector = NOTHING if base is None else base.vector
-    return replace(head, vector=joined(vector, ((key, count),)))
+    return replace(head, vector=joined(*(b.vector for b in bases), ((key, count),)))

@@ -18,7 +18,7 @@ from typing import Final
 from pls.errors import SpaceUnavailableError
 from pls.merge.decide import Decision, Found, Known, State, decide
 from pls.merge.edits import moved_by_hand
-from pls.merge.twins import apart, counts_alike, counts_more
+from pls.merge.twins import counts, counts_more, grown_apart, owned
 from pls.merge.vector import NOTHING
 from pls.merge.version import Version
 from pls.records import Moment
@@ -123,21 +123,20 @@ class Sync:
 
         The memory was restored from a backup then, or the disk was cloned.
         """
-        known = self._known(record_id)
-        head, bases = known.head, known.bases
+        known, names = self._known(record_id), self.memory.devices
+        head = known.head
         counted = NOTHING if head is None else head.vector
-        stamped = [f.version for f in found if f.state is State.STAMPED]
-        edited = last is not None and last.why is Why.SAVED
-        name = (known.device,)
-        more = any(counts_more(f.version.vector, counted, name) for f in found)
-        if more or (head and edited and counts_alike(head, stamped, name)):
+        begun = None
+        if head is not None:
+            stamped = [f.version for f in found if f.state is State.STAMPED]
+            edited = last is not None and last.why is Why.SAVED
+            begun = grown_apart(head, stamped, known.bases, names, edited=edited)
+        more = any(counts_more(f.version.vector, counted, names[-1:]) for f in found)
+        if more or (begun is not None and counts(counted, names[-1])):
             known = replace(known, device=self.memory.renamed())
-        if head is None:
+        if head is None or begun is None:
             return found, known
-        mine = apart(head, stamped, bases, self.memory.devices, edited=edited)
-        if mine is None:
-            return found, known
-        own, begun = mine
+        own = owned(head, begun, known.device)
         files = [replace(f, version=own) if _is(f, head) else f for f in found]
         return files, replace(known, head=own, bases=begun)
 

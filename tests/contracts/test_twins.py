@@ -1,5 +1,7 @@
 """Two computers that count under one name: an image put back, a disk cloned."""
 
+import itertools
+import re
 import shutil
 
 import msgspec
@@ -146,3 +148,57 @@ def test_a_deletion_on_the_restored_one_does_not_undo_what_it_had_not_seen(
     kept = restored.folder.record(one)
     assert kept.deleted is None
     assert "and much more" in kept.body
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+@pytest.mark.parametrize(("before", "since"), [(1, 1), (1, 2), (2, 1), (2, 2), (3, 3)])
+def test_words_are_not_taken_for_seen_because_the_counts_are_as_high(
+    first, tmp_path, before, since, deleted
+):
+    """What another computer made of the edits that the image lacks counts as many."""
+    one = first.record_id
+    other = Computer(tmp_path / "other", like=first)
+    other.memory.renamed()
+    other.folder.scan()
+    restored = image(first, tmp_path / "restored")
+    for number in range(before):
+        first.replace(one, "one" if not number else f"1.{number}", f"1.{number + 1}")
+    brought(first, other, one, copied=False)
+    other.folder.scan()
+    other.clock = restored.clock = first.clock
+    if deleted:
+        other.folder.discard(one, Moment(other.now()))
+    else:
+        other.replace(one, "three", "three, by the other")
+    restored.clock = other.clock
+    for number in range(since):
+        restored.replace(one, "five" if not number else f"B{number}", f"B{number + 1}")
+    path = restored.place / "space" / other.folder.path(one)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(other.file(one).read_bytes())
+    body = restored.body(one)
+    assert f"B{since}" in body
+    assert f"1.{before}" in body
+    assert restored.folder.record(one).deleted is None
+    assert deleted or "by the other" in body
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations("abc")))
+def test_three_clones_that_meet_one_after_the_other_have_all_words(
+    first, tmp_path, order
+):
+    one = first.record_id
+    clones = dict(zip("bc", (image(first, tmp_path / n) for n in "bc"), strict=True))
+    clones["a"] = first
+    for name, where in zip(order, ("one", "three", "five"), strict=True):
+        clones[name].replace(one, where, f"{where}, from {name}")
+    for _ in range(3):
+        for pair in ("ab", "bc", "ac"):
+            first_, other = (clones[name] for name in pair)
+            for here, there in ((first_, other), (other, first_)):
+                if here.file(one).read_bytes() != there.file(one).read_bytes():
+                    brought(here, there, one, copied=True)
+                there.folder.scan()
+    bodies = {clone.body(one) for clone in clones.values()}
+    assert len(bodies) == 1
+    assert set("abc") <= set(re.findall("from (.)", bodies.pop()))
