@@ -7,7 +7,7 @@ import contextlib
 from pls.errors import UnknownRecordError
 from pls.records import Record
 from pls.space.core import Space
-from pls.space.history import restored
+from pls.space.history import ordered, restored
 from pls.storage.history import Past
 from pls.storage.jobs import Report
 from pls.storage.kept import Why
@@ -76,7 +76,7 @@ def find(space: Space, short: str) -> Record:
 
 def history(space: Space, record: Record) -> tuple[Past, ...]:
     """Return every version of a record that is still known, newest first."""
-    return space.history(record.id)
+    return ordered(space.history(record.id))
 
 
 def pick(found: tuple[Past, ...], key: str) -> Past:

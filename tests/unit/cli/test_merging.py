@@ -2,6 +2,7 @@
 
 import json
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -58,6 +59,14 @@ def test_the_history_holds_both_texts_and_one_of_them_comes_back(run, noted, spa
     assert "restored" in run("restore", noted, "--version", other["version"])
     assert Space.open(space.root).record(noted).body == other["body"]
     assert now["body"].strip() in run("history", noted, "--version", now["version"])
+
+
+def test_of_versions_that_say_the_same_one_stands_now(run, space):
+    entry = json.loads(run("add", "A walk", "--body", "First.", "--json"))
+    for body in ("Second.", "First."):
+        record = space.record(entry["id"])
+        space.save(msgspec.structs.replace(record, body=f"{body}\n"), record)
+    assert run("history", entry["id"]).count("stands now") == 1
 
 
 def test_records_that_went_away_at_once_are_asked_about(run, space):
