@@ -67,11 +67,11 @@ class Arrivals:
         patience: Patience = PATIENT,
         seconds: Callable[[], float] = time.time,
     ) -> None:
-        self._disk = disk
-        self._memory = memory
-        self._stamp = stamp
+        self.disk = disk
+        self.memory = memory
+        self.stamp = stamp
         self._patience = patience
-        self._seconds = seconds
+        self.seconds = seconds
 
     def found(self, record_id: str, path: str, data: bytes) -> Found | None:
         """Return what a file says of a record, None if it says nothing of it yet."""
@@ -91,7 +91,7 @@ class Arrivals:
         if record.id != record_id:
             # Changed since it was looked at: the next look takes it up.
             why = Why.FOREIGN if state is State.STAMPED else Why.SEEN
-            self._memory.keep(record.id, version, why, self._stamp(), here=False)
+            self.memory.keep(record.id, version, why, self.stamp(), here=False)
             return None
         if state is State.STAMPED:
             self._learn(record_id, path, version)
@@ -101,8 +101,8 @@ class Arrivals:
 
     def _learn(self, record_id: str, path: str, version: Version) -> None:
         moment = version.record.updated or ""
-        self._memory.keep(record_id, version, Why.FOREIGN, moment, here=False)
-        self._memory.waits_no_more(path)
+        self.memory.keep(record_id, version, Why.FOREIGN, moment, here=False)
+        self.memory.waits_no_more(path)
 
     def _watched(
         self, record_id: str, path: str, version: Version, claim: str, state: State
@@ -111,20 +111,20 @@ class Arrivals:
 
         Every such text is kept in the local history as soon as it is seen.
         """
-        what, now = f"{version.digest} {claim}", self._seconds()
-        row = self._memory.waiting(path)
+        what, now = f"{version.digest} {claim}", self.seconds()
+        row = self.memory.waiting(path)
         if row is None or row.digest != what:
-            here = abs(now - self._disk.touched(path)) <= HERE
+            here = abs(now - self.disk.touched(path)) <= HERE
             again = row is not None and row.here and row.digest.endswith(f" {claim}")
             chain = (version.short, *(row.chain if row and again and here else ()))
             row = Waiting(what, now, here, chain[:12])
-            with self._memory.change():
-                stamp = self._stamp()
-                self._memory.keep(record_id, version, Why.SEEN, stamp, here=here)
-                self._memory.wait(path, record_id, row)
+            with self.memory.change():
+                stamp = self.stamp()
+                self.memory.keep(record_id, version, Why.SEEN, stamp, here=here)
+                self.memory.wait(path, record_id, row)
         patience = self._patience.own if row.here else self._patience.remote
         if state is State.BARE:
-            known = self._memory.head(record_id) is not None
+            known = self.memory.head(record_id) is not None
             patience = self._patience.bare if known else self._patience.fresh
         return not self._is_early(row, patience), row.chain[1:]
 
@@ -140,13 +140,13 @@ class Arrivals:
             return False
         word = f"damaged:{path}"
         digest = trailer.digest(data.decode("utf-8", "replace"))
-        row = self._memory.waiting(word)
+        row = self.memory.waiting(word)
         if row is None or row.digest != digest:
-            row = Waiting(digest, self._seconds())
-            self._memory.wait(word, record_id, row)
+            row = Waiting(digest, self.seconds())
+            self.memory.wait(word, record_id, row)
         if self._is_early(row, self._patience.damaged):
             return False
-        self._memory.waits_no_more(word)
+        self.memory.waits_no_more(word)
         return True
 
     def is_known(self, record_id: str, data: bytes) -> bool:
@@ -154,40 +154,40 @@ class Arrivals:
         start = data.rstrip(b"\0 \t\r\n").replace(b"\r\n", b"\n")
         if not start:
             return True
-        known = self._memory.history(record_id)
+        known = self.memory.history(record_id)
         return any(kept.version.written().startswith(start) for kept in known)
 
     def waits_for_base(self, record_id: str) -> bool:
         """Tell whether another computer may still know what two versions grew from."""
-        row = self._memory.waiting(f"base:{record_id}")
+        row = self.memory.waiting(f"base:{record_id}")
         return self._is_early(row, self._patience.base)
 
     def may_rename(self, record_id: str) -> bool:
         """Tell whether it is this computer's turn to name a file as it should be."""
         word = f"name:{record_id}"
-        row = self._memory.waiting(word)
+        row = self.memory.waiting(word)
         if row is None:
-            row = Waiting("", self._seconds())
-            self._memory.wait(word, record_id, row)
-        turn = f"{self._memory.device} {record_id} {row.since:.0f}".encode()
+            row = Waiting("", self.seconds())
+            self.memory.wait(word, record_id, row)
+        turn = f"{self.memory.device} {record_id} {row.since:.0f}".encode()
         part = int.from_bytes(hashlib.sha256(turn).digest()[:4]) / 2**32
         if self._is_early(row, self._patience.name * part):
             return False
-        self._memory.waits_no_more(word)
+        self.memory.waits_no_more(word)
         return True
 
     def note_base(self, record_id: str, *, waits: bool) -> None:
         """Begin to wait for a common base, or wait no more."""
         word = f"base:{record_id}"
-        row = self._memory.waiting(word)
+        row = self.memory.waiting(word)
         if waits and row is None:
-            self._memory.wait(word, record_id, Waiting("", self._seconds()))
+            self.memory.wait(word, record_id, Waiting("", self.seconds()))
         elif row is not None and not waits:
-            self._memory.waits_no_more(word)
+            self.memory.waits_no_more(word)
 
     def _is_early(self, row: Waiting | None, patience: float) -> bool:
-        since = self._seconds() if row is None else row.since
-        return abs(self._seconds() - since) < patience
+        since = self.seconds() if row is None else row.since
+        return abs(self.seconds() - since) < patience
 
 
 def begun_by(data: bytes) -> str:

@@ -112,20 +112,9 @@ def walk(root: Path, blocked: dict[str, str]) -> Iterator[str]:
         root: The folder of the space.
         blocked: Takes the folders that cannot be opened, and why.
     """
-    waiting = [""]
-    while waiting:
-        inside = waiting.pop()
-        try:
-            entries = sorted(os.scandir(root / inside), key=lambda e: e.name)
-        except OSError as error:
-            blocked[inside] = files.why(error)
-            continue
-        for entry in entries:
-            path = f"{inside}/{entry.name}" if inside else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                waiting += [] if entry.name in VENDORS else [path]
-            elif path != MANIFEST:
-                yield path
+    for path, _ in files.tree(root, blocked, lambda _, e: e.name not in VENDORS):
+        if path != MANIFEST:
+            yield path
 
 
 def survey(root: Path, space: str, now: datetime) -> Manifest:

@@ -13,7 +13,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Final
@@ -93,6 +93,34 @@ def read(path: Path) -> bytes:
     """
     with told(path, "read"):
         return load(path)
+
+
+def tree(
+    root: Path,
+    blocked: dict[str, str],
+    enters: Callable[[str, os.DirEntry[str]], bool],
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield everything in a folder that is no folder, with its path, in order.
+
+    Args:
+        root: The folder.
+        blocked: Takes the folders that cannot be opened, and why.
+        enters: Tells whether to go into a folder.
+    """
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            entries = sorted(os.scandir(root / inside), key=lambda e: e.name)
+        except OSError as error:
+            blocked[inside] = why(error)
+            continue
+        for entry in entries:
+            path = f"{inside}/{entry.name}" if inside else entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield path, entry
+            elif enters(path, entry):
+                waiting.append(path)
 
 
 def create(path: Path, data: bytes) -> None:

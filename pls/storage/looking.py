@@ -68,28 +68,20 @@ def walk(root: Path, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]
         root: The folder of the space.
         blocked: Takes the folders that cannot be opened, and why.
     """
-    waiting = [""]
-    while waiting:
-        inside = waiting.pop()
-        try:
-            entries = sorted(os.scandir(root / inside), key=lambda e: e.name)
-        except OSError as error:
-            blocked[inside] = files.why(error)
+
+    def enters(path: str, entry: os.DirEntry[str]) -> bool:
+        own = (root / path / naming.ABOUT).exists()
+        return not own and not _ignored(path, entry.name)
+
+    for path, entry in files.tree(root, blocked, enters):
+        if files.is_temporary(entry.name):
+            files.sweep(Path(entry.path), LEFTOVER)
+        elif _ignored(path, entry.name) or (
+            entry.is_symlink() and _doubles(root, entry)
+        ):
             continue
-        if inside and any(entry.name == naming.ABOUT for entry in entries):
-            continue  # a space of its own
-        for entry in entries:
-            path = f"{inside}/{entry.name}" if inside else entry.name
-            if files.is_temporary(entry.name):
-                files.sweep(Path(entry.path), LEFTOVER)
-            elif _ignored(path, entry.name):
-                continue
-            elif entry.is_dir(follow_symlinks=False):
-                waiting.append(path)
-            elif entry.is_symlink() and _doubles(root, entry):
-                continue
-            elif naming.is_record(entry.name) and (stat := _file(entry)):
-                yield path, signature(stat)
+        elif naming.is_record(entry.name) and (stat := _file(entry)):
+            yield path, signature(stat)
 
 
 def signature(stat: os.stat_result) -> Signature:

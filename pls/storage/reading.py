@@ -12,7 +12,7 @@ from pls.errors import SpaceUnavailableError, UnknownRecordError
 from pls.merge.version import PURGED
 from pls.records import Record
 from pls.storage import history, lock, missing, naming
-from pls.storage.arriving import NONE, PATIENT, Patience
+from pls.storage.arriving import NONE, PATIENT, Arrivals, Patience
 from pls.storage.disk import Disk
 from pls.storage.history import Past
 from pls.storage.jobs import Report
@@ -80,7 +80,9 @@ class Reading:
 
     def _sync(self, patience: Patience | None = None) -> Sync:
         wanted = patience or self.patience
-        return Sync(self.disk, self.memory, self._stamp, wanted, self._seconds)
+        return Sync(
+            Arrivals(self.disk, self.memory, self._stamp, wanted, self._seconds)
+        )
 
     # Looking
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,12 +22,10 @@ from pls.merge.vector import NOTHING
 from pls.merge.version import Version
 from pls.records import Moment
 from pls.storage import naming, placing
-from pls.storage.arriving import PATIENT, Arrivals, Patience, begun_by, said_by
-from pls.storage.disk import Disk
+from pls.storage.arriving import Arrivals, begun_by, said_by
 from pls.storage.files import MovedOnError
 from pls.storage.jobs import Job, Report
 from pls.storage.kept import Head, Why
-from pls.storage.memory import Memory
 from pls.text import file as text
 from pls.text import trailer
 
@@ -42,19 +39,13 @@ _TRIES: Final = 20
 class Sync:
     """Keeps one folder and one memory in step."""
 
-    def __init__(
-        self,
-        disk: Disk,
-        memory: Memory,
-        stamp: Callable[[], str],
-        patience: Patience = PATIENT,
-        seconds: Callable[[], float] = time.time,
-    ) -> None:
-        self.disk = disk
-        self.memory = memory
-        self._stamp = stamp
-        self._seconds = seconds
-        self._arrivals = Arrivals(disk, memory, stamp, patience, seconds)
+    def __init__(self, arrivals: Arrivals) -> None:
+        """Prepare for what *arrivals* reads, with its disk, memory and clock."""
+        self.disk = arrivals.disk
+        self.memory = arrivals.memory
+        self._stamp = arrivals.stamp
+        self._seconds = arrivals.seconds
+        self._arrivals = arrivals
 
     def settle(
         self, groups: Iterable[tuple[str, Sequence[str], Head | None]]
