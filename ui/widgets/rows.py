@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -75,6 +75,39 @@ class RowContent(Protocol):
         """The day above the row, or ""."""
 
 
+def paint_ground(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    body: QRectF,
+    *,
+    steady: bool = False,
+) -> None:
+    """Paint the ground of a row: chosen, under the pointer, reached by keyboard.
+
+    Args:
+        painter: Where to paint.
+        option: The state of the row.
+        body: Its place.
+        steady: Whether a chosen row looks the same while the focus is elsewhere.
+    """
+    flag = QStyle.StateFlag
+    state: QStyle.StateFlag = option.state
+    widget: QWidget | None = option.widget
+    focused = widget is not None and widget.hasFocus()
+    palette = theme().palette
+    if state & flag.State_Selected:
+        fill = palette.sel if focused or steady else palette.side_sel
+        rounded(painter, body, 8, fill=fill)
+    elif state & flag.State_MouseOver:
+        rounded(painter, body, 8, fill=palette.hover)
+    if (
+        focused
+        and state & flag.State_HasFocus
+        and state & flag.State_KeyboardFocusChange
+    ):
+        rounded(painter, body, 8, line=palette.accent, width=2)
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws the row that a model answers under one role."""
 
@@ -101,38 +134,15 @@ class RowDelegate(QStyledItemDelegate):
         if row is None:
             return
         place: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        widget: QWidget | None = option.widget
         painter.save()
         header = self._header_height(row)
         if header:
             self._paint_header(painter, row.header, place)
         body = QRectF(place).adjusted(_INSET, header, -_INSET, -_BELOW)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, body, state, widget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        paint_ground(painter, option, body)
         self._paint_row(painter, row, body, selected=selected)
         painter.restore()
-
-    def _paint_ground(
-        self,
-        painter: QPainter,
-        body: QRectF,
-        state: QStyle.StateFlag,
-        widget: QWidget | None,
-    ) -> None:
-        flag = QStyle.StateFlag
-        palette = theme().palette
-        focused = widget is not None and widget.hasFocus()
-        fill: QColor | None = None
-        if state & flag.State_Selected:
-            fill = palette.sel if focused else palette.side_sel
-        elif state & flag.State_MouseOver:
-            fill = palette.hover
-        if fill is not None:
-            rounded(painter, body, 8, fill=fill)
-        keyed = state & flag.State_HasFocus and state & flag.State_KeyboardFocusChange
-        if keyed:
-            rounded(painter, body, 8, line=palette.accent, width=2)
 
     def _paint_row(
         self, painter: QPainter, row: RowContent, body: QRectF, *, selected: bool

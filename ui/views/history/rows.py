@@ -27,8 +27,7 @@ from ui.models.rows import Row, RowRole
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import Button
 from ui.widgets.lines import broken, one_line, write_lines
-from ui.widgets.paint import rounded
-from ui.widgets.rows import RowList
+from ui.widgets.rows import RowList, paint_ground
 
 
 Index = QModelIndex | QPersistentModelIndex
@@ -154,27 +153,11 @@ class _Delegate(QStyledItemDelegate):
         place: QRect = option.rect
         body = QRectF(place).adjusted(_INSET, 0, -_INSET, -1)
         painter.save()
-        self._paint_ground(painter, option, body)
+        paint_ground(painter, option, body, steady=True)
         room = _room(option.widget, row, place.width())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_words(painter, row, body, room, selected=selected)
         painter.restore()
-
-    @staticmethod
-    def _paint_ground(
-        painter: QPainter, option: QStyleOptionViewItem, body: QRectF
-    ) -> None:
-        flag = QStyle.StateFlag
-        state: QStyle.StateFlag = option.state
-        widget: QWidget | None = option.widget
-        palette = theme().palette
-        if state & flag.State_Selected:
-            rounded(painter, body, 8, fill=palette.sel)
-        elif state & flag.State_MouseOver:
-            rounded(painter, body, 8, fill=palette.hover)
-        keyed = state & flag.State_HasFocus and state & flag.State_KeyboardFocusChange
-        if keyed and widget is not None and widget.hasFocus():
-            rounded(painter, body, 8, line=palette.accent, width=2)
 
     def _paint_words(
         self,

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -31,8 +30,8 @@ from ui.theme import Role, Tone, paint_icon, theme
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.empty import EmptyState
-from ui.widgets.paint import rounded, write
-from ui.widgets.rows import RowList
+from ui.widgets.paint import write
+from ui.widgets.rows import RowList, paint_ground
 from ui.widgets.text import Text
 
 
@@ -209,26 +208,9 @@ class _Delegate(QStyledItemDelegate):
         place: QRect = option.rect
         body = QRectF(place).adjusted(_INSET, 0, -_INSET, -1)
         painter.save()
-        self._paint_ground(painter, option, body)
+        paint_ground(painter, option, body)
         self._paint_words(painter, row, body)
         painter.restore()
-
-    @staticmethod
-    def _paint_ground(
-        painter: QPainter, option: QStyleOptionViewItem, body: QRectF
-    ) -> None:
-        flag = QStyle.StateFlag
-        state: QStyle.StateFlag = option.state
-        widget: QWidget | None = option.widget
-        palette = theme().palette
-        focused = widget is not None and widget.hasFocus()
-        if state & flag.State_Selected:
-            fill = palette.sel if focused else palette.side_sel
-            rounded(painter, body, 8, fill=fill)
-        elif state & flag.State_MouseOver:
-            rounded(painter, body, 8, fill=palette.hover)
-        if state & flag.State_HasFocus and state & flag.State_KeyboardFocusChange:
-            rounded(painter, body, 8, line=palette.accent, width=2)
 
     @staticmethod
     def _paint_words(painter: QPainter, row: Row, body: QRectF) -> None:
