@@ -140,10 +140,7 @@ class Arrivals:
             return False
         word = f"damaged:{path}"
         digest = trailer.digest(data.decode("utf-8", "replace"))
-        row = self.memory.waiting(word)
-        if row is None or row.digest != digest:
-            row = Waiting(digest, self.seconds())
-            self.memory.wait(word, record_id, row)
+        row = self._begun(word, record_id, digest)
         if self._is_early(row, self._patience.damaged):
             return False
         self.memory.waits_no_more(word)
@@ -165,10 +162,7 @@ class Arrivals:
     def may_rename(self, record_id: str) -> bool:
         """Tell whether it is this computer's turn to name a file as it should be."""
         word = f"name:{record_id}"
-        row = self.memory.waiting(word)
-        if row is None:
-            row = Waiting("", self.seconds())
-            self.memory.wait(word, record_id, row)
+        row = self._begun(word, record_id)
         turn = f"{self.memory.device} {record_id} {row.since:.0f}".encode()
         part = int.from_bytes(hashlib.sha256(turn).digest()[:4]) / 2**32
         if self._is_early(row, self._patience.name * part):
@@ -179,11 +173,18 @@ class Arrivals:
     def note_base(self, record_id: str, *, waits: bool) -> None:
         """Begin to wait for a common base, or wait no more."""
         word = f"base:{record_id}"
-        row = self.memory.waiting(word)
-        if waits and row is None:
-            self.memory.wait(word, record_id, Waiting("", self.seconds()))
-        elif row is not None and not waits:
+        if waits:
+            self._begun(word, record_id)
+        elif self.memory.waiting(word) is not None:
             self.memory.waits_no_more(word)
+
+    def _begun(self, word: str, record_id: str, what: str = "") -> Waiting:
+        """Return since when *what* is so; since now if it was not, or was otherwise."""
+        row = self.memory.waiting(word)
+        if row is None or row.digest != what:
+            row = Waiting(what, self.seconds())
+            self.memory.wait(word, record_id, row)
+        return row
 
     def _is_early(self, row: Waiting | None, patience: float) -> bool:
         since = self.seconds() if row is None else row.since
