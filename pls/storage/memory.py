@@ -113,20 +113,18 @@ class Memory:
     @property
     def device(self) -> str:
         """The short random name this computer counts its edits under."""
-        return self.meta("device") or self.renamed()
+        names = self.devices
+        return names[-1] if names else self.renamed()
 
     @property
     def devices(self) -> tuple[str, ...]:
         """All names it ever counted edits under, the present one last."""
-        known = self.meta("devices").split() or self.meta("device").split()
-        return tuple(known)
+        return tuple(self.meta("devices").split())
 
     def renamed(self) -> str:
         """Take a new name: somebody else counted edits under the old one."""
         name = "".join(secrets.choice(ALPHABET) for _ in range(5))
-        with self.change():
-            self.note("devices", " ".join((*self.devices, name)))
-            self.note("device", name)
+        self.note("devices", " ".join((*self.devices, name)))
         return name
 
     def meta(self, name: str) -> str:

@@ -114,12 +114,14 @@ class Sync:
 
         The memory was restored from a backup then, or the disk was cloned.
         """
-        known, names = self._known(record_id), self.memory.devices
+        known = self._known(record_id)
         head = known.head
+        names: Sequence[str] = (known.device,)
         counted = NOTHING if head is None else head.vector
         begun = None
         if head is not None:
             stamped = [f.version for f in found if f.state is State.STAMPED]
+            names = self.memory.devices
             edited = last is not None and last.why is Why.SAVED
             begun = grown_apart(head, stamped, known.bases, names, edited=edited)
         more = any(counts_more(f.version.vector, counted, names[-1:]) for f in found)

@@ -122,7 +122,7 @@ class Device:
     @property
     def names(self):
         """Every name this computer ever counted its edits under."""
-        return self.memory.meta("devices").split()
+        return self.memory.devices
 
     def heads(self):
         return self.memory.heads().values()

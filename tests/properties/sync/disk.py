@@ -191,7 +191,6 @@ class FakeMemory(Memory):
         self.name, self._names = name, 0
         self.committed = lambda: None
         self.note("devices", name)
-        self.note("device", name)
 
     @override
     @contextlib.contextmanager
@@ -221,7 +220,5 @@ class FakeMemory(Memory):
     def renamed(self):
         self._names += 1
         name = f"{self.name}{'abcdefghij'[self._names % 10]}{self._names}"
-        with self.change():
-            self.note("devices", f"{self.meta('devices')} {name}")
-            self.note("device", name)
+        self.note("devices", f"{self.meta('devices')} {name}")
         return name
