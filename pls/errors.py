@@ -14,6 +14,10 @@ class SpaceUnavailableError(PlsError):
     """The folder cannot be used: missing, no rights, disk full, not a space."""
 
 
+class WordsKeptError(SpaceUnavailableError):
+    """A file cannot be written; this computer keeps the words, and tries again."""
+
+
 class DamagedRecordError(PlsError):
     """A file in the space cannot be read as a record; it is left as it is."""
 

@@ -9,14 +9,24 @@ from pathlib import Path
 from typing import Any, Final
 
 from pls.errors import BadValueError, DamagedRecordError, SpaceUnavailableError
-from pls.storage import files
+from pls.storage import files, naming
 from pls.text import front
 
 
 FORMAT: Final = 1
 """The version of the folder's layout that this program writes."""
 
-FILE: Final = "space.yaml"
+FILE: Final = naming.ABOUT
+
+
+def is_space(root: Path) -> bool:
+    """Tell whether a folder is there and says that it is a space.
+
+    Raises:
+        SpaceUnavailableError: It cannot be looked at.
+    """
+    with files.told(root, "opened"):
+        return (root / FILE).is_file()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pls.errors import SpaceUnavailableError
-from pls.space.about import FILE
+from pls.space.about import FILE, is_space
 from pls.space.core import Space
 from pls.storage import backup, unpack
 from pls.storage.unpack import Manifest, Restored
@@ -68,7 +68,7 @@ def make(space: Space) -> Backup:
     Raises:
         SpaceUnavailableError: The space cannot be opened, or the backup not written.
     """
-    if not (space.root / FILE).is_file():
+    if not is_space(space.root):
         # An unmounted disk would make an empty backup out of a full folder.
         raise SpaceUnavailableError(f"{space.root} is not a space: it has no {FILE}.")
     moment = space.clock.now()

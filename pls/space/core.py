@@ -17,7 +17,7 @@ from pls.errors import (
     UnknownRecordError,
 )
 from pls.records import Kind, Moment, Record
-from pls.space.about import FILE, FORMAT, About, read, readable
+from pls.space.about import FILE, FORMAT, About, is_space, read, readable
 from pls.storage import SpaceDb, attachments, files, lock
 from pls.storage.history import Past
 from pls.storage.jobs import Report
@@ -81,9 +81,7 @@ class Space:
             SpaceUnavailableError: There is none, or a newer program made it.
         """
         root = Path(root).expanduser()
-        with files.told(root, "opened"):
-            there = (root / FILE).is_file()
-        if not there:
+        if not is_space(root):
             if not root.is_dir():
                 raise SpaceUnavailableError(f"There is no folder {root}.")
             raise SpaceUnavailableError(f"{root} is not a space: it has no {FILE}.")
@@ -255,9 +253,9 @@ class Space:
         Raises:
             SpaceUnavailableError: The folder is not there, or is no space any more.
         """
-        if not self.root.is_dir():
-            raise SpaceUnavailableError(f"The folder {self.root} is not there.")
-        if not (self.root / FILE).is_file():
+        if not is_space(self.root):
+            if not self.root.is_dir():
+                raise SpaceUnavailableError(f"The folder {self.root} is not there.")
             raise SpaceUnavailableError(
                 f"{self.root} is not the space it was: its {FILE} is not there."
             )
@@ -334,13 +332,15 @@ class Space:
         return ChangeSet(removed=frozenset({record_id}))
 
     def restore(self, record_id: str) -> Record:
-        """Take a record out of the bin.
+        """Take a record out of the bin, also if its file went away from there.
 
         Raises:
             SpaceUnavailableError: It cannot be written.
             UnknownRecordError: It is not in the bin.
         """
         self._must_be_there()
+        if self._folder.record(record_id) is None:
+            self._folder.bring_back(record_id)
         return self._folder.recover(record_id)
 
     def bring_back(self, record_id: str) -> Record:

@@ -96,11 +96,16 @@ class Told:
 def read(space: Space, record_id: str) -> tuple[Record, tuple[Past, ...]]:
     """Return a record as it is now, and every version that is kept of it.
 
+    Of a record that no file holds any more, no version stands now.
+
     Raises:
-        UnknownRecordError: There is no such record.
+        UnknownRecordError: There is no such record, and nobody remembers it.
     """
-    now = space.record(record_id)
-    return now, ordered(space.history(record_id))
+    pasts = ordered(space.history(record_id))
+    if space.has(record_id):
+        return space.record(record_id), pasts
+    gone = tuple(replace(past, current=False) for past in pasts)
+    return space.remembered(record_id), gone
 
 
 def ordered(pasts: Iterable[Past]) -> tuple[Past, ...]:
@@ -122,7 +127,12 @@ def shares(space: Space, record_id: str) -> tuple[Share, ...]:
 
 
 def told(
-    now: Record, pasts: Sequence[Past], left: Iterable[Share], today: date
+    now: Record,
+    pasts: Sequence[Past],
+    left: Iterable[Share],
+    today: date,
+    *,
+    gone: bool = False,
 ) -> tuple[Told, ...]:
     """Return the history of a record, newest first.
 
@@ -131,9 +141,10 @@ def told(
         pasts: Its versions, newest first.
         left: What left with it.
         today: The day it is.
+        gone: Whether no file holds it any more.
     """
     kept = _folded(pasts)
-    if not any(past.current for past in kept):
+    if not gone and not any(past.current for past in kept):
         when = str(now.updated or now.created or "")
         kept = [_present(now, when), *kept]
     lines = [_line(kept, at, today) for at in range(len(kept))]

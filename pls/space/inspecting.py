@@ -20,7 +20,7 @@ from pls import ids, records
 from pls.errors import DamagedRecordError, PlsError
 from pls.records import Entry, Record, Share
 from pls.space import leaving
-from pls.space.about import FILE
+from pls.space.about import FILE, is_space
 from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw, is_conflict, names
 from pls.space.mending import STALE, Kept, Mended, repair
@@ -68,7 +68,7 @@ def inspect(space: Space) -> tuple[Finding, ...]:
     Raises:
         SpaceUnavailableError: The folder cannot be opened.
     """
-    if (space.root / FILE).is_file() and not space.is_another():
+    if is_space(space.root) and not space.is_another():
         space.scan()
     look = _look(space)
     found = [finding for check in _CHECKS for finding in check(look)]

@@ -17,7 +17,7 @@ from typing import Final
 
 from pls.errors import DamagedRecordError, PlsError, SpaceUnavailableError
 from pls.space import backups
-from pls.space.about import FILE
+from pls.space.about import FILE, is_space
 from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw
 from pls.storage import backup, files, lock, naming, unpack
@@ -123,7 +123,7 @@ def repair(space: Space, findings: Iterable[Finding]) -> tuple[Mended, ...]:
     kept = Kept(space)
     with lock.held(space.root):
         mended = tuple(_mended(space, kept, f) for f in findings if f.mendable)
-    if (space.root / FILE).is_file():
+    if is_space(space.root):
         space.scan()
     return mended
 

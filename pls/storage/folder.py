@@ -9,7 +9,12 @@ from datetime import datetime
 import msgspec
 
 from pls.changes import ChangeSet
-from pls.errors import BadValueError, SpaceUnavailableError, UnknownRecordError
+from pls.errors import (
+    BadValueError,
+    SpaceUnavailableError,
+    UnknownRecordError,
+    WordsKeptError,
+)
 from pls.merge.edits import edited
 from pls.merge.version import Version, later, stub, written
 from pls.records import Moment, Record, Share
@@ -135,7 +140,7 @@ class Folder(Reading):
         sync.keep_lost(record.id, lost, report)
         trouble = self._publish(record.id, sync) or report.trouble
         if trouble:
-            raise SpaceUnavailableError(
+            raise WordsKeptError(
                 f"{trouble} Your words are kept on this computer and will be written "
                 "as soon as that is possible."
             )

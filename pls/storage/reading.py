@@ -136,7 +136,7 @@ class Reading:
 
     def _settle_by(self, heads: dict[str, Head], patience: Patience | None) -> None:
         lately = self.memory.vanished(self._seconds() - missing.LATELY)
-        self.vanished = missing.many(heads, self._paths, lately)
+        self.vanished = missing.many(heads, self._seen_or_hidden(heads), lately)
         if self.vanished:
             self._hold(heads)
             return
@@ -144,6 +144,14 @@ class Reading:
         self.report = self._sync(patience).settle(groups)
         self._refresh(self.report)
         self._hold(self.memory.heads() if groups else heads)
+
+    def _seen_or_hidden(self, heads: dict[str, Head]) -> set[str]:
+        """Return the records that are there, or in a folder that cannot be opened."""
+        hidden = tuple(f"{inside}/" for inside in self._blocked)
+        return {
+            *self._paths,
+            *(i for i, head in heads.items() if head.path.startswith(hidden)),
+        }
 
     def _unsettled(
         self, heads: dict[str, Head]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tinydb import where
 from tinydb.operations import increment
 from tinydb.table import Document
+from typing_extensions import override
 
 from pls import ids
 from pls.errors import (
@@ -25,6 +26,7 @@ from pls.records import Entry, Goal, Kind, Moment, Share
 from pls.records.convert import KINDS
 from pls.storage import Folder, SpaceDb, attachments, files, lock, naming
 from pls.storage.arriving import NONE, Patience
+from pls.storage.disk import Disk
 from pls.text import file as text
 from tests.strategies import RECORDS
 
@@ -924,6 +926,39 @@ def test_what_went_away_since_the_question_is_never_taken_as_removed(folder, put
     folder.answer(asked, put_back=put_back)
     assert len(everything(folder.root)) == (20 if put_back else 0)
     assert len(folder.vanished) == (0 if put_back else 5)
+
+
+class Locked(Disk):
+    """A disk on which one folder cannot be opened, as without the right to."""
+
+    inside = "journal"
+
+    @override
+    def walk(self, blocked):
+        blocked[self.inside] = "you have no right to use it"
+        found = super().walk(blocked)
+        return ((p, s) for p, s in found if not p.startswith(f"{self.inside}/"))
+
+    @override
+    def load(self, path):
+        if path.startswith(f"{self.inside}/"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return super().load(path)
+
+
+def test_what_lies_in_a_folder_that_cannot_be_opened_is_not_gone(folder):
+    kept = [entry(f"Entry {n}", body=f"{n}\n") for n in range(20)]
+    for each in kept:
+        folder.add(each)
+    folder.scan()
+    before = everything(folder.root)
+    locked = Folder(folder.root, disk=Locked(folder.root), patience=NONE)
+    locked.scan()
+    assert locked.vanished == ()
+    assert {r.id for r in locked.all()} == {r.id for r in kept}
+    assert "cannot be opened" in locked.problems()["journal"]
+    folder.scan()
+    assert everything(folder.root) == before
 
 
 def test_what_is_emptied_from_the_bin_stays_gone(folder):

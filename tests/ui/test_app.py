@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pls import config
 from pls.errors import SpaceUnavailableError
@@ -120,7 +120,9 @@ def sample_with_a_line(program, qtbot):
     qtbot.waitUntil(window.toast.isVisible)
     window.close()
     qtbot.waitUntil(lambda: bool(window.findChildren(KeepDialog)))
-    return window.findChildren(KeepDialog)[0]
+    asked = window.findChildren(KeepDialog)[0]
+    assert QApplication.focusWidget() is asked.keep
+    return asked
 
 
 def test_a_sample_with_own_words_is_kept_as_an_own_space(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTextEdit, QWidget
 
+from pls.changes import ChangeSet
 from pls.clock import Clock
 from pls.merge.passages import Kind, Piece
 from pls.records import Entry, Moment, Share, SharedItem
@@ -22,6 +23,7 @@ from ui.operations import Desk
 from ui.operations.history import Read
 from ui.theme import Mode, theme
 from ui.views.history import HistoryView, facts, pages
+from ui.views.history.rows import RESTORABLE
 from ui.window import Window
 
 
@@ -516,3 +518,17 @@ def test_the_keyboard_comes_to_every_control(window, qtbot, written):
     qtbot.waitUntil(lambda: len(listing.model.rows) == 3)
     listing.select(listing.model.rows[1].id)
     assert list(missed(window, reached(window))) == []
+
+
+def test_an_entry_whose_file_went_away_keeps_its_history_and_comes_back(merged, place):
+    made = place(merged)
+    made.open()
+    (merged.root / merged.path(ID)).unlink()
+    merged.scan()
+    assert not merged.has(ID)
+    made.desk.bridge.publish(ChangeSet(removed=frozenset({ID})), None)
+    made.qtbot.waitUntil(lambda: all(row.state == RESTORABLE for row in made.rows))
+    assert made.left == []
+    made.view.listing.rows.restore_asked.emit(made.rows[0].id)
+    made.qtbot.waitUntil(lambda: merged.has(ID))
+    assert merged.record(ID).body.strip()

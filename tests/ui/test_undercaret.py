@@ -493,6 +493,7 @@ def test_an_entry_deleted_outside_keeps_its_unsaved_words(window, qtbot, folder)
     assert view.writing.title.title() == TITLE
     assert view.writing.body.text().startswith("Mine. ")
     assert body_of(folder).startswith("Mine. ")
+    assert "deleted" not in view.writing._said.text() or view.writing._notice.isHidden()
 
 
 def test_an_entry_deleted_outside_makes_room_and_the_keys_go_to_the_list(

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from pls.space import backups
-from tests.ui.places import folder, press, sample_once, space  # noqa: F401
+from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
 from ui.dialogs.vanished import VanishedDialog
 from ui.operations import Desk
 from ui.window import Window
@@ -92,6 +93,32 @@ def test_the_question_follows_what_goes_away_and_comes_back(window, qtbot, space
     window.scan()
     qtbot.waitUntil(lambda: not questions(window), timeout=30_000)
     assert len(window.journal.list.model.rows) > 100
+
+
+def test_the_question_waits_until_nobody_writes(window, qtbot, space):  # noqa: F811
+    window.go("journal")
+    body = window.journal.writing.body
+    qtbot.waitUntil(lambda: body.isVisible() and bool(body.text()))
+    body.setFocus()
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    gone = files(space)
+    typed = "".join(f"word{n} " for n in range(30))
+    for at, letter in enumerate(typed):
+        if at == 20:
+            for path in gone:
+                path.unlink()
+            window.scan()
+        write(letter)
+        assert not questions(window)
+        qtbot.wait(40)
+    assert body.text().endswith(typed)
+    qtbot.waitUntil(lambda: bool(questions(window)), timeout=30_000)
+    (asked,) = questions(window)
+    assert QApplication.focusWidget() is asked.again
+    asked.back.click()
+    qtbot.waitUntil(lambda: len(files(space)) >= 146, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.journal.drafts.waiting, timeout=30_000)
+    assert any(typed.strip() in path.read_text() for path in files(space))
 
 
 def test_a_day_without_a_backup_ends_with_one(window, qtbot, space):  # noqa: F811

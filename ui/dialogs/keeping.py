@@ -37,6 +37,7 @@ class KeepDialog(Dialog):
         self.discard = Button(self.tr("Discard"), Look.DANGER)
         self.discard.clicked.connect(self._on_discard)
         self.add_footer(self.discard, self.stay, self.keep)
+        self.begin_at(self.keep)
         self.finished.connect(self.deleteLater)
 
     def _on_keep(self) -> None:

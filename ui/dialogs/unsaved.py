@@ -33,6 +33,7 @@ class UnsavedDialog(Dialog):
         leave.clicked.connect(self._on_leave)
         self._copy = copy
         self.add_footer(leave, copy, stay)
+        self.begin_at(stay)
         self.finished.connect(self.deleteLater)
 
     def _on_copy(self) -> None:

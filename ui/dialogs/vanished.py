@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
@@ -44,12 +43,8 @@ class VanishedDialog(Dialog):
         self.back.clicked.connect(self._on_back)
         self.again.clicked.connect(self._on_again)
         self.add_footer(self.removed, self.back, self.again)
+        self.begin_at(self.again)
         self.finished.connect(self.deleteLater)
-
-    @override
-    def open(self) -> None:
-        super().open()
-        self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_gone(self, gone: tuple[str, ...]) -> None:
         """Ask about what is gone now, and no more once everything came back."""

@@ -77,14 +77,15 @@ def read(space: Space, record_id: str) -> Read:
     """
     now, pasts = history.read(space, record_id)
     left = history.shares(space, record_id)
-    lines = history.told(now, pasts, left, space.clock.today())
+    gone = not space.has(record_id)
+    lines = history.told(now, pasts, left, space.clock.today(), gone=gone)
     found = space.records() if any(_leads(line.record) for line in lines) else ()
     return Read(
         now=now,
         pasts=pasts,
         lines=lines,
         today=space.clock.today(),
-        folder=space.path(record_id).rpartition("/")[0],
+        folder="" if gone else space.path(record_id).rpartition("/")[0],
         titles={space.path(record.id): record.title for record in found},
         names={record.id: record.title for record in found},
     )
@@ -118,8 +119,14 @@ def restore(space: Space, record_id: str, was: Record) -> Outcome[Changed]:
         SpaceUnavailableError: It cannot be written.
         UnknownRecordError: There is no such record.
     """
-    now = space.record(record_id)
+    now = _here(space, record_id)
     return _saved(space, now, history.restored(now, was))
+
+
+def _here(space: Space, record_id: str) -> Record:
+    """Return a record, written again if no file holds it any more."""
+    there = space.has(record_id)
+    return space.record(record_id) if there else space.bring_back(record_id)
 
 
 def choose(
@@ -132,7 +139,7 @@ def choose(
         SpaceUnavailableError: It cannot be written.
         UnknownRecordError: There is no such record.
     """
-    now = space.record(record_id)
+    now = _here(space, record_id)
     fresh = settling.chosen(now, spot, how, turned=turned)
     if fresh is None:
         raise BadValueError(

@@ -64,6 +64,7 @@ class Dialog(QDialog):
         self.setWindowFlags(Qt.WindowType.Widget)
         self._window = window
         self._before: QWidget | None = None
+        self._first: QWidget | None = None
         self.setAccessibleDescription(text)
         self.box = _Box(self, width, outgoing=outgoing)
         self.body = self.box.body
@@ -79,6 +80,10 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.box.title.setText(title)
 
+    def begin_at(self, widget: QWidget) -> None:
+        """Give the focus to *widget* when the question is asked."""
+        self._first = widget
+
     def add_footer(self, *widgets: QWidget) -> None:
         """Put *widgets* at the right of the footer; the last one is the answer."""
         for widget in widgets:
@@ -90,11 +95,8 @@ class Dialog(QDialog):
         self._place()
         self.show()
         self.raise_()
-        first = self._stops()
-        if first:
-            first[0].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.setFocus()
+        first = self._first or next(iter(self._stops()), self)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

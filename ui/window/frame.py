@@ -29,6 +29,7 @@ from ui.widgets.nav import NavItem
 from ui.widgets.toast import Toast
 from ui.window import keys, memory
 from ui.window.closing import Closing
+from ui.window.pausing import when_quiet
 from ui.window.side import WIDE_FROM, Side
 from ui.window.upkeep import Upkeep
 
@@ -120,6 +121,10 @@ class Window(QMainWindow):
 
     def report(self, text: str) -> None:
         """Show a report on a mistake of ours."""
+        if not any(each.isVisible() for each in self.findChildren(ReportDialog)):
+            when_quiet(self, lambda: self._report(text))
+
+    def _report(self, text: str) -> None:
         if not any(each.isVisible() for each in self.findChildren(ReportDialog)):
             ReportDialog(self, text).open()
 

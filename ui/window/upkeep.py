@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.dialogs.vanished import VanishedDialog
 from ui.operations import Desk, upkeep
 from ui.operations.watching import Watching
+from ui.window.pausing import when_quiet
 
 
 FIRST: Final = 60 * 1000
@@ -31,6 +32,7 @@ class Upkeep(QObject):
         self._desk = desk
         self._watching = watching
         self._asked: VanishedDialog | None = None
+        self._gone: tuple[str, ...] = ()
         watching.vanished.connect(self._on_vanished)
         if not sample:
             QTimer.singleShot(FIRST, self, self.tend)
@@ -45,13 +47,17 @@ class Upkeep(QObject):
             self._desk.aside(upkeep.back_up, owner=self)
 
     def _on_vanished(self, gone: tuple[str, ...]) -> None:
+        waits = bool(self._gone) and self._asked is None
+        self._gone = gone
         if self._asked is not None:
             self._asked.show_gone(gone)
-        elif gone:
-            self._ask(gone)
+        elif gone and not waits:
+            when_quiet(self, self._ask)
 
-    def _ask(self, gone: tuple[str, ...]) -> None:
-        asked = VanishedDialog(self._window, gone)
+    def _ask(self) -> None:
+        if not self._gone:
+            return  # everything came back meanwhile
+        asked = VanishedDialog(self._window, self._gone)
         asked.again_asked.connect(self._watching.look)
         asked.put_back_asked.connect(lambda ids: self._answer(ids, put_back=True))
         asked.removed_asked.connect(lambda ids: self._answer(ids, put_back=False))
@@ -60,7 +66,7 @@ class Upkeep(QObject):
         asked.open()
 
     def _on_answered(self) -> None:
-        self._asked = None
+        self._asked, self._gone = None, ()
 
     def _answer(self, asked: tuple[str, ...], *, put_back: bool) -> None:
         self._desk.do(

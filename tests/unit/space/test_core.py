@@ -1,11 +1,14 @@
 """Opening, finding and changing: what the folder's contracts do not tell."""
 
+import errno
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from pls.errors import BadValueError, SpaceUnavailableError, UnknownRecordError
 from pls.records import Entry, Kind, Moment
-from pls.space import About, Space
+from pls.space import About, Space, backups
 
 
 DAY = Moment("2026-06-12")
@@ -62,3 +65,27 @@ def test_nothing_is_done_in_another_space_that_took_the_place(space, tmp_path):
             work()
     assert list(other.records(Kind.ENTRY)) == []
     assert [p.name for p in other.root.rglob("*.md")] == []
+
+
+def test_a_folder_nobody_may_look_into_is_a_sentence(space, monkeypatch):
+    record = space.add(Entry(id="a", title="T", created=DAY))
+
+    def refuse(path):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    fresh = msgspec.structs.replace(record, body="second\n")
+    for work in (space.scan, lambda: space.save(fresh), lambda: backups.make(space)):
+        with pytest.raises(SpaceUnavailableError, match="no right"):
+            work()
+
+
+def test_a_binned_record_whose_file_went_away_is_restored(space):
+    space.add(Entry(id="a", title="T", created=DAY, body="first\n"))
+    space.scan()
+    space.delete("a")
+    for path in (space.root / "Trash").iterdir():
+        path.unlink()
+    space.scan()
+    assert space.restore("a").body == "first\n"
+    assert space.record("a").deleted is None

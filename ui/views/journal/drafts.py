@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pls import records
-from pls.errors import BadValueError, PlsError
+from pls.errors import BadValueError, PlsError, WordsKeptError
 from pls.records import Entry
 from pls.space import Space
 from ui.operations import Desk, Outcome, entries
@@ -238,6 +238,7 @@ class Drafts(QObject):
         )
 
     def _join(self, draft: Draft, found: Opened) -> None:
+        self._untell(draft)
         if not draft.dirty:
             draft.take(found)
         elif not draft.take_in(found, (draft.base.entry, draft.base.text)):
@@ -258,6 +259,12 @@ class Drafts(QObject):
     def _tell(self, draft: Draft, notice: str) -> None:
         draft.notice = self._notices[draft.id] = notice
         self.told.emit(draft)
+
+    def _untell(self, draft: Draft) -> None:
+        """Say no more that a record is gone, now that it is there."""
+        if draft.notice == GONE:
+            draft.notice = ""
+            self._notices.pop(draft.id, None)
 
     def forget(self, record_id: str) -> None:
         """Let go of the draft of an entry that is gone, unless it holds words."""
@@ -310,6 +317,7 @@ class Drafts(QObject):
     def _on_saved(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
         draft.saving = False
         draft.problem = ""
+        self._untell(draft)
         draft.kept = sent.edits
         draft.saved_at = f"{self._desk.clock.now():%H:%M}"
         if draft.edits == sent.edits:
@@ -337,6 +345,8 @@ class Drafts(QObject):
     def _on_failed(self, draft: Draft, error: PlsError) -> None:
         draft.saving = False
         draft.problem = str(error)
+        if not isinstance(error, WordsKeptError):
+            draft.problem += " Your words are kept here, and saving is tried again."
         self.failed.emit(draft, draft.problem)
         self._again.start()
 
@@ -345,7 +355,10 @@ class Drafts(QObject):
         for draft in self._drafts.values():
             if draft.saving:
                 draft.saving = False
-                draft.problem = "It could not be saved because of a mistake of ours."
+                draft.problem = (
+                    "It could not be saved because of a mistake of ours. Your words "
+                    "are kept here, and saving is tried again."
+                )
                 self.failed.emit(draft, draft.problem)
                 self._again.start()
 

@@ -114,8 +114,7 @@ class Writing(Surface):
             said += self.tr(" · saved {time}").format(time=draft.saved_at)
         self._state.setText(said)
         if draft.problem:
-            kept = self.tr("Your words are kept here, and saving is tried again.")
-            self.say(f"{draft.problem} {kept}")
+            self.say(draft.problem)
         elif draft.notice:
             self.say(draft.notice)
         elif draft.base.problem:
