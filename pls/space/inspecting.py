@@ -32,6 +32,7 @@ from pls.text import links
 
 __all__ = ["Finding", "Flaw", "Mended", "inspect", "repair"]
 
+_NAMED = re.compile(rb"^id: *([\w-]+)\s*$", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _TARGET = re.compile(r"\]\(\s*(?:<([^<>\n]+)>|([^()\s]+))")
 _ATTACHED = re.compile(rf"{naming.ATTACHMENTS}/[^\s()<>\[\]\"'|]+")
@@ -111,7 +112,18 @@ def _unreadable(look: _Look) -> Iterator[Finding]:
         mend, mendable = look.kept.offer(path)
         if not mendable and path in remembered:
             mend = "This computer remembers its words, and still shows them."
+        elif not mendable and (elsewhere := _elsewhere(look, path)):
+            mend = (
+                f"Its record stands in {elsewhere}; look at this file, then delete it."
+            )
         yield Finding(flaw, path, f"{sentence} {_LEFT}", mend, mendable)
+
+
+def _elsewhere(look: _Look, path: str) -> str:
+    """Return where the record stands whose id a damaged file names, "" if nowhere."""
+    match = _NAMED.search(_data(look.where(path)) or b"")
+    record_id = match[1].decode() if match else ""
+    return look.space.path(record_id) if look.space.has(record_id) else ""
 
 
 def _why(path: Path, why: str) -> tuple[Flaw, str]:

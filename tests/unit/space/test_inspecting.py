@@ -439,3 +439,12 @@ def test_a_space_within_the_folder_is_told_and_left(space):
     assert (finding.kind, finding.path) == (Flaw.INNER, "from my old computer")
     assert not finding.damage
     assert (inner / "kept.md").exists()
+
+
+def test_of_a_damaged_file_it_is_told_where_its_record_stands(space):
+    space.add(entry("kept"))
+    (space.root / "old.md").write_bytes(b"---\nid: kept\ntitle: [broken\n---\n")
+    finding = only(space)
+    assert finding.path == "old.md"
+    assert space.path("kept") in finding.mend
+    assert not finding.mendable
