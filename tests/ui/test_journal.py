@@ -335,6 +335,7 @@ def test_a_notice_stays_with_its_entry_until_it_is_closed(view, desk, qtbot, fol
     press(Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: view.writing.title.title() == TITLE)
     assert view.writing._notice.isVisible()
+    assert "there again" in view.writing._said.text()
     view.writing._close.click()
     press(Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: view.writing.title.title() != TITLE)

@@ -100,8 +100,12 @@ def test_arrows_walk_through_the_entries(open_view, space, qtbot):  # noqa: F811
     view = open_view(space)
     # Shown anew, as after any change elsewhere: the old rows are gone only later.
     view.refresh()
-    qtbot.waitUntil(lambda: not view._asked)
-    rows = [row for row in view.findChildren(EntryRow) if row.isVisible()]
+
+    def shown():
+        return [row for row in view.findChildren(EntryRow) if row.isVisible()]
+
+    qtbot.waitUntil(lambda: not view._asked and len(shown()) == 4)
+    rows = shown()
     rows[0].setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Down)
     assert view.focusWidget() is rows[1]

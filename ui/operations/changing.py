@@ -13,6 +13,7 @@ from itertools import accumulate
 from pls.merge.alike import gaps
 
 
+_LINES = re.compile(r"[^\n]*\n")
 _WORDS = re.compile(r"\w+|[^\S\n]+|.|\n")
 
 _MANY = 4000
@@ -30,20 +31,40 @@ class Change:
 
 def changes(old: str, new: str) -> tuple[Change, ...]:
     """Return what turns *old* into *new*, in order and apart from each other."""
-    return tuple(_by_lines(old, new))
+    ended = f"{old}\n"
+    found = (
+        change
+        for line in _by_lines(old, new)
+        for change in _by_words(line.start, ended[line.start : line.end], line.text)
+    )
+    return tuple(_inside(change, len(old)) for change in found)
+
+
+def line_changes(old: str, new: str) -> tuple[Change, ...]:
+    """Return the same by whole lines."""
+    return tuple(_inside(change, len(old)) for change in _by_lines(old, new))
+
+
+def _inside(change: Change, size: int) -> Change:
+    """Return a change that took the added end, with the newline before it instead."""
+    if change.end <= size:
+        return change
+    if change.start == 0:
+        return Change(0, size, change.text[:-1])
+    return Change(change.start - 1, change.end - 1, f"\n{change.text}"[:-1])
 
 
 def _by_lines(old: str, new: str) -> Iterator[Change]:
+    """Yield changes of whole lines; the last one has an end like any other, added."""
+    old, new = f"{old}\n", f"{new}\n"
     start, end, end2 = _differing(old, new)
     # Whole lines, so that a line that came in is taken as one.
     start = old.rfind("\n", 0, start) + 1
     while end < len(old) and old[end - 1 : end] != "\n":
         end, end2 = end + 1, end2 + 1
-    lines = old[start:end].splitlines(keepends=True)
-    lines2 = new[start:end2].splitlines(keepends=True)
+    lines, lines2 = _LINES.findall(old[start:end]), _LINES.findall(new[start:end2])
     for piece, text in _pieces(lines, lines2):
-        before = old[start + piece.start : start + piece.stop]
-        yield from _by_words(start + piece.start, before, text)
+        yield Change(start + piece.start, start + piece.stop, text)
 
 
 def _by_words(at: int, old: str, new: str) -> Iterator[Change]:

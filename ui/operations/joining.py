@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pls import records
 from pls.records import Entry
-from ui.operations.changing import Change, changed, changes
+from ui.operations.changing import Change, changed, line_changes
 from ui.operations.entries import Opened, rebased
 
 
@@ -48,15 +48,15 @@ def _both(was: Entry, mine: Entry, theirs: Entry) -> bool:
 
 
 def join(base: str, mine: str, theirs: str) -> str | None:
-    """Return *mine* with the changes that lead from *base* to *theirs*.
+    """Return *mine* with the lines that changed from *base* to *theirs*.
 
     Returns:
-        The text; None if a change touches one that leads from *base* to *mine*.
+        The text; None if one of them touches a line that changed to *mine*.
     """
     if theirs in (base, mine):
         return mine
-    own = changes(base, mine)
-    placed = [_placed(change, own) for change in changes(base, theirs)]
+    own = line_changes(base, mine)
+    placed = [_placed(change, own) for change in line_changes(base, theirs)]
     wanted = [change for change in placed if change is not None]
     return changed(mine, wanted) if len(wanted) == len(placed) else None
 

@@ -33,6 +33,11 @@ GONE: Final = (
     "the next save writes it anew."
 )
 
+BACK: Final = (
+    "Another program deleted this entry while you were writing. It is there again, "
+    "with your words."
+)
+
 
 class Draft:
     """One entry being written.
@@ -261,10 +266,9 @@ class Drafts(QObject):
         self.told.emit(draft)
 
     def _untell(self, draft: Draft) -> None:
-        """Say no more that a record is gone, now that it is there."""
+        """Say of a record that was gone that it is there again."""
         if draft.notice == GONE:
-            draft.notice = ""
-            self._notices.pop(draft.id, None)
+            self._tell(draft, BACK)
 
     def forget(self, record_id: str) -> None:
         """Let go of the draft of an entry that is gone, unless it holds words."""

@@ -115,8 +115,6 @@ class Writing(Surface):
         self._state.setText(said)
         if draft.problem:
             self.say(draft.problem)
-        elif draft.notice:
-            self.say(draft.notice)
         elif draft.base.problem:
             file = self.tr("The file of this entry cannot be used.")
             kept = self.tr("This computer remembers its words, and what you write.")
@@ -124,6 +122,8 @@ class Writing(Surface):
         elif draft.merged:
             joined = self.tr("Two edits were joined here, and nothing was lost.")
             self.say(joined, history=True)
+        elif draft.notice:
+            self.say(draft.notice)
         else:
             self._notice.hide()
 
