@@ -36,7 +36,9 @@ SOON = 15_000
 TITLE = "A retry budget stops the storm before it starts"
 LONG = "\n\n".join(f"Paragraph {number} says a few words." for number in range(60))
 
-words = st.sampled_from(["one ", "two ", "drei ", "🎈 ", "é", ".", "- [ ] ", "", " "])
+words = st.sampled_from(
+    ["one ", "two ", "drei ", "🎈 ", "é", ".", "- [ ] ", "", " ", "\u2028", "\r"]
+)
 lines = st.lists(words, max_size=4).map("".join)
 texts = st.lists(lines, max_size=6).map("\n".join)
 

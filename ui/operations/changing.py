@@ -13,7 +13,7 @@ from itertools import accumulate
 from pls.merge.alike import gaps
 
 
-_LINES = re.compile(r"[^\n]*\n")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _WORDS = re.compile(r"\w+|[^\S\n]+|.|\n")
 
 _MANY = 4000
