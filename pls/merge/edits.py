@@ -66,8 +66,9 @@ def edited(
 
 def _says(head: Version | None, base: Version) -> bool:
     """Tell whether the head says the same, as after taking up a text just now."""
-    same = head is not None and head.short == base.short
-    return same and head is not None and head.deleted == base.deleted
+    if head is None:
+        return False
+    return head.short == base.short and head.deleted == base.deleted
 
 
 def _next(base: Version, head: Version | None, key: str) -> Vector:

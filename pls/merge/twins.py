@@ -32,15 +32,6 @@ def counts(vector: Vector, name: str) -> bool:
     return any(key in (name, f"{name}-") for key, _ in vector)
 
 
-def counts_alike(
-    head: Version, others: Iterable[Version], names: Sequence[str]
-) -> bool:
-    """Tell whether another text claims the very edits of *head*, one of *names* too."""
-    same = (other for other in others if other.vector == head.vector)
-    mine = any(counts(head.vector, name) for name in names)
-    return mine and any(other.short != head.short for other in same)
-
-
 def grown_apart(
     head: Version,
     others: Iterable[Version],
@@ -62,18 +53,21 @@ def grown_apart(
         The text that both began from, none where nothing proves one. None if the
         counts can be believed.
     """
+    mine = any(counts(head.vector, name) for name in names)
     for other in others:
-        if head.short in (other.short, *other.grown):
+        seen = within(head.vector, other.vector)
+        more = counts_more(other.vector, head.vector, names)
+        # The counts are compared first: nearly all texts are passed over by them.
+        if not (seen or more) or head.short in (other.short, *other.grown):
             continue
         past = (b for b in bases if within(b.vector, head.vector))
         base = newest(b for b in past if b.short in other.grown)
-        alike = edited and counts_alike(head, (other,), names)
-        more = counts_more(other.vector, head.vector, names)
+        alike = edited and mine and other.vector == head.vector
         later = instant(head.record.updated) > instant(other.record.updated)
         # Who has seen a text names it before those that it grew from, until after many
         # edits and merges names fall out; then the later text decides.
         sure = later or len(other.grown) < ANCESTORS
-        passed = edited and base and sure and within(head.vector, other.vector)
+        passed = edited and base and sure and seen
         if alike or (more and (base or later)) or passed:
             return () if base is None else (base,)
     return None

@@ -121,8 +121,7 @@ class Window(QMainWindow):
 
     def report(self, text: str) -> None:
         """Show a report on a mistake of ours."""
-        if not any(each.isVisible() for each in self.findChildren(ReportDialog)):
-            when_quiet(self, lambda: self._report(text))
+        when_quiet(self, lambda: self._report(text))
 
     def _report(self, text: str) -> None:
         if not any(each.isVisible() for each in self.findChildren(ReportDialog)):

@@ -28,6 +28,8 @@ AGAIN: Final = 5000
 
 UNTITLED: Final = "Untitled"
 
+KEPT: Final = "Your words are kept here, and saving is tried again."
+
 GONE: Final = (
     "Another program deleted this entry while you were writing. Your words are kept: "
     "the next save writes it anew."
@@ -350,7 +352,7 @@ class Drafts(QObject):
         draft.saving = False
         draft.problem = str(error)
         if not isinstance(error, WordsKeptError):
-            draft.problem += " Your words are kept here, and saving is tried again."
+            draft.problem += f" {KEPT}"
         self.failed.emit(draft, draft.problem)
         self._again.start()
 
@@ -360,8 +362,7 @@ class Drafts(QObject):
             if draft.saving:
                 draft.saving = False
                 draft.problem = (
-                    "It could not be saved because of a mistake of ours. Your words "
-                    "are kept here, and saving is tried again."
+                    f"It could not be saved because of a mistake of ours. {KEPT}"
                 )
                 self.failed.emit(draft, draft.problem)
                 self._again.start()
