@@ -121,6 +121,27 @@ def test_the_question_waits_until_nobody_writes(window, qtbot, space):  # noqa: 
     assert any(typed.strip() in path.read_text() for path in files(space))
 
 
+def test_what_goes_comes_back_and_goes_while_somebody_writes_is_asked_once(
+    window, qtbot, monkeypatch
+):
+    window.go("journal")
+    qtbot.waitUntil(window.journal.writing.body.isVisible)
+    window.journal.writing.body.setFocus()
+    qtbot.waitUntil(lambda: not window._watching._looking, timeout=30_000)
+    window._watching.vanished.disconnect(window._upkeep._on_vanished)
+    opened = []
+
+    def note(asked):
+        opened.append(asked)
+
+    monkeypatch.setattr(VanishedDialog, "open", note)
+    for gone in (("a",), (), ("a",)):
+        window._upkeep._on_vanished(gone)
+    qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
+    qtbot.wait(500)
+    assert len(opened) == 1
+
+
 def test_a_day_without_a_backup_ends_with_one(window, qtbot, space):  # noqa: F811
     assert backups.listed(space) == ()
     window._upkeep.tend()

@@ -55,8 +55,8 @@ class Upkeep(QObject):
             when_quiet(self, self._ask)
 
     def _ask(self) -> None:
-        if not self._gone:
-            return  # everything came back meanwhile
+        if not self._gone or self._asked is not None:
+            return  # everything came back meanwhile, or it is asked already
         asked = VanishedDialog(self._window, self._gone)
         asked.again_asked.connect(self._watching.look)
         asked.put_back_asked.connect(lambda ids: self._answer(ids, put_back=True))
