@@ -82,6 +82,15 @@ _DAY = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"(?:[T ][0-9]{2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?"
 )
+_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_WORD = "[A-Za-z][A-Za-z0-9_-]*"
+_SIMPLE = re.compile(
+    rf"({_WORD}): (?:\[((?:{_WORD}(?:, {_WORD})*)?)\]"
+    rf"|((?:[A-Za-z0-9]|[^\x00-\x7f{_ODD}])"
+    rf"(?:[^ :#{_ODD}]| +(?![ #\n])|:(?![ \n]))*))\n"
+)
+_CONSTANTS = {"true": True, "false": False, "null": None}
+_WHOLE = _RESOLVERS[2][1]
 _Dumper.add_representer(str, _text)
 
 
@@ -93,6 +102,9 @@ def load(source: str) -> dict[str, Any]:
     """
     if len(source) > LIMIT:
         raise DamagedRecordError("The front matter is longer than 64 KB.")
+    plain = simple(source)
+    if plain is not None:
+        return plain
     try:
         if _SUSPECT.search(source) or source.count("[") + source.count("{") > DEPTH:
             _refuse_cleverness(source)
@@ -104,6 +116,34 @@ def load(source: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise DamagedRecordError("The front matter is not a list of “name: value”.")
     return found
+
+
+def simple(source: str) -> dict[str, Any] | None:
+    """Return what *source* says where every line is one plain field, as nearly always.
+
+    It says the same as the library, which takes eight times as long; None is no answer.
+    """
+    found: dict[str, Any] = {}
+    at = 0
+    while at < len(source):
+        line = _SIMPLE.match(source, at)
+        if line is None:
+            return None
+        name, words, value = line.groups()
+        if name in found:
+            return None
+        if value is not None:
+            found[name] = _said(value)
+        else:
+            found[name] = [_said(word) for word in words.split(", ")] if words else []
+        at = line.end()
+    return found
+
+
+def _said(value: str) -> Any:
+    if value in _CONSTANTS:
+        return _CONSTANTS[value]
+    return int(value) if _WHOLE.match(value) else value
 
 
 def _refuse_cleverness(source: str) -> None:
@@ -277,7 +317,7 @@ def _split_comments(lines: list[str], value: yaml.Node) -> tuple[list[str], list
 
 def _with_comment(fresh: str, block: str) -> str:
     """Keep a comment at the end of a field's only line."""
-    if len(_LINE.findall(block)) != 1 or fresh.count("\n") != 1:
+    if "#" not in block or len(_LINE.findall(block)) != 1 or fresh.count("\n") != 1:
         return fresh
     node = yaml.compose(block, _Loader)
     assert isinstance(node, yaml.MappingNode)  # noqa: S101 (a block is `name: value`)

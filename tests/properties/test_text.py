@@ -1,16 +1,17 @@
 """Laws of a record's file: what was written is read, what was not changed stays."""
 
 import re
+from unittest.mock import patch
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from pls import records
 from pls.errors import BadValueError, DamagedRecordError
 from pls.records.convert import KINDS
 from pls.text import file, front
-from tests.strategies import NAMES, PLAIN, RECORDS, TEXTS, every
+from tests.strategies import LETTERS, NAMES, PLAIN, RECORDS, TEXTS, every
 
 
 NEWLINES = ("\n", "\r\n", "\r")
@@ -181,6 +182,51 @@ def said(read, what):
 def test_any_bytes_are_a_record_or_damaged_with_a_sentence(data):
     assert said(file.read, data).endswith(".")
     assert said(file.read, b"---\n" + data + b"\n---\n").endswith(".")
+
+
+NEARLY_PLAIN = st.lists(
+    st.tuples(
+        st.sampled_from([*"abcdefgh", "b-c", "true", "x1", "Über", "- a"]),
+        st.sampled_from([*[": "] * 9, ":", ":  ", " : "]),
+        st.one_of(
+            st.text(LETTERS, max_size=8),
+            st.text(
+                st.sampled_from("ab10-_:#,.[]{}?&*!|>'\"%@` ~=<\xa0é🦊\t"), max_size=8
+            ),
+            st.lists(st.sampled_from(["a", "null", "b-1", "9", "", "é"])).map(
+                lambda words: f"[{', '.join(words)}]"
+            ),
+            st.integers(-(10**20), 10**20).map(str),
+            TEXTS,
+        ),
+        st.sampled_from([*["\n"] * 9, " \n", "\n\n", "\n  "]),
+    ).map("".join),
+    max_size=4,
+).map("".join)
+
+
+@settings(max_examples=1000)
+@given(NEARLY_PLAIN)
+def test_the_quick_way_to_read_plain_lines_says_what_the_library_says(source):
+    quick = front.simple(source)
+    if quick is None:
+        return
+    with patch.object(front, "simple", return_value=None):
+        assert front.load(source) == quick
+    assert str(front.load(source)) == str(quick)
+
+
+def test_what_this_program_writes_is_nearly_always_read_the_quick_way():
+    lines = "id: 7kq2\ntitle: Über “x”: no, 3 a.m.\nat: 2026-06-12T10:00:00+02:00\n"
+    assert front.simple("a: b: c\n") is None
+    source = lines.replace(": no", " no") + "tags: [a, b-c]\nminutes: 20\n"
+    assert front.simple(source) == {
+        "id": "7kq2",
+        "title": "Über “x” no, 3 a.m.",
+        "at": "2026-06-12T10:00:00+02:00",
+        "tags": ["a", "b-c"],
+        "minutes": 20,
+    }
 
 
 @given(st.text(st.sampled_from("-[]{}?:&*!#|>'\"\\ \n\tab1,%@`"), max_size=80))
