@@ -57,6 +57,12 @@ def types(cls: type[Record]) -> Mapping[str, Any]:
 
 
 @cache
+def _forms(cls: type[Record]) -> Mapping[str, tuple[Any, Any]]:
+    """Return, by field of *cls*, its type, and what its value is as a whole."""
+    return {name: (hint, outer(hint)) for name, hint in types(cls).items()}
+
+
+@cache
 def rules(cls: type[Record]) -> Mapping[str, Rule]:
     """Return how two values of each field of *cls* merge."""
     found = dict.fromkeys((*types(cls), "body"), Rule.LATER)
@@ -101,25 +107,26 @@ def _parted(
     """Return the fields that fit *cls*, and those that do not."""
     known: dict[str, Any] = {}
     extra: dict[str, Any] = {}
+    forms = _forms(cls)
     for name, value in fields.items():
         if name == "kind":
             continue
-        hint = types(cls).get(name)
-        if hint is None:
+        if name not in forms:
             extra[name] = value
             continue
         try:
-            known[name] = _fit(value, hint)
+            known[name] = _fit(value, *forms[name])
         except msgspec.ValidationError:
             extra[name] = value
     return known, extra
 
 
-def _fit(value: Any, hint: Any) -> Any:
+def _fit(value: Any, hint: Any, form: Any) -> Any:
     """Return *value* as the field's type, forgiving what other editors write."""
-    form = outer(hint)
     if value is None:
         value = "" if form is str else () if form is tuple else None
+    if form is str and type(value) is str:
+        return value
     if form is str:
         value = _word(value)
     elif form is tuple:
@@ -144,17 +151,23 @@ def outer(hint: Any) -> Any:
 def plain(record: Record) -> dict[str, Any]:
     """Return the front matter of *record* as plain data, without empty fields."""
     fields: dict[str, Any] = {}
-    defaults = _defaults(type(record))
-    for name in types(type(record)):
+    for name, default in _usual(type(record)):
         value = getattr(record, name)
-        if name in defaults and value == defaults[name]:
+        if value == default:
             continue
-        fields[name] = _simple(value)
+        fields[name] = value if type(value) is str else _simple(value)
         if name == "id":
             fields["kind"] = record.kind.value
     for name, value in record.extra.items():
         fields.setdefault(name, value)
     return fields
+
+
+@cache
+def _usual(cls: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of *cls* in the order of files, each with its default."""
+    defaults = _defaults(cls)
+    return tuple((name, defaults.get(name, msgspec.NODEFAULT)) for name in types(cls))
 
 
 @cache
@@ -193,18 +206,18 @@ def change(record: Record, **values: Any) -> Record:
     Raises:
         BadValueError: A field does not exist, or a value does not fit it.
     """
-    hints = dict(types(type(record)))
+    forms = _forms(type(record))
     fitted: dict[str, Any] = {}
     for name, value in values.items():
         if name == "body" and isinstance(value, str):
             fitted[name] = value
             continue
-        if name not in hints:
+        if name not in forms:
             raise BadValueError(f"A {record.kind} has no field “{name}”.")
         try:
-            fitted[name] = _fit(value, hints[name])
+            fitted[name] = _fit(value, *forms[name])
         except msgspec.ValidationError as error:
-            raise BadValueError(_sentence(name, value, hints[name])) from error
+            raise BadValueError(_sentence(name, value, forms[name][0])) from error
     leftover = {k: v for k, v in record.extra.items() if k not in fitted}
     return msgspec.structs.replace(record, **fitted, extra=leftover)
 

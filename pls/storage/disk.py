@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from pls.errors import DamagedRecordError, SpaceUnavailableError
 from pls.storage import files, looking, naming
 from pls.storage.looking import Signature
+
+
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
 
 
 class Disk:
@@ -21,6 +26,7 @@ class Disk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._start = os.path.join(root, "")
 
     def walk(self, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]:
         """Yield the path of every file that may be a record, and what tells a change.
@@ -44,7 +50,7 @@ class Disk:
             OSError: It is not there or cannot be read.
             DamagedRecordError: It is no plain file, or too large to be a record.
         """
-        return files.load(self.root / path)
+        return files.load(self._start + path)
 
     def holds(self, path: str) -> bytes | None:
         """Return the bytes of a file, None if it is not there or cannot be read."""
@@ -56,7 +62,7 @@ class Disk:
     def exists(self, path: str) -> bool:
         """Tell whether something has this path."""
         try:
-            os.lstat(self.root / path)
+            os.lstat(self._start + path)
         except (FileNotFoundError, NotADirectoryError):
             return False
         except OSError:
@@ -69,7 +75,7 @@ class Disk:
         Raises:
             OSError: It is not there.
         """
-        return looking.signature((self.root / path).stat())
+        return looking.signature(os.stat(self._start + path))
 
     def names(self, folder: str) -> list[str]:
         """Return the paths of the Markdown files in one folder; none if it is not."""
@@ -82,7 +88,7 @@ class Disk:
     def touched(self, path: str) -> float:
         """Return when a file was last written, in seconds since 1970; 0 if unknown."""
         try:
-            return (self.root / path).stat().st_mtime
+            return os.stat(self._start + path).st_mtime
         except OSError:
             return 0.0
 
@@ -98,6 +104,12 @@ class Disk:
     def together(self) -> contextlib.AbstractContextManager[None]:
         """Make what is written inside durable at the end, all at once."""
         return files.together()
+
+    def each(
+        self, work: Callable[[_Item], _Made], items: Sequence[_Item]
+    ) -> Iterator[_Made]:
+        """Do *work* on many files, several at a time; yield what came of each."""
+        return files.each(work, items)
 
     def replace(self, path: str, data: bytes, seen: bytes) -> bytes | None:
         """Replace the file that holds *seen* by *data*, durably.
@@ -123,7 +135,7 @@ class Disk:
         """
         return files.remove(self._inside(path), seen)
 
-    def _inside(self, path: str) -> Path:
+    def _inside(self, path: str) -> str:
         """Return where a path leads, which is never out of the folder.
 
         Raises:
@@ -131,20 +143,20 @@ class Disk:
         """
         if "\0" in path or path.startswith("/") or ".." in path.split("/"):
             raise SpaceUnavailableError(f"{path!r} is no path in your space.")
-        return self.root / path
+        return self._start + path
 
-    def _followed(self, path: str) -> Path:
+    def _followed(self, path: str) -> str:
         """Return where to write a file; a link inside the space is followed.
 
         Raises:
             SpaceUnavailableError: It is a link to somewhere else.
         """
         place = self._inside(path)
-        if not place.is_symlink():
+        if not os.path.islink(place):
             return place
         with files.told(place, "followed"):
-            target = Path(os.path.realpath(place))
-        if not target.is_relative_to(os.path.realpath(self.root)):
+            target = os.path.realpath(place)
+        if not Path(target).is_relative_to(os.path.realpath(self.root)):
             raise SpaceUnavailableError(
                 f"{path} is a link to a file outside of your space; change it there."
             )

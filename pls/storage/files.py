@@ -13,10 +13,10 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from pls import ids
 from pls.errors import DamagedRecordError, SpaceUnavailableError
@@ -25,7 +25,15 @@ from pls.errors import DamagedRecordError, SpaceUnavailableError
 LARGEST: Final = 64 * 1024 * 1024
 """The largest record file that is read, in bytes."""
 
-_folders: ContextVar[set[Path] | None] = ContextVar("folders", default=None)
+Place = str | os.PathLike[str]
+"""Where a file lies. Within, paths are texts: many thousand files are looked at, and a
+`Path` costs as much as the call it is made for."""
+
+_HANDS, _MANY = 4, 8
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
+
+_folders: ContextVar[set[str] | None] = ContextVar("folders", default=None)
 _OPENING, _ENDING = ".pls-", ".tmp"
 
 _SENTENCES = {
@@ -55,7 +63,7 @@ def why(error: OSError) -> str:
 
 
 @contextlib.contextmanager
-def told(path: Path, doing: str) -> Iterator[None]:
+def told(path: Place, doing: str) -> Iterator[None]:
     """Turn what the operating system says into a sentence about *path*.
 
     Raises:
@@ -69,22 +77,27 @@ def told(path: Path, doing: str) -> Iterator[None]:
         ) from error
 
 
-def load(path: Path) -> bytes:
+def load(path: Place) -> bytes:
     """Return the bytes of a file.
 
     Raises:
         OSError: It cannot be read.
         DamagedRecordError: It is no plain file, or too large to be a record.
     """
-    found = path.stat()
+    found = os.stat(path)
     if not stat.S_ISREG(found.st_mode):
         raise DamagedRecordError("It is not a file.")
     if found.st_size > LARGEST:
         raise DamagedRecordError("The file is larger than 64 MB.")
-    return path.read_bytes()
+    return _bytes(path)
 
 
-def read(path: Path) -> bytes:
+def _bytes(path: Place) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
+
+
+def read(path: Place) -> bytes:
     """Return the bytes of a file.
 
     Raises:
@@ -123,7 +136,7 @@ def tree(
                 waiting.append(path)
 
 
-def create(path: Path, data: bytes) -> None:
+def create(path: Place, data: bytes) -> None:
     """Write a new file durably, making its folders.
 
     Raises:
@@ -131,8 +144,9 @@ def create(path: Path, data: bytes) -> None:
         SpaceUnavailableError: It cannot be written.
     """
     with told(path, "written"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = temporary(path.parent)
+        folder = _folder(path)
+        os.makedirs(folder, exist_ok=True)
+        fresh = _temporary(folder)
         try:
             write(fresh, data)
             _place(fresh, path)
@@ -141,14 +155,14 @@ def create(path: Path, data: bytes) -> None:
         else:
             exists = False
         finally:
-            fresh.unlink(missing_ok=True)
+            _unlink(fresh)
         if not exists:
-            _flush(path.parent)
+            _flush(folder)
     if exists:
         raise FileExistsError(str(path))
 
 
-def _place(fresh: Path, path: Path) -> None:
+def _place(fresh: str, path: Place) -> None:
     """Give *fresh* the name *path* unless the name is taken."""
     try:
         os.link(fresh, path)
@@ -157,10 +171,10 @@ def _place(fresh: Path, path: Path) -> None:
     except OSError:
         # Some disks (FAT, network shares) know no hard links: take the name first.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-        fresh.replace(path)
+        os.replace(fresh, path)
 
 
-def replace(path: Path, data: bytes, seen: bytes) -> bytes | None:
+def replace(path: Place, data: bytes, seen: bytes) -> bytes | None:
     """Replace the file that holds *seen* by *data*, durably.
 
     Returns:
@@ -172,25 +186,26 @@ def replace(path: Path, data: bytes, seen: bytes) -> bytes | None:
         SpaceUnavailableError: It cannot be written.
     """
     with told(path, "saved"):
-        fresh, old = temporary(path.parent), temporary(path.parent)
+        folder = _folder(path)
+        fresh, old = _temporary(folder), _temporary(folder)
         try:
             write(fresh, data)
             if _now(path) != seen:
-                raise MovedOnError(path.name)
+                raise MovedOnError(str(path))
             with contextlib.suppress(OSError):
-                fresh.chmod(path.stat().st_mode & 0o777)
+                os.chmod(fresh, os.stat(path).st_mode & 0o777)
             with contextlib.suppress(OSError):
                 os.link(path, old)  # some disks know no second name for a file
-            fresh.replace(path)
+            os.replace(fresh, path)
             left = _now(old)
         finally:
-            fresh.unlink(missing_ok=True)
-            old.unlink(missing_ok=True)
-        _flush(path.parent)
+            _unlink(fresh)
+            _unlink(old)
+        _flush(folder)
     return None if left in (None, seen) else left
 
 
-def remove(path: Path, seen: bytes) -> bytes | None:
+def remove(path: Place, seen: bytes) -> bytes | None:
     """Remove the file that holds *seen*.
 
     Returns:
@@ -203,19 +218,28 @@ def remove(path: Path, seen: bytes) -> bytes | None:
     """
     with told(path, "removed"):
         if _now(path) != seen:
-            raise MovedOnError(path.name)
-        away = temporary(path.parent)
-        path.replace(away)
+            raise MovedOnError(str(path))
+        away = _temporary(_folder(path))
+        os.replace(path, away)
         left = _now(away)
-        away.unlink(missing_ok=True)
+        _unlink(away)
     return None if left in (None, seen) else left
 
 
-def _now(path: Path) -> bytes | None:
+def _now(path: Place) -> bytes | None:
     try:
-        return path.read_bytes()
+        return _bytes(path)
     except FileNotFoundError:
         return None
+
+
+def _unlink(path: Place) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def _folder(path: Place) -> str:
+    return os.path.dirname(os.fspath(path)) or os.curdir
 
 
 def move(path: Path, target: Path) -> None:
@@ -230,13 +254,17 @@ def move(path: Path, target: Path) -> None:
     with told(path, "moved"):
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
-        _flush(target.parent)
-        _flush(path.parent)
+        _flush(_folder(target))
+        _flush(_folder(path))
 
 
 def temporary(folder: Path) -> Path:
     """Return a new name for a file on its way; no scan takes it for a record."""
-    return folder / f"{_OPENING}{ids.temporary()}{_ENDING}"
+    return Path(_temporary(os.fspath(folder)))
+
+
+def _temporary(folder: str) -> str:
+    return os.path.join(folder, f"{_OPENING}{ids.temporary()}{_ENDING}")
 
 
 def is_temporary(name: str) -> bool:
@@ -251,20 +279,20 @@ def sweep(path: Path, age: float) -> None:
             path.unlink()
 
 
-def write(fresh: Path, data: bytes) -> None:
+def write(fresh: Place, data: bytes) -> None:
     """Write a file under a new name, flushed to the disk; none is left if it fails.
 
     Raises:
         OSError: It cannot be written.
     """
     try:
-        with fresh.open("xb") as file:
+        with open(fresh, "xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
         with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            os.unlink(fresh)
         raise
 
 
@@ -275,7 +303,7 @@ def together() -> Iterator[None]:
     Raises:
         SpaceUnavailableError: A folder could not be made durable.
     """
-    folders: set[Path] = set()
+    folders: set[str] = set()
     token = _folders.set(folders)
     try:
         yield
@@ -286,7 +314,27 @@ def together() -> Iterator[None]:
                 _flush(folder)
 
 
-def _flush(folder: Path) -> None:
+def each(work: Callable[[_Item], _Made], items: Sequence[_Item]) -> Iterator[_Made]:
+    """Do *work* on many files, several at a time: to flush one is to wait for the disk.
+
+    Args:
+        work: Touches nothing but its file.
+        items: What to do it on.
+
+    Yields:
+        What came of each, in order.
+    """
+    if len(items) < _MANY:
+        yield from map(work, items)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (seldom needed)
+
+    inherit = _folders.set, (_folders.get(),)
+    with ThreadPoolExecutor(_HANDS, "files", *inherit) as pool:
+        yield from pool.map(work, items)
+
+
+def _flush(folder: str) -> None:
     """Make the names in a folder durable where the system offers it."""
     folders = _folders.get()
     if folders is not None:

@@ -149,14 +149,12 @@ class Folder(Reading):
     def _lead(
         self, record_id: str, version: Version, lost: Iterable[Version] = ()
     ) -> None:
-        known = self.memory.head(record_id)
-        path = known.path if known else ""
         with self.memory.change():
             for each in lost:
                 moment = each.record.updated or self._stamp()
                 self.memory.keep(record_id, each, Why.LOST, moment, here=False)
             self.memory.keep(record_id, version, Why.SAVED, self._stamp(), here=True)
-            self.memory.lead(record_id, version, path, published=False)
+            self.memory.lead(record_id, version, published=False)
 
     def _publish(self, record_id: str, sync: Sync) -> str:
         """Bring the newest version of a record into the folder; say what hinders it."""

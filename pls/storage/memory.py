@@ -165,16 +165,18 @@ class Memory:
         )
         return version_of(row) if row else None
 
-    def lead(
-        self, record_id: str, version: Version, path: str, *, published: bool
-    ) -> None:
-        """Take a version that `keep` was given as the newest one."""
-        number = self._number(record_id, version)
+    def lead(self, record_id: str, version: Version, *, published: bool) -> None:
+        """Take a version that `keep` was given as the newest one; its path stays."""
         with self.change():
-            self._do(
-                "INSERT OR REPLACE INTO head VALUES (?, ?, ?, ?)",
-                *(record_id, number, text_of(path), published),
+            done = self._run(
+                "INSERT INTO head (id, number, path, published)"
+                " SELECT id, number, '', ? FROM version"
+                " WHERE id = ? AND digest = ? AND vector = ?"
+                " ON CONFLICT (id) DO UPDATE SET number = excluded.number,"
+                " published = excluded.published",
+                (published, record_id, version.digest, counts(version.vector)),
             )
+        assert done.rowcount == 1  # noqa: S101 (whoever leads was kept before)
 
     def publish(self, record_id: str, path: str) -> None:
         """Note that the folder holds the newest version of a record, and where."""
@@ -312,14 +314,6 @@ class Memory:
             self._do("DELETE FROM waiting WHERE path = ?", text_of(path))
 
     # The database
-
-    def _number(self, record_id: str, version: Version) -> int:
-        row = self._one(
-            "SELECT number FROM version WHERE id = ? AND digest = ? AND vector = ?",
-            *(record_id, version.digest, counts(version.vector)),
-        )
-        assert row is not None  # noqa: S101 (whoever leads was kept before)
-        return int(row[0])
 
     def _do(self, words: str, *values: object) -> None:
         self._run(words, values)

@@ -30,8 +30,8 @@ from pls.text import file as text
 from pls.text import trailer
 
 
-AT_ONCE: Final = 500
-"""How many records one look writes; the next look goes on."""
+AT_ONCE: Final = 1000
+"""How many records one look writes, some two seconds; the next look goes on."""
 
 _TRIES: Final = 20
 
@@ -60,6 +60,9 @@ class Sync:
         many = 0
         with self.memory.change():
             for record_id, paths, head in groups:
+                if many >= AT_ONCE:
+                    report.waiting += 1
+                    break
                 try:
                     job = self._job(record_id, paths, head, report)
                 except naming.NoNameError as error:
@@ -67,9 +70,6 @@ class Sync:
                 if job is not None:
                     jobs.append(job)
                     many += job.rewrite
-                if many >= AT_ONCE:
-                    report.waiting += 1
-                    break
         self.carry_out(jobs, report)
         return report
 
@@ -95,15 +95,17 @@ class Sync:
         report.waiting += decision.head is None
         if decision.head is None:
             return None
-        return self._made(record_id, decision, found, seen, report)
+        last = "" if head is None else head.path
+        return self._made(record_id, decision, found, seen, report, last=last)
 
-    def _known(self, record_id: str) -> Known:
+    def _known(self, record_id: str, found: Sequence[Found]) -> Known:
+        foreign = any(file.state is not State.STAMPED for file in found)
         return Known(
             device=self.memory.device,
             now=Moment(self._stamp()),
             head=self.memory.newest(record_id),
             bases=self.memory.bases(record_id),
-            adopted=self.memory.adopted(record_id),
+            adopted=self.memory.adopted(record_id) if foreign else frozenset(),
             patient=self._arrivals.waits_for_base(record_id),
         )
 
@@ -114,7 +116,7 @@ class Sync:
 
         The memory was restored from a backup then, or the disk was cloned.
         """
-        known = self._known(record_id)
+        known = self._known(record_id, found)
         head = known.head
         names: Sequence[str] = (known.device,)
         counted = NOTHING if head is None else head.vector
@@ -140,6 +142,8 @@ class Sync:
         found: Sequence[Found],
         seen: Mapping[str, bytes],
         report: Report,
+        *,
+        last: str,
     ) -> Job | None:
         head = decision.head
         assert head is not None  # noqa: S101 (the caller looked)
@@ -148,7 +152,7 @@ class Sync:
             binned = naming.in_bin(same[0])
             now, device = Moment(self._stamp()), self.memory.device
             head, same = moved_by_hand(head, device, now, binned=binned), []
-        target = self._target(record_id, head, seen)
+        target = self._target(head, seen, last)
         if same and target not in same and not self._arrivals.may_rename(record_id):
             report.waiting += 1
             return None
@@ -174,7 +178,7 @@ class Sync:
         if head.path and self._is_there(head.path):
             return self._damaged(record_id, head, newest)
         if not head.published:
-            return self._anew(record_id, newest)
+            return self._anew(record_id, newest, head.path)
         if head.path:
             self.memory.vanish(record_id, self._seconds())
         return None
@@ -199,12 +203,12 @@ class Sync:
             # Another record was written over this one, or half of an unknown text, or
             # words wait to be written that no other computer will ever see.
             self.memory.unpublish(record_id)
-            return self._anew(record_id, newest)
+            return self._anew(record_id, newest, "")
         seen = {path: data}
         return Job(record_id, newest, path, seen, rewrite=True, why=Why.SAVED)
 
-    def _anew(self, record_id: str, newest: Version) -> Job:
-        target = self._target(record_id, newest, ())
+    def _anew(self, record_id: str, newest: Version, last: str) -> Job:
+        target = self._target(newest, (), last)
         return Job(record_id, newest, target, {}, rewrite=True, why=Why.SAVED)
 
     def _is_there(self, path: str) -> bool:
@@ -213,9 +217,7 @@ class Sync:
         placeholder = f"{folder}/.{name}.icloud" if folder else f".{name}.icloud"
         return self.disk.exists(path) or self.disk.exists(placeholder)
 
-    def _target(self, record_id: str, head: Version, paths: Iterable[str]) -> str:
-        known = self.memory.head(record_id)
-        last = known.path if known else ""
+    def _target(self, head: Version, paths: Iterable[str], last: str) -> str:
         return placing.target(head, paths, last, self.disk.exists)
 
     # Doing
@@ -230,12 +232,14 @@ class Sync:
         with self.memory.change():
             for job in ready:
                 self._lead(job)
+        rewritten = [job for job in ready if job.rewrite]
         with self.disk.together():
-            for job in ready:
-                self._write(job, report)
+            outcomes = self.disk.each(self._written, rewritten)
+            for job, outcome in zip(rewritten, outcomes, strict=True):
+                self._note(job, outcome, report)
         with self.memory.change():
             for job in ready:
-                if job.done:
+                if job.done or not job.rewrite:
                     self._clean(job, report)
                     self.memory.publish(job.record_id, job.target)
 
@@ -271,33 +275,36 @@ class Sync:
         here = job.why is not Why.FOREIGN or bool(job.adopted)
         self.memory.keep(record_id, job.head, job.why, moment, here=here)
         self.memory.adopt(record_id, job.adopted)
-        known = self.memory.head(record_id)
-        path = known.path if known else ""
-        self.memory.lead(record_id, job.head, path, published=not job.rewrite)
+        self.memory.lead(record_id, job.head, published=not job.rewrite)
 
-    def _write(self, job: Job, report: Report) -> None:
-        if not job.rewrite:
-            job.done = True
-            return
+    def _written(self, job: Job) -> bytes | Exception | None:
+        """Write the file of a job; return what was in the way, or came late.
+
+        Runs beside others like it, so it touches nothing but the file.
+        """
         want, seen = job.head.written(), job.seen.get(job.target)
         try:
             if seen is None:
                 self.disk.create(job.target, want)
-                late = None
-            else:
-                late = self.disk.replace(job.target, want, seen)
-        except (MovedOnError, FileExistsError):
+                return None
+            return self.disk.replace(job.target, want, seen)
+        except (MovedOnError, FileExistsError, SpaceUnavailableError) as error:
+            return error
+
+    def _note(
+        self, job: Job, outcome: bytes | Exception | None, report: Report
+    ) -> None:
+        if isinstance(outcome, SpaceUnavailableError):
+            report.trouble = str(outcome)
+        elif isinstance(outcome, Exception):
             # Somebody was quicker: the next look begins with what they wrote.
             report.raced = True
-            return
-        except SpaceUnavailableError as error:
-            report.trouble = str(error)
-            return
-        job.done = True
-        report.written.append(job.record_id)
-        report.touched.append(job.target)
-        if late is not None:
-            self._rescue(job, job.target, late, report)
+        else:
+            job.done = True
+            report.written.append(job.record_id)
+            report.touched.append(job.target)
+        if isinstance(outcome, bytes):
+            self._rescue(job, job.target, outcome, report)
 
     def _rescue(self, job: Job, path: str, late: bytes, report: Report) -> None:
         """Put what another program wrote in the wrong moment beside the file.

@@ -147,10 +147,9 @@ def _written(record: Record, before: bytes | None) -> str:
     if source is None or content is None:
         head = front.patch("", {}, fields)
         return f"---\n{head}---\n\n{record.body}"
-    old = parse(content)
-    head = source.head
-    if records.plain(old) != fields:
-        head = front.patch(head, records.plain(old), fields, source.newline)
+    head, old = source.head, records.plain(parse(content))
+    if old != fields:
+        head = front.patch(head, old, fields, source.newline)
     if record.body == source.body or record.body == _unix(source.body):
         closing, body = source.closing, source.body
     else:

@@ -59,7 +59,7 @@ class Parted:
     newer: bool = False
 
 
-@by_text(1024)
+@by_text(4096)
 def part(text: str) -> Parted:
     """Return the content of a file and its trailer.
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -88,6 +89,42 @@ def test_moving_never_overwrites(tmp_path):
     files.move(tmp_path / "a", tmp_path / "c" / "d")
     assert (tmp_path / "c" / "d").read_bytes() == b"a"
     assert (tmp_path / "b").read_bytes() == b"b"
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_files_written_together_are_durable_with_their_names(
+    tmp_path, monkeypatch, count
+):
+    flushed = []
+
+    def fsync(handle, real=os.fsync):
+        flushed.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    places = [tmp_path / f"{n}" for n in range(count)]
+    with files.together():
+        done = files.each(lambda place: files.create(place, b"words"), places)
+        assert list(done) == [None] * count
+        assert flushed == [False] * count
+    assert flushed == [*([False] * count), True]
+    assert {place.read_bytes() for place in places} == {b"words"}
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_what_came_of_each_file_is_told_in_order(count):
+    waits = {0: 0.05}
+
+    def work(number):
+        time.sleep(waits.get(number, 0))
+        if number == count - 1:
+            raise KeyError(number)
+        return number
+
+    told = files.each(work, range(count))
+    assert [next(told) for _ in range(count - 1)] == list(range(count - 1))
+    with pytest.raises(KeyError):
+        next(told)
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path):
@@ -926,6 +963,43 @@ def test_what_went_away_since_the_question_is_never_taken_as_removed(folder, put
     folder.answer(asked, put_back=put_back)
     assert len(everything(folder.root)) == (20 if put_back else 0)
     assert len(folder.vanished) == (0 if put_back else 5)
+
+
+class Rushed(Disk):
+    """A disk on which others write some files just before they are replaced."""
+
+    rushed: tuple[str, ...] = ()
+    full: tuple[str, ...] = ()
+
+    @override
+    def replace(self, path, data, seen):
+        if path in self.full:
+            raise SpaceUnavailableError(f"{path} could not be saved: the disk is full.")
+        if path in self.rushed:
+            (self.root / path).write_bytes(seen + b"Another line.\n")
+        return super().replace(path, data, seen)
+
+
+def test_a_file_that_cannot_be_written_hinders_no_other_one(folder):
+    kept = [entry(f"Entry {n}", body=f"{n}\n") for n in range(20)]
+    paths = [folder.add(each) for each in kept]
+    disk = Rushed(folder.root)
+    disk.rushed, disk.full = tuple(paths[:2]), tuple(paths[2:3])
+    rushed = Folder(folder.root, disk=disk, memory=folder.memory, patience=NONE)
+    rushed.scan()
+    for path in paths:
+        place = folder.root / path
+        place.write_bytes(place.read_bytes().replace(b"\n\n", b"\n\nChanged.\n", 1))
+    rushed.scan()
+    assert rushed.report.raced
+    assert "the disk is full" in rushed.report.trouble
+    assert len(rushed.report.written) == 17
+    disk.rushed = disk.full = ()
+    rushed.scan()
+    rushed.scan()
+    bodies = [rushed.record(each.id).body for each in kept]
+    assert all(body.startswith("Changed.\n") for body in bodies)
+    assert ["Another line." in body for body in bodies] == [True, True] + [False] * 18
 
 
 class Locked(Disk):

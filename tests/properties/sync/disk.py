@@ -126,6 +126,10 @@ class FakeDisk(Disk):
         self.power.moment("created")
 
     @override
+    def each(self, work, items):
+        return map(work, items)
+
+    @override
     @contextlib.contextmanager
     def together(self):
         self._loose = []
