@@ -26,6 +26,7 @@ _LINE = re.compile(
     r"(?: \^([0-9a-f.]*))? ?-->[ \t]*(?=[\r\n]|\Z)"
 )
 _LATER = re.compile(r"<!-- pls:(?!1 )\d[\w.]* .*-->[ \t]*(?=[\r\n]|\Z)")
+_TWICE = re.compile(r"\r+\n")
 _FENCE = re.compile(r"(?:^|[\r\n]) {0,3}(?:```|~~~)")
 
 
@@ -102,6 +103,8 @@ def digest(content: str) -> str:
 
 def settled(content: str) -> str:
     """Return *content* as it is hashed and compared."""
+    if "\r\r\n" in content:
+        content = _TWICE.sub("\n", content)  # newlines that were converted twice
     text = content.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     return text.rstrip() + "\n"
 

@@ -56,6 +56,7 @@ def test_what_is_written_is_read(content, vector, grown):
 
 
 @given(CONTENTS, VECTORS, GROWN)
+@example("\r\r\n0", (), ())
 def test_other_newlines_and_blanks_at_the_end_are_no_edit(content, vector, grown):
     text = trailer.join(content, vector, grown)
     unix = text.replace("\r\n", "\n")
