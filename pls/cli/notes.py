@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +63,23 @@ def list_records(
     _print(space, found[:number], as_json)
 
 
-def _print(space: Space, found: tuple[Record, ...], as_json: bool) -> None:
+def _print(
+    space: Space,
+    found: tuple[Record, ...],
+    as_json: bool,
+    snippets: Mapping[str, tuple[str, ...]] | None = None,
+) -> None:
+    told = {i: "".join(pieces) for i, pieces in (snippets or {}).items()}
     if as_json:
-        print_json([as_data(space, record) for record in found])
+        rows = [as_data(space, record) for record in found]
+        print_json(
+            [r | {"snippet": told.get(r["id"], "")} if snippets else r for r in rows]
+        )
         return
     for record in found:
         click.echo(line(record))
+        if told.get(record.id, record.title) != record.title:
+            click.echo(f"{'':{SHORT}}  {told[record.id]}")
 
 
 @click.command()
@@ -77,11 +89,19 @@ def _print(space: Space, found: tuple[Record, ...], as_json: bool) -> None:
 def search(
     space: Space, as_json: bool, words: tuple[str, ...], number: int | None
 ) -> None:
-    """Find the records in which every word stands."""
+    """Find records, the best first: pls search retry '@Ana' '#python' is:ready.
+
+    Words are the beginnings of words; "words in quotes" stand as they are. Names ask
+    for more: @person +project #tag skill: kind: modality: before:2026-06 after:
+    is:ready has:impact. A minus in front means not, and or means either:
+    pls search 'storm or outage -draft'.
+    """
     from pls.space import search as searching
 
-    found = searching.search(space, " ".join(words))
-    _print(space, found[:number], as_json)
+    found = searching.search(space, " ".join(words), limit=number)
+    for problem in found.problems:
+        click.echo(problem, err=True)
+    _print(space, found.records, as_json, found.snippets)
 
 
 @click.command()

@@ -18,6 +18,7 @@ from pls.errors import (
 )
 from pls.records import Kind, Moment, Record
 from pls.space.about import FILE, FORMAT, About, is_space, read, readable
+from pls.space.indexing import Indexing
 from pls.storage import SpaceDb, attachments, files, lock
 from pls.storage.history import Past
 from pls.storage.jobs import Report
@@ -37,6 +38,7 @@ class Space:
         self.clock = Clock(about.day)
         self.db = SpaceDb(root, self.clock.stamp)
         self._folder = self.db.folder
+        self.index = Indexing(self._folder)
 
     # Making and opening
 

@@ -1,51 +1,57 @@
-"""Search: the records in which every word stands, titles first, newest first."""
+"""Search: the records that a person's words, names and days find, the best first."""
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from pls.index import Index, parse
+from pls.index.query import among
 from pls.records import Kind, Record
 from pls.space.core import Space
 
 
-def search(space: Space, words: str, *kinds: Kind) -> tuple[Record, ...]:
-    """Return the living records that contain every one of *words*.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found.
 
-    Capitals and accents make no difference. Titles, tags, skills, people, projects,
-    impact and bodies are looked at.
+    Attributes:
+        records: The best first, or the newest where no word is better than another.
+        snippets: By id, the words around what was looked for, in pieces; every second
+            piece is what was looked for.
+        total: How many there are, also those that were not asked for.
+        problems: A sentence for each part that could not be understood; it is left
+            out.
     """
-    wanted = fold(words).split()
-    if not wanted:
-        return space.records(*kinds)
-    scored = [
-        (sum(word in fold(record.title) for word in wanted), record)
-        for record in space.records(*kinds)
-        if matches(record, wanted)
-    ]
-    return tuple(r for _, r in sorted(scored, key=lambda pair: -pair[0]))
+
+    records: tuple[Record, ...] = ()
+    snippets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    total: int = 0
+    problems: tuple[str, ...] = ()
 
 
-def matches(record: Record, wanted: list[str]) -> bool:
-    """Tell whether every folded word stands somewhere in *record*."""
-    text = fold("\n".join(_texts(record)))
-    return all(word in text for word in wanted)
+def search(space: Space, words: str, *kinds: Kind, limit: int | None = None) -> Found:
+    """Return the living records that *words* ask for (`pls.index.query`).
 
+    Args:
+        space: The open space.
+        words: What a person typed.
+        kinds: Only records of these; of all kinds by default.
+        limit: How many at most.
 
-def _texts(record: Record) -> list[str]:
-    fields = ("impact", "share_text", "project", "url", "client", "learned_from")
-    lists = ("skills", "people")
-    return [
-        record.title,
-        record.body,
-        *record.tags,
-        *(str(getattr(record, name, "")) for name in fields),
-        *(word for name in lists for word in getattr(record, name, ())),
-    ]
+    Raises:
+        SpaceUnavailableError: The folder cannot be looked at.
+    """
+    typed = parse(words)
+    query = among(typed, kinds)
 
+    def work(index: Index) -> Found:
+        hits = index.found(query, space.clock.today(), -1 if limit is None else limit)
+        return Found(
+            tuple(space.record(hit.id) for hit in hits),
+            {hit.id: hit.snippet for hit in hits if hit.snippet},
+            len(hits) if limit is None else index.count(query),
+            typed.problems,
+        )
 
-def fold(text: str) -> str:
-    """Return *text* without capitals and accents."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return space.index.ask(work)

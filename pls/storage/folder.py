@@ -172,6 +172,7 @@ class Folder(Reading):
 
     def _hold_one(self, record_id: str) -> None:
         head = self.memory.head(record_id)
+        self._touch(record_id)
         self._held.pop(record_id, None)
         if head is not None and not (head.published and record_id in self._paths):
             newest = self.memory.newest(record_id)

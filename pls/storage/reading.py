@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -64,6 +65,8 @@ class Reading:
         self._seen: dict[str, Seen] = {}
         self._paths: dict[str, list[str]] = {}
         self._held: dict[str, Record] = {}
+        self._before: dict[str, tuple[Record | None, str]] = {}
+        self._changed: set[str] = set()
         self._blocked: dict[str, str] = {}
         self._scanned = False
 
@@ -96,36 +99,78 @@ class Reading:
         Raises:
             SpaceUnavailableError: The folder itself cannot be listed.
         """
-        before = {i: self._shown(i) for i in self._ids()}
+        first = not (self._scanned or self._seen or self._held)
+        self._before = {}
         self._look()
         with lock.held(self.root):
             self._settle(NONE if now else None)
-        first, self._scanned = not self._scanned, True
-        if first and not before:
-            return ChangeSet(everything=True)
-        after = {i: self._shown(i) for i in self._ids()}
+        self._scanned = True
+        return ChangeSet(everything=True) if first else self._changes()
+
+    def _changes(self) -> ChangeSet:
+        """Return which records are shown otherwise than before this look."""
+        now = {i: self._shown(i) for i in self._before}
+        there = {i for i, (record, _) in now.items() if _shows(record)}
+        were = {i for i, (record, _) in self._before.items() if _shows(record)}
         return ChangeSet(
-            saved=frozenset(i for i, each in after.items() if before.get(i) != each),
-            removed=frozenset(before.keys() - after.keys()),
+            saved=frozenset(i for i in there if now[i] != self._before[i]),
+            removed=frozenset(were - there),
         )
 
     def _look(self) -> None:
-        found: dict[str, Seen] = {}
+        found: set[str] = set()
         self._blocked = {}
         for path, now in self.disk.walk(self._blocked):
+            found.add(path)
             old = self._seen.get(path)
-            same = old is not None and old.signature == now != UNSURE
-            found[path] = old if old and same else look(self.disk.load, path, now)
-        self._seen = found
-        self._group()
+            if old is None or old.signature != now or now == UNSURE:
+                self._note(path, look(self.disk.load, path, now))
+        for path in [path for path in self._seen if path not in found]:
+            self._note(path, None)
 
-    def _group(self) -> None:
-        self._paths = {}
-        for seen in self._seen.values():
-            if seen.record is not None:
-                self._paths.setdefault(seen.record.id, []).append(seen.path)
-        for paths in self._paths.values():
-            paths.sort(key=naming.by_length)
+    def _note(self, path: str, seen: Seen | None) -> None:
+        """Note what a file holds now, None if it is not there."""
+        old = self._seen.get(path)
+        was, now = (None if s is None else s.record for s in (old, seen))
+        self._touch(*(record.id for record in (was, now) if record is not None))
+        if was is not None:
+            self._paths[was.id].remove(path)
+            if not self._paths[was.id]:
+                del self._paths[was.id]
+        if now is not None:
+            insort(self._paths.setdefault(now.id, []), path, key=naming.by_length)
+        if seen is not None:
+            self._seen[path] = seen
+        elif old is not None:
+            del self._seen[path]
+
+    def _touch(self, *ids: str) -> None:
+        """Remember how records are shown, before that may change."""
+        self._changed.update(ids)
+        for record_id in ids:
+            if record_id not in self._before:
+                self._before[record_id] = self._shown(record_id)
+
+    def changed(self, *, everything: bool = False) -> dict[str, str]:
+        """Return what may have changed since this was asked last.
+
+        Args:
+            everything: Whatever there is.
+
+        Returns:
+            By id, the hash of the text that stands for the record; "" of none.
+        """
+        self._ready()
+        ids, self._changed = self._changed, set()
+        if everything:
+            ids = {*self._paths, *self._held}
+        return {record_id: self._digest(record_id) for record_id in ids}
+
+    def _digest(self, record_id: str) -> str:
+        if record_id in self._held:
+            head = self.memory.head(record_id)
+            return "" if head is None else head.digest
+        return self._main(record_id).digest if record_id in self._paths else ""
 
     def _settle(self, patience: Patience | None) -> None:
         try:
@@ -186,32 +231,29 @@ class Reading:
             try:
                 signature = self.disk.signature(path)
             except OSError:
-                self._seen.pop(path, None)
+                self._note(path, None)
             else:
-                self._seen[path] = look(self.disk.load, path, signature)
-        if report.touched:
-            self._group()
+                self._note(path, look(self.disk.load, path, signature))
 
     def _hold(self, heads: dict[str, Head]) -> None:
         """Show from memory what no file holds now: not yet written, or damaged."""
+        wanted = [
+            record_id
+            for record_id, head in heads.items()
+            if not head.published or (head.path and record_id not in self._paths)
+        ]
+        self._touch(*self._held, *wanted)
         self._held = {}
-        for record_id, head in heads.items():
-            lies = record_id not in self._paths and bool(head.path)
-            if not head.published or lies:
-                newest = self.memory.newest(record_id)
-                if newest is not None:
-                    self._held[record_id] = newest.record
+        for record_id in wanted:
+            newest = self.memory.newest(record_id)
+            if newest is not None:
+                self._held[record_id] = newest.record
 
     # Reading
 
     def _ready(self) -> None:
         if not self._scanned:
             self.scan()
-
-    def _ids(self) -> set[str]:
-        return {
-            i for i in (self._paths.keys() | self._held) if not _purged(self._of(i))
-        }
 
     def _of(self, record_id: str) -> Record | None:
         if record_id in self._held:
@@ -318,3 +360,7 @@ def _deleted(seen: Seen) -> str:
 
 def _purged(record: Record | None) -> bool:
     return record is not None and PURGED in record.extra
+
+
+def _shows(record: Record | None) -> bool:
+    return record is not None and not _purged(record)

@@ -38,15 +38,29 @@ def recall(root: Path) -> Memory:
         SpaceUnavailableError: It can be neither opened nor made.
     """
     key, place = space_id(root), os.path.realpath(root)
-    name = hashlib.sha256(os.fsencode(os.path.normcase(place))).hexdigest()[:16]
     home = directory()
-    file = home / f"{key}-{name}.db"
+    file = home / f"{name(root)}.db"
     with files.told(home, "used"):
         home.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             _bring(home, key, root, file)
         file.with_suffix(".root").write_text(place, "utf-8", "surrogateescape")
     return Memory(file)
+
+
+def name(root: Path) -> str:
+    """Return how files about a folder are named that lie outside of it."""
+    place = os.path.normcase(os.path.realpath(root))
+    digest = hashlib.sha256(os.fsencode(place)).hexdigest()
+    return f"{space_id(root)}-{digest[:16]}"
+
+
+def cache() -> Path:
+    """Return the directory for what can be made again from the folders."""
+    chosen = os.environ.get("PLS_CONFIG_DIR")
+    if chosen:
+        return Path(chosen) / "cache"
+    return Path(platformdirs.user_cache_dir("personal-learning-space"))
 
 
 def directory() -> Path:

@@ -86,7 +86,10 @@ class Lister:
         """Return the entries that *filters* want."""
         today = space.clock.today()
         book = ledger(space)
-        found = search(space, filters.words, Kind.ENTRY)
+        if filters.words:
+            found = search(space, filters.words, Kind.ENTRY).records
+        else:
+            found = space.records(Kind.ENTRY)
         entries = [e for e in found if isinstance(e, Entry) and filters.match(e)]
         entries.sort(key=lambda e: (e.when, e.created or "", e.id), reverse=True)
         rows = (self._row(e, book.standing(e), today) for e in entries)

@@ -1,0 +1,163 @@
+"""A query as the database understands it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from pls.index.marks import ALL
+from pls.index.query import Means, Query, Term
+
+
+MANY: Final = 20_000
+"""So many hits are not ranked: that costs some microseconds each."""
+
+SHORT: Final = 3
+"""Words of fewer letters are not ranked either."""
+
+_TEXTS = ("title", "names", "body", "more")
+_WEIGHTS = "10.0, 5.0, 1.0, 2.0, 0.0"
+_FRESH = "(1.0 + 0.5 / (1.0 + max(0, ? - record.day) / 180.0))"
+_NEWEST = "record.at DESC, record.created DESC, record.id DESC"
+_OPEN, _CLOSE = "\x02", "\x03"
+_AROUND = 24
+"""How many words a snippet has."""
+
+Asked = tuple[str, tuple[object, ...]]
+"""A statement and its values."""
+
+_STORED = {Means.WORD, Means.PHRASE, Means.MARK}
+
+
+def ranks(query: Query) -> bool:
+    """Tell whether some hits of a query are better than others."""
+    words = [
+        term.values[0]
+        for group in query.groups
+        for term in group
+        if term.means in (Means.WORD, Means.PHRASE) and not term.negated
+    ]
+    return any(len(word.strip()) >= SHORT for word in words)
+
+
+def counted(query: Query) -> Asked:
+    """Return how to count what a query finds."""
+    where, values = _where(query)
+    return f"SELECT count(*) FROM record WHERE {where}", values
+
+
+def listed(query: Query, today: date | None) -> Asked:
+    """Return how to list number and id of what a query finds.
+
+    Args:
+        query: What is asked for.
+        today: The day from which the age counts; None to list by age alone.
+    """
+    if today is None:
+        where, values = _where(query)
+        return (
+            f"SELECT number, id FROM record WHERE {where} ORDER BY {_NEWEST}",
+            values,
+        )
+    match, others, values = _parted(query)
+    where = " AND ".join(("words MATCH ?", *others))
+    return (
+        "SELECT record.number, record.id FROM words"
+        " JOIN record ON record.number = words.rowid"
+        f" WHERE {where} ORDER BY bm25(words, {_WEIGHTS}) * {_FRESH}, {_NEWEST}",
+        (match, *values, today.toordinal()),
+    )
+
+
+def snippets(query: Query) -> Asked | None:
+    """Return how to show the words around a hit, whose number is the last value."""
+    wanted = [
+        term
+        for group in query.groups
+        for term in group
+        if term.means in (Means.WORD, Means.PHRASE) and not term.negated
+    ]
+    if not wanted:
+        return None
+    match = " OR ".join(_fts(term) for term in wanted)
+    return (
+        f"SELECT snippet(words, -1, '{_OPEN}', '{_CLOSE}', '…', {_AROUND})"
+        " FROM words WHERE words MATCH ? AND rowid = ?",
+        (match,),
+    )
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """Return a snippet in pieces: every second one is what was looked for."""
+    return tuple(" ".join(text.split()).replace(_CLOSE, _OPEN).split(_OPEN))
+
+
+def _where(query: Query) -> Asked:
+    match, others, values = _parted(query)
+    if match == _mark(ALL) and others:
+        return " AND ".join(others), values
+    first = "number IN (SELECT rowid FROM words WHERE words MATCH ?)"
+    return " AND ".join((first, *others)), (match, *values)
+
+
+def _parted(query: Query) -> tuple[str, tuple[str, ...], tuple[object, ...]]:
+    """Return what the word index answers, and the conditions that are left."""
+    stored = [g for g in query.groups if all(t.means in _STORED for t in g)]
+    left = [g for g in query.groups if g not in stored]
+    match = " AND ".join(f"({_either(group)})" for group in stored) or _mark(ALL)
+    others = [_conditions(group) for group in left]
+    values = tuple(value for _, found in others for value in found)
+    return match, tuple(f"({words})" for words, _ in others), values
+
+
+def _either(group: Sequence[Term]) -> str:
+    return " OR ".join(_signed(term) for term in group)
+
+
+def _signed(term: Term) -> str:
+    return f"({_mark(ALL)} NOT {_fts(term)})" if term.negated else _fts(term)
+
+
+def _fts(term: Term) -> str:
+    if term.means is Means.MARK:
+        return f"({' OR '.join(_mark(value) for value in term.values)})"
+    star = " *" if term.means is Means.WORD else ""
+    return f"{{{' '.join(_TEXTS)}}} : {_quoted(term.values[0])}{star}"
+
+
+def _mark(word: str) -> str:
+    return f"marks : {_quoted(word)}"
+
+
+def _quoted(word: str) -> str:
+    clean = word.encode("utf-8", "replace").decode().replace("\0", " ")
+    return '"' + clean.replace('"', '""') + '"'
+
+
+def _conditions(group: Sequence[Term]) -> Asked:
+    parts = [_condition(term) for term in group]
+    words = [
+        f"NOT ({w})" if t.negated else w for t, (w, _) in zip(group, parts, strict=True)
+    ]
+    return " OR ".join(words), tuple(v for _, values in parts for v in values)
+
+
+def _condition(term: Term) -> Asked:
+    if term.means is Means.BEFORE:
+        return "record.at < ?", term.values
+    if term.means is Means.AFTER:
+        return "record.at >= ?", term.values
+    if term.means is Means.SIGNS:
+        like = " OR ".join(f"record.{c} LIKE ? ESCAPE '\\'" for c in _TEXTS)
+        return like, (_like(term.values[0]),) * len(_TEXTS)
+    return "record.number IN (SELECT rowid FROM words WHERE words MATCH ?)", (
+        _fts(term),
+    )
+
+
+def _like(value: str) -> str:
+    clean = value.encode("utf-8", "replace").decode().replace("\0", " ")
+    for sign in ("\\", "%", "_"):
+        clean = clean.replace(sign, f"\\{sign}")
+    return f"%{clean}%"

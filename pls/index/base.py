@@ -1,0 +1,90 @@
+"""The SQLite file of an index: its tables, opening it, and throwing it away."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+
+VERSION: Final = 1
+"""Changes with the tables or with what they hold; an older file is made anew."""
+
+WAIT: Final = 2.0
+"""How many seconds to wait for another program that has locked the file."""
+
+COLUMNS: Final = ("title", "names", "body", "more", "marks")
+
+_SCHEMA = f"""
+CREATE TABLE record (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL,
+    at TEXT NOT NULL, created TEXT NOT NULL, day INTEGER NOT NULL,
+    title TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL, more TEXT NOT NULL,
+    marks TEXT NOT NULL);
+CREATE INDEX newest ON record (at, created, id);
+CREATE VIRTUAL TABLE words USING fts5 (
+    {", ".join(COLUMNS)}, content = 'record', content_rowid = 'number',
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+CREATE TRIGGER came AFTER INSERT ON record BEGIN
+    INSERT INTO words (rowid, {", ".join(COLUMNS)})
+    VALUES (new.number, {", ".join(f"new.{c}" for c in COLUMNS)});
+END;
+CREATE TRIGGER went AFTER DELETE ON record BEGIN
+    INSERT INTO words (words, rowid, {", ".join(COLUMNS)})
+    VALUES ('delete', old.number, {", ".join(f"old.{c}" for c in COLUMNS)});
+END;
+PRAGMA user_version = {VERSION};
+"""
+
+
+def opened(place: Path | None) -> sqlite3.Connection:
+    """Return the index at *place*, or one in memory; a new one if it is of no use.
+
+    Raises:
+        sqlite3.Error: It can be neither used nor made.
+        OSError: The same.
+    """
+    if place is None:
+        return _connected(":memory:")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _connected(str(place))
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        remove(place)
+        return _connected(str(place))
+
+
+def _connected(place: str) -> sqlite3.Connection:
+    database = sqlite3.connect(
+        place, isolation_level=None, check_same_thread=False, timeout=WAIT
+    )
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        if version != VERSION:
+            _make(database, old=version)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _make(database: sqlite3.Connection, *, old: int) -> None:
+    if old:
+        raise sqlite3.DatabaseError("another version made it")
+    database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
+
+
+def remove(place: Path) -> None:
+    """Delete an index.
+
+    Raises:
+        OSError: It cannot be deleted.
+    """
+    for ending in ("-wal", "-shm", ""):
+        with contextlib.suppress(FileNotFoundError):
+            place.with_name(place.name + ending).unlink()

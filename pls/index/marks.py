@@ -1,0 +1,121 @@
+"""What of a record can be asked for by name: kind, skills, people, what it has.
+
+Each is one made-up word ("mark") that the index keeps beside the words of the record,
+so that asking for a skill and a word together is one question to it, not two lists to
+compare.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from pls.records import Kind, Record
+from pls.records.enums import Sharing
+
+
+class Sort(Enum):
+    """What kind of thing a mark stands for; the value begins its word."""
+
+    KIND = "k"
+    MODALITY = "m"
+    SKILL = "s"
+    PERSON = "p"
+    PROJECT = "j"
+    TAG = "t"
+    IS = "i"
+    HAS = "h"
+
+
+ALL = "a"
+"""The mark that every record has."""
+
+IS = ("ready", "private", "open")
+HAS = (
+    "impact",
+    "step",
+    "evidence",
+    "people",
+    "project",
+    "skill",
+    "minutes",
+    "link",
+    "goal",
+    "text",
+)
+
+
+def mark(sort: Sort, name: str) -> str:
+    """Return the mark for a name; capitals, accents and extra blanks do not count."""
+    folded = " ".join(fold(name).split())
+    return sort.value + "".join(c if c in _PLAIN else f"x{ord(c):x}x" for c in folded)
+
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwyz0123456789")
+
+
+def fold(text: str) -> str:
+    """Return *text* without capitals and accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def marks(record: Record) -> tuple[str, ...]:
+    """Return every mark of a record."""
+    found = [ALL, mark(Sort.KIND, record.kind.value)]
+    found += _named(Sort.TAG, record.tags)
+    found += _named(Sort.SKILL, getattr(record, "skills", ()))
+    found += _named(Sort.PERSON, _people(record))
+    found += _named(Sort.PROJECT, (getattr(record, "project", ""),))
+    found += [mark(Sort.MODALITY, m.value) for m in getattr(record, "modality", ())]
+    found += [mark(Sort.IS, word) for word in _is(record)]
+    found += [mark(Sort.HAS, word) for word in _has(record)]
+    return tuple(dict.fromkeys(found))
+
+
+def _named(sort: Sort, names: Iterable[str]) -> Iterator[str]:
+    """Yield the marks of names: each as a whole, and each word of it."""
+    for name in names:
+        words = name.split()
+        if words:
+            yield mark(sort, name)
+        if len(words) > 1:
+            yield from (mark(sort, word) for word in words)
+
+
+def _people(record: Record) -> tuple[str, ...]:
+    fields = ("learned_from", "recommended_by", "agreed_with", "said_by", "reader")
+    others = tuple(getattr(record, name, "") for name in fields)
+    return (*getattr(record, "people", ()), *others)
+
+
+def _is(record: Record) -> Iterator[str]:
+    if getattr(record, "share", None) is Sharing.READY:
+        yield "ready"
+    elif isinstance(getattr(record, "share", None), Sharing):
+        yield "private"
+    if _step(record):
+        yield "open"
+
+
+def _step(record: Record) -> bool:
+    return "[ ]" in record.body and record.kind not in (Kind.SHARE, Kind.REPLY)
+
+
+def _has(record: Record) -> Iterator[str]:
+    told = {
+        "impact": getattr(record, "impact", ""),
+        "step": _step(record),
+        "evidence": getattr(record, "evidence", ()),
+        "people": any(_people(record)),
+        "project": getattr(record, "project", ""),
+        "skill": getattr(record, "skills", ()),
+        "minutes": getattr(record, "minutes", None),
+        "link": getattr(record, "url", "") or record.links,
+        "goal": getattr(record, "goals", ()),
+        "text": record.body.strip(),
+    }
+    return (word for word in HAS if told[word])

@@ -1,0 +1,182 @@
+"""What a person types to find something, understood.
+
+Words stand anywhere, as the beginning of a word; `"words in quotes"` as they are. A
+word with a sign or a name asks for something else: `@person`, `+project`, `#tag` (or
+skill), `skill:`, `kind:`, `modality:`, `before:`, `after:`, `is:ready`, `has:impact`.
+A minus in front turns a term around, and `or` between two terms wants either.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+
+from pls.index import marks
+from pls.index.marks import Sort, mark
+from pls.records import Kind
+from pls.records.enums import Modality
+
+
+class Means(Enum):
+    """How a term finds something."""
+
+    WORD = "words that begin so"
+    PHRASE = "words that stand there so"
+    SIGNS = "signs that stand there, in whatever a word ends for the index"
+    MARK = "one of some marks"
+    BEFORE = "before a day"
+    AFTER = "on a day or after it"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that is asked for.
+
+    Attributes:
+        values: The words; of marks and days any of them.
+        negated: Whether it must not be so.
+    """
+
+    means: Means
+    values: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for: of each group any term, and all groups.
+
+    Attributes:
+        problems: A sentence for each term that could not be understood and is left
+            out.
+    """
+
+    groups: tuple[tuple[Term, ...], ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.groups)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that are looked for, to mark them where they are found."""
+        wanted = (Means.WORD, Means.PHRASE, Means.SIGNS)
+        found = (t for g in self.groups for t in g if t.means in wanted)
+        return tuple(term.values[0] for term in found if not term.negated)
+
+
+_PART = re.compile(r'(-?)((?:[a-z]+:|[@+#])?)(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
+_SIGNS = {"@": "person", "+": "project", "#": "tag"}
+_NAMED = {
+    "skill": (Sort.SKILL,),
+    "person": (Sort.PERSON,),
+    "project": (Sort.PROJECT,),
+    "tag": (Sort.TAG, Sort.SKILL),
+}
+_LISTED = {
+    "kind": (Sort.KIND, tuple(kind.value for kind in Kind)),
+    "modality": (Sort.MODALITY, tuple(way.value for way in Modality)),
+    "is": (Sort.IS, marks.IS),
+    "has": (Sort.HAS, marks.HAS),
+}
+_DAYS = {"before": Means.BEFORE, "after": Means.AFTER}
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff"
+    "\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+
+
+@lru_cache(64)
+def parse(text: str) -> Query:
+    """Return what *text* asks for; whatever a person types asks for something."""
+    groups: list[tuple[Term, ...]] = []
+    problems: list[str] = []
+    either = False
+    for minus, name, quoted, bare in _PART.findall(text):
+        if not (minus or name or quoted) and bare.casefold() == "or":
+            either = bool(groups)
+            continue
+        term, problem = _term(name.casefold(), quoted or bare, quoted=not bare)
+        problems += [problem] if problem else []
+        if term is None:
+            continue
+        term = replace(term, negated=bool(minus))
+        if either:
+            groups[-1] = (*groups[-1], term)
+        else:
+            groups.append((term,))
+        either = False
+    return Query(tuple(groups), tuple(problems))
+
+
+def among(query: Query, kinds: Iterable[Kind]) -> Query:
+    """Return *query* for records of some kinds only; of all if none is named."""
+    wanted = tuple(mark(Sort.KIND, kind.value) for kind in kinds)
+    if not wanted:
+        return query
+    return replace(query, groups=((Term(Means.MARK, wanted),), *query.groups))
+
+
+def _term(name: str, value: str, *, quoted: bool) -> tuple[Term | None, str]:
+    """Return what one part asks for, if anything, and what is wrong with it."""
+    name = _SIGNS.get(name, name.rstrip(":")) if name else ""
+    value = value if quoted else value.strip('"')
+    if name and not _known(name):
+        return _worded(f"{name}:{value}", quoted=quoted), ""
+    if not value.strip():
+        return None, ""  # it is still being typed
+    if name in _NAMED:
+        found = tuple(mark(sort, value) for sort in _NAMED[name])
+        return Term(Means.MARK, found), ""
+    if name in _LISTED:
+        return _listed(name, value)
+    if name in _DAYS:
+        return _dated(name, value)
+    return _worded(value, quoted=quoted), ""
+
+
+def _known(name: str) -> bool:
+    return name in _NAMED or name in _LISTED or name in _DAYS
+
+
+def _listed(name: str, value: str) -> tuple[Term | None, str]:
+    """Ask for one of a list by how its name begins, so that half a word will do."""
+    sort, names = _LISTED[name]
+    wanted = value.casefold()
+    found = tuple(mark(sort, n) for n in names if n == wanted) or tuple(
+        mark(sort, n) for n in names if n.startswith(wanted)
+    )
+    if found:
+        return Term(Means.MARK, found), ""
+    return None, f"“{name}:{value}” is not known; it can be {', '.join(names)}."
+
+
+def _dated(name: str, value: str) -> tuple[Term | None, str]:
+    found = _DAY.fullmatch(value)
+    parts = [int(part or 1) for part in found.groups()] if found else [0, 0, 0]
+    try:
+        first = date(*parts)
+    except ValueError:
+        wrong = f"“{value}” is not a day, such as 2026, 2026-06 or 2026-06-12."
+        return None, wrong
+    return Term(_DAYS[name], (first.isoformat(),)), ""
+
+
+def _worded(value: str, *, quoted: bool) -> Term | None:
+    """Ask for words; what the index would not find as a word, by its signs."""
+    if not value.strip():
+        return None
+    if _UNSPACED.search(value) or not any(map(is_letter, value)):
+        return Term(Means.SIGNS, (value.strip(),))
+    return Term(Means.PHRASE if quoted else Means.WORD, (value,))
+
+
+def is_letter(sign: str) -> bool:
+    """Tell whether the index takes a sign as part of a word."""
+    return unicodedata.category(sign)[0] in "LN" or unicodedata.category(sign) == "Co"

@@ -1,0 +1,58 @@
+"""Keeping the index of a space in step with its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from pls.index import Index, IndexLostError
+from pls.storage import Folder, recall
+
+
+_Found = TypeVar("_Found")
+
+TRIES: Final = 3
+"""A damaged file is made anew; if that does not help, the index is kept in memory."""
+
+
+class Indexing:
+    """Answers questions by an index, which it opens when the first one is asked."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._index: Index | None = None
+        self._fresh = False
+
+    def ask(self, work: Callable[[Index], _Found]) -> _Found:
+        """Return what *work* gets out of the index, which knows every change by then.
+
+        Raises:
+            SpaceUnavailableError: The folder cannot be looked at.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                return work(self._current())
+            except IndexLostError:
+                self._fresh = False
+        return work(self._current())
+
+    def _current(self) -> Index:
+        if self._index is None:
+            root = self._folder.root
+            self._index = Index(recall.cache() / f"{recall.name(root)}.index")
+        changed = self._folder.changed(everything=not self._fresh)
+        known = {} if self._fresh else self._index.known()
+        there = {}
+        for record_id, digest in changed.items():
+            record = self._folder.record(record_id)
+            if record is not None and record.deleted is None:
+                there[record_id] = (record, digest)
+        gone = (known.keys() | changed.keys()) - there.keys()
+        self._fresh = False
+        if gone:
+            self._index.drop(gone)
+        self._index.put(
+            pair for i, pair in there.items() if not pair[1] or known.get(i) != pair[1]
+        )
+        self._fresh = True
+        return self._index

@@ -1,0 +1,225 @@
+"""Search finds what a plain look at every record finds, whatever is asked for."""
+
+import string
+import unicodedata
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pls.index import Index, parse
+from pls.records import Entry, Kind, Moment, Resource
+from pls.records.enums import Modality, Sharing
+
+
+TODAY = date(2026, 6, 12)
+WORDS = (
+    *("retry", "Retries", "RETRY", "budget", "a", "an", "10", "1"),
+    *("café", "CAFE\u0301", "naïve", "Über", "βeta", "Ёлка", "e-mail", "don't", "C++"),
+    *("東京タワー", "京", "ภาษาไทย", "🦊", "snake_case", "50%", "**bold**", "or", "-x"),
+)
+NAMES = ("Ana Ribeiro", "ana", "Ána", "C", "C++", "C#", "incident response", "Response")
+PLAIN = ("text", "step", "people", "project", "skill", "minutes", "impact")
+
+
+@st.composite
+def texts(draw):
+    parts = draw(st.lists(st.sampled_from(WORDS), max_size=5))
+    glue = draw(st.sampled_from([" ", " ", "\n\n", ", ", "/"]))
+    return glue.join(parts)
+
+
+@st.composite
+def some_records(draw):
+    day = draw(st.dates(date(2024, 1, 1), date(2026, 6, 12)))
+    names = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
+    common = {
+        "id": draw(st.text(string.ascii_lowercase, min_size=8, max_size=8)),
+        "title": draw(texts()) or "T",
+        "created": Moment(day.isoformat()),
+        "tags": draw(names),
+        "body": draw(texts()) + draw(st.sampled_from(["", "", "\n- [ ] call\n"])),
+    }
+    if draw(st.integers(0, 3)) == 0:
+        return Resource(**common, url="https://example.org", skills=draw(names))
+    return Entry(
+        **common,
+        skills=draw(names),
+        people=draw(names),
+        project=draw(st.sampled_from(["", "halla", "Halla", "big atlas"])),
+        impact=draw(texts()),
+        modality=draw(st.sampled_from([(), (Modality.DOING,), (Modality.PROBLEM,)])),
+        minutes=draw(st.sampled_from([None, 20])),
+        share=draw(st.sampled_from(Sharing)),
+    )
+
+
+# A plain look
+
+
+def plain(text):
+    lower = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in lower if not unicodedata.combining(c))
+
+
+def tokens(text):
+    letters = (
+        c if c.isalnum() or unicodedata.category(c) == "Mn" else " " for c in text
+    )
+    return plain("".join(letters)).split()
+
+
+def fields(record):
+    listed = (*record.tags, *record.skills, *getattr(record, "people", ()))
+    named = "\n".join((*listed, getattr(record, "project", "")))
+    more = "\n".join((getattr(record, "impact", ""), getattr(record, "url", "")))
+    return record.title, named, record.body, more
+
+
+def stands(record, words, *, begins):
+    wanted = tokens(words)
+
+    def at(found, start):
+        part = found[start : start + len(wanted)]
+        whole = part[:-1] == wanted[:-1] and len(part) == len(wanted)
+        last = part[-1:] and part[-1].startswith(wanted[-1])
+        return whole and (last if begins else part == wanted)
+
+    return any(
+        at(found, start)
+        for found in map(tokens, fields(record))
+        for start in range(len(found))
+    )
+
+
+def named(name, known):
+    wanted = " ".join(plain(name).split())
+    return any(
+        wanted == " ".join(plain(each).split()) or wanted in plain(each).split()
+        for each in known
+    )
+
+
+def word_terms(draw):
+    word = draw(st.sampled_from(WORDS))
+    if draw(st.booleans()):
+        word = word[: draw(st.integers(1, len(word)))]
+    if word.startswith("-") or word == "or":
+        word = "bud"
+    if not tokens(word) or any(ord(c) > 0xE00 for c in word):
+        return word, lambda r: any(word in field for field in fields(r))
+    if draw(st.integers(0, 3)) == 0:
+        word = f"{word} {draw(st.sampled_from(WORDS[:9]))}"
+        return f'"{word}"', lambda r: stands(r, word, begins=False)
+    return word, lambda r: stands(r, word, begins=True)
+
+
+def named_terms(draw):
+    name = draw(st.sampled_from(NAMES))
+    shown = f'"{name}"' if " " in name else name
+    return draw(
+        st.sampled_from(
+            [
+                (f"@{shown}", lambda r: named(name, getattr(r, "people", ()))),
+                (f"skill:{shown}", lambda r: named(name, r.skills)),
+                (f"#{shown}", lambda r: named(name, (*r.tags, *r.skills))),
+                (f"+{shown}", lambda r: named(name, (getattr(r, "project", ""),))),
+                ("+HALLA", lambda r: named("halla", (getattr(r, "project", ""),))),
+                ("+atlas", lambda r: "atlas" in getattr(r, "project", "")),
+            ]
+        )
+    )
+
+
+def other_terms(draw):
+    day = draw(st.dates(date(2024, 1, 1), date(2026, 6, 12)))
+    has = draw(st.sampled_from(PLAIN))
+    return draw(
+        st.sampled_from(
+            [
+                ("kind:entry", lambda r: r.kind is Kind.ENTRY),
+                ("KIND:res", lambda r: r.kind is Kind.RESOURCE),
+                ("is:ready", lambda r: getattr(r, "share", None) is Sharing.READY),
+                ("is:open", lambda r: "[ ]" in r.body),
+                (
+                    "modality:doing",
+                    lambda r: Modality.DOING in getattr(r, "modality", ()),
+                ),
+                (f"before:{day}", lambda r: r.when.date < day),
+                (f"after:{day}", lambda r: r.when.date >= day),
+                (f"after:{day:%Y-%m}", lambda r: r.when.date >= day.replace(day=1)),
+                (f"has:{has}", lambda r: has_it(r, has)),
+            ]
+        )
+    )
+
+
+def has_it(record, name):
+    if name == "text":
+        return bool(record.body.strip())
+    if name == "step":
+        return "[ ]" in record.body
+    return bool(getattr(record, {"skill": "skills"}.get(name, name), None))
+
+
+@st.composite
+def queries(draw):
+    """Draw what is typed, and what it means for one record."""
+    typed, groups = [], []
+    for number in range(draw(st.integers(0, 3))):
+        kinds = st.sampled_from([word_terms, word_terms, named_terms, other_terms])
+        text, means = draw(kinds)(draw)
+        if draw(st.integers(0, 3)) == 0:
+            text, means = f"-{text}", (lambda r, m=means: not m(r))
+        if number and draw(st.integers(0, 3)) == 0:
+            typed += [draw(st.sampled_from(["or", "OR"])), text]
+            groups[-1].append(means)
+        else:
+            typed.append(text)
+            groups.append([means])
+    return " ".join(typed), lambda r: all(any(m(r) for m in g) for g in groups)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(some_records(), max_size=8, unique_by=lambda r: r.id), queries())
+def test_search_finds_what_a_plain_look_finds(found, query):
+    typed, means = query
+    index = Index()
+    index.put((record, "x") for record in found)
+    asked = parse(typed)
+    hits = index.found(asked, TODAY)
+    assert asked.problems == ()
+    assert {hit.id for hit in hits} == {r.id for r in found if means(r)}
+    assert len({hit.id for hit in hits}) == len(hits) == index.count(asked)
+    assert index.found(asked, TODAY, 2, 1) == hits[1:3]
+    index.close()
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(some_records(), min_size=1, max_size=6, unique_by=lambda r: r.id),
+    st.lists(some_records(), max_size=6, unique_by=lambda r: r.id),
+    queries(),
+)
+def test_a_changed_index_finds_what_a_new_one_finds(before, after, query):
+    changed, fresh = Index(), Index()
+    changed.put((record, "old") for record in before)
+    changed.drop(r.id for r in before if r.id not in {r.id for r in after})
+    changed.put((record, "new") for record in after)
+    fresh.put((record, "new") for record in after)
+    asked = parse(query[0])
+    one, other = (i.found(asked, TODAY) for i in (changed, fresh))
+    assert {hit.id for hit in one} == {hit.id for hit in other}
+    assert changed.known() == fresh.known()
+    changed.close()
+    fresh.close()
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_typed_is_a_question(typed):
+    index = Index()
+    index.put(
+        [(Entry(id="abc", title=typed or "T", created=Moment("2026-06-12")), "x")]
+    )
+    index.found(parse(typed), TODAY)
+    index.close()
