@@ -38,6 +38,7 @@ def grown_apart(
     bases: Sequence[Version],
     names: Sequence[str],
     *,
+    here: bool,
     edited: bool,
 ) -> tuple[Version, ...] | None:
     """Tell whether *head* holds edits that only seem to be counted by another text.
@@ -47,7 +48,8 @@ def grown_apart(
         others: What the files of the record hold.
         bases: Versions seen before.
         names: All names of this computer.
-        edited: Whether a person made the head on this computer, and no merge.
+        here: Whether the head was made on this computer.
+        edited: Whether it was made there by an edit, and no merge.
 
     Returns:
         The text that both began from, none where nothing proves one. None if the
@@ -67,7 +69,7 @@ def grown_apart(
         # Who has seen a text names it before those that it grew from, until after many
         # edits and merges names fall out; then the later text decides.
         sure = later or len(other.grown) < ANCESTORS
-        passed = edited and base and sure and seen
+        passed = here and base and sure and seen
         if alike or (more and (base or later)) or passed:
             return () if base is None else (base,)
     return None

@@ -160,8 +160,14 @@ def newest(versions: Iterable[Version]) -> Version | None:
 
 
 def common(known: Iterable[Version], *versions: Version) -> Version | None:
-    """Return the newest known version that all *versions* contain."""
-    return newest(b for b in known if all(within(b.vector, v.vector) for v in versions))
+    """Return the newest known version that all *versions* contain.
+
+    One that each of them names comes first: counts may stand for other words, where a
+    disk was cloned or set back to an image of itself.
+    """
+    past = [b for b in known if all(within(b.vector, v.vector) for v in versions)]
+    named = (b for b in past if all(b.short in (v.short, *v.grown) for v in versions))
+    return newest(named) or newest(past)
 
 
 def content_of(version: Version | None) -> str | None:

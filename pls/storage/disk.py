@@ -143,7 +143,23 @@ class Disk:
         """
         if "\0" in path or path.startswith("/") or ".." in path.split("/"):
             raise SpaceUnavailableError(f"{path!r} is no path in your space.")
+        at = path.find("/")
+        while at >= 0:
+            if os.path.islink(self._start + path[:at]):
+                raise SpaceUnavailableError(
+                    f"{path[:at]} in your space is a link to another folder. What lies "
+                    "there is not looked at, so nothing is written there."
+                )
+            at = path.find("/", at + 1)
         return self._start + path
+
+    def leads_out(self, path: str) -> bool:
+        """Tell whether a path is a link to a file outside of the space."""
+        place = self._start + path
+        if not os.path.islink(place):
+            return False
+        real = Path(os.path.realpath(place))
+        return not real.is_relative_to(os.path.realpath(self.root))
 
     def _followed(self, path: str) -> str:
         """Return where to write a file; a link inside the space is followed.
@@ -152,12 +168,8 @@ class Disk:
             SpaceUnavailableError: It is a link to somewhere else.
         """
         place = self._inside(path)
-        if not os.path.islink(place):
-            return place
-        with files.told(place, "followed"):
-            target = os.path.realpath(place)
-        if not Path(target).is_relative_to(os.path.realpath(self.root)):
+        if self.leads_out(path):
             raise SpaceUnavailableError(
                 f"{path} is a link to a file outside of your space; change it there."
             )
-        return target
+        return os.path.realpath(place) if os.path.islink(place) else place

@@ -159,8 +159,9 @@ class Folder(Reading):
     def _publish(self, record_id: str, sync: Sync) -> str:
         """Bring the newest version of a record into the folder; say what hinders it."""
         report = Report()
+        head = self.memory.head(record_id)
         for _ in range(_TRIES):
-            paths, head = self._paths.get(record_id, ()), self.memory.head(record_id)
+            paths = self._paths.get(record_id, ())
             report = sync.settle([(record_id, tuple(paths), head)])
             self._refresh(report)
             head = self.memory.head(record_id)
@@ -168,7 +169,11 @@ class Folder(Reading):
                 break
             self._refresh(Report(touched=[head.path] if head and head.path else []))
         self._hold_one(record_id)
-        return report.trouble
+        if report.trouble or head is None or head.published:
+            return report.trouble
+        # A damaged file is told by `problems`; what nobody looks at is told here.
+        told = self._seen.get(head.path) is not None
+        return "" if told else f"{head.path} cannot be looked at."
 
     def _hold_one(self, record_id: str) -> None:
         head = self.memory.head(record_id)

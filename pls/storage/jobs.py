@@ -47,6 +47,7 @@ class Report:
         removed: How many copies were removed.
         kept: How many texts went into the folder's history.
         waiting: How many records wait for a file to be quiet, or for a common base.
+        failed: The ids of the records whose files could not be written.
         raced: Whether another program changed a file meanwhile; look again.
         trouble: Why something could not be written, "" if all could.
     """
@@ -57,5 +58,6 @@ class Report:
     removed: int = 0
     kept: int = 0
     waiting: int = 0
+    failed: list[str] = field(default_factory=list)
     raced: bool = False
     trouble: str = ""

@@ -33,6 +33,7 @@ class Head:
         path: Where its file lies, "" where it is in the folder no more.
         published: Whether the folder holds it.
         why: How it came to be known.
+        here: Whether it was made on this computer.
     """
 
     digest: str
@@ -40,6 +41,7 @@ class Head:
     path: str
     published: bool
     why: Why
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,12 @@ def version_of(row: Sequence) -> Version:  # type: ignore[type-arg]
 
 
 def head_of(row: Sequence) -> Head:  # type: ignore[type-arg]
-    """Return the head in a row: digest, vector, path, published, why."""
-    return Head(row[0], vector_of(row[1]), path_of(row[2]), bool(row[3]), Why(row[4]))
+    """Return the head in a row: digest, vector, path, published, why, here."""
+    digest, counted, path, published, why, here = row
+    return Head(
+        *(digest, vector_of(counted), path_of(path), bool(published), Why(why)),
+        here=bool(here),
+    )
 
 
 def text_of(path: str) -> str:

@@ -142,7 +142,7 @@ class Memory:
     def heads(self) -> dict[str, Head]:
         """Return the newest versions of all records, by id."""
         rows = self._all(
-            "SELECT head.id, digest, vector, path, published, why"
+            "SELECT head.id, digest, vector, path, published, why, here"
             " FROM head JOIN version USING (number)"
         )
         return {row[0]: head_of(row[1:]) for row in rows}
@@ -150,7 +150,7 @@ class Memory:
     def head(self, record_id: str) -> Head | None:
         """Return the newest version of a record without its text, None if unknown."""
         row = self._one(
-            "SELECT digest, vector, path, published, why FROM head JOIN"
+            "SELECT digest, vector, path, published, why, here FROM head JOIN"
             " version USING (number) WHERE head.id = ?",
             record_id,
         )

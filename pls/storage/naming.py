@@ -120,7 +120,9 @@ def unmarked(path: str) -> str:
     while before != path:
         before = path
         for marker in _MARKERS:
-            path = marker.sub("", path)
+            bare = marker.sub("", path)
+            # What is left may be no name under which anybody would look.
+            path = bare if is_record(PurePosixPath(bare).name) else path
     return path
 
 

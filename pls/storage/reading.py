@@ -67,6 +67,7 @@ class Reading:
         self._held: dict[str, Record] = {}
         self._before: dict[str, tuple[Record | None, str]] = {}
         self._changed: set[str] = set()
+        self._failed: dict[str, None] = {}
         self._blocked: dict[str, str] = {}
         self._scanned = False
 
@@ -185,8 +186,13 @@ class Reading:
         if self.vanished:
             self._hold(heads)
             return
-        groups = list(self._unsettled(heads))
+        # What could not be written must not keep the rest from its turn.
+        turns = {record_id: turn for turn, record_id in enumerate(self._failed, 1)}
+        groups = sorted(self._unsettled(heads), key=lambda g: turns.get(g[0], 0))
         self.report = self._sync(patience).settle(groups)
+        for record_id in (*self.report.written, *self.report.failed):
+            self._failed.pop(record_id, None)
+        self._failed |= dict.fromkeys(self.report.failed)
         self._refresh(self.report)
         self._hold(self.memory.heads() if groups else heads)
 
@@ -206,7 +212,7 @@ class Reading:
             head = heads.get(record_id)
             if head is None and self._seen[paths[0]].vector is None:
                 # Written by a script or an old program: taken up little by little.
-                fresh += 1
+                fresh += record_id not in self._failed
                 if fresh > AT_ONCE:
                     continue
             if head is None or not self._is_settled(paths, head):

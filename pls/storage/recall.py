@@ -44,8 +44,17 @@ def recall(root: Path) -> Memory:
         home.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             _bring(home, key, root, file)
-        file.with_suffix(".root").write_text(place, "utf-8", "surrogateescape")
+        _say(file.with_suffix(".root"), place)
     return Memory(file)
+
+
+def _say(mark: Path, place: str) -> None:
+    """Write down which folder a memory belongs to."""
+    if mark.exists() and _place(mark) == Path(place):
+        return
+    fresh = files.temporary(mark.parent)
+    files.write(fresh, place.encode("utf-8", "surrogateescape"))
+    fresh.replace(mark)
 
 
 def name(root: Path) -> str:
@@ -86,7 +95,7 @@ def _bring(home: Path, key: str, root: Path, file: Path) -> None:
     marks = [m for m in home.glob(f"{key}-*.root") if m.with_suffix(".db").exists()]
     left = [mark for mark in marks if _is_left(mark, key)]
     if len(left) != 1:
-        _copy([m for m in marks if not _place(m).parent.is_dir()], root, file)
+        _copy([m for m in marks if _is_away(m)], root, file)
         return
     old = left[0].with_suffix(".db")
     for ending in ("-wal", "-shm", ""):
@@ -96,14 +105,22 @@ def _bring(home: Path, key: str, root: Path, file: Path) -> None:
     left[0].unlink()
 
 
-def _place(mark: Path) -> Path:
-    return Path(mark.read_text("utf-8", "surrogateescape"))
+def _place(mark: Path) -> Path | None:
+    """Return the folder a memory belongs to, None if a crash left nothing of that."""
+    told = mark.read_bytes()
+    return Path(os.fsdecode(told)) if told and b"\0" not in told else None
 
 
 def _is_left(mark: Path, key: str) -> bool:
     """Tell whether the folder a memory belongs to is not there any more."""
     root = _place(mark)
-    return root.parent.is_dir() and space_id(root) != key
+    return root is not None and root.parent.is_dir() and space_id(root) != key
+
+
+def _is_away(mark: Path) -> bool:
+    """Tell whether the folder a memory belongs to cannot be looked at, or which."""
+    root = _place(mark)
+    return root is None or not root.parent.is_dir()
 
 
 def _copy(marks: Sequence[Path], root: Path, file: Path) -> None:

@@ -80,7 +80,8 @@ class Sync:
     ) -> Job | None:
         seen: dict[str, bytes] = {}
         found: list[Found] = []
-        for path in sorted(paths):
+        own = [p for p in paths if len(paths) == 1 or not self.disk.leads_out(p)]
+        for path in sorted(own or paths):
             data = self.disk.holds(path)
             file = None if data is None else self._arrivals.found(record_id, path, data)
             if data is not None and file is not None:
@@ -124,8 +125,11 @@ class Sync:
         if head is not None:
             stamped = [f.version for f in found if f.state is State.STAMPED]
             names = self.memory.devices
-            edited = last is not None and last.why is Why.SAVED
-            begun = grown_apart(head, stamped, known.bases, names, edited=edited)
+            here = last is not None and last.here
+            edited = here and last is not None and last.why is not Why.MERGED
+            begun = grown_apart(
+                *(head, stamped, known.bases, names), here=here, edited=edited
+            )
         more = any(counts_more(f.version.vector, counted, names[-1:]) for f in found)
         if more or (begun is not None and counts(counted, names[-1])):
             known = replace(known, device=self.memory.renamed())
@@ -232,11 +236,7 @@ class Sync:
         with self.memory.change():
             for job in ready:
                 self._lead(job)
-        rewritten = [job for job in ready if job.rewrite]
-        with self.disk.together():
-            outcomes = self.disk.each(self._written, rewritten)
-            for job, outcome in zip(rewritten, outcomes, strict=True):
-                self._note(job, outcome, report)
+        self._write([job for job in ready if job.rewrite], report)
         with self.memory.change():
             for job in ready:
                 if job.done or not job.rewrite:
@@ -277,6 +277,18 @@ class Sync:
         self.memory.adopt(record_id, job.adopted)
         self.memory.lead(record_id, job.head, published=not job.rewrite)
 
+    def _write(self, jobs: Sequence[Job], report: Report) -> None:
+        try:
+            with self.disk.together():
+                outcomes = self.disk.each(self._written, jobs)
+                for job, outcome in zip(jobs, outcomes, strict=True):
+                    self._note(job, outcome, report)
+        except SpaceUnavailableError as error:
+            # Their names may not last: the next look begins with what is there.
+            report.trouble = str(error)
+            for job in jobs:
+                job.done = False
+
     def _written(self, job: Job) -> bytes | Exception | None:
         """Write the file of a job; return what was in the way, or came late.
 
@@ -296,6 +308,7 @@ class Sync:
     ) -> None:
         if isinstance(outcome, SpaceUnavailableError):
             report.trouble = str(outcome)
+            report.failed.append(job.record_id)
         elif isinstance(outcome, Exception):
             # Somebody was quicker: the next look begins with what they wrote.
             report.raced = True

@@ -85,7 +85,8 @@ _DAY = re.compile(
 _ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _WORD = "[A-Za-z][A-Za-z0-9_-]*"
 _SIMPLE = re.compile(
-    rf"({_WORD}): (?:\[((?:{_WORD}(?:, {_WORD})*)?)\]"
+    r"([A-Za-z][A-Za-z0-9_-]{0,60}): (?:"
+    rf"\[((?:{_WORD}(?:, {_WORD})*)?)\]"
     rf"|((?:[A-Za-z0-9]|[^\x00-\x7f{_ODD}])"
     rf"(?:[^ :#{_ODD}]| +(?![ #\n])|:(?![ \n]))*))\n"
 )

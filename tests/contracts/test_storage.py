@@ -1,5 +1,6 @@
 """The folder and the TinyDB over it: nothing lost, only what is touched written."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -22,12 +23,14 @@ from pls.errors import (
     BadValueError,
     SpaceUnavailableError,
     UnknownRecordError,
+    WordsKeptError,
 )
 from pls.records import Entry, Goal, Kind, Moment, Share
 from pls.records.convert import KINDS
 from pls.storage import Folder, SpaceDb, attachments, files, lock, naming
 from pls.storage.arriving import NONE, Patience
 from pls.storage.disk import Disk
+from pls.storage.memory import Memory
 from pls.text import file as text
 from tests.strategies import RECORDS
 
@@ -1000,6 +1003,143 @@ def test_a_file_that_cannot_be_written_hinders_no_other_one(folder):
     bodies = [rushed.record(each.id).body for each in kept]
     assert all(body.startswith("Changed.\n") for body in bodies)
     assert ["Another line." in body for body in bodies] == [True, True] + [False] * 18
+
+
+@pytest.mark.parametrize("name", ["journal", "Trash", ".pls"])
+def test_nothing_is_written_through_a_linked_folder(folder, tmp_path_factory, name):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    folder.scan()
+    outside = tmp_path_factory.mktemp("outside")
+    with contextlib.suppress(FileNotFoundError):
+        (folder.root / name).rename(outside / "moved")
+    (folder.root / name).symlink_to(outside)
+    with pytest.raises(SpaceUnavailableError, match=f"{name} in your space is a link"):
+        folder.disk.create(f"{name}/sub/x.md", b"words")
+    with pytest.raises(SpaceUnavailableError, match="is a link to another folder"):
+        folder.disk.replace(f"{name}/x.md", b"words", b"")
+    with pytest.raises(SpaceUnavailableError, match="is a link to another folder"):
+        folder.disk.remove(f"{name}/x.md", b"words")
+    assert not list(outside.glob("**/x.md"))
+    if name == "Trash":
+        with pytest.raises(SpaceUnavailableError, match="a link to another folder"):
+            folder.discard(mine.id, STAMP)
+        assert path.exists()
+
+
+def test_a_file_is_never_removed_for_a_link_that_leads_out(folder, tmp_path_factory):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    outside = tmp_path_factory.mktemp("outside") / "x.md"
+    outside.write_bytes(path.read_bytes())
+    link = path.with_name("a.md")
+    link.symlink_to(outside)
+    folder.scan()
+    assert path.exists()
+    assert link.is_symlink()
+    assert folder.save(msgspec.structs.replace(mine, body="mine\n")).body == "mine\n"
+    folder.scan()
+    assert text.read(path.read_bytes()).body == "mine\n"
+    assert text.read(outside.read_bytes()).body == "first\n"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: (path.parent.parent / "space.yaml").write_text("id: other\n"),
+        lambda path: (path.unlink(), path.mkdir()),
+    ],
+)
+def test_a_save_that_reaches_no_file_says_so(folder, spoil):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    folder.scan()
+    spoil(path)
+    folder.scan()
+    with pytest.raises(WordsKeptError, match="Your words are kept on this computer"):
+        folder.save(msgspec.structs.replace(mine, body="typed\n"))
+    assert folder.record(mine.id).body == "typed\n"
+    if path.is_dir():
+        path.rmdir()
+    else:
+        (path.parent.parent / "space.yaml").unlink()
+    folder.scan()
+    assert text.read(path.read_bytes()).body == "typed\n"
+
+
+def test_a_copy_whose_bare_name_is_none_keeps_its_name(folder):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    odd = path.with_name(" (conflicted copy).md")
+    path.rename(odd)
+    fresh = Folder(folder.root, memory=Memory(), patience=NONE)
+    fresh.scan()
+    fresh.scan()
+    assert fresh.record(mine.id).body == "first\n"
+    assert [p.name for p in everything(folder.root)] == [odd.name]
+
+
+class Unflushed(Disk):
+    """A disk that cannot make the names of files last."""
+
+    @override
+    @contextlib.contextmanager
+    def together(self):
+        yield
+        raise SpaceUnavailableError("journal could not be saved: the disk is full.")
+
+
+def test_a_folder_that_cannot_be_flushed_keeps_the_words(folder):
+    mine = entry(body="first\n")
+    folder.add(mine)
+    broken = Folder(
+        folder.root, disk=Unflushed(folder.root), memory=folder.memory, patience=NONE
+    )
+    with pytest.raises(WordsKeptError, match="the disk is full"):
+        broken.save(msgspec.structs.replace(mine, body="mine\n"))
+    assert broken.record(mine.id).body == "mine\n"
+    folder.scan()
+    assert folder.record(mine.id).body == "mine\n"
+
+
+class Refusing(Disk):
+    """A disk that takes no file in one folder."""
+
+    @override
+    def create(self, path, data):
+        self._refuse(path)
+        super().create(path, data)
+
+    @override
+    def replace(self, path, data, seen):
+        self._refuse(path)
+        return super().replace(path, data, seen)
+
+    def _refuse(self, path):
+        if path.startswith("zoo/"):
+            raise SpaceUnavailableError(f"{path} could not be saved: read only.")
+
+
+def test_what_cannot_be_written_does_not_keep_the_rest_from_its_turn(
+    folder, monkeypatch
+):
+    monkeypatch.setattr("pls.storage.syncing.AT_ONCE", 10)
+    monkeypatch.setattr("pls.storage.reading.AT_ONCE", 10)
+    (folder.root / "archive").mkdir()
+    (folder.root / "zoo").mkdir()
+    line = "---\nid: {}\nkind: entry\ntitle: T\ncreated: 2026-06-12\n---\n\nwords\n"
+    for number in range(25):
+        (folder.root / "zoo" / f"{number:02}.md").write_text(
+            line.format(f"a{number}")
+        )
+    (folder.root / "archive" / "a.md").write_text(line.format("zebra"))
+    refusing = Folder(
+        folder.root, disk=Refusing(folder.root), memory=folder.memory, patience=NONE
+    )
+    for _ in range(6):
+        refusing.scan()
+    assert "<!-- pls:1" in (folder.root / "archive" / "a.md").read_text()
+    assert "read only" in refusing.report.trouble
 
 
 class Locked(Disk):

@@ -202,3 +202,41 @@ def test_three_clones_that_meet_one_after_the_other_have_all_words(
     bodies = {clone.body(one) for clone in clones.values()}
     assert len(bodies) == 1
     assert set("abc") <= set(re.findall("from (.)", bodies.pop()))
+
+
+@pytest.mark.parametrize("saves", [1, 2])
+@pytest.mark.parametrize("how", ["here", "by another program", "merged"])
+def test_what_the_counts_of_a_lost_text_cover_stays(first, tmp_path, how, saves):
+    """The image lacks an edit that another computer has seen, and counts anew."""
+    one = first.record_id
+    other, third = (Computer(tmp_path / n, like=first) for n in ("other", "third"))
+    for computer in (other, third):
+        computer.memory.renamed()
+        computer.folder.scan()
+    restored = image(first, tmp_path / "restored")
+    first.replace(one, "one", "one, since the image")
+    brought(first, other, one, copied=False)
+    other.replace(one, "three", "three, by the other")
+    places = ("four", "five")[:saves]
+    for place in places:
+        if how == "by another program":
+            path = restored.file(one)
+            text = path.read_bytes().replace(
+                f"\n{place}".encode(), b"\n%b, new" % place.encode()
+            )
+            path.write_bytes(text)
+            restored.folder.scan()
+        else:
+            restored.replace(one, place, f"{place}, new")
+    if how == "merged":
+        third.replace(one, "2", "2, by the third")
+        brought(third, restored, one, copied=True)
+        restored.folder.scan()
+    brought(other, restored, one, copied=True)
+    body = restored.body(one)
+    assert all(f"{place}, new" in body for place in places)
+    assert "since the image" in body
+    assert "by the other" in body
+    assert how != "merged" or "by the third" in body
+    brought(restored, other, one, copied=False)
+    assert other.body(one) == body

@@ -2,14 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pls.space import backups
 from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
 from ui.dialogs.vanished import VanishedDialog
 from ui.operations import Desk
-from ui.window import Window
+from ui.window import Window, pausing
 
 
 @pytest.fixture
@@ -146,3 +146,17 @@ def test_a_day_without_a_backup_ends_with_one(window, qtbot, space):  # noqa: F8
     assert backups.listed(space) == ()
     window._upkeep.tend()
     qtbot.waitUntil(lambda: len(backups.listed(space)) == 1, timeout=60_000)
+
+
+def test_what_an_input_method_composes_is_writing(show, qtbot, monkeypatch):
+    monkeypatch.setattr(pausing, "PAUSE", 200)
+    field = show(QLineEdit())
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    done = []
+    pausing.when_quiet(field, lambda: done.append("done"))
+    for composed in "わたしわたしわたし":
+        QApplication.sendEvent(field, QInputMethodEvent(composed, []))
+        qtbot.wait(60)
+    assert not done
+    qtbot.waitUntil(lambda: bool(done))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from typing_extensions import override
 
 
 PAUSE: Final = 2000
@@ -30,14 +31,25 @@ class _Waiting(QObject):
         super().__init__(owner)
         self._work = work
         self._last = _written()
+        self._typed = False
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(PAUSE)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What an input method composes is in no text yet.
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.InputMethod)
+        self._typed = self._typed or event.type() in kinds
+        return False
+
     def _look(self) -> None:
-        now = _written()
-        if now is not None and now != self._last:
-            self._last = now
+        last, self._last = self._last, _written()
+        typed, self._typed = self._typed, False
+        if self._last is not None and (typed or self._last != last):
             return
         self._timer.stop()
         self.deleteLater()

@@ -66,3 +66,17 @@ def test_an_older_copy_is_not_brought_up_to_date_by_a_memory_from_elsewhere(
     space.save(msgspec.structs.replace(record, body="third\n"), record)
     (tmp_path / "disk").rename(tmp_path / "unplugged")
     assert bodies(old) == ["second\n"]
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 30])
+def test_a_mark_that_a_power_cut_emptied_keeps_nobody_from_opening(
+    root, tmp_path, left
+):
+    recall(root).close()
+    (mark,) = (tmp_path / "config" / "memory").glob("*.root")
+    mark.write_bytes(left)
+    moved = root.rename(tmp_path / "disk" / "moved")
+    assert bodies(moved)[0] == "second\n"
+    assert bodies(moved) == bodies(moved)
+    marks = (tmp_path / "config" / "memory").glob("*.root")
+    assert str(moved).encode() in [each.read_bytes() for each in marks]
