@@ -21,8 +21,8 @@ _WEIGHTS = "10.0, 5.0, 1.0, 2.0, 0.0"
 _FRESH = "(1.0 + 0.5 / (1.0 + max(0, ? - record.day) / 180.0))"
 _NEWEST = "record.at DESC, record.created DESC, record.id DESC"
 _OPEN, _CLOSE = "\x02", "\x03"
-_AROUND = 24
-"""How many words a snippet has."""
+_AROUND, _NEAR = 24, 60
+"""How many words a snippet has, and how many signs on each side of signs."""
 
 Asked = tuple[str, tuple[object, ...]]
 """A statement and its values."""
@@ -86,6 +86,32 @@ def snippets(query: Query) -> Asked | None:
         " FROM words WHERE words MATCH ? AND rowid = ?",
         (match,),
     )
+
+
+def signs(query: Query) -> tuple[str, ...]:
+    """Return what is looked for by its signs."""
+    terms = (term for group in query.groups for term in group)
+    found = (t for t in terms if t.means is Means.SIGNS and not t.negated)
+    return tuple(term.values[0] for term in found)
+
+
+TEXTS: Final = f"SELECT {', '.join(_TEXTS)} FROM record WHERE number = ?"
+"""How to ask for the texts of a record."""
+
+
+def around(texts: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the signs that stand in one of *texts* with what is around, in pieces."""
+    for text in texts:
+        flat = " ".join(text.split())
+        for value in wanted:
+            at = flat.casefold().find(value.casefold())
+            if at >= 0:
+                start, end = max(0, at - _NEAR), at + len(value)
+                before = f"…{flat[start:at]}" if start else flat[:at]
+                after = flat[end : end + _NEAR]
+                more = "…" if len(flat) > end + _NEAR else ""
+                return before, flat[at:end], f"{after}{more}"
+    return ()
 
 
 def pieces(text: str) -> tuple[str, ...]:

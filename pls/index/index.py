@@ -129,14 +129,15 @@ class Index:
     def _snippets(
         self, query: Query, numbers: Sequence[int]
     ) -> dict[int, tuple[str, ...]]:
-        wanted = asking.snippets(query)
-        if wanted is None:
-            return {}
-        words, values = wanted
+        wanted, signs = asking.snippets(query), asking.signs(query)
         found: dict[int, tuple[str, ...]] = {}
         for number in numbers:
-            for (text,) in self._all(words, (*values, number)):
-                found[number] = asking.pieces(text)
+            if wanted is not None:
+                for (text,) in self._all(wanted[0], (*wanted[1], number)):
+                    found[number] = asking.pieces(text)
+            if signs and number not in found:
+                for texts in self._all(asking.TEXTS, (number,)):
+                    found[number] = asking.around(texts, signs)
         return found
 
     # The database

@@ -70,7 +70,10 @@ class Query:
         return tuple(term.values[0] for term in found if not term.negated)
 
 
-_PART = re.compile(r'(-?)((?:[a-z]+:|[@+#])?)(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
+_PART = re.compile(
+    r'(-?)(?:([a-z]+:|[@+#](?=["\w]|\s|\Z))(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+))',
+    re.IGNORECASE,
+)
 _SIGNS = {"@": "person", "+": "project", "#": "tag"}
 _NAMED = {
     "skill": (Sort.SKILL,),
@@ -98,11 +101,13 @@ def parse(text: str) -> Query:
     groups: list[tuple[Term, ...]] = []
     problems: list[str] = []
     either = False
-    for minus, name, quoted, bare in _PART.findall(text):
-        if not (minus or name or quoted) and bare.casefold() == "or":
+    for minus, name, *values in _PART.findall(text):
+        (named_quoted, named, quoted, bare) = values
+        if bare.casefold() == "or" and not minus:
             either = bool(groups)
             continue
-        term, problem = _term(name.casefold(), quoted or bare, quoted=not bare)
+        value = named_quoted or named or quoted or bare
+        term, problem = _term(name.casefold(), value, quoted=not (named or bare))
         problems += [problem] if problem else []
         if term is None:
             continue

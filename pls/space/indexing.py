@@ -36,6 +36,12 @@ class Indexing:
                 self._fresh = False
         return work(self._current())
 
+    def close(self) -> None:
+        """Give the file back; it is opened again when it is needed."""
+        if self._index is not None:
+            self._index.close()
+        self._index, self._fresh = None, False
+
     def _current(self) -> Index:
         if self._index is None:
             root = self._folder.root

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pls.changes import ChangeSet
@@ -22,6 +22,10 @@ from pls.storage.looking import UNSURE, Seen, look
 from pls.storage.memory import Memory
 from pls.storage.recall import recall
 from pls.storage.syncing import AT_ONCE, Sync
+
+
+_Group = tuple[str, Sequence[str], Head | None]
+"""A record, the files that hold it, and what is known of it."""
 
 
 class Reading:
@@ -186,9 +190,7 @@ class Reading:
         if self.vanished:
             self._hold(heads)
             return
-        # What could not be written must not keep the rest from its turn.
-        turns = {record_id: turn for turn, record_id in enumerate(self._failed, 1)}
-        groups = sorted(self._unsettled(heads), key=lambda g: turns.get(g[0], 0))
+        groups = self._in_turn(self._unsettled(heads))
         self.report = self._sync(patience).settle(groups)
         for record_id in (*self.report.written, *self.report.failed):
             self._failed.pop(record_id, None)
@@ -204,9 +206,19 @@ class Reading:
             *(i for i, head in heads.items() if head.path.startswith(hidden)),
         }
 
-    def _unsettled(
-        self, heads: dict[str, Head]
-    ) -> Iterator[tuple[str, Sequence[str], Head | None]]:
+    def _in_turn(self, groups: Iterable[_Group]) -> list[_Group]:
+        """Return *groups* in an order that all computers share.
+
+        The first one of two gets the name that both want. What could not be written
+        comes last, so that it keeps nothing else from its turn.
+        """
+        turns = {record_id: turn for turn, record_id in enumerate(self._failed, 1)}
+        return sorted(
+            groups,
+            key=lambda g: (turns.get(g[0], 0), not g[1], min(g[1], default=""), g[0]),
+        )
+
+    def _unsettled(self, heads: dict[str, Head]) -> Iterator[_Group]:
         fresh = 0
         for record_id, paths in self._paths.items():
             head = heads.get(record_id)

@@ -1,0 +1,88 @@
+"""The index: order, snippets, pages."""
+
+from datetime import date
+
+import pytest
+
+from pls.index import Index, parse
+from pls.records import Entry, Moment
+
+
+TODAY = date(2026, 6, 12)
+
+
+def entry(record_id, title="T", body="", day="2026-06-01", **values):
+    return Entry(id=record_id, title=title, body=body, created=Moment(day), **values)
+
+
+@pytest.fixture
+def index():
+    made = Index()
+    yield made
+    made.close()
+
+
+def ids(index, typed, **page):
+    return [hit.id for hit in index.found(parse(typed), TODAY, **page)]
+
+
+def test_a_title_is_better_than_a_name_and_that_better_than_the_text(index):
+    index.put(
+        (record, "x")
+        for record in (
+            entry("text", "T", "something about a budget for once\n"),
+            entry("name", "T", "something about nothing\n", tags=("budget",)),
+            entry("title", "A budget", "something about nothing\n"),
+        )
+    )
+    assert ids(index, "budget") == ["title", "name", "text"]
+
+
+def test_of_two_alike_the_newer_one_is_better(index):
+    index.put(
+        (entry(name, "A budget", day=day), "x")
+        for name, day in (("old", "2019-06-01"), ("new", "2026-06-01"))
+    )
+    assert ids(index, "budget") == ["new", "old"]
+
+
+@pytest.mark.parametrize("typed", ["bu", "", "-storm", "after:2020"])
+def test_what_cannot_be_ranked_comes_newest_first(index, typed):
+    index.put(
+        (entry(name, "A budget", "budget " * times, day=day), "x")
+        for name, day, times in (
+            ("b", "2024-06-01", 9),
+            ("c", "2026-06-01", 1),
+            ("a", "2024-06-01", 1),
+        )
+    )
+    assert ids(index, typed) == ["c", "b", "a"]
+    assert ids(index, typed, limit=1, offset=1) == ["b"]
+
+
+def test_a_snippet_shows_what_was_looked_for(index):
+    body = f"{'Before. ' * 40}A retry **budget** stops\n\nthe storm. {'After. ' * 40}\n"
+    index.put([(entry("a", "A walk", body), "x")])
+    (hit,) = index.found(parse('"retry budget" -never @'), TODAY)
+    assert hit.snippet[1::2] == ("retry **budget",)
+    assert hit.snippet[0].startswith("…")
+    assert "stops the storm" in hit.snippet[2]
+    assert index.found(parse("after:2020"), TODAY)[0].snippet == ()
+
+
+def test_a_snippet_of_signs_shows_them(index):
+    index.put([(entry("a", "T", f"{'まえ' * 100}東京タワー{'あと' * 100}\n"), "x")])
+    (hit,) = index.found(parse("東京"), TODAY)
+    assert hit.snippet[1] == "東京"
+    assert len("".join(hit.snippet)) < 200
+
+
+def test_what_is_put_again_is_there_once(index):
+    index.put([(entry("a", "First"), "1")])
+    index.put([(entry("a", "Second"), "2")])
+    assert ids(index, "first") == []
+    assert ids(index, "second") == ["a"]
+    assert index.known() == {"a": "2"}
+    index.drop(["a", "unknown"])
+    assert index.known() == {}
+    assert ids(index, "second") == []

@@ -1,0 +1,80 @@
+"""What a person types, understood."""
+
+import pytest
+
+from pls.index.query import Means, Term, among, parse
+from pls.records import Kind
+
+
+def terms(typed):
+    return [
+        [(t.means, t.values, t.negated) for t in group] for group in parse(typed).groups
+    ]
+
+
+def test_words_phrases_and_names_are_told_apart():
+    assert terms('retry "connection pool" @Ana') == [
+        [(Means.WORD, ("retry",), False)],
+        [(Means.PHRASE, ("connection pool",), False)],
+        [(Means.MARK, ("pana",), False)],
+    ]
+
+
+def test_or_joins_its_neighbours_and_a_minus_turns_around():
+    assert terms("storm or outage -draft") == [
+        [(Means.WORD, ("storm",), False), (Means.WORD, ("outage",), False)],
+        [(Means.WORD, ("draft",), True)],
+    ]
+    assert terms("or storm or") == [[(Means.WORD, ("storm",), False)]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("before:2026", "2026-01-01"),
+        ("before:2026-06", "2026-06-01"),
+        ("BEFORE:2026-06-12", "2026-06-12"),
+    ],
+)
+def test_a_day_may_be_a_month_or_a_year(typed, day):
+    assert parse(typed).groups == ((Term(Means.BEFORE, (day,)),),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("after:soon", "“soon” is not a day"),
+        ("before:2026-13", "“2026-13” is not a day"),
+        ("after:0000", "“0000” is not a day"),
+        ("is:happy", "“is:happy” is not known; it can be ready, private, open."),
+        ("kind:note", "it can be entry, resource"),
+    ],
+)
+def test_what_is_not_understood_is_said_and_left_out(typed, told):
+    query = parse(f"retry {typed}")
+    assert [told in problem for problem in query.problems] == [True]
+    assert len(query.groups) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "kind:", "@", '"', '""', "skill:", "#"])
+def test_what_is_still_being_typed_asks_for_nothing_yet(typed):
+    query = parse(typed)
+    assert query.problems == ()
+    assert not query or typed in ("@", "#")
+
+
+@pytest.mark.parametrize("typed", ["https://example.org/x", "note:this", "a:b"])
+def test_an_unknown_name_is_words(typed):
+    assert terms(typed) == [[(Means.WORD, (typed,), False)]]
+
+
+@pytest.mark.parametrize("typed", ["東京", "ภาษา", "🦊", "++"])
+def test_what_has_no_words_for_the_index_is_looked_for_by_its_signs(typed):
+    assert terms(typed) == [[(Means.SIGNS, (typed,), False)]]
+
+
+def test_kinds_narrow_a_question():
+    query = among(parse("retry"), (Kind.ENTRY, Kind.GOAL))
+    assert query.groups[0] == (Term(Means.MARK, ("kentry", "kgoal")),)
+    assert among(parse("retry"), ()) == parse("retry")
+    assert query.words == ("retry",)

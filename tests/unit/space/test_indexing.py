@@ -1,0 +1,189 @@
+"""The index follows the folder, and whatever is wrong with it, nobody notices."""
+
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from pls.errors import SpaceUnavailableError
+from pls.index import base
+from pls.records import Kind, Moment
+from pls.space import Space, entries
+from pls.space.search import search
+from pls.storage import recall
+
+
+DAY = Moment("2026-06-12")
+HOLDING = """
+import sqlite3, sys
+held = sqlite3.connect(sys.argv[1], isolation_level=None)
+held.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def space(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "config"))
+    made = Space.create(tmp_path / "space")
+    for title in ("A retry budget", "Chaos hour", "A walk in the rain"):
+        entries.capture_line(made, f"{title} #python @Ana")
+    return made
+
+
+def place(space):
+    return recall.cache() / f"{recall.name(space.root)}.index"
+
+
+def titles(space, words, *kinds):
+    return {record.title for record in search(space, words, *kinds).records}
+
+
+def reopened(space):
+    return Space.open(space.root)
+
+
+def test_what_is_written_is_found_at_once(space):
+    assert titles(space, "walk") == {"A walk in the rain"}
+    walk = search(space, "walk").records[0]
+    space.change(walk.id, title="A run", body="through the storm\n")
+    assert titles(space, "walk") == set()
+    assert titles(space, "storm @ana") == {"A run"}
+    space.delete(walk.id)
+    assert titles(space, "storm") == set()
+    space.restore(walk.id)
+    assert titles(space, "storm") == {"A run"}
+
+
+def test_what_another_program_wrote_is_found_after_a_look(space):
+    assert titles(space, "rain") == {"A walk in the rain"}
+    walk = search(space, "walk").records[0]
+    path = space.root / space.path(walk.id)
+    path.write_text(path.read_text().replace("in the rain", "in the fog"))
+    chaos = space.root / space.path(search(space, "chaos").records[0].id)
+    chaos.unlink()
+    space.scan(now=True)
+    assert titles(space, "fog") == {"A walk in the fog"}
+    assert titles(space, "rain") == set()
+    assert titles(space, "chaos") == set()
+    assert titles(reopened(space), "") == titles(space, "")
+
+
+def test_a_search_says_how_many_there_are_and_what_it_did_not_understand(space):
+    found = search(space, "#python is:odd", limit=2)
+    assert len(found.records) == 2
+    assert found.total == 3
+    assert "is:odd" in found.problems[0]
+    assert search(space, "", Kind.GOAL).records == ()
+
+
+def test_an_index_is_used_again(space):
+    search(space, "walk")
+    before = reopened(space)
+    search(before, "walk")
+    made = sqlite3.connect(place(space))
+    (changes,) = made.execute("SELECT count(*) FROM record").fetchone()
+    made.close()
+    assert changes == 3
+    assert before.index.ask(lambda index: index.lasts)
+
+
+def spoil_nothing(file):
+    file.unlink()
+
+
+def spoil_half(file):
+    data = file.read_bytes()
+    file.write_bytes(data[: len(data) // 2])
+
+
+def spoil_all(file):
+    file.write_bytes(b"\0" * 5000)
+
+
+def spoil_inside(file):
+    data = bytearray(file.read_bytes())
+    data[4096:-4096] = b"\xa5" * (len(data) - 8192)
+    file.write_bytes(data)
+
+
+def spoil_version(file):
+    other = sqlite3.connect(file)
+    other.execute("PRAGMA user_version = 99")
+    other.execute("DROP TABLE record")
+    other.commit()
+    other.close()
+
+
+def spoil_tables(file):
+    other = sqlite3.connect(file)
+    other.execute("DELETE FROM words_data")
+    other.commit()
+    other.close()
+
+
+SPOILED = [v for k, v in list(globals().items()) if k.startswith("spoil_")]
+
+
+@pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__)
+def test_a_spoiled_index_is_made_anew(space, spoil):
+    search(space, "walk")
+    file = place(space)
+    checkpoint = sqlite3.connect(file)
+    checkpoint.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    checkpoint.close()
+    space.index.close()
+    spoil(file)
+    fresh = reopened(space)
+    entries.capture_line(fresh, "A storm")
+    assert titles(fresh, "walk") == {"A walk in the rain"}
+    assert titles(fresh, "storm") == {"A storm"}
+    assert len(titles(reopened(space), "")) == 4
+
+
+def test_an_index_that_goes_bad_while_it_is_open_is_made_anew(space):
+    search(space, "walk")
+    space.index.ask(lambda index: index._db.execute("DROP TABLE record"))
+    assert titles(space, "walk") == {"A walk in the rain"}
+    assert space.index.ask(lambda index: len(index.known())) == 3
+
+
+def test_an_index_that_another_process_holds_is_done_without(space, monkeypatch):
+    monkeypatch.setattr(base, "WAIT", 0.1)
+    search(space, "walk")
+    file = place(space)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDING, str(file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout.readline() == b"held\n"
+        entries.capture_line(space, "A storm")
+        assert titles(space, "storm") == {"A storm"}
+        assert titles(reopened(space), "walk") == {"A walk in the rain"}
+    assert titles(reopened(space), "storm") == {"A storm"}
+
+
+def test_an_index_on_a_full_disk_is_done_without(space):
+    search(space, "walk")
+    pages = "PRAGMA max_page_count = 1"  # the least it can be: what it has by now
+    space.index.ask(lambda index: index._db.execute(pages))
+    entries.capture_line(space, f"A storm {'of many words ' * 2000}"[:20_000])
+    assert len(titles(space, "storm")) == 1
+    assert not space.index.ask(lambda index: index.lasts)
+    assert titles(reopened(space), "walk") == {"A walk in the rain"}
+
+
+def test_no_place_for_an_index_is_no_hindrance(space):
+    recall.cache().parent.mkdir(parents=True, exist_ok=True)
+    recall.cache().write_text("a file where a folder should be")
+    assert titles(space, "walk") == {"A walk in the rain"}
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(space):
+    fresh = reopened(space)
+    space.root.rename(space.root.with_name("away"))
+    with pytest.raises(SpaceUnavailableError, match="could not be opened"):
+        search(fresh, "walk")
