@@ -8,6 +8,7 @@ from typing import Final
 
 from pls.index.marks import ALL
 from pls.index.query import Means, Query, Term
+from pls.text import plain
 
 
 MANY: Final = 20_000
@@ -116,7 +117,7 @@ def around(texts: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
 
 def pieces(text: str) -> tuple[str, ...]:
     """Return a snippet in pieces: every second one is what was looked for."""
-    return tuple(" ".join(text.split()).replace(_CLOSE, _OPEN).split(_OPEN))
+    return tuple(plain.words(text).replace(_CLOSE, _OPEN).split(_OPEN))
 
 
 def _where(query: Query) -> Asked:

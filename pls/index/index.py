@@ -19,6 +19,9 @@ from pls.records import Record
 AT_ONCE: Final = 500
 """How many records one transaction takes up."""
 
+TOLD: Final = 200
+"""How many of the hits asked for at once have a snippet."""
+
 _NAMES = ("skills", "people")
 _NAME = ("project", "client", "learned_from", "recommended_by", "agreed_with", "reader")
 _MORE = ("impact", "share_text", "url", "trust_why", "amount")
@@ -38,7 +41,7 @@ class Hit:
 
     Attributes:
         snippet: The words around what was found, in pieces; every second piece is
-            what was looked for. Empty where no words were.
+            what was looked for. Empty where no words were, and after the first `TOLD`.
     """
 
     id: str
@@ -106,6 +109,10 @@ class Index:
         words, values = asking.counted(query)
         return int(self._all(words, values)[0][0])
 
+    def ranks(self, query: Query) -> bool:
+        """Tell whether `found` puts the best first, and not the newest."""
+        return asking.ranks(query) and self.count(query) <= asking.MANY
+
     def found(
         self, query: Query, today: date, limit: int = -1, offset: int = 0
     ) -> tuple[Hit, ...]:
@@ -120,10 +127,9 @@ class Index:
             limit: How many at most; all by default.
             offset: How many to leave out first.
         """
-        ranked = asking.ranks(query) and self.count(query) <= asking.MANY
-        words, values = asking.listed(query, today if ranked else None)
+        words, values = asking.listed(query, today if self.ranks(query) else None)
         rows = self._all(f"{words} LIMIT ? OFFSET ?", (*values, limit, offset))
-        told = self._snippets(query, [number for number, _ in rows])
+        told = self._snippets(query, [number for number, _ in rows[:TOLD]])
         return tuple(Hit(i, told.get(number, ())) for number, i in rows)
 
     def _snippets(

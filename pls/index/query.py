@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 
 from pls.index import marks
-from pls.index.marks import Sort, mark
+from pls.index.marks import Sort, fold, mark
 from pls.records import Kind
 from pls.records.enums import Modality
 
@@ -74,7 +74,7 @@ _PART = re.compile(
     r'(-?)(?:([a-z]+:|[@+#](?=["\w]|\s|\Z))(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+))',
     re.IGNORECASE,
 )
-_SIGNS = {"@": "person", "+": "project", "#": "tag"}
+_SIGNED = {"@": "person", "+": "project", "#": "tag"}
 _NAMED = {
     "skill": (Sort.SKILL,),
     "person": (Sort.PERSON,),
@@ -89,6 +89,7 @@ _LISTED = {
 }
 _DAYS = {"before": Means.BEFORE, "after": Means.AFTER}
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_LETTERS = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff"
     "\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
@@ -130,7 +131,7 @@ def among(query: Query, kinds: Iterable[Kind]) -> Query:
 
 def _term(name: str, value: str, *, quoted: bool) -> tuple[Term | None, str]:
     """Return what one part asks for, if anything, and what is wrong with it."""
-    name = _SIGNS.get(name, name.rstrip(":")) if name else ""
+    name = _SIGNED.get(name, name.rstrip(":")) if name else ""
     value = value if quoted else value.strip('"')
     if name and not _known(name):
         return _worded(f"{name}:{value}", quoted=quoted), ""
@@ -177,9 +178,44 @@ def _worded(value: str, *, quoted: bool) -> Term | None:
     """Ask for words; what the index would not find as a word, by its signs."""
     if not value.strip():
         return None
-    if _UNSPACED.search(value) or not any(map(is_letter, value)):
+    if _signs(value):
         return Term(Means.SIGNS, (value.strip(),))
     return Term(Means.PHRASE if quoted else Means.WORD, (value,))
+
+
+def places(text: str, wanted: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Return where in *text* something stands that one of *wanted* looks for.
+
+    Args:
+        text: Any text.
+        wanted: The words of a query.
+
+    Returns:
+        Beginning and end of each place, in order, none within another.
+    """
+    starts = tuple(fold(part) for word in wanted for part in _LETTERS.findall(word))
+    found = [
+        (at.start(), at.end())
+        for at in _LETTERS.finditer(text)
+        if starts and fold(at.group()).startswith(starts)
+    ]
+    signs = [word for word in wanted if _signs(word)]
+    if signs:
+        whole = re.compile("|".join(map(re.escape, signs)), re.IGNORECASE)
+        found += [at.span() for at in whole.finditer(text)]
+    return _apart(found)
+
+
+def _apart(found: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def _signs(value: str) -> bool:
+    return bool(_UNSPACED.search(value)) or not any(map(is_letter, value))
 
 
 def is_letter(sign: str) -> bool:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pls.index import Index, parse
-from pls.index.query import among
+from pls.index.query import among, places
 from pls.records import Kind, Record
 from pls.space.core import Space
+
+
+__all__ = ["Found", "places", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class Found:
         records: The best first, or the newest where no word is better than another.
         snippets: By id, the words around what was looked for, in pieces; every second
             piece is what was looked for.
+        ranked: Whether they stand in the order of how good they are.
+        words: What was looked for, to mark it where it stands.
         total: How many there are, also those that were not asked for.
         problems: A sentence for each part that could not be understood; it is left
             out.
@@ -26,6 +31,8 @@ class Found:
 
     records: tuple[Record, ...] = ()
     snippets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ranked: bool = False
+    words: tuple[str, ...] = ()
     total: int = 0
     problems: tuple[str, ...] = ()
 
@@ -50,6 +57,8 @@ def search(space: Space, words: str, *kinds: Kind, limit: int | None = None) -> 
         return Found(
             tuple(space.record(hit.id) for hit in hits),
             {hit.id: hit.snippet for hit in hits if hit.snippet},
+            index.ranks(query),
+            typed.words,
             len(hits) if limit is None else index.count(query),
             typed.problems,
         )

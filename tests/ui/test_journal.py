@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pls import ids
 from pls.errors import SpaceUnavailableError
 from pls.records import Entry, Kind, Moment
 from pls.records.enums import Application, Modality, Sharing, Way
@@ -464,3 +465,22 @@ def test_an_entry_two_computers_rewrote_says_so_until_one_looked(
         view.writing.both.click()
     view.writing.show_state(view._draft)
     assert view.writing._notice.isHidden()
+
+
+def test_the_best_entries_stand_first_with_what_was_looked_for(tmp_path):
+    made, day = Space.create(tmp_path / "found"), Moment("2026-06-12")
+    for title, body in (
+        ("A walk", "Then the budget was gone.\n"),
+        ("A retry budget", "Nothing else.\n"),
+        ("Rain", "No such word.\n"),
+    ):
+        made.add(Entry(id=ids.record_id(), title=title, created=day, body=body))
+    listing = Lister()(made, Filters(words="budget is:odd"))
+    assert [row.title for row in listing.rows] == ["A retry budget", "A walk"]
+    assert listing.rows[1].excerpt == "Then the budget was gone."
+    assert [row.header for row in listing.rows] == ["", ""]
+    assert listing.rows[0].meta[0] == "Fri 12 June"
+    assert listing.words == ("budget",)
+    assert "is:odd" in listing.problems[0]
+    plain = Lister()(made, Filters(words="bu"))
+    assert plain.rows[0].header

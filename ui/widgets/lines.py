@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetricsF,
     QPainter,
@@ -39,15 +42,78 @@ def write_lines(
     origin: QPointF,
     lines: tuple[str, ...],
     line_height: int,
+    marks: Marks | None = None,
 ) -> None:
-    """Write *lines* downwards from *origin* in the painter's font and pen."""
+    """Write *lines* downwards from *origin* in the painter's font and pen.
+
+    Args:
+        painter: Where to write.
+        origin: The upper left corner.
+        lines: The lines.
+        line_height: Pixels from one to the next.
+        marks: What stands out in them.
+    """
     metrics = painter.fontMetrics()
     lead = (line_height - metrics.ascent() - metrics.descent()) / 2
     top = origin.y()
     for line in lines:
-        baseline = round(top + lead + metrics.ascent())
-        painter.drawText(QPointF(origin.x(), baseline), line)
+        baseline = QPointF(origin.x(), round(top + lead + metrics.ascent()))
+        place = QRectF(origin.x(), top, 0, line_height)
+        found = _found(line, painter.font(), place, marks)
+        for each in found:
+            _write_ground(painter, each, marks)
+        painter.drawText(baseline, line)
+        for each in found:
+            _write_again(painter, each, baseline, line, marks)
         top += line_height
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands out in some lines.
+
+    Attributes:
+        find: Returns beginning and end of each place in a line.
+        ink: The colour it is written in.
+        ground: The colour behind it.
+    """
+
+    find: Callable[[str], Sequence[tuple[int, int]]]
+    ink: QColor
+    ground: QColor
+
+
+def _found(line: str, font: QFont, place: QRectF, marks: Marks | None) -> list[QRectF]:
+    """Return where what stands out in a line is written."""
+    metrics = QFontMetricsF(font)
+    found = []
+    for start, end in marks.find(line) if marks is not None else ():
+        left = metrics.horizontalAdvance(line[:start])
+        right = metrics.horizontalAdvance(line[:end])
+        found.append(place.adjusted(left, 1, right, -1))
+    return found
+
+
+def _write_ground(painter: QPainter, place: QRectF, marks: Marks | None) -> None:
+    if marks is not None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(marks.ground)
+        painter.drawRoundedRect(place.adjusted(-2, 0, 2, 0), 3, 3)
+        painter.restore()
+
+
+def _write_again(
+    painter: QPainter, place: QRectF, baseline: QPointF, line: str, marks: Marks | None
+) -> None:
+    """Write the part of a line at *place* in another ink, where it stood."""
+    if marks is not None:
+        painter.save()
+        painter.setClipRect(place)
+        painter.setPen(marks.ink)
+        painter.drawText(baseline, line)
+        painter.restore()
 
 
 @lru_cache(maxsize=32)

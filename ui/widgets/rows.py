@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -27,7 +28,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
-from ui.widgets.lines import broken, one_line, write_lines
+from ui.widgets.lines import Marks, broken, one_line, write_lines
 from ui.widgets.paint import rounded, write
 from ui.widgets.state import State
 
@@ -115,7 +116,14 @@ class RowDelegate(QStyledItemDelegate):
         """Read rows from *role*, where the model keeps a `RowContent`."""
         super().__init__(parent)
         self._role = role
+        self._find: Callable[[str], Sequence[tuple[int, int]]] | None = None
         self._heights: dict[tuple[object, ...], int] = {}
+
+    def set_marks(
+        self, find: Callable[[str], Sequence[tuple[int, int]]] | None
+    ) -> None:
+        """Let stand out in titles and excerpts what *find* finds in a line."""
+        self._find = find
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -149,6 +157,9 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         palette = theme().palette
         look = theme()
+        marks = None
+        if self._find is not None:
+            marks = Marks(self._find, palette.accent, palette.accent_soft)
         left = body.left() + _SIDE
         top = body.top() + _TOP
         if row.icon:
@@ -171,7 +182,7 @@ class RowDelegate(QStyledItemDelegate):
             lines = broken(_flat(text), font, width, _MOST_LINES)
             painter.setFont(font)
             painter.setPen(ink)
-            write_lines(painter, column, lines, look.line(role))
+            write_lines(painter, column, lines, look.line(role), marks)
             column.setY(column.y() + len(lines) * look.line(role) + 1)
         if row.meta:
             top = column.y() - 1 + (4 if row.excerpt else 0)
@@ -261,7 +272,8 @@ class RowList(QListView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(RowDelegate(role, self))
+        self._rows = RowDelegate(role, self)
+        self.setItemDelegate(self._rows)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(100)
         self.setMouseTracking(True)
@@ -272,6 +284,13 @@ class RowList(QListView):
         self.doubleClicked.connect(self.opened)
         self.viewport().setAutoFillBackground(False)
         theme().changed.connect(self._on_theme_changed)
+
+    def set_marks(
+        self, find: Callable[[str], Sequence[tuple[int, int]]] | None
+    ) -> None:
+        """Let stand out in titles and excerpts what *find* finds in a line."""
+        self._rows.set_marks(find)
+        self.viewport().update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

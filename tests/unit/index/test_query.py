@@ -2,7 +2,7 @@
 
 import pytest
 
-from pls.index.query import Means, Term, among, parse
+from pls.index.query import Means, Term, among, parse, places
 from pls.records import Kind
 
 
@@ -78,3 +78,20 @@ def test_kinds_narrow_a_question():
     assert query.groups[0] == (Term(Means.MARK, ("kentry", "kgoal")),)
     assert among(parse("retry"), ()) == parse("retry")
     assert query.words == ("retry",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("bud", "A budget, BUDGETS", ["budget", "BUDGETS"]),
+        ('"retry budget" -storm', "The retry budget of a storm", ["retry", "budget"]),
+        ("café", "CAFE\u0301s", ["CAFE\u0301s"]),
+        ("東京 to", "東京タワー, Tokyo", ["東京", "Tokyo"]),
+        ("a.b", "a.b", ["a", "b"]),
+        ("@ana", "ana", []),
+        ("", "ana", []),
+    ],
+)
+def test_what_was_looked_for_is_marked_where_it_stands(typed, text, found):
+    spots = places(text, parse(typed).words)
+    assert [text[start:end] for start, end in spots] == found

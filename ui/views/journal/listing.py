@@ -10,8 +10,10 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from pls.space.search import places
 from ui.models.rows import RowListModel, RowRole
 from ui.operations import shown
+from ui.theme import Role
 from ui.views.journal.rows import Filters, Listing
 from ui.widgets.button import Button, IconButton
 from ui.widgets.button import Kind as Look
@@ -22,6 +24,7 @@ from ui.widgets.field import SearchField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.popup import Menu
 from ui.widgets.rows import RowList
+from ui.widgets.text import Text
 
 
 _WAIT = 120
@@ -118,11 +121,15 @@ class ListPane(Surface):
         self.search.setAccessibleName(said)
         scrolled = self.list.verticalScrollBar().value()
         self._silent = True
+        words = listing.words
+        self.list.set_marks((lambda line: places(line, words)) if words else None)
         self.model.set_rows(listing.rows)
         self._silent = False
         if current:
             self.mark(current)
             self.list.verticalScrollBar().setValue(scrolled)
+        self.problem.setText(" ".join(listing.problems))
+        self.problem.setVisible(bool(listing.problems))
         self._show_unread(listing)
         empty = not listing.rows and bool(self._filters)
         self._stack.setCurrentWidget(self._none if empty else self.list)
@@ -172,6 +179,9 @@ class ListPane(Surface):
         self._top.setSpacing(10)
         self._top.addLayout(first)
         self._top.addLayout(self._build_filters())
+        self.problem = Text("", Role.META, "text3", lines=3)
+        self.problem.hide()
+        self._top.addWidget(self.problem)
 
     def _build_filters(self) -> QHBoxLayout:
         self.year = self._filter(str(self._today.year))

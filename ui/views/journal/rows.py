@@ -12,7 +12,7 @@ from pls.records.enums import Standing
 from pls.space import Space
 from pls.space.entries import ready
 from pls.space.ledger import ledger
-from pls.space.search import search
+from pls.space.search import Found, search
 from pls.text import plain
 from ui.models.rows import Row
 from ui.operations import shown
@@ -57,12 +57,14 @@ class Listing:
     """What the list shows.
 
     Attributes:
-        rows: The wanted entries, newest first.
+        rows: The wanted entries, newest first, or the best where words are looked for.
         total: How many entries there are in all.
         skills: The skills of the wanted entries, most frequent first.
         today: The day it is.
         unread: Files that cannot be read, each by its path and why.
         copies: Files that hold an entry of another file again, and which.
+        words: What is looked for, to mark it.
+        problems: What was not understood, and left out.
     """
 
     rows: tuple[Row, ...]
@@ -71,6 +73,8 @@ class Listing:
     today: date
     unread: tuple[tuple[str, str], ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 class Lister:
@@ -86,21 +90,25 @@ class Lister:
         """Return the entries that *filters* want."""
         today = space.clock.today()
         book = ledger(space)
-        if filters.words:
-            found = search(space, filters.words, Kind.ENTRY).records
+        found = _found(space, filters)
+        entries = [e for e in _ordered(found) if filters.match(e)]
+        rows = [self._row(e, book.standing(e), today) for e in entries]
+        if found.ranked:
+            rows = [
+                _ranked(*each, found, today) for each in zip(rows, entries, strict=True)
+            ]
         else:
-            found = space.records(Kind.ENTRY)
-        entries = [e for e in found if isinstance(e, Entry) and filters.match(e)]
-        entries.sort(key=lambda e: (e.when, e.created or "", e.id), reverse=True)
-        rows = (self._row(e, book.standing(e), today) for e in entries)
+            rows = list(_with_headers(rows, entries, today))
         counted = Counter(skill for e in entries for skill in e.skills)
         return Listing(
-            rows=tuple(_with_headers(rows, entries, today)),
+            rows=tuple(rows),
             total=len(space.records(Kind.ENTRY)) if filters else len(entries),
             skills=tuple(skill for skill, _ in counted.most_common()),
             today=today,
             unread=tuple(sorted(space.problems().items())),
             copies=_copies(space),
+            words=found.words,
+            problems=found.problems,
         )
 
     def _row(self, entry: Entry, standing: Standing, today: date) -> Row:
@@ -110,6 +118,32 @@ class Lister:
         fresh = row(entry, standing, today)
         self._made[entry.id] = (entry, standing, today, fresh)
         return fresh
+
+
+def _found(space: Space, filters: Filters) -> Found:
+    """Return the entries that the words find, all where there are none."""
+    if filters.words:
+        return search(space, filters.words, Kind.ENTRY)
+    return Found(space.records(Kind.ENTRY))
+
+
+def _ordered(found: Found) -> list[Entry]:
+    """Return the entries that were found, the best or else the newest first."""
+    entries = [r for r in found.records if isinstance(r, Entry)]
+    if not found.ranked:
+        entries.sort(key=lambda e: (e.when, e.created or "", e.id), reverse=True)
+    return entries
+
+
+def _ranked(row: Row, entry: Entry, found: Found, today: date) -> Row:
+    """Return a row among those that stand by how good they are: with its day."""
+    told = "".join(found.snippets.get(entry.id, ())).strip()
+    day = shown.day(entry.when.date, today)
+    return replace(
+        row,
+        excerpt=row.excerpt if told in ("", entry.title) else told,
+        meta=(day, *(part for part in row.meta if part != entry.when.clock)),
+    )
 
 
 def _copies(space: Space) -> tuple[tuple[str, str], ...]:
