@@ -1,7 +1,7 @@
 # make run   open the window (sets everything up on a fresh machine)
 # make test  every check and test
 # make soak  run 10,000 random histories of several computers (SEED=n runs them again)
-# make bench measure times as ratios within one run
+# make bench measure times as ratios within one run (BENCH='--count 10000 --json FILE')
 # make clean remove what make made
 
 PYTHON ?= python3
@@ -14,6 +14,9 @@ DEV := $(VENV)/.test-stamp
 SYSTEM := python3-venv libegl1 libgl1 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 \
 	libdbus-1-3 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 \
 	libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
+
+# What `make bench` takes its words from, and one of the programs it compares with.
+PEERS := python3-doc perl-doc git-doc debian-handbook fortunes ripgrep
 
 .PHONY: run test soak bench system clean
 
@@ -31,7 +34,9 @@ soak: $(DEV)
 	@$(BIN)/python -m tests.properties.sync 10000 $(SEED)
 
 bench: $(DEV)
+	@$(MAKE) --no-print-directory system SYSTEM="$(PEERS)"
 	$(BIN)/pytest -q -s -m bench tests/bench
+	$(BIN)/python -m tests.bench $(BENCH)
 
 $(RUN): pyproject.toml
 	@$(MAKE) --no-print-directory system

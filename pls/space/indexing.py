@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from pls.index import Index, IndexLostError
 from pls.storage import Folder, recall
 
+
+if TYPE_CHECKING:
+    from pls.index import Index
 
 _Found = TypeVar("_Found")
 
@@ -29,6 +31,8 @@ class Indexing:
         Raises:
             SpaceUnavailableError: The folder cannot be looked at.
         """
+        from pls.index import IndexLostError  # noqa: PLC0415 (adding does not ask)
+
         for _ in range(TRIES - 1):
             try:
                 return work(self._current())
@@ -43,6 +47,8 @@ class Indexing:
         self._index, self._fresh = None, False
 
     def _current(self) -> Index:
+        from pls.index import Index  # noqa: PLC0415 (adding does not ask)
+
         if self._index is None:
             root = self._folder.root
             self._index = Index(recall.cache() / f"{recall.name(root)}.index")

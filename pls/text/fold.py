@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 
 _UNSEEN = (
@@ -48,12 +49,12 @@ def marks(text: str) -> Folded:
     Whatever an editor may take for the end of a line is a line feed, every other white
     space a space, full-width signs are plain ones, and what nobody sees is left out.
     """
-    return _folded(text, _DROPPED, _SIGNS)
+    return _folded(text, _DROPPED, _signs())
 
 
 def letters(text: str) -> Folded:
     """Return *text* folded for names: no accents, apostrophes straight."""
-    return _folded(text, _DROPPED_OF_NAMES, _PLAIN)
+    return _folded(text, _DROPPED_OF_NAMES, _plain())
 
 
 def _folded(text: str, dropped: re.Pattern[str], table: dict[int, str]) -> Folded:
@@ -68,6 +69,7 @@ def _folded(text: str, dropped: re.Pattern[str], table: dict[int, str]) -> Folde
     return Folded(kept.translate(table), tuple(cuts), tuple(lost))
 
 
+@cache
 def _signs() -> dict[int, str]:
     found = dict.fromkeys(map(ord, _ENDS), "\n")
     spaces = (c for c in map(chr, range(0x3001)) if re.match(f"[{_SPACES}]", c))
@@ -79,6 +81,7 @@ def _signs() -> dict[int, str]:
     return found
 
 
+@cache
 def _plain() -> dict[int, str]:
     found = _signs() | _LETTERS | _STRAIGHT
     for code in range(0x00C0, 0x2000):
@@ -87,7 +90,3 @@ def _plain() -> dict[int, str]:
         if len(apart) > 1 and marks_only:
             found[code] = apart[0]
     return found
-
-
-_SIGNS = _signs()
-_PLAIN = _plain()

@@ -1129,9 +1129,7 @@ def test_what_cannot_be_written_does_not_keep_the_rest_from_its_turn(
     (folder.root / "zoo").mkdir()
     line = "---\nid: {}\nkind: entry\ntitle: T\ncreated: 2026-06-12\n---\n\nwords\n"
     for number in range(25):
-        (folder.root / "zoo" / f"{number:02}.md").write_text(
-            line.format(f"a{number}")
-        )
+        (folder.root / "zoo" / f"{number:02}.md").write_text(line.format(f"a{number}"))
     (folder.root / "archive" / "a.md").write_text(line.format("zebra"))
     refusing = Folder(
         folder.root, disk=Refusing(folder.root), memory=folder.memory, patience=NONE
