@@ -237,7 +237,7 @@ class Sync:
             for job in ready:
                 self._lead(job)
         self._write([job for job in ready if job.rewrite], report)
-        with self.memory.change():
+        with self.memory.change(lasting=False):
             for job in ready:
                 if job.done or not job.rewrite:
                     self._clean(job, report)

@@ -96,6 +96,7 @@ class Device:
             return False
         except PowerCut:
             self.world.told["power cut"] += 1
+            self.memory.lose()
             self.start()
             return False
         return True

@@ -194,21 +194,37 @@ class FakeMemory(Memory):
         self.power = power
         self.name, self._names = name, 0
         self.committed = lambda: None
+        self._loose = None
         self.note("devices", name)
 
     @override
     @contextlib.contextmanager
-    def change(self):
+    def change(self, *, lasting=True):
         if self._inside:
             yield
             return
         if self.power.dead:
             raise PowerCut
-        with super().change():
+        if not lasting and self._loose is None:
+            self._loose = self.copied()
+        with super().change(lasting=lasting):
             yield
             self.power.moment("remember")
+        if lasting:
+            self._last()
         self.committed()
         self.power.moment("remembered")
+
+    def _last(self):
+        if self._loose is not None:
+            self._loose.close()
+        self._loose = None
+
+    def lose(self):
+        """Forget, now and then, what was not yet durable when the power went."""
+        if self._loose is not None and self.power.tears():
+            self.restore(self._loose)
+        self._last()
 
     def copied(self):
         """Return a copy of all that is remembered, as a backup has it."""
