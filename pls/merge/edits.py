@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from pls.merge.two import merge
-from pls.merge.vector import NOTHING, bumped, joined, within
+from pls.merge.vector import bumped, joined, within
 from pls.merge.version import (
     Version,
     common,
     content_of,
+    first,
     grown,
     read,
     written,
@@ -50,10 +51,10 @@ def edited(
         The new version, and versions whose words are not all in it.
     """
     from_ = head if base is None or _says(head, base) else base
+    if from_ is None:
+        return first(content, device), ()
     dead = read(content).deleted is not None
     key = f"{device}-" if dead else device
-    if from_ is None:
-        return Version(content, bumped(NOTHING, key)), ()
     mine = Version(content, _next(from_, head, key), grown(from_))
     if head is None or head.same(from_):
         return mine, ()

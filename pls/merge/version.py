@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from pls import records
-from pls.merge.vector import total, within
+from pls.merge.vector import NOTHING, bumped, total, within
 from pls.records import Moment, Record
 from pls.text import file, trailer
 from pls.text.caching import by_text
@@ -139,6 +139,12 @@ def later(moment: Moment | None, than: Moment | None) -> Moment | None:
 def written(record: Record, like: str | None = None) -> str:
     """Return the content that says *record*, as like the content *like* as can be."""
     return file.write(record, None if like is None else like.encode()).decode()
+
+
+def first(content: str, device: str) -> Version:
+    """Return the first version of a record, made under the name of a computer."""
+    key = f"{device}-" if read(content).deleted is not None else device
+    return Version(content, bumped(NOTHING, key))
 
 
 def stub(record: Record) -> Record:

@@ -6,7 +6,6 @@ import hashlib
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from pls.errors import DamagedRecordError
@@ -15,6 +14,7 @@ from pls.merge.version import Version, read
 from pls.storage.disk import Disk
 from pls.storage.kept import Waiting, Why
 from pls.storage.memory import Memory
+from pls.storage.patience import PATIENT, Patience
 from pls.text import file as text
 from pls.text import trailer
 
@@ -25,35 +25,6 @@ HERE: Final = 30.0
 
 _ID: Final = re.compile(rb"---\r?\n(?:[^\n]*\n)*?id: *([\w-]+)\r?\n")
 _END: Final = re.compile(rb"\n---\s*(?:\n|\Z)")
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long something must stay as it is before it is acted on, in seconds.
-
-    Attributes:
-        own: An edit by another program on this computer.
-        remote: An edit by another program that a sync client brought.
-        bare: A file without a trailer, which may still be arriving.
-        fresh: The same, of a record that nobody knows yet.
-        base: A merge without a common base that another computer may know.
-        damaged: A damaged file, before the text known here is put back.
-        name: A file that only has the wrong name. Each computer waits another part of
-            it each time, for some sync programs take two equal renamings for a
-            conflict, and rename again.
-    """
-
-    own: float = 4
-    remote: float = 60
-    bare: float = 120
-    fresh: float = 120
-    base: float = 600
-    damaged: float = 3600
-    name: float = 0
-
-
-NONE: Final = Patience(0, 0, 0, 0, 0)
-PATIENT: Final = Patience(name=3600)
 
 
 class Arrivals:

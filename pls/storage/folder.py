@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,17 +16,18 @@ from pls.errors import (
     UnknownRecordError,
     WordsKeptError,
 )
-from pls.merge.edits import edited
-from pls.merge.version import Version, later, stub, written
+from pls.merge.version import Version, first, later, stub, written
 from pls.records import Moment, Record, Share
 from pls.storage import files, lock, missing, naming
-from pls.storage.arriving import Patience
 from pls.storage.jobs import Report
 from pls.storage.kept import Kept, Why
+from pls.storage.patience import Patience
 from pls.storage.reading import NEWER, Reading, unknown
-from pls.storage.syncing import Sync
 from pls.storage.thinning import spare
 
+
+if TYPE_CHECKING:
+    from pls.storage.syncing import Sync
 
 _TRIES = 20
 
@@ -54,7 +56,7 @@ class Folder(Reading):
         """
         self._writable()
         content = written(record)
-        version, _ = edited(None, None, content, self.memory.device)
+        version = first(content, self.memory.device)
         _fits(version)
         with lock.held(self.root):
             known = self.memory.head(record.id)
@@ -123,6 +125,8 @@ class Folder(Reading):
 
     def _put(self, record: Record, base: Record) -> Record:
         """Count one edit of a record, and bring it into the folder."""
+        from pls.merge.edits import edited  # noqa: PLC0415 (a new record needs none)
+
         memory = self.memory
         head, past = memory.newest(record.id), memory.history(record.id)
         from_ = _said(base, head, past)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from pls.merge.version import Version
 from pls.storage.kept import Why
 from pls.text import trailer
+
+
+AT_ONCE: Final = 1000
+"""How many records one look writes, some two seconds; the next look goes on."""
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import time
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pls.changes import ChangeSet
 from pls.clock import Clock
@@ -13,16 +14,18 @@ from pls.errors import SpaceUnavailableError, UnknownRecordError
 from pls.merge.version import PURGED
 from pls.records import Record
 from pls.storage import history, lock, missing, naming
-from pls.storage.arriving import NONE, PATIENT, Arrivals, Patience
 from pls.storage.disk import Disk
 from pls.storage.history import Past
-from pls.storage.jobs import Report
+from pls.storage.jobs import AT_ONCE, Report
 from pls.storage.kept import Head
 from pls.storage.looking import UNSURE, Seen, look
 from pls.storage.memory import Memory
+from pls.storage.patience import NONE, PATIENT, Patience
 from pls.storage.recall import recall
-from pls.storage.syncing import AT_ONCE, Sync
 
+
+if TYPE_CHECKING:
+    from pls.storage.syncing import Sync
 
 _Group = tuple[str, Sequence[str], Head | None]
 """A record, the files that hold it, and what is known of it."""
@@ -87,6 +90,10 @@ class Reading:
         return self._memory
 
     def _sync(self, patience: Patience | None = None) -> Sync:
+        # A new record is written without all this, by a command that must be quick.
+        from pls.storage.arriving import Arrivals  # noqa: PLC0415
+        from pls.storage.syncing import Sync  # noqa: PLC0415
+
         wanted = patience or self.patience
         return Sync(
             Arrivals(self.disk, self.memory, self._stamp, wanted, self._seconds)

@@ -24,14 +24,11 @@ from pls.records import Moment
 from pls.storage import naming, placing
 from pls.storage.arriving import Arrivals, begun_by, said_by
 from pls.storage.files import MovedOnError
-from pls.storage.jobs import Job, Report
+from pls.storage.jobs import AT_ONCE, Job, Report
 from pls.storage.kept import Head, Why
 from pls.text import file as text
 from pls.text import trailer
 
-
-AT_ONCE: Final = 1000
-"""How many records one look writes, some two seconds; the next look goes on."""
 
 _TRIES: Final = 20
 

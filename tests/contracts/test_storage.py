@@ -28,9 +28,9 @@ from pls.errors import (
 from pls.records import Entry, Goal, Kind, Moment, Share
 from pls.records.convert import KINDS
 from pls.storage import Folder, SpaceDb, attachments, files, lock, naming
-from pls.storage.arriving import NONE, Patience
 from pls.storage.disk import Disk
 from pls.storage.memory import Memory
+from pls.storage.patience import NONE, Patience
 from pls.text import file as text
 from tests.strategies import RECORDS
 

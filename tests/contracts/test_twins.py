@@ -10,8 +10,8 @@ import pytest
 from pls import ids
 from pls.records import Entry, Moment
 from pls.storage import Folder
-from pls.storage.arriving import NONE
 from pls.storage.memory import Memory
+from pls.storage.patience import NONE
 
 
 DAY = Moment("2026-06-12")

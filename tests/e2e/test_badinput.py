@@ -90,7 +90,7 @@ def test_a_damaged_file_is_explained_and_left_as_it_is(home, content):
     assert problem.endswith(".")
     assert "\n" not in problem
     space.change("good00000001", minutes=5)
-    assert [r.id for r in search.search(space, "fine")] == ["good00000001"]
+    assert [r.id for r in search.search(space, "fine").records] == ["good00000001"]
     assert path.read_bytes() == content
 
 

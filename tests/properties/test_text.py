@@ -1,7 +1,6 @@
 """Laws of a record's file: what was written is read, what was not changed stays."""
 
 import re
-from unittest.mock import patch
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from pls import records
 from pls.errors import BadValueError, DamagedRecordError
 from pls.records.convert import KINDS
-from pls.text import file, front
+from pls.text import file, front, strict
 from tests.strategies import LETTERS, NAMES, PLAIN, RECORDS, TEXTS, every
 
 
@@ -211,9 +210,26 @@ def test_the_quick_way_to_read_plain_lines_says_what_the_library_says(source):
     quick = front.simple(source)
     if quick is None:
         return
-    with patch.object(front, "simple", return_value=None):
-        assert front.load(source) == quick
-    assert str(front.load(source)) == str(quick)
+    assert strict.load(source) == quick
+    assert str(strict.load(source)) == str(quick)
+
+
+EASY = st.one_of(
+    TEXTS,
+    st.text(st.sampled_from("abXYz019 ,.;!?()/'+&%$=“”…_-:#éßñ~*|>\"n"), max_size=9),
+    st.sampled_from(["yes", "No", "TRUE", "null", "y", "on.", "e5", "x ", "a  b", "-"]),
+)
+
+
+@settings(max_examples=1000)
+@given(
+    st.one_of(NAMES, st.sampled_from(["title", "n", "yes", "Über", "a b", "x-1"])),
+    st.one_of(
+        PLAIN, EASY, st.lists(EASY, max_size=3), st.integers(), st.booleans(), st.none()
+    ),
+)
+def test_the_quick_way_to_write_a_field_writes_what_the_library_writes(name, value):
+    assert front.dump(name, value) == strict.dump(name, value)
 
 
 def test_what_this_program_writes_is_nearly_always_read_the_quick_way():

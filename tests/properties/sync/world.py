@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pls.errors import SpaceUnavailableError
-from pls.storage.arriving import PATIENT, Patience
+from pls.storage.patience import PATIENT, Patience
 from tests.properties.sync.choices import Choices
 from tests.properties.sync.device import DAY, HOUR, Device
 from tests.properties.sync.oracle import Oracle
