@@ -17,6 +17,10 @@ from pls.space.core import Space
 from pls.text import tasks
 
 
+NEW = "New entry"
+"""The title of an entry that has none yet."""
+
+
 def captured(space: Space, line: str) -> Captured:
     """Return what a capture line says on the space's today."""
     return capture.parse(line, space.clock.today())
@@ -69,7 +73,7 @@ def _with_step(body: str, found: Captured) -> str:
     return f"{body.rstrip()}\n\n{step}\n" if body.strip() else f"{step}\n"
 
 
-def blank(space: Space, title: str = "New entry") -> Entry:
+def blank(space: Space, title: str = NEW) -> Entry:
     """Write a new empty entry, happening now.
 
     Raises:

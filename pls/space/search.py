@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from pls.index import Index, parse
+from pls.index.marks import fold
 from pls.index.query import among, places
 from pls.records import Kind, Record
 from pls.space.core import Space
 
 
-__all__ = ["Found", "places", "search"]
+__all__ = ["Found", "alike", "places", "search"]
+
+CLOSE: Final = 72.0
+"""How alike a word must be to what was typed, of 100: one letter in four is wrong."""
+
+ROUGHLY: Final = 55.0
+FEW: Final = 200
+"""How alike titles must be as a whole to be looked at word by word, and how many."""
+
+LETTERS: Final = 4
+"""Fewer letters are like too many titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +76,28 @@ def search(space: Space, words: str, *kinds: Kind, limit: int | None = None) -> 
         )
 
     return space.index.ask(work)
+
+
+def alike(space: Space, typed: str, *kinds: Kind, limit: int = 8) -> tuple[Record, ...]:
+    """Return the living records whose titles read like what was typed, best first.
+
+    For what was mistyped: `search` finds what was not. Every word typed must be like
+    one of the title's (RapidFuzz's ratio, after its weighted ratio of the whole).
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (few commands need it)
+
+    wanted = fold(typed).strip()
+    if len(wanted) < LETTERS:
+        return ()
+    records = space.records(*kinds)
+    titles = [fold(record.title) for record in records]
+    found = process.extract(
+        wanted, titles, scorer=fuzz.WRatio, score_cutoff=ROUGHLY, limit=FEW
+    )
+
+    def like(word: str, title: str) -> bool:
+        starts = (each[: len(word) + 1] for each in title.split())
+        return any(fuzz.ratio(word, start) >= CLOSE for start in starts)
+
+    close = [n for t, _, n in found if all(like(word, t) for word in wanted.split())]
+    return tuple(records[number] for number in close[:limit])

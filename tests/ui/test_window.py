@@ -157,7 +157,7 @@ def test_the_keys_reach_the_views_and_the_panes(window, qtbot):
     assert window.current == "summaries"
     press(Qt.Key.Key_1, CTRL)
     assert window.current == "today"
-    press(Qt.Key.Key_K, CTRL)
+    press(Qt.Key.Key_F, CTRL)
     assert QApplication.focusWidget() is window.journal.list.search
     press(Qt.Key.Key_F6)
     seen = set()
@@ -168,7 +168,7 @@ def test_the_keys_reach_the_views_and_the_panes(window, qtbot):
 
 
 def test_search_finds_and_delete_can_be_undone(window, qtbot, folder):  # noqa: F811
-    press(Qt.Key.Key_K, CTRL)
+    press(Qt.Key.Key_F, CTRL)
     write("queue depth alarm")
     model = window.journal.list.model
     qtbot.waitUntil(lambda: 0 < len(model.rows) < 10)

@@ -15,7 +15,7 @@ from pls.errors import UnknownRecordError
 from pls.records import Entry, Kind, Record, Resource, Share
 from pls.records.enums import Modality
 from pls.space import Space, entries, versions
-from pls.space.entries import Step
+from pls.space.entries import NEW, Step
 from pls.space.ledger import Ledger, Word, ledger
 from pls.text import links, tasks
 from ui.operations.desk import Outcome
@@ -156,9 +156,9 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
     return Outcome(fresh, ChangeSet() if saved is base.entry else changes)
 
 
-def blank(space: Space) -> Outcome[Opened]:
-    """Write a new empty entry."""
-    entry = entries.blank(space)
+def blank(space: Space, title: str = "") -> Outcome[Opened]:
+    """Write a new empty entry, under a title if one is known."""
+    entry = entries.blank(space, title or NEW)
     changes = ChangeSet(saved=frozenset({entry.id}))
     return Outcome(_opened(space, entry, Ledger()), changes)
 

@@ -49,6 +49,7 @@ class Dialog(QDialog):
         *,
         width: int = 560,
         outgoing: bool = False,
+        bare: bool = False,
     ) -> None:
         """Prepare the question; `open()` asks it.
 
@@ -58,6 +59,7 @@ class Dialog(QDialog):
             text: A line of explanation.
             width: Of the box, in pixels.
             outgoing: Tint the footer: yes lets something leave this computer.
+            bare: Show neither title nor footer, and no margins: `body` is all.
         """
         super().__init__(window)
         # The constructor insists on a window of its own; this makes it a child.
@@ -70,6 +72,8 @@ class Dialog(QDialog):
         self.body = self.box.body
         self.footer = self.box.footer
         self.box.add_head(title, text)
+        if bare:
+            self.box.strip()
         self.set_title(title)
         window.installEventFilter(self)
         self.hide()
@@ -220,6 +224,16 @@ class _Box(QWidget):
             self.body.addSpacing(3)
             self.body.addWidget(Text(text, Role.BODY, "text2", lines=0))
         self.body.addSpacing(16)
+
+    def strip(self) -> None:
+        """Leave nothing but what is put into the body."""
+        while self.body.count():
+            item = self.body.takeAt(0)
+            widget = None if item is None else item.widget()
+            if widget is not None:
+                widget.hide()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._foot.hide()
 
     def height_for(self, width: int) -> int:
         """Return the height that shows everything at *width*."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.dialogs.palette import Palette
 from ui.dialogs.report import ReportDialog
 from ui.operations import Desk, Watching
 from ui.theme import Mode, theme
 from ui.views.history import HistoryView
 from ui.views.journal import JournalView
+from ui.views.journal.rows import Filters
 from ui.views.summaries import SummariesView
 from ui.views.today import TodayView
 from ui.widgets.card import Surface
@@ -29,6 +31,7 @@ from ui.widgets.nav import NavItem
 from ui.widgets.toast import Toast
 from ui.window import keys, memory
 from ui.window.closing import Closing
+from ui.window.commands import commands
 from ui.window.pausing import when_quiet
 from ui.window.side import WIDE_FROM, Side
 from ui.window.upkeep import Upkeep
@@ -152,14 +155,14 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.side.chosen.connect(self.go)
-        self.side.search_asked.connect(self._on_search)
+        self.side.search_asked.connect(self._on_palette)
         self.side.mode_chosen.connect(self._on_mode)
         self.side.text_asked.connect(self._on_text_size)
         self.side.folder_asked.connect(self._on_folder)
         self.side.other_asked.connect(self.other_asked)
         self.today.told.connect(self.tell)
         self.today.entry_asked.connect(self._on_entry)
-        self.today.day_asked.connect(self._on_day)
+        self.today.day_asked.connect(lambda day: self._on_narrow(Filters(day=day)))
         self.today.blank_asked.connect(self._on_new)
         self.today.counted.connect(lambda n: self.side.set_count("today", n))
         self.today.review_asked.connect(self._on_summary)
@@ -176,31 +179,39 @@ class Window(QMainWindow):
         self._desk.broke.connect(self.report)
 
     def _bind(self) -> None:
-        places = {
-            f"Ctrl+{number}": lambda key=item.key: self.go(key)
-            for number, item in enumerate(self._items(), 1)
-        }
+        self._commands = commands(self._acts())
         self._keys = keys.bind(
             self,
             {
-                **places,
-                "Ctrl+N": self._on_new,
-                "Ctrl+F": self._on_search,
-                "Ctrl+K": self._on_search,
-                "Ctrl+E": self._on_new_summary,
+                **{each.keys: each.act for each in self._commands if each.keys},
+                "Ctrl+K": self._on_palette,
                 "Ctrl+S": self._flush,
-                "Ctrl+\\": self.side.toggle,
-                "Ctrl+.": self._on_details,
                 "Ctrl+Shift+H": self._on_history_key,
-                "Ctrl++": lambda: self._on_text_size(1),
                 "Ctrl+=": lambda: self._on_text_size(1),
-                "Ctrl+-": lambda: self._on_text_size(-1),
-                "Ctrl+0": lambda: self._on_text_size(0),
                 "Ctrl+Z": self._on_undo,
                 "F6": lambda: self._on_pane(1),
                 "Shift+F6": lambda: self._on_pane(-1),
             },
         )
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        """Return what each command does."""
+        return {
+            **{item.key: partial(self.go, item.key) for item in self._items()},
+            "new": self._on_new,
+            "summary": self._on_new_summary,
+            "search": self._on_search,
+            "details": self._on_details,
+            "sidebar": self.side.toggle,
+            "light": partial(self._on_mode, Mode.LIGHT),
+            "dark": partial(self._on_mode, Mode.DARK),
+            "system": partial(self._on_mode, Mode.SYSTEM),
+            "larger": partial(self._on_text_size, 1),
+            "smaller": partial(self._on_text_size, -1),
+            "normal": partial(self._on_text_size, 0),
+            "folder": self._on_folder,
+            "other": self.other_asked.emit,
+        }
 
     def _recall(self) -> None:
         wide, high = memory.read("size", FIRST)
@@ -210,13 +221,28 @@ class Window(QMainWindow):
 
     # --- what the keys and the sidebar ask for
 
+    def _on_palette(self) -> None:
+        self._flush()
+        palette = Palette(self, self._desk, self._commands)
+        palette.entry_chosen.connect(self._on_entry)
+        palette.summary_chosen.connect(self._on_summary)
+        palette.search_chosen.connect(
+            lambda words: self._on_narrow(Filters(words=words))
+        )
+        palette.new_asked.connect(self._on_new)
+        palette.open()
+
+    def _on_narrow(self, filters: Filters) -> None:
+        self.go("journal")
+        self.journal.narrow(filters)
+
     def _on_search(self) -> None:
         self.go("journal")
         self.journal.focus_search()
 
-    def _on_new(self) -> None:
+    def _on_new(self, title: str = "") -> None:
         self.go("journal")
-        self.journal.new_entry()
+        self.journal.new_entry(title)
 
     def _on_entry(self, record_id: str, write: bool = False) -> None:  # noqa: FBT001, FBT002  a signal
         self.go("journal")
@@ -238,10 +264,6 @@ class Window(QMainWindow):
     def _on_new_summary(self) -> None:
         self.go("summaries")
         self.summaries.new_summary()
-
-    def _on_day(self, day: date) -> None:
-        self.go("journal")
-        self.journal.open_day(day)
 
     def _on_details(self) -> None:
         if self.current == "journal":

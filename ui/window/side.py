@@ -106,7 +106,7 @@ class Side(QWidget):
             self.stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_search(self) -> None:
-        words = self.tr("Search entries")
+        words = self.tr("Search or jump to")
         self.wide.search_button.setText(words)
         for button in (self.wide.search_button, self.rail.search_button):
             button.setAccessibleName(words)

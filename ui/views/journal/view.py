@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -92,17 +91,17 @@ class JournalView(QWidget):
             self.list.set_filters(Filters())
         self._open(record_id, then=self._go_to_end if write else self._go_to_text)
 
-    def open_day(self, day: date) -> None:
-        """Narrow the list to one day."""
-        self.list.set_filters(Filters(day=day))
+    def narrow(self, filters: Filters) -> None:
+        """Narrow the list to what *filters* want."""
+        self.list.set_filters(filters)
         self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def new_entry(self) -> None:
+    def new_entry(self, title: str = "") -> None:
         """Write a new entry, the caret in its title."""
         self.drafts.flush()
         if self.list.filters:
             self.list.set_filters(Filters())
-        self._desk.do(entries.blank, self._on_new, owner=self)
+        self._desk.do(lambda s: entries.blank(s, title), self._on_new, owner=self)
 
     def delete(self) -> None:
         """Put the entry that is shown into the bin."""

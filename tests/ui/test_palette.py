@@ -1,0 +1,142 @@
+"""The palette: one line that leads anywhere."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
+from ui.dialogs.palette import Palette
+from ui.operations import Desk
+from ui.operations.jumping import jump
+from ui.theme import Mode, theme
+from ui.window import Window
+
+
+@pytest.fixture
+def window(qtbot, space):  # noqa: F811
+    space.scan()
+    desk = Desk(space)
+    window = Window(desk)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: bool(window.journal.list.model.rows), timeout=30_000)
+    yield window
+    window.hide()
+    desk.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def palette(window, qtbot):
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Palette)))
+    (opened,) = window.findChildren(Palette)
+    qtbot.waitUntil(lambda: bool(opened._found.entries))
+    assert QApplication.focusWidget() is opened.line
+    return opened
+
+
+def typed(palette, qtbot, words):
+    for letter in words:
+        write(letter)
+    assert palette.line.text() == words
+    qtbot.waitUntil(lambda: palette._found.typed == words and not palette._asking)
+    return [item.title for item in palette.model.items]
+
+
+def test_words_lead_to_the_entry_in_which_they_stand(palette, window, qtbot):
+    titles = typed(palette, qtbot, "retry budget")
+    assert titles[0] == "A retry budget stops the storm before it starts"
+    assert palette.count.text().endswith(("entry", "entries"))
+    press(Qt.Key.Key_Return)
+    journal = window.journal
+    qtbot.waitUntil(lambda: journal.writing.title.text() == titles[0], timeout=30_000)
+    assert window.current == "journal"
+    qtbot.waitUntil(lambda: not window.findChildren(Palette))
+
+
+def test_enter_waits_for_the_answer_to_what_is_typed(palette, window, qtbot):
+    for letter in "chaos":
+        write(letter)
+    press(Qt.Key.Key_Return)
+    title = window.journal.writing.title
+    qtbot.waitUntil(lambda: title.text().startswith("Chaos hour"), timeout=30_000)
+
+
+def test_a_mistyped_title_is_found(palette, qtbot):
+    titles = typed(palette, qtbot, "rety budgt")
+    assert titles[0] == "A retry budget stops the storm before it starts"
+    assert palette.count.text() == ""
+
+
+def test_the_keys_go_round_and_typing_begins_at_the_top(palette, qtbot):
+    press(Qt.Key.Key_Up)
+    last = palette.model.rowCount() - 1
+    assert palette.list.currentIndex().row() == last
+    press(Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == 0
+    press(Qt.Key.Key_PageDown)
+    assert palette.list.currentIndex().row() > 5
+    typed(palette, qtbot, "os")
+    assert palette.list.currentIndex().row() == 0
+    assert palette.line.accessibleDescription() == palette.model.items[0].title
+
+
+def test_a_person_leads_to_their_entries(palette, window, qtbot):
+    titles = typed(palette, qtbot, "@oskar")
+    at = titles.index("Oskar Nyman")
+    for _ in range(at):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.journal.list.filters.words == '@"Oskar Nyman"')
+    rows = window.journal.list.model
+    qtbot.waitUntil(lambda: 0 < len(rows.rows) < 40, timeout=30_000)
+
+
+def test_a_command_is_done_by_its_name(palette, window, qtbot):
+    titles = typed(palette, qtbot, "dark look")
+    for _ in range(titles.index("Dark")):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: theme().mode is Mode.DARK)
+    theme().set_mode(Mode.LIGHT)
+
+
+def test_what_is_typed_can_become_a_new_entry(palette, window, qtbot):
+    titles = typed(palette, qtbot, "Quite new words")
+    assert titles[0] == "New entry “Quite new words”"
+    press(Qt.Key.Key_Return)
+    title = window.journal.writing.title
+    qtbot.waitUntil(lambda: title.text() == "Quite new words", timeout=30_000)
+
+
+def test_escape_leads_back_to_where_one_was(window, qtbot):
+    window.go("journal")
+    body = window.journal.writing.body
+    qtbot.waitUntil(lambda: body.isVisible() and bool(body.text()))
+    body.setFocus()
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Palette)))
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(body.hasFocus)
+    qtbot.waitUntil(lambda: not window.findChildren(Palette))
+
+
+def test_what_is_not_understood_is_said(palette, qtbot):
+    typed(palette, qtbot, "is:odd")
+    assert "is:odd" in palette.problem.text()
+
+
+def test_every_command_has_its_keys_once(window):
+    keys = [each.keys for each in window._commands if each.keys]
+    assert len(keys) == len(set(keys))
+    assert all(each.title for each in window._commands)
+
+
+def test_one_search_covers_entries_and_summaries(space):  # noqa: F811
+    space.scan()
+    found = jump(space, "")
+    assert len(found.entries) == 7
+    assert found.summaries
+    assert found.names == ()

@@ -1,0 +1,301 @@
+"""Search or jump to: one line, and below it whatever it could mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from pls.space.search import places
+from ui.operations import shown
+from ui.operations.desk import Desk
+from ui.operations.jumping import Jump, Name, Place, jump
+from ui.theme import Role, paint_icon, theme
+from ui.widgets.card import Hairline
+from ui.widgets.dialog import Dialog
+from ui.widgets.items import Item, ItemDelegate, Items
+from ui.widgets.text import Text
+
+
+WIDTH: Final = 640
+_MOST = 12
+"""How many rows are seen at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the window can do.
+
+    Attributes:
+        also: Other words that people look for it by.
+        keys: The keys that do it without the palette, or "".
+    """
+
+    title: str
+    icon: str
+    act: Callable[[], object]
+    also: str = ""
+    keys: str = ""
+
+
+class Line(QLineEdit):
+    """The line; what moves in a list moves in the one below.
+
+    Signals:
+        moved: (int). How many rows the person goes down.
+        entered: Enter was pressed.
+    """
+
+    moved = Signal(int)
+    entered = Signal()
+
+    _STEPS: Final = {
+        Qt.Key.Key_Down: 1,
+        Qt.Key.Key_Up: -1,
+        Qt.Key.Key_PageDown: _MOST - 2,
+        Qt.Key.Key_PageUp: 2 - _MOST,
+    }
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in self._STEPS:
+            self.moved.emit(self._STEPS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Palette(Dialog):
+    """Finds entries, summaries, skills, people, projects and commands.
+
+    Signals:
+        entry_chosen: (id). An entry shall be shown.
+        summary_chosen: (id). A summary shall be shown.
+        search_chosen: (str). The journal shall be searched for this.
+        new_asked: (str). A new entry with this title is wanted.
+    """
+
+    entry_chosen = Signal(str)
+    summary_chosen = Signal(str)
+    search_chosen = Signal(str)
+    new_asked = Signal(str)
+
+    def __init__(
+        self, window: QWidget, desk: Desk, commands: Sequence[Command]
+    ) -> None:
+        super().__init__(window, self.tr("Search or jump to"), width=WIDTH, bare=True)
+        self._desk = desk
+        self._commands = tuple(commands)
+        self._asking = False
+        self._waits = False
+        self._moved = False
+        self._found = Jump("")
+        self.line = Line()
+        self.line.setProperty("bare", True)  # noqa: FBT003  a style sheet property
+        self.line.setAccessibleName(self.tr("Search or jump to"))
+        self.line.setPlaceholderText(self.tr("Search or jump to"))
+        self.count = Text("", Role.META, "text3")
+        self.model = Items()
+        self.list = QListView()
+        self._build()
+        self.line.textChanged.connect(self._on_typed)
+        self.line.moved.connect(self._on_moved)
+        self.line.entered.connect(self._on_entered)
+        self.list.clicked.connect(self._on_clicked)
+        self.finished.connect(self.deleteLater)
+        self.begin_at(self.line)
+        self._show()
+        self._ask()
+
+    def _build(self) -> None:
+        look = theme()
+        self.line.setFont(look.font(Role.LEAD))
+        top = QHBoxLayout()
+        top.setContentsMargins(18, 0, 18, 0)
+        top.setSpacing(12)
+        self._glass = _Glass()
+        top.addWidget(self._glass)
+        top.addWidget(self.line, 1)
+        top.addWidget(self.count)
+        head = QWidget()
+        head.setFixedHeight(look.grown(56))
+        head.setLayout(top)
+        self.list.setModel(self.model)
+        self._rows = ItemDelegate(self.list)
+        self.list.setItemDelegate(self._rows)
+        self.list.setAccessibleName(self.tr("Results"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.viewport().setAutoFillBackground(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.problem = Text("", Role.META, "text3", lines=2)
+        self.problem.setContentsMargins(20, 8, 20, 0)
+        hints = self.tr("↑ ↓ Move      Enter Open      Esc Close")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(18, 0, 18, 0)
+        foot.addWidget(Text(hints, Role.META, "text3"))
+        foot.addStretch(1)
+        foot.addWidget(
+            Text(self.tr("Try @ana, #python, before:2026"), Role.META, "text3")
+        )
+        feet = QWidget()
+        feet.setFixedHeight(look.grown(42))
+        feet.setLayout(foot)
+        column: QVBoxLayout = self.body
+        for each in (head, Hairline(), self.problem, self.list, Hairline(), feet):
+            column.addWidget(each)
+
+    # --- asking
+
+    def _on_typed(self) -> None:
+        self._waits = self._moved = False
+        self._show()
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._asking:
+            return
+        self._asking = True
+        typed = self.line.text()
+        self._desk.ask(
+            lambda space: jump(space, typed),
+            self._on_found,
+            owner=self,
+            failed=lambda _: self._on_found(Jump(typed)),
+        )
+
+    def _on_found(self, found: Jump) -> None:
+        self._asking = False
+        self._found = found
+        if found.typed != self.line.text():
+            self._ask()
+        self._show()
+        if self._waits and not self._asking:
+            self._act(self._current())
+
+    # --- showing
+
+    def _show(self) -> None:
+        found, typed = self._found, self.line.text().strip()
+        items = [
+            *_headed(self.tr("Entries"), map(self._entry, found.entries)),
+            *_headed(self.tr("Summaries"), map(self._summary, found.summaries)),
+            *_headed(self.tr("In the journal"), map(self._name, found.names)),
+            *_headed(self.tr("Do"), self._doable(typed)),
+        ]
+        before = self._current()
+        words = found.words
+        self._rows.find = (lambda line: places(line, words)) if words else None
+        self.model.set_items(items)
+        titles = [item.title for item in items]
+        kept = before.title if before is not None and self._moved else ""
+        self._choose(titles.index(kept) if kept in titles else 0)
+        count = found.total if typed else 0
+        told = shown.number(count, self.tr("entry"), self.tr("entries"))
+        self.count.setText(told if count else "")
+        self.problem.setText(" ".join(found.problems))
+        self.problem.setVisible(bool(found.problems))
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = range(min(self.model.rowCount(), _MOST))
+        delegate, option = self.list.itemDelegate(), QStyleOptionViewItem()
+        sizes = [delegate.sizeHint(option, self.model.index(row)) for row in rows]
+        self.list.setFixedHeight(sum(size.height() for size in sizes) + 8)
+
+    def _entry(self, place: Place) -> Item:
+        act = partial(self.entry_chosen.emit, place.id)
+        return Item(place.title, place.icon, act, place.meta, own=True)
+
+    def _summary(self, place: Place) -> Item:
+        act = partial(self.summary_chosen.emit, place.id)
+        return Item(place.title, place.icon, act, place.meta, own=True)
+
+    def _name(self, name: Name) -> Item:
+        act = partial(self.search_chosen.emit, name.typed)
+        return Item(name.name, name.icon, act)
+
+    def _doable(self, typed: str) -> Iterable[Item]:
+        if typed:
+            words = self.tr("New entry “{}”").format(typed)
+            yield Item(words, "plus", partial(self.new_asked.emit, typed))
+        if self._found.total > len(self._found.entries) and typed:
+            words = self.tr("Show all {} in the journal").format(self._found.total)
+            yield Item(words, "search", partial(self.search_chosen.emit, typed))
+        for each in self._commands:
+            if _fits(each, typed):
+                yield Item(each.title, each.icon, each.act, keys=each.keys)
+
+    # --- choosing
+
+    def _current(self) -> Item | None:
+        found: Item | None = self.list.currentIndex().data(Items.ITEM)
+        return found
+
+    def _choose(self, row: int) -> None:
+        index = self.model.index(max(0, min(row, self.model.rowCount() - 1)))
+        self.list.setCurrentIndex(index)
+        item = self._current()
+        self.line.setAccessibleDescription("" if item is None else item.title)
+
+    def _on_moved(self, by: int) -> None:
+        self._moved = True
+        at = self.list.currentIndex().row() + by
+        last = self.model.rowCount() - 1
+        once = abs(by) == 1
+        self._choose(0 if at > last and once else last if at < 0 and once else at)
+
+    def _on_entered(self) -> None:
+        # What is shown may still answer what was typed before.
+        self._waits = self._asking
+        if not self._waits:
+            self._act(self._current())
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._act(index.data(Items.ITEM))
+
+    def _act(self, item: Item | None) -> None:
+        if item is not None:
+            self.accept()
+            item.act()
+
+
+class _Glass(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(theme().grown(19), theme().grown(19))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_icon(painter, "search", theme().palette.text3, QRectF(self.rect()))
+        painter.end()
+
+
+def _headed(header: str, items: Iterable[Item]) -> Iterable[Item]:
+    for number, item in enumerate(items):
+        yield item if number else replace(item, header=header)
+
+
+def _fits(command: Command, typed: str) -> bool:
+    """Tell whether a command is meant: each word begins one of its words."""
+    words = f"{command.title} {command.also}".casefold().split()
+    wanted = typed.casefold().split()
+    return all(any(word.startswith(each) for word in words) for each in wanted)

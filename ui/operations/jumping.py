@@ -1,0 +1,113 @@
+"""What a few letters could mean: entries, summaries, skills, people, projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pls.records import Entry, Kind, Record, Summary
+from pls.space import Space
+from pls.space.search import alike, places, search
+from ui.operations import entries, shown
+from ui.operations.entries import begins
+
+
+ENTRIES: Final = 7
+SUMMARIES: Final = 2
+NAMES: Final = 3
+"""How many of each are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A record to go to.
+
+    Attributes:
+        meta: When it was, and where it was found if not in its title.
+    """
+
+    id: str
+    title: str
+    icon: str
+    meta: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A skill, person or project whose entries can be listed.
+
+    Attributes:
+        typed: What to search the journal for.
+    """
+
+    name: str
+    icon: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """What some letters could mean.
+
+    Attributes:
+        words: What is looked for, to mark it.
+        total: How many entries there are in all; 0 where only titles are alike.
+        problems: What was not understood.
+    """
+
+    typed: str
+    entries: tuple[Place, ...] = ()
+    summaries: tuple[Place, ...] = ()
+    names: tuple[Name, ...] = ()
+    words: tuple[str, ...] = ()
+    total: int = 0
+    problems: tuple[str, ...] = ()
+
+
+def jump(space: Space, typed: str) -> Jump:
+    """Return what *typed* could mean; the newest entries where nothing is typed."""
+    today = space.clock.today()
+    found = search(space, typed, Kind.ENTRY, limit=ENTRIES)
+    others = search(space, typed, Kind.SUMMARY, limit=SUMMARIES)
+    noted, drafts = list(found.records), list(others.records)
+    if typed.strip() and not (noted or drafts):
+        close = alike(space, typed, Kind.ENTRY, Kind.SUMMARY, limit=ENTRIES)
+        noted = [record for record in close if record.kind is Kind.ENTRY]
+        drafts = [record for record in close if record.kind is Kind.SUMMARY]
+    return Jump(
+        typed,
+        tuple(_place(record, found.words, today) for record in noted),
+        tuple(_place(record, found.words, today) for record in drafts),
+        tuple(_names(space, typed)),
+        found.words,
+        found.total,
+        found.problems,
+    )
+
+
+def _place(record: Record, words: tuple[str, ...], today: date) -> Place:
+    day = shown.day(record.when.date, today)
+    inside = bool(words) and not places(record.title, words)
+    icon = shown.icon(record) if isinstance(record, Entry) else "send"
+    told = f"{day}, in the text" if inside and isinstance(record, Entry) else day
+    if isinstance(record, Summary) and record.reader:
+        told = f"for {record.reader}"
+    return Place(record.id, record.title, icon, told)
+
+
+def _names(space: Space, typed: str) -> Iterable[Name]:
+    start = typed.strip().lstrip("@#+")
+    if not start or " or " in typed or ":" in typed:
+        return
+    known = entries.names(space)
+    for sign, icon, names in (
+        ("@", "users", known.people),
+        ("#", "target", known.skills),
+        ("+", "folder", known.projects),
+    ):
+        wanted = begins(names, start) if typed.strip()[0] in (sign, start[0]) else []
+        for name in wanted[:NAMES]:
+            quoted = f'{sign}"{name}"' if " " in name else f"{sign}{name}"
+            yield Name(name, icon, quoted)

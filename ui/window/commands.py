@@ -1,0 +1,126 @@
+"""What the window can do, by name and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from ui.dialogs.palette import Command
+
+
+class _Known(NamedTuple):
+    name: str
+    title: object
+    icon: str
+    also: str
+    keys: str
+
+
+_KNOWN: Final = (
+    _Known("today", QT_TRANSLATE_NOOP("Commands", "Today"), "sun", "go", "Ctrl+1"),
+    _Known(
+        "journal",
+        QT_TRANSLATE_NOOP("Commands", "Journal"),
+        "notebook-pen",
+        "go",
+        "Ctrl+2",
+    ),
+    _Known(
+        "summaries", QT_TRANSLATE_NOOP("Commands", "Summaries"), "send", "go", "Ctrl+3"
+    ),
+    _Known(
+        "new", QT_TRANSLATE_NOOP("Commands", "New entry"), "plus", "write", "Ctrl+N"
+    ),
+    _Known(
+        "summary",
+        QT_TRANSLATE_NOOP("Commands", "New summary"),
+        "send",
+        "share export review",
+        "Ctrl+E",
+    ),
+    _Known(
+        "search",
+        QT_TRANSLATE_NOOP("Commands", "Search the journal"),
+        "search",
+        "find filter",
+        "Ctrl+F",
+    ),
+    _Known(
+        "details",
+        QT_TRANSLATE_NOOP("Commands", "Show or hide details"),
+        "panel-right",
+        "pane",
+        "Ctrl+.",
+    ),
+    _Known(
+        "sidebar",
+        QT_TRANSLATE_NOOP("Commands", "Wide or narrow sidebar"),
+        "panel-left-open",
+        "pane",
+        "Ctrl+\\",
+    ),
+    _Known("light", QT_TRANSLATE_NOOP("Commands", "Light"), "sun", "theme look", ""),
+    _Known("dark", QT_TRANSLATE_NOOP("Commands", "Dark"), "monitor", "theme look", ""),
+    _Known(
+        "system",
+        QT_TRANSLATE_NOOP("Commands", "Light or dark as the system"),
+        "laptop",
+        "theme look",
+        "",
+    ),
+    _Known(
+        "larger",
+        QT_TRANSLATE_NOOP("Commands", "Larger text"),
+        "zoom-in",
+        "zoom font size",
+        "Ctrl++",
+    ),
+    _Known(
+        "smaller",
+        QT_TRANSLATE_NOOP("Commands", "Smaller text"),
+        "minus",
+        "zoom font size",
+        "Ctrl+-",
+    ),
+    _Known(
+        "normal",
+        QT_TRANSLATE_NOOP("Commands", "Normal text"),
+        "rotate-ccw",
+        "zoom font size",
+        "Ctrl+0",
+    ),
+    _Known(
+        "folder",
+        QT_TRANSLATE_NOOP("Commands", "Show folder"),
+        "folder-open",
+        "files",
+        "",
+    ),
+    _Known(
+        "other",
+        QT_TRANSLATE_NOOP("Commands", "Open another space…"),
+        "folder",
+        "switch",
+        "",
+    ),
+)
+
+
+def commands(acts: Mapping[str, Callable[[], object]]) -> tuple[Command, ...]:
+    """Return every command, each with what it does.
+
+    Args:
+        acts: What to do, by the name of the command.
+    """
+    return tuple(
+        Command(
+            QCoreApplication.translate("Commands", str(known.title)),
+            known.icon,
+            acts[known.name],
+            known.also,
+            known.keys,
+        )
+        for known in _KNOWN
+    )
