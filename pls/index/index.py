@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from pls.index import asking, base
 from pls.index.marks import marks
-from pls.index.query import Query
+from pls.index.query import Query, spaced
 from pls.records import Record
 
 
@@ -75,6 +75,11 @@ class Index:
     def lasts(self) -> bool:
         """Whether it will still be there the next time."""
         return self._place is not None
+
+    @property
+    def state(self) -> int:
+        """A number that changes when another process changes what is indexed."""
+        return int(self._all("PRAGMA data_version")[0][0])
 
     def close(self) -> None:
         """Give the file back."""
@@ -188,6 +193,8 @@ def _row(record: Record, digest: str) -> tuple[object, ...]:
     names += [getattr(record, field, "") for field in _NAME]
     more = [str(getattr(record, field, "") or "") for field in _MORE]
     texts = (record.title, _joined(names), record.body, _joined(more))
+    inside = (spaced(text) for text in texts)
+    texts = (*texts[:3], _joined((texts[3], *inside)))
     return (
         *(record.id, digest, record.when, record.created or "", _day(record)),
         *(_storable(text) for text in texts),

@@ -48,7 +48,7 @@ HAS = (
 
 def mark(sort: Sort, name: str) -> str:
     """Return the mark for a name; capitals, accents and extra blanks do not count."""
-    folded = " ".join(fold(name).split())
+    folded = " ".join(fold(name).replace("’", "'").split())
     return sort.value + "".join(c if c in _PLAIN else f"x{ord(c):x}x" for c in folded)
 
 

@@ -15,11 +15,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
+from typing import Final
 
 from pls.index import marks
 from pls.index.marks import Sort, fold, mark
 from pls.records import Kind
 from pls.records.enums import Modality
+
+
+MOST: Final = 100
+"""So many terms are looked for."""
+
+LONGEST: Final = 500
+"""So many signs of a term count."""
 
 
 class Means(Enum):
@@ -101,17 +109,24 @@ def parse(text: str) -> Query:
     """Return what *text* asks for; whatever a person types asks for something."""
     groups: list[tuple[Term, ...]] = []
     problems: list[str] = []
-    either = False
+    either = joins = False
+    count = 0
     for minus, name, *values in _PART.findall(text):
         (named_quoted, named, quoted, bare) = values
         if bare.casefold() == "or" and not minus:
-            either = bool(groups)
+            either = joins
             continue
+        if count == MOST:
+            problems.append(f"Only the first {MOST} words are looked for.")
+            break
         value = named_quoted or named or quoted or bare
         term, problem = _term(name.casefold(), value, quoted=not (named or bare))
         problems += [problem] if problem else []
+        joins = term is not None
         if term is None:
+            either = False
             continue
+        count += 1
         term = replace(term, negated=bool(minus))
         if either:
             groups[-1] = (*groups[-1], term)
@@ -176,8 +191,9 @@ def _dated(name: str, value: str) -> tuple[Term | None, str]:
 
 def _worded(value: str, *, quoted: bool) -> Term | None:
     """Ask for words; what the index would not find as a word, by its signs."""
-    if not value.strip():
-        return None
+    value = value[:LONGEST]
+    if not value.strip(" -"):
+        return None  # a minus before what is still to come
     if _signs(value):
         return Term(Means.SIGNS, (value.strip(),))
     return Term(Means.PHRASE if quoted else Means.WORD, (value,))
@@ -212,6 +228,13 @@ def _apart(found: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return tuple(kept)
+
+
+def spaced(text: str) -> str:
+    """Return the words that stand in a text whose script has no spaces, else ""."""
+    if not _UNSPACED.search(text):
+        return ""
+    return " ".join(_UNSPACED.sub(" ", text).split())
 
 
 def _signs(value: str) -> bool:

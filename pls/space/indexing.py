@@ -23,7 +23,8 @@ class Indexing:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._index: Index | None = None
-        self._fresh = False
+        self._known = -1
+        """The state of the index that holds what the folder shows; -1 of none."""
 
     def ask(self, work: Callable[[Index], _Found]) -> _Found:
         """Return what *work* gets out of the index, which knows every change by then.
@@ -33,18 +34,20 @@ class Indexing:
         """
         from pls.index import IndexLostError  # noqa: PLC0415 (adding does not ask)
 
-        for _ in range(TRIES - 1):
+        for last in (*[False] * (TRIES - 1), True):
             try:
                 return work(self._current())
             except IndexLostError:
-                self._fresh = False
-        return work(self._current())
+                self._known = -1
+                if last:
+                    raise
+        raise AssertionError  # the loop ends before
 
     def close(self) -> None:
         """Give the file back; it is opened again when it is needed."""
         if self._index is not None:
             self._index.close()
-        self._index, self._fresh = None, False
+        self._index, self._known = None, -1
 
     def _current(self) -> Index:
         from pls.index import Index  # noqa: PLC0415 (adding does not ask)
@@ -52,19 +55,20 @@ class Indexing:
         if self._index is None:
             root = self._folder.root
             self._index = Index(recall.cache() / f"{recall.name(root)}.index")
-        changed = self._folder.changed(everything=not self._fresh)
-        known = {} if self._fresh else self._index.known()
+        index = self._index
+        # Another process may have put there what it saw in the folder.
+        fresh = self._known == index.state
+        changed = self._folder.changed(everything=not fresh)
+        known = {} if fresh else index.known()
         there = {}
         for record_id, digest in changed.items():
             record = self._folder.record(record_id)
             if record is not None and record.deleted is None:
                 there[record_id] = (record, digest)
         gone = (known.keys() | changed.keys()) - there.keys()
-        self._fresh = False
+        self._known = -1
         if gone:
-            self._index.drop(gone)
-        self._index.put(
-            pair for i, pair in there.items() if not pair[1] or known.get(i) != pair[1]
-        )
-        self._fresh = True
-        return self._index
+            index.drop(gone)
+        index.put(p for i, p in there.items() if not p[1] or known.get(i) != p[1])
+        self._known = index.state
+        return index

@@ -65,7 +65,9 @@ def search(space: Space, words: str, *kinds: Kind, limit: int | None = None) -> 
     query = among(typed, kinds)
 
     def work(index: Index) -> Found:
-        hits = index.found(query, space.clock.today(), -1 if limit is None else limit)
+        found = index.found(query, space.clock.today(), -1 if limit is None else limit)
+        # Another process may know what this one has not looked at yet.
+        hits = [hit for hit in found if space.has(hit.id)]
         return Found(
             tuple(space.record(hit.id) for hit in hits),
             {hit.id: hit.snippet for hit in hits if hit.snippet},

@@ -115,7 +115,7 @@ def _is_word(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and name not in _RESERVED
 
 
-_NAME = re.compile("[a-z][a-z0-9_-]*")
+_NAME = re.compile("[a-z][a-z0-9_-]{0,60}")
 
 
 def patch(

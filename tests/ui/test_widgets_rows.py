@@ -2,14 +2,15 @@ import dataclasses
 import time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QTextLayout
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.gallery import ROWS
 from ui.models.rows import Row, RowListModel, RowRole
 from ui.theme import LIGHT, Role, theme
-from ui.widgets.lines import broken, one_line
+from ui.widgets import lines
+from ui.widgets.lines import Marks, broken, one_line
 from ui.widgets.rows import RowList
 
 
@@ -171,3 +172,22 @@ def test_ten_thousand_rows_can_be_used_at_once(listing, model, qtbot):
     listing.scrollTo(last)
     assert listing.visualRect(last).bottom() <= listing.viewport().height()
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [("שלום עולם abc", "abc"), ("שלום עולם abc", "שלום"), ("a retry budget", "retry")],
+)
+def test_marks_lie_where_the_word_is_written(qtbot, line, word):
+    start = line.index(word)
+    font = theme().font(Role.ROW_TITLE)
+    marks = Marks(lambda _: [(start, start + len(word))], QColor("red"), QColor("blue"))
+    (spot,) = lines._found(line, font, QRectF(10, 0, 0, 20), marks)
+    layout = QTextLayout(line, font)
+    layout.beginLayout()
+    whole = layout.createLine()
+    layout.endLayout()
+    assert whole.xToCursor(spot.center().x() - 10) in range(
+        start, start + len(word) + 1
+    )
+    assert 0 < spot.width() < whole.naturalTextWidth() / 1.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -85,13 +87,22 @@ class Marks:
 
 def _found(line: str, font: QFont, place: QRectF, marks: Marks | None) -> list[QRectF]:
     """Return where what stands out in a line is written."""
-    metrics = QFontMetricsF(font)
-    found = []
-    for start, end in marks.find(line) if marks is not None else ():
-        left = metrics.horizontalAdvance(line[:start])
-        right = metrics.horizontalAdvance(line[:end])
-        found.append(place.adjusted(left, 1, right, -1))
-    return found
+    spots = marks.find(line) if marks is not None else ()
+    if not spots:
+        return []
+    layout = QTextLayout(line, font)
+    layout.beginLayout()
+    whole = layout.createLine()
+    layout.endLayout()
+    return [place.adjusted(*_across(whole, *spot)) for spot in spots]
+
+
+def _across(line: QTextLine, start: int, end: int) -> tuple[float, float, float, float]:
+    """Return how far a place lies from the ends of a line in any direction."""
+    sides = (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)
+    found = [line.cursorToX(at, side) for at in range(start, end) for side in sides]
+    edges = [cast("tuple[float, int]", each)[0] for each in found]
+    return min(edges), 1, max(edges), -1
 
 
 def _write_ground(painter: QPainter, place: QRectF, marks: Marks | None) -> None:

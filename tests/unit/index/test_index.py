@@ -86,3 +86,16 @@ def test_what_is_put_again_is_there_once(index):
     index.drop(["a", "unknown"])
     assert index.known() == {}
     assert ids(index, "second") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("日本語でPythonを学ぶ", "python"),
+        ("用Docker部署", "dock"),
+        ("เรียนPythonวันนี้", "Python"),
+    ],
+)
+def test_a_word_inside_a_text_without_spaces_is_found(index, body, word):
+    index.put([(entry("a", "T", body), "x")])
+    assert ids(index, word) == ["a"]

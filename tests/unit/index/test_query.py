@@ -95,3 +95,21 @@ def test_kinds_narrow_a_question():
 def test_what_was_looked_for_is_marked_where_it_stands(typed, text, found):
     spots = places(text, parse(typed).words)
     assert [text[start:end] for start, end in spots] == found
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["storm kind:zzz or outage", "storm or kind:zzz outage", "storm is: or outage"],
+)
+def test_or_does_not_reach_across_what_is_left_out(typed):
+    assert [len(group) for group in parse(typed).groups] == [1, 1]
+
+
+def test_a_minus_alone_asks_for_nothing_yet():
+    assert parse("storm -").groups == parse("storm").groups
+
+
+def test_very_much_is_cut_and_said():
+    query = parse("word " * 1000)
+    assert len(query.groups) == 100
+    assert query.problems == ("Only the first 100 words are looked for.",)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from pls.errors import SpaceUnavailableError
-from pls.index import base
+from pls.index import IndexLostError, base
 from pls.records import Kind, Moment
 from pls.space import Space, entries
 from pls.space.search import search
@@ -187,3 +187,47 @@ def test_a_folder_that_is_not_there_is_a_sentence(space):
     space.root.rename(space.root.with_name("away"))
     with pytest.raises(SpaceUnavailableError, match="could not be opened"):
         search(fresh, "walk")
+
+
+def test_two_programs_on_one_index_find_what_each_of_them_shows(space):
+    assert len(titles(space, "#python")) == 3
+    other = reopened(space)
+    entries.capture_line(other, "A storm #python")
+    assert len(titles(other, "#python")) == 4
+    assert len(titles(space, "#python")) == 3  # it has not looked yet
+    space.scan()
+    assert len(titles(space, "#python")) == 4
+    stale = other
+    entries.capture_line(space, "A flood #python")
+    assert "A flood" in titles(space, "#python")
+    assert "A flood" not in titles(stale, "#python")
+    stale.index.close()
+    assert "A flood" in titles(space, "#python")
+    walk = search(space, "walk").records[0]
+    space.delete(walk.id)
+    assert "A walk in the rain" in titles(stale, "walk")
+    assert titles(space, "walk") == set()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("- " * 2000, "日 or " * 400, "日本" * 20_000, "before:2026 " * 1500),
+        *("-" * 100_000, " or ".join(f"w{n}" for n in range(3000)), "x" * 10**6),
+        '"' * 5001,
+    ],
+    ids=lambda typed: typed[:8],
+)
+def test_nothing_that_is_typed_or_pasted_is_too_much(space, typed):
+    search(space, typed)
+    assert space.index.ask(lambda index: index.lasts)
+    assert titles(space, "walk") == {"A walk in the rain"}
+
+
+def test_what_fails_for_good_leaves_no_half_an_index(space):
+    def broken(index):
+        index._all("SELECT nothing")
+
+    with pytest.raises(IndexLostError):
+        space.index.ask(broken)
+    assert titles(space, "walk") == {"A walk in the rain"}
