@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -21,6 +22,9 @@ _TEXTS = ("title", "names", "body", "more")
 _WEIGHTS = "10.0, 5.0, 1.0, 2.0, 0.0"
 _FRESH = "(1.0 + 0.5 / (1.0 + max(0, ? - record.day) / 180.0))"
 _NEWEST = "record.at DESC, record.created DESC, record.id DESC"
+_FRAMES = re.compile(r":{3,}(?:\s*private\b)?|%%|\[\[|\]\]", re.IGNORECASE)
+"""What frames private passages and links, where a snippet was cut out of them."""
+
 _OPEN, _CLOSE = "\x02", "\x03"
 _AROUND, _NEAR = 24, 60
 """How many words a snippet has, and how many signs on each side of signs."""
@@ -117,7 +121,8 @@ def around(texts: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
 
 def pieces(text: str) -> tuple[str, ...]:
     """Return a snippet in pieces: every second one is what was looked for."""
-    return tuple(plain.words(text).replace(_CLOSE, _OPEN).split(_OPEN))
+    bare = _FRAMES.sub(" ", plain.words(text))
+    return tuple(" ".join(bare.split()).replace(_CLOSE, _OPEN).split(_OPEN))
 
 
 def _where(query: Query) -> Asked:

@@ -68,6 +68,7 @@ def test_a_mistyped_title_is_found(palette, qtbot):
     titles = typed(palette, qtbot, "rety budgt")
     assert titles[0] == "A retry budget stops the storm before it starts"
     assert palette.count.text() == ""
+    assert "in the text" not in palette.model.items[0].meta
 
 
 def test_the_keys_go_round_and_typing_begins_at_the_top(palette, qtbot):

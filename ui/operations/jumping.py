@@ -72,16 +72,18 @@ def jump(space: Space, typed: str) -> Jump:
     found = search(space, typed, Kind.ENTRY, limit=ENTRIES)
     others = search(space, typed, Kind.SUMMARY, limit=SUMMARIES)
     noted, drafts = list(found.records), list(others.records)
+    words = found.words
     if typed.strip() and not (noted or drafts):
+        words = ()
         close = alike(space, typed, Kind.ENTRY, Kind.SUMMARY, limit=ENTRIES)
         noted = [record for record in close if record.kind is Kind.ENTRY]
         drafts = [record for record in close if record.kind is Kind.SUMMARY]
     return Jump(
         typed,
-        tuple(_place(record, found.words, today) for record in noted),
-        tuple(_place(record, found.words, today) for record in drafts),
+        tuple(_place(record, words, today) for record in noted),
+        tuple(_place(record, words, today) for record in drafts),
         tuple(_names(space, typed)),
-        found.words,
+        words,
         found.total,
         found.problems,
     )

@@ -99,3 +99,12 @@ def test_what_is_put_again_is_there_once(index):
 def test_a_word_inside_a_text_without_spaces_is_found(index, body, word):
     index.put([(entry("a", "T", body), "x")])
     assert ids(index, word) == ["a"]
+
+
+def test_a_snippet_shows_no_frames_of_what_it_was_cut_out_of(index):
+    body = (
+        "Before.\n\n:::private\nMy [[queue|line]] of %%quiet%% words\n:::\n\nAfter.\n"
+    )
+    index.put([(entry("a", "T", body), "x")])
+    (hit,) = index.found(parse("quiet"), TODAY)
+    assert "".join(hit.snippet) == "Before. My line of quiet words After."
