@@ -36,8 +36,10 @@ def tree(folder):
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         litter = any(part.startswith(_LITTER) for part in inside.parts)
-        if not litter and path.is_file():
-            found[inside.as_posix()] = path.read_bytes()
+        # A daemon may take a file away between listing and reading it.
+        with contextlib.suppress(FileNotFoundError):
+            if not litter and path.is_file():
+                found[inside.as_posix()] = path.read_bytes()
     return found
 
 
