@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from pls.index.base import storable
 from pls.index.marks import ALL
 from pls.index.query import Means, Query, Term
 from pls.text import plain
@@ -32,18 +33,15 @@ _AROUND, _NEAR = 24, 60
 Asked = tuple[str, tuple[object, ...]]
 """A statement and its values."""
 
+_MATCHED = "record.number IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _STORED = {Means.WORD, Means.PHRASE, Means.MARK}
 
 
-def ranks(query: Query) -> bool:
-    """Tell whether some hits of a query are better than others."""
-    words = [
-        term.values[0]
-        for group in query.groups
-        for term in group
-        if term.means in (Means.WORD, Means.PHRASE) and not term.negated
-    ]
-    return any(len(word.strip()) >= SHORT for word in words)
+def ranks(query: Query, count: int) -> bool:
+    """Tell whether some of *count* hits are better than others, and worth ranking."""
+    words = query.wanted(Means.WORD, Means.PHRASE)
+    long = any(len(term.values[0].strip()) >= SHORT for term in words)
+    return long and count <= MANY
 
 
 def counted(query: Query) -> Asked:
@@ -77,12 +75,7 @@ def listed(query: Query, today: date | None) -> Asked:
 
 def snippets(query: Query) -> Asked | None:
     """Return how to show the words around a hit, whose number is the last value."""
-    wanted = [
-        term
-        for group in query.groups
-        for term in group
-        if term.means in (Means.WORD, Means.PHRASE) and not term.negated
-    ]
+    wanted = query.wanted(Means.WORD, Means.PHRASE)
     if not wanted:
         return None
     match = " OR ".join(_fts(term) for term in wanted)
@@ -95,9 +88,7 @@ def snippets(query: Query) -> Asked | None:
 
 def signs(query: Query) -> tuple[str, ...]:
     """Return what is looked for by its signs."""
-    terms = (term for group in query.groups for term in group)
-    found = (t for t in terms if t.means is Means.SIGNS and not t.negated)
-    return tuple(term.values[0] for term in found)
+    return tuple(term.values[0] for term in query.wanted(Means.SIGNS))
 
 
 TEXTS: Final = f"SELECT {', '.join(_TEXTS)} FROM record WHERE number = ?"
@@ -129,8 +120,7 @@ def _where(query: Query) -> Asked:
     match, others, values = _parted(query)
     if match == _mark(ALL) and others:
         return " AND ".join(others), values
-    first = "number IN (SELECT rowid FROM words WHERE words MATCH ?)"
-    return " AND ".join((first, *others)), (match, *values)
+    return " AND ".join((_MATCHED, *others)), (match, *values)
 
 
 def _parted(query: Query) -> tuple[str, tuple[str, ...], tuple[object, ...]]:
@@ -163,8 +153,7 @@ def _mark(word: str) -> str:
 
 
 def _quoted(word: str) -> str:
-    clean = word.encode("utf-8", "replace").decode().replace("\0", " ")
-    return '"' + clean.replace('"', '""') + '"'
+    return '"' + storable(word).replace('"', '""') + '"'
 
 
 def _conditions(group: Sequence[Term]) -> Asked:
@@ -183,13 +172,11 @@ def _condition(term: Term) -> Asked:
     if term.means is Means.SIGNS:
         like = " OR ".join(f"record.{c} LIKE ? ESCAPE '\\'" for c in _TEXTS)
         return like, (_like(term.values[0]),) * len(_TEXTS)
-    return "record.number IN (SELECT rowid FROM words WHERE words MATCH ?)", (
-        _fts(term),
-    )
+    return _MATCHED, (_fts(term),)
 
 
 def _like(value: str) -> str:
-    clean = value.encode("utf-8", "replace").decode().replace("\0", " ")
+    clean = storable(value)
     for sign in ("\\", "%", "_"):
         clean = clean.replace(sign, f"\\{sign}")
     return f"%{clean}%"

@@ -88,3 +88,8 @@ def remove(place: Path) -> None:
     for ending in ("-wal", "-shm", ""):
         with contextlib.suppress(FileNotFoundError):
             place.with_name(place.name + ending).unlink()
+
+
+def storable(text: str) -> str:
+    """Return *text* as the database takes it: it ends a text at a null."""
+    return text.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -114,12 +114,14 @@ class Index:
         words, values = asking.counted(query)
         return int(self._all(words, values)[0][0])
 
-    def ranks(self, query: Query) -> bool:
-        """Tell whether `found` puts the best first, and not the newest."""
-        return asking.ranks(query) and self.count(query) <= asking.MANY
-
     def found(
-        self, query: Query, today: date, limit: int = -1, offset: int = 0
+        self,
+        query: Query,
+        today: date,
+        limit: int = -1,
+        offset: int = 0,
+        *,
+        ranked: bool | None = None,
     ) -> tuple[Hit, ...]:
         """Return what *query* finds, the best first.
 
@@ -131,8 +133,11 @@ class Index:
             today: The day it is: of two alike the newer one is better.
             limit: How many at most; all by default.
             offset: How many to leave out first.
+            ranked: Whether `asking.ranks` says so, where that is known already.
         """
-        words, values = asking.listed(query, today if self.ranks(query) else None)
+        if ranked is None:
+            ranked = asking.ranks(query, self.count(query))
+        words, values = asking.listed(query, today if ranked else None)
         rows = self._all(f"{words} LIMIT ? OFFSET ?", (*values, limit, offset))
         told = self._snippets(query, [number for number, _ in rows[:TOLD]])
         return tuple(Hit(i, told.get(number, ())) for number, i in rows)
@@ -197,18 +202,13 @@ def _row(record: Record, digest: str) -> tuple[object, ...]:
     texts = (*texts[:3], _joined((texts[3], *inside)))
     return (
         *(record.id, digest, record.when, record.created or "", _day(record)),
-        *(_storable(text) for text in texts),
+        *(base.storable(text) for text in texts),
         " ".join(marks(record)),
     )
 
 
 def _joined(parts: Iterable[str]) -> str:
     return "\n".join(part for part in parts if part)
-
-
-def _storable(text: str) -> str:
-    """Return *text* as the database takes it: it ends a text at a null."""
-    return text.encode("utf-8", "replace").decode().replace("\0", " ")
 
 
 def _day(record: Record) -> int:

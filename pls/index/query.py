@@ -73,9 +73,13 @@ class Query:
     @property
     def words(self) -> tuple[str, ...]:
         """The words that are looked for, to mark them where they are found."""
-        wanted = (Means.WORD, Means.PHRASE, Means.SIGNS)
-        found = (t for g in self.groups for t in g if t.means in wanted)
-        return tuple(term.values[0] for term in found if not term.negated)
+        wanted = self.wanted(Means.WORD, Means.PHRASE, Means.SIGNS)
+        return tuple(term.values[0] for term in wanted)
+
+    def wanted(self, *means: Means) -> tuple[Term, ...]:
+        """Return the terms of some kinds that shall be so, and not the others."""
+        terms = (term for group in self.groups for term in group)
+        return tuple(t for t in terms if t.means in means and not t.negated)
 
 
 _PART = re.compile(

@@ -26,22 +26,25 @@ class Indexing:
         self._known = -1
         """The state of the index that holds what the folder shows; -1 of none."""
 
-    def ask(self, work: Callable[[Index], _Found]) -> _Found:
+    def ask(self, work: Callable[[Index], _Found], tries: int = TRIES) -> _Found:
         """Return what *work* gets out of the index, which knows every change by then.
+
+        Args:
+            work: Asks the index; again where that was lost meanwhile.
+            tries: How often.
 
         Raises:
             SpaceUnavailableError: The folder cannot be looked at.
         """
         from pls.index import IndexLostError  # noqa: PLC0415 (adding does not ask)
 
-        for last in (*[False] * (TRIES - 1), True):
-            try:
-                return work(self._current())
-            except IndexLostError:
-                self._known = -1
-                if last:
-                    raise
-        raise AssertionError  # the loop ends before
+        try:
+            return work(self._current())
+        except IndexLostError:
+            self._known = -1
+            if tries == 1:
+                raise
+        return self.ask(work, tries - 1)
 
     def close(self) -> None:
         """Give the file back; it is opened again when it is needed."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pls.index import Index, parse
+from pls.index.asking import ranks
 from pls.index.marks import fold
 from pls.index.query import among, places
 from pls.records import Kind, Record
@@ -65,15 +66,17 @@ def search(space: Space, words: str, *kinds: Kind, limit: int | None = None) -> 
     query = among(typed, kinds)
 
     def work(index: Index) -> Found:
-        found = index.found(query, space.clock.today(), -1 if limit is None else limit)
+        count, most = index.count(query), -1 if limit is None else limit
+        ranked = ranks(query, count)
+        found = index.found(query, space.clock.today(), most, ranked=ranked)
         # Another process may know what this one has not looked at yet.
         hits = [hit for hit in found if space.has(hit.id)]
         return Found(
             tuple(space.record(hit.id) for hit in hits),
             {hit.id: hit.snippet for hit in hits if hit.snippet},
-            index.ranks(query),
+            ranked,
             typed.words,
-            len(hits) if limit is None else index.count(query),
+            len(hits) if limit is None else count,
             typed.problems,
         )
 

@@ -37,13 +37,12 @@ def recall(root: Path) -> Memory:
     Raises:
         SpaceUnavailableError: It can be neither opened nor made.
     """
-    key, place = space_id(root), os.path.realpath(root)
-    home = directory()
-    file = home / f"{name(root)}.db"
+    home, stem = directory(), name(root)
+    file, place = home / f"{stem}.db", os.path.realpath(root)
     with files.told(home, "used"):
         home.mkdir(parents=True, exist_ok=True)
         if not file.exists():
-            _bring(home, key, root, file)
+            _bring(home, stem.partition("-")[0], root, file)
         _say(file.with_suffix(".root"), place)
     return Memory(file)
 

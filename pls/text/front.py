@@ -26,7 +26,7 @@ _SIMPLE = re.compile(
 )
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_DAY = re.compile(
+DAY = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"(?:[T ][0-9]{2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?"
 )
@@ -99,7 +99,7 @@ def _easy(value: Any) -> str | None:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, str):
-        plain = _DAY.fullmatch(value) or _is_easy(value, _EASY)
+        plain = DAY.fullmatch(value) or _is_easy(value, _EASY)
         return str(value) if plain else None
     if isinstance(value, list | tuple) and value:
         words = [v for v in value if isinstance(v, str) and _is_easy(v, _EASY_IN_LIST)]

@@ -16,6 +16,7 @@ import yaml
 from typing_extensions import override
 
 from pls.errors import DamagedRecordError
+from pls.text.front import DAY
 
 
 _RESOLVERS = (
@@ -75,10 +76,6 @@ _LINE = re.compile(
 )
 _NUMBERISH = re.compile(r"^[-+.]?[0-9][0-9_.,:eE+xob-]*$")
 _PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)\Z)[a-z][a-z0-9_-]*")
-_DAY = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-    r"(?:[T ][0-9]{2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?"
-)
 _Dumper.add_representer(str, _text)
 
 
@@ -130,7 +127,7 @@ def dump(name: str, value: Any) -> str:
         return f"{_word(name)}:\n{rows}"
     if isinstance(value, list | tuple | dict):
         return f"{_word(name)}: {_flow(value)}\n"
-    if isinstance(value, str) and _DAY.fullmatch(value):
+    if isinstance(value, str) and DAY.fullmatch(value):
         return f"{_word(name)}: {value}\n"
     return _yaml({name: value}, flow=False)
 
@@ -185,12 +182,12 @@ def patch(
     """Return *source*, which says *old*, changed so that it says *new*.
 
     Args:
-        source: Front matter, or an empty text.
-        old: What *source* says, as plain data.
+        source: Front matter, not empty.
+        old: What *source* says, as plain data, not empty.
         new: What it shall say.
         newline: Ends the lines that are written anew; the others keep theirs.
     """
-    blocks = _blocks(source, list(old)) if source and old else None
+    blocks = _blocks(source, list(old))
     if blocks is None:
         return "".join(_lines(name, value, newline) for name, value in new.items())
     pieces: list[str] = []
