@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tests.ui import gallery
 from tests.ui.summaries import empty, place  # noqa: F401 (fixtures)
 from ui.collector import Collector
+from ui.operations import Desk
 from ui.theme import Mode, theme
+from ui.window import Window
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -69,6 +71,22 @@ def page(qtbot):
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return page
+
+
+@pytest.fixture
+def window(qtbot, space):
+    """Show the window of the sample space that the test module has."""
+    space.scan()
+    desk = Desk(space)
+    window = Window(desk)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: bool(window.journal.list.model.rows), timeout=30_000)
+    yield window
+    window.hide()
+    desk.close()
+    window.deleteLater()
 
 
 def pytest_collection_modifyitems(items):

@@ -6,25 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
 from ui.dialogs.palette import Palette
-from ui.operations import Desk
 from ui.operations.jumping import jump
 from ui.theme import Mode, theme
-from ui.window import Window
-
-
-@pytest.fixture
-def window(qtbot, space):  # noqa: F811
-    space.scan()
-    desk = Desk(space)
-    window = Window(desk)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(lambda: bool(window.journal.list.model.rows), timeout=30_000)
-    yield window
-    window.hide()
-    desk.close()
-    window.deleteLater()
 
 
 @pytest.fixture

@@ -8,23 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pls.space import backups
 from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
 from ui.dialogs.vanished import VanishedDialog
-from ui.operations import Desk
-from ui.window import Window, pausing
-
-
-@pytest.fixture
-def window(qtbot, space):  # noqa: F811
-    space.scan()
-    desk = Desk(space)
-    window = Window(desk)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(lambda: bool(window.journal.list.model.rows), timeout=30_000)
-    yield window
-    window.hide()
-    desk.close()
-    window.deleteLater()
+from ui.window import pausing
 
 
 def files(space):  # noqa: F811

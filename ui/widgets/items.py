@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
-from ui.widgets.lines import Marks, broken, write_lines
+from ui.widgets.lines import Find, Marks, broken, write_lines
 from ui.widgets.paint import CENTRE, RIGHT, rounded, write
 
 
@@ -94,7 +94,7 @@ class ItemDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.find: Callable[[str], Sequence[tuple[int, int]]] | None = None
+        self.find: Find | None = None
         """Returns what stands out in the person's words."""
 
     @override

@@ -22,6 +22,10 @@ from ui.theme import Role, theme
 from ui.theme.fonts import font as font_of
 
 
+Find = Callable[[str], Sequence[tuple[int, int]]]
+"""Returns beginning and end of each place in a line that stands out."""
+
+
 def broken(text: str, font: QFont, width: int, most: int = 0) -> tuple[str, ...]:
     """Return the lines of *text* at *width* pixels.
 
@@ -75,12 +79,12 @@ class Marks:
     """What stands out in some lines.
 
     Attributes:
-        find: Returns beginning and end of each place in a line.
+        find: Finds them.
         ink: The colour it is written in.
         ground: The colour behind it.
     """
 
-    find: Callable[[str], Sequence[tuple[int, int]]]
+    find: Find
     ink: QColor
     ground: QColor
 

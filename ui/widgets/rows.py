@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -28,7 +27,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
-from ui.widgets.lines import Marks, broken, one_line, write_lines
+from ui.widgets.lines import Find, Marks, broken, one_line, write_lines
 from ui.widgets.paint import rounded, write
 from ui.widgets.state import State
 
@@ -116,12 +115,10 @@ class RowDelegate(QStyledItemDelegate):
         """Read rows from *role*, where the model keeps a `RowContent`."""
         super().__init__(parent)
         self._role = role
-        self._find: Callable[[str], Sequence[tuple[int, int]]] | None = None
+        self._find: Find | None = None
         self._heights: dict[tuple[object, ...], int] = {}
 
-    def set_marks(
-        self, find: Callable[[str], Sequence[tuple[int, int]]] | None
-    ) -> None:
+    def set_marks(self, find: Find | None) -> None:
         """Let stand out in titles and excerpts what *find* finds in a line."""
         self._find = find
 
@@ -285,9 +282,7 @@ class RowList(QListView):
         self.viewport().setAutoFillBackground(False)
         theme().changed.connect(self._on_theme_changed)
 
-    def set_marks(
-        self, find: Callable[[str], Sequence[tuple[int, int]]] | None
-    ) -> None:
+    def set_marks(self, find: Find | None) -> None:
         """Let stand out in titles and excerpts what *find* finds in a line."""
         self._rows.set_marks(find)
         self.viewport().update()

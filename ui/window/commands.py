@@ -1,4 +1,4 @@
-"""What the window can do, by name and by keys."""
+"""What the window can do beside showing its places, by name and by keys."""
 
 from __future__ import annotations
 
@@ -19,17 +19,6 @@ class _Known(NamedTuple):
 
 
 _KNOWN: Final = (
-    _Known("today", QT_TRANSLATE_NOOP("Commands", "Today"), "sun", "go", "Ctrl+1"),
-    _Known(
-        "journal",
-        QT_TRANSLATE_NOOP("Commands", "Journal"),
-        "notebook-pen",
-        "go",
-        "Ctrl+2",
-    ),
-    _Known(
-        "summaries", QT_TRANSLATE_NOOP("Commands", "Summaries"), "send", "go", "Ctrl+3"
-    ),
     _Known(
         "new", QT_TRANSLATE_NOOP("Commands", "New entry"), "plus", "write", "Ctrl+N"
     ),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.dialogs.palette import Palette
+from ui.dialogs.palette import Command, Palette
 from ui.dialogs.report import ReportDialog
 from ui.operations import Desk, Watching
 from ui.theme import Mode, theme
@@ -179,7 +179,11 @@ class Window(QMainWindow):
         self._desk.broke.connect(self.report)
 
     def _bind(self) -> None:
-        self._commands = commands(self._acts())
+        places = (
+            Command(i.name, i.icon, partial(self.go, i.key), "go", i.shortcut)
+            for i in self._items()
+        )
+        self._commands = (*places, *commands(self._acts()))
         self._keys = keys.bind(
             self,
             {
@@ -197,7 +201,6 @@ class Window(QMainWindow):
     def _acts(self) -> dict[str, Callable[[], object]]:
         """Return what each command does."""
         return {
-            **{item.key: partial(self.go, item.key) for item in self._items()},
             "new": self._on_new,
             "summary": self._on_new_summary,
             "search": self._on_search,

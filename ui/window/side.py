@@ -51,7 +51,6 @@ class Side(QWidget):
         self._wanted: bool | None = None
         self._room = True
         self._build_menus()
-        self._name_search()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -104,13 +103,6 @@ class Side(QWidget):
         self.rail.setVisible(not wide)
         if had_focus:
             self.stop().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _name_search(self) -> None:
-        words = self.tr("Search or jump to")
-        self.wide.search_button.setText(words)
-        for button in (self.wide.search_button, self.rail.search_button):
-            button.setAccessibleName(words)
-            button.setToolTip(f"{words} (Ctrl+K)")
 
     # --- the space's menu
 
