@@ -41,7 +41,7 @@ def sample(folder: Path, as_json: bool) -> None:
     from pls.space.trying import sample_space
 
     space = sample_space(folder)
-    count = len(space.records())
+    count = space.total()
     if as_json:
         print_json({"folder": str(space.root), "records": count})
     else:

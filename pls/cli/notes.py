@@ -13,6 +13,7 @@ import msgspec
 from pls import records
 from pls.cli.shared import SHORT, as_data, line, print_json, spaced
 from pls.errors import BadValueError
+from pls.index.index import Slice
 from pls.records import Evidence, Kind, Record
 from pls.space import Space, entries
 
@@ -58,9 +59,15 @@ def list_records(
 ) -> None:
     """List records, newest first."""
     kinds = (Kind(kind),) if kind else ()
-    found = space.bin() if in_bin else space.records(*kinds)
-    found = tuple(r for r in found if not kinds or r.kind in kinds)
-    _print(space, found[:number], as_json)
+    if in_bin:
+        found = tuple(r for r in space.bin() if not kinds or r.kind in kinds)[:number]
+    else:
+        space.glance()
+        part = Slice(limit=number or -1)
+        found = space.records(*kinds, part=part)
+        if not space.sure(found):
+            found = space.records(*kinds, part=part)
+    _print(space, found, as_json)
 
 
 def _print(
@@ -98,7 +105,12 @@ def search(
     """
     from pls.space import search as searching
 
+    space.glance()
     found = searching.search(space, " ".join(words), limit=number)
+    if not found.records:
+        space.scan()  # that there is nothing is said after a look at everything
+    if not found.records or not space.sure(found.records):
+        found = searching.search(space, " ".join(words), limit=number)
     for problem in found.problems:
         click.echo(problem, err=True)
     _print(space, found.records, as_json, found.snippets)

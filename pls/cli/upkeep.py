@@ -69,7 +69,7 @@ def _print_check(
         click.echo(f"{finding.path}: {finding}")
     damage = sum(finding.damage for finding in left)
     remarks = len(left) - damage
-    count = _n(len(space.records()), "record")
+    count = _n(space.total(), "record")
     also = f" {_n(remarks, 'remark')}." if remarks else ""
     if damage:
         where = _n(damage, "place")

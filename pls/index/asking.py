@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from pls.index.base import storable
+from pls.index.base import like, storable
 from pls.index.marks import ALL
-from pls.index.query import Means, Query, Term
+from pls.index.query import APART, Means, Query, Term
 from pls.text import plain
 
 
@@ -33,6 +33,7 @@ _AROUND, _NEAR = 24, 60
 Asked = tuple[str, tuple[object, ...]]
 """A statement and its values."""
 
+_LIVING = "record.deleted = ''"
 _MATCHED = "record.number IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _STORED = {Means.WORD, Means.PHRASE, Means.MARK}
 
@@ -112,14 +113,14 @@ def around(texts: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
 
 def pieces(text: str) -> tuple[str, ...]:
     """Return a snippet in pieces: every second one is what was looked for."""
-    bare = _FRAMES.sub(" ", plain.words(text))
+    bare = _FRAMES.sub(" ", plain.words(text)).replace(APART, " ")
     return tuple(" ".join(bare.split()).replace(_CLOSE, _OPEN).split(_OPEN))
 
 
 def _where(query: Query) -> Asked:
     match, others, values = _parted(query)
-    if match == _mark(ALL) and others:
-        return " AND ".join(others), values
+    if match == _mark(ALL):
+        return " AND ".join((_LIVING, *others)), values
     return " AND ".join((_MATCHED, *others)), (match, *values)
 
 
@@ -170,13 +171,6 @@ def _condition(term: Term) -> Asked:
     if term.means is Means.AFTER:
         return "record.at >= ?", term.values
     if term.means is Means.SIGNS:
-        like = " OR ".join(f"record.{c} LIKE ? ESCAPE '\\'" for c in _TEXTS)
-        return like, (_like(term.values[0]),) * len(_TEXTS)
+        signs = " OR ".join(f"record.{c} LIKE ? ESCAPE '\\'" for c in _TEXTS)
+        return signs, (f"%{like(term.values[0])}%",) * len(_TEXTS)
     return _MATCHED, (_fts(term),)
-
-
-def _like(value: str) -> str:
-    clean = storable(value)
-    for sign in ("\\", "%", "_"):
-        clean = clean.replace(sign, f"\\{sign}")
-    return f"%{clean}%"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Changes with the tables or with what they hold; an older file is made anew."""
 
 WAIT: Final = 2.0
@@ -17,22 +17,46 @@ WAIT: Final = 2.0
 COLUMNS: Final = ("title", "names", "body", "more", "marks")
 
 _SCHEMA = f"""
+CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE folder (path TEXT PRIMARY KEY, modified INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (
+    folder TEXT NOT NULL, name TEXT NOT NULL,
+    modified INTEGER NOT NULL, changed INTEGER NOT NULL, size INTEGER NOT NULL,
+    inode INTEGER NOT NULL,
+    id TEXT NOT NULL, deleted TEXT NOT NULL, problem TEXT NOT NULL,
+    digest TEXT NOT NULL, vector TEXT, stamped INTEGER NOT NULL,
+    newer INTEGER NOT NULL, PRIMARY KEY (folder, name)) WITHOUT ROWID;
+CREATE INDEX holding ON file (id);
+CREATE INDEX odd ON file (folder) WHERE problem != '' OR newer;
+CREATE TABLE unsettled (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE change (turn INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL,
+    by TEXT NOT NULL);
 CREATE TABLE record (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL,
+    kind TEXT NOT NULL, deleted TEXT NOT NULL, held INTEGER NOT NULL,
     at TEXT NOT NULL, created TEXT NOT NULL, day INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
     title TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL, more TEXT NOT NULL,
-    marks TEXT NOT NULL);
-CREATE INDEX newest ON record (at, created, id);
+    marks TEXT NOT NULL, head TEXT NOT NULL, whole INTEGER NOT NULL);
+CREATE INDEX newest ON record (at, created, id, kind) WHERE deleted = '';
+CREATE INDEX titled ON record (title) WHERE deleted = '';
+CREATE TABLE name (sort TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (sort, name, number)) WITHOUT ROWID;
+CREATE INDEX named ON name (number);
+CREATE INDEX kinds ON record (kind) WHERE kind != 'entry';
+CREATE INDEX bin ON record (deleted) WHERE deleted != '';
+CREATE INDEX held ON record (id) WHERE held;
 CREATE VIRTUAL TABLE words USING fts5 (
     {", ".join(COLUMNS)}, content = 'record', content_rowid = 'number',
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-CREATE TRIGGER came AFTER INSERT ON record BEGIN
+CREATE TRIGGER came AFTER INSERT ON record WHEN new.deleted = '' BEGIN
     INSERT INTO words (rowid, {", ".join(COLUMNS)})
     VALUES (new.number, {", ".join(f"new.{c}" for c in COLUMNS)});
 END;
-CREATE TRIGGER went AFTER DELETE ON record BEGIN
+CREATE TRIGGER went AFTER DELETE ON record WHEN old.deleted = '' BEGIN
     INSERT INTO words (words, rowid, {", ".join(COLUMNS)})
     VALUES ('delete', old.number, {", ".join(f"old.{c}" for c in COLUMNS)});
+    DELETE FROM name WHERE number = old.number;
 END;
 PRAGMA user_version = {VERSION};
 """
@@ -93,3 +117,11 @@ def remove(place: Path) -> None:
 def storable(text: str) -> str:
     """Return *text* as the database takes it: it ends a text at a null."""
     return text.encode("utf-8", "replace").decode().replace("\0", " ")
+
+
+def like(text: str) -> str:
+    r"""Return *text* for a pattern of LIKE, with `\` before what has a meaning."""
+    clean = storable(text)
+    for sign in ("\\", "%", "_"):
+        clean = clean.replace(sign, f"\\{sign}")
+    return clean

@@ -1,38 +1,53 @@
-"""The index: kept in step with the records, and asked what was found."""
+"""The index: what was seen of a folder, and what a query finds in it."""
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from pls.index import asking, base
-from pls.index.marks import marks
-from pls.index.query import Query, spaced
-from pls.records import Record
+from pls.index import asking
+from pls.index.base import storable
+from pls.index.catalogue import Catalogue
+from pls.index.database import Database
+from pls.index.marks import Sort
+from pls.index.query import Query
+from pls.records import Kind
 
-
-AT_ONCE: Final = 500
-"""How many records one transaction takes up."""
 
 TOLD: Final = 200
 """How many of the hits asked for at once have a snippet."""
 
-_NAMES = ("skills", "people")
-_NAME = ("project", "client", "learned_from", "recommended_by", "agreed_with", "reader")
-_MORE = ("impact", "share_text", "url", "trust_why", "amount")
-_PUT = (
-    "INSERT INTO record (id, digest, at, created, day,"
-    f" {', '.join(base.COLUMNS)}) VALUES ({', '.join('?' * (5 + len(base.COLUMNS)))})"
-)
+
+_NEWEST = "ORDER BY at DESC, created DESC, id DESC"
 
 
-class IndexLostError(Exception):
-    """What was indexed is lost, and an empty index took its place: fill it again."""
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Which records are wanted, by when they were.
+
+    Attributes:
+        after: Those of a day, or of later ones, as it begins: `2026-06`.
+        before: Those before a day.
+        limit: How many at most; all by default.
+        offset: How many of the newest to leave out.
+    """
+
+    after: str = ""
+    before: str = ""
+    limit: int = -1
+    offset: int = 0
+
+
+EVERY: Final = Slice()
+
+
+def between(first: date, last: date) -> Slice:
+    """Return what asks for the records from one day to another."""
+    end = (last + timedelta(days=1)).isoformat() if last < date.max else ""
+    return Slice(first.isoformat(), end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,9 @@ class Index:
     """The living records of one space, as they can be found.
 
     Every method may raise `IndexLostError`.
+
+    Attributes:
+        catalogue: What was seen of the folder.
     """
 
     def __init__(self, place: Path | None = None) -> None:
@@ -59,60 +77,17 @@ class Index:
 
         Where the file cannot be used, as on a full disk, it is kept in memory instead.
         """
-        self._place = place
-        self._losses = 0
-        self._db = self._opened()
-
-    def _opened(self) -> sqlite3.Connection:
-        try:
-            return base.opened(self._place)
-        except (sqlite3.Error, OSError):
-            # A copy that can be made again is not worth a word to the person.
-            self._place = None
-            return base.opened(None)
-
-    @property
-    def lasts(self) -> bool:
-        """Whether it will still be there the next time."""
-        return self._place is not None
-
-    @property
-    def state(self) -> int:
-        """A number that changes when another process changes what is indexed."""
-        return int(self._all("PRAGMA data_version")[0][0])
+        self.database = Database(place)
+        self.catalogue = Catalogue(self.database)
 
     def close(self) -> None:
         """Give the file back."""
-        self._db.close()
-
-    # Keeping in step
-
-    def known(self) -> dict[str, str]:
-        """Return the hash of every record that is indexed, by id."""
-        return dict(self._all("SELECT id, digest FROM record"))
-
-    def put(self, records: Iterable[tuple[Record, str]]) -> None:
-        """Take up records, each with the hash of its text, in place of older ones."""
-        rows = [(record, digest) for record, digest in records]
-        for at in range(0, len(rows), AT_ONCE):
-            part = rows[at : at + AT_ONCE]
-            with self._change():
-                self._each(
-                    "DELETE FROM record WHERE id = ?", [(r.id,) for r, _ in part]
-                )
-                self._each(_PUT, [_row(record, digest) for record, digest in part])
-
-    def drop(self, ids: Iterable[str]) -> None:
-        """Forget records."""
-        with self._change():
-            self._each("DELETE FROM record WHERE id = ?", [(i,) for i in ids])
-
-    # Asking
+        self.database.close()
 
     def count(self, query: Query) -> int:
         """Return how many records *query* finds."""
         words, values = asking.counted(query)
-        return int(self._all(words, values)[0][0])
+        return int(self.database.all(words, values)[0][0])
 
     def found(
         self,
@@ -138,7 +113,7 @@ class Index:
         if ranked is None:
             ranked = asking.ranks(query, self.count(query))
         words, values = asking.listed(query, today if ranked else None)
-        rows = self._all(f"{words} LIMIT ? OFFSET ?", (*values, limit, offset))
+        rows = self.database.all(f"{words} LIMIT ? OFFSET ?", (*values, limit, offset))
         told = self._snippets(query, [number for number, _ in rows[:TOLD]])
         return tuple(Hit(i, told.get(number, ())) for number, i in rows)
 
@@ -149,67 +124,87 @@ class Index:
         found: dict[int, tuple[str, ...]] = {}
         for number in numbers:
             if wanted is not None:
-                for (text,) in self._all(wanted[0], (*wanted[1], number)):
+                for (text,) in self.database.all(wanted[0], (*wanted[1], number)):
                     found[number] = asking.pieces(text)
             if signs and number not in found:
-                for texts in self._all(asking.TEXTS, (number,)):
+                for texts in self.database.all(asking.TEXTS, (number,)):
                     found[number] = asking.around(texts, signs)
         return found
 
-    # The database
+    # Lists
 
-    @contextlib.contextmanager
-    def _change(self) -> Iterator[None]:
-        self._all("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._all("COMMIT")
-        finally:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
+    def ids(self, *kinds: Kind, part: Slice = EVERY) -> tuple[str, ...]:
+        """Return the ids of living records of some kinds, or of all, newest first.
 
-    def _each(self, words: str, rows: Iterable[Sequence[object]]) -> None:
-        try:
-            self._db.executemany(words, rows)
-        except sqlite3.DatabaseError as error:
-            raise self._lost(error) from error
+        Two of one minute stand in the order in which they were written.
+        """
+        where, values = _wanted(kinds, part)
+        words = f"SELECT id FROM record {where} {_NEWEST} LIMIT ? OFFSET ?"
+        rows = self.database.all(words, (*values, part.limit, part.offset))
+        return tuple(row[0] for row in rows)
 
-    def _all(self, words: str, values: Sequence[object] = ()) -> list[Any]:
-        try:
-            return self._db.execute(words, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise self._lost(error) from error
+    def total(self, *kinds: Kind, part: Slice = EVERY) -> int:
+        """Return how many living records of some kinds there are."""
+        where, values = _wanted(kinds, part)
+        words = f"SELECT count(*) FROM record {where}"
+        return int(self.database.all(words, values)[0][0])
 
-    def _lost(self, error: sqlite3.DatabaseError) -> IndexLostError:
-        """Begin a new index, in memory where the file is locked or does not help."""
-        self._db.close()
-        self._losses += 1
-        if isinstance(error, sqlite3.OperationalError) or self._losses > 1:
-            self._place = None
-        if self._place is not None:
-            with contextlib.suppress(OSError):
-                base.remove(self._place)
-        self._db = self._opened()
-        return IndexLostError(str(error))
+    def years(self) -> tuple[int, ...]:
+        """Return the years from the first to the last that have living records."""
+        first, last = (
+            self.database.one(f"SELECT {which}(at) FROM record WHERE deleted = ''")
+            for which in ("min", "max")
+        )
+        if first[0] is None:
+            return ()
+        return tuple(range(int(first[0][:4]), int(last[0][:4]) + 1))
+
+    def days(self, kind: Kind, part: Slice = EVERY) -> dict[date, tuple[int, int]]:
+        """Return how many records each day has, and how many minutes they tell."""
+        where, values = _wanted((kind,), part)
+        rows = self.database.all(
+            "SELECT substr(at, 1, 10) AS of, count(*), sum(minutes)"
+            f" FROM record {where} GROUP BY of",
+            values,
+        )
+        return {date.fromisoformat(of): (count, told) for of, count, told in rows}
+
+    def names(self, *sorts: Sort) -> tuple[str, ...]:
+        """Return every name of some sorts that living records have, each once."""
+        return tuple(name for sort in sorts for name in self._names(sort))
+
+    def _names(self, sort: Sort) -> Iterator[str]:
+        # One step in the table per name, however many records have it.
+        words = "SELECT min(name) FROM name WHERE sort = ? AND name > ?"
+        (name,) = self.database.one(words, sort.value, "")
+        while name is not None:
+            yield name
+            (name,) = self.database.one(words, sort.value, name)
+
+    def titles(self, *kinds: Kind) -> tuple[tuple[str, str], ...]:
+        """Return id and title of the living records of some kinds, newest first."""
+        where, values = _wanted(kinds, EVERY)
+        rows = self.database.all(
+            f"SELECT id, title FROM record {where} {_NEWEST}", values
+        )
+        return tuple((record_id, title) for record_id, title in rows)
+
+    def titled(self, title: str) -> tuple[str, ...]:
+        """Return the ids of the living records with a title, at most two."""
+        words = "SELECT id FROM record WHERE title = ? AND deleted = '' LIMIT 2"
+        rows = self.database.all(words, (storable(title),))
+        return tuple(row[0] for row in rows)
 
 
-def _row(record: Record, digest: str) -> tuple[object, ...]:
-    names = [*record.tags, *(n for f in _NAMES for n in getattr(record, f, ()))]
-    names += [getattr(record, field, "") for field in _NAME]
-    more = [str(getattr(record, field, "") or "") for field in _MORE]
-    texts = (record.title, _joined(names), record.body, _joined(more))
-    inside = (spaced(text) for text in texts)
-    texts = (*texts[:3], _joined((texts[3], *inside)))
-    return (
-        *(record.id, digest, record.when, record.created or "", _day(record)),
-        *(base.storable(text) for text in texts),
-        " ".join(marks(record)),
-    )
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return "\n".join(part for part in parts if part)
-
-
-def _day(record: Record) -> int:
-    return record.when.date.toordinal()
+def _wanted(kinds: Sequence[Kind], part: Slice) -> tuple[str, list[object]]:
+    where = ["WHERE deleted = ''"]
+    values: list[object] = [kind.value for kind in kinds]
+    if kinds:
+        where.append(f"kind IN ({', '.join('?' * len(kinds))})")
+    if part.after:
+        where.append("at >= ?")
+        values.append(part.after)
+    if part.before:
+        where.append("at < ?")
+        values.append(part.before)
+    return " AND ".join(where), values

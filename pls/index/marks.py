@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from pls.records import Kind, Record
-from pls.records.enums import Sharing
+from pls.records.enums import ReadingStatus, Sharing
+from pls.text.names import is_name
 
 
 class Sort(Enum):
-    """What kind of thing a mark stands for; the value begins its word."""
+    """What kind of thing a mark or a name stands for; the value begins its mark."""
 
     KIND = "k"
     MODALITY = "m"
@@ -26,12 +27,14 @@ class Sort(Enum):
     TAG = "t"
     IS = "i"
     HAS = "h"
+    CLIENT = "c"
+    OTHER = "o"
 
 
 ALL = "a"
 """The mark that every record has."""
 
-IS = ("ready", "private", "open")
+IS = ("ready", "private", "open", *(status.value for status in ReadingStatus))
 HAS = (
     "impact",
     "step",
@@ -52,6 +55,7 @@ def mark(sort: Sort, name: str) -> str:
     return sort.value + "".join(c if c in _PLAIN else f"x{ord(c):x}x" for c in folded)
 
 
+_OTHERS = ("learned_from", "recommended_by", "agreed_with", "said_by", "reader")
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwyz0123456789")
 
 
@@ -86,9 +90,29 @@ def _named(sort: Sort, names: Iterable[str]) -> Iterator[str]:
             yield from (mark(sort, word) for word in words)
 
 
+def names(record: Record) -> Iterator[tuple[Sort, str]]:
+    """Yield every name in a record, as it is written there, and what it names.
+
+    What stands in `people` is a person; the other fields may hold a sentence, and name
+    an OTHER person where they read like a name. What a reply says of its writer is
+    their word, not ours, and names nobody.
+    """
+    for sort, told in (
+        (Sort.SKILL, getattr(record, "skills", ())),
+        (Sort.PROJECT, (getattr(record, "project", ""),)),
+        (Sort.CLIENT, (getattr(record, "client", ""),)),
+    ):
+        yield from ((sort, name) for name in told if name)
+    if record.kind is Kind.REPLY or getattr(record, "reply", None):
+        return
+    people = getattr(record, "people", ())
+    yield from ((Sort.PERSON, name) for name in people if name.strip())
+    others = (str(getattr(record, field, "") or "") for field in _OTHERS)
+    yield from ((Sort.OTHER, name) for name in others if name and is_name(name))
+
+
 def _people(record: Record) -> tuple[str, ...]:
-    fields = ("learned_from", "recommended_by", "agreed_with", "said_by", "reader")
-    others = tuple(getattr(record, name, "") for name in fields)
+    others = tuple(getattr(record, field, "") for field in _OTHERS)
     return (*getattr(record, "people", ()), *others)
 
 
@@ -99,6 +123,9 @@ def _is(record: Record) -> Iterator[str]:
         yield "private"
     if _step(record):
         yield "open"
+    status = getattr(record, "status", None)
+    if isinstance(status, ReadingStatus):
+        yield status.value
 
 
 def _step(record: Record) -> bool:

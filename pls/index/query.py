@@ -30,6 +30,10 @@ LONGEST: Final = 500
 """So many signs of a term count."""
 
 
+APART: Final = "\ue000"
+"""A word of its own between texts that were put beside each other; nobody types it."""
+
+
 class Means(Enum):
     """How a term finds something."""
 
@@ -238,7 +242,8 @@ def spaced(text: str) -> str:
     """Return the words that stand in a text whose script has no spaces, else ""."""
     if not _UNSPACED.search(text):
         return ""
-    return " ".join(_UNSPACED.sub(" ", text).split())
+    parts = (" ".join(part.split()) for part in _UNSPACED.split(text))
+    return f" {APART} ".join(part for part in parts if part)
 
 
 def _signs(value: str) -> bool:

@@ -1,13 +1,10 @@
-"""Days with something noted, and this day in earlier years."""
+"""Days with something noted, and one day in other years."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from pls.records import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +23,33 @@ class Day:
         return min(4, max(self.entries, 1 + self.minutes // 30))
 
 
-def weeks(entries: Iterable[Entry], today: date, number: int) -> tuple[Day, ...]:
-    """Return the days of the last *number* weeks, from a Monday up to *today*."""
-    first = _back(today, today.weekday() + 7 * (number - 1))
-    counted: dict[date, list[int]] = defaultdict(lambda: [0, 0])
-    for entry in entries:
-        day = entry.when.date
-        if first <= day <= today:
-            counted[day][0] += 1
-            counted[day][1] += entry.minutes or 0
-    span = (today - first).days + 1
-    days = (first + timedelta(days=n) for n in range(span))
-    return tuple(Day(d, *counted[d]) if d in counted else Day(d) for d in days)
+def weeks(
+    counted: Mapping[date, tuple[int, int]], today: date, number: int
+) -> tuple[Day, ...]:
+    """Return the days of the last *number* weeks, from a Monday up to *today*.
+
+    Args:
+        counted: By day, the number of entries and the minutes told for them.
+        today: The last day.
+        number: How many weeks, the last one begun only.
+    """
+    begin = first(today, number)
+    span = (today - begin).days + 1
+    days = (begin + timedelta(days=n) for n in range(span))
+    return tuple(Day(day, *counted.get(day, (0, 0))) for day in days)
 
 
-def on_this_day(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:
-    """Return entries of earlier years on this day of the month, latest first."""
-    found = [
-        entry
-        for entry in entries
-        if entry.when[5:10] == today.isoformat()[5:] and entry.when.date < today
-    ]
-    return tuple(sorted(found, key=lambda entry: entry.when, reverse=True))
+def first(today: date, number: int) -> date:
+    """Return the Monday with which the last *number* weeks begin."""
+    return _back(today, today.weekday() + 7 * (number - 1))
+
+
+def in_year(day: date, year: int) -> date | None:
+    """Return this day of the month in another year, None for 29 February if none."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
 
 
 def _back(day: date, days: int) -> date:

@@ -1,6 +1,6 @@
 """A space, opened: the only place that composes the packages below.
 
-`core` holds the space itself, `about` says whose it is; each verb has its module:
+`core` holds the space itself, `shelf` what is read from it, `about` says whose it is; each verb has its module:
 `entries` (capture, next steps), `search`, `sharing` (what leaves), `answering` (what
 comes back), `ledger` (both over time), `importing`, `versions` and `history` (merging,
 looking back, going back), `backups`, `inspecting` and `mending` (damage), `tending`

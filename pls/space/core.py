@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,34 +10,22 @@ import msgspec
 
 from pls import ids, records
 from pls.changes import ChangeSet
-from pls.clock import Clock
 from pls.errors import (
     SpaceUnavailableError,
-    UnknownRecordError,
 )
-from pls.records import Kind, Moment, Record
+from pls.records import Moment, Record
 from pls.space.about import FILE, FORMAT, About, is_space, read, readable
-from pls.space.indexing import Indexing
-from pls.storage import SpaceDb, attachments, files, lock
-from pls.storage.history import Past
-from pls.storage.jobs import Report
+from pls.space.shelf import Shelf
+from pls.storage import attachments, files, lock
 from pls.text import front
 
 
-class Space:
-    """The records of one folder, and the ways to change them.
+class Space(Shelf):
+    """The records of one folder, to be read and changed.
 
     Opening reads one small file; the rest is read when first asked for. A space is
     used by one thread at a time.
     """
-
-    def __init__(self, root: Path, about: About) -> None:
-        self.root = root
-        self.about = about
-        self.clock = Clock(about.day)
-        self.db = SpaceDb(root, self.clock.stamp)
-        self._folder = self.db.folder
-        self.index = Indexing(self._folder)
 
     # Making and opening
 
@@ -110,167 +97,7 @@ class Space:
                 ) from error
         self.about = read(self.root)
 
-    # Reading
-
-    def records(self, *kinds: Kind) -> tuple[Record, ...]:
-        """Return the living records of some kinds, or of all, newest first."""
-        found = [
-            record
-            for record in self._folder.all()
-            if record.deleted is None and (not kinds or record.kind in kinds)
-        ]
-        # Two of one minute stand in the order in which they were written.
-        by_age = sorted(found, key=lambda r: (r.when, r.created or "", r.id))
-        return tuple(reversed(by_age))
-
-    def record(self, record_id: str) -> Record:
-        """Return a living record.
-
-        Raises:
-            UnknownRecordError: There is none with this id.
-        """
-        record = self._folder.record(record_id)
-        if record is None or record.deleted is not None:
-            raise UnknownRecordError(f"There is no record “{record_id}” in this space.")
-        return record
-
-    def has(self, record_id: str) -> bool:
-        """Tell whether a living record has this id."""
-        record = self._folder.record(record_id)
-        return record is not None and record.deleted is None
-
-    def find(self, short: str, *, in_bin: bool = False) -> Record:
-        """Return the one record whose id begins with *short*.
-
-        Raises:
-            UnknownRecordError: There is none, or more than one.
-        """
-        wanted = short.strip().casefold()
-        found = [
-            record
-            for record in self._folder.all()
-            if wanted
-            and record.id.casefold().startswith(wanted)
-            and (record.deleted is not None) == in_bin
-        ]
-        same = [record for record in found if record.id.casefold() == wanted]
-        exact = [record for record in same if record.id == short.strip()] or same
-        if len(exact or found) == 1:
-            return (exact or found)[0]
-        place = "the bin" if in_bin else "this space"
-        if not found:
-            raise UnknownRecordError(f"There is no record “{short}” in {place}.")
-        raise UnknownRecordError(
-            f"“{short}” could be any of {len(found)} records in {place}; say more."
-        )
-
-    def find_binned(self, short: str) -> Record:
-        """Return the one record in the bin whose id begins with *short*.
-
-        Raises:
-            UnknownRecordError: There is none, or more than one.
-        """
-        return self.find(short, in_bin=True)
-
-    def remembered(self, short: str) -> Record:
-        """Return the one record that no file holds any more, but this computer knows.
-
-        Raises:
-            UnknownRecordError: There is none, or more than one.
-        """
-        found = self._folder.remembered(short.strip())
-        if len(found) == 1:
-            return found[0]
-        raise UnknownRecordError(f"This computer knows no record “{short}”.")
-
-    def bin(self) -> tuple[Record, ...]:
-        """Return the records in the bin, last deleted first."""
-        found = [r for r in self._folder.all() if r.deleted is not None]
-        return tuple(sorted(found, key=lambda r: (r.deleted or "", r.id), reverse=True))
-
-    def path(self, record_id: str) -> str:
-        """Return the path of a record's file in the space, with `/`."""
-        return self._folder.path(record_id)
-
-    def problems(self) -> dict[str, str]:
-        """Return, by path, the files that are no records and why."""
-        return self._folder.problems()
-
-    def problem(self, path: str) -> str:
-        """Return why one file is no record, or is only looked at, "" of a good one."""
-        return self._folder.problem(path)
-
-    def copies(self) -> dict[str, tuple[str, ...]]:
-        """Return the paths of records that stand in more than one file."""
-        return self._folder.copies()
-
-    def scan(self, *, now: bool = False) -> ChangeSet:
-        """Look at the folder again, join copies, and say what changed in it.
-
-        Args:
-            now: Wait neither for files to be quiet nor for other computers.
-
-        Raises:
-            SpaceUnavailableError: The folder is not there or cannot be opened.
-        """
-        self._must_be_there()
-        return self._folder.scan(now=now)
-
-    @property
-    def done(self) -> Report:
-        """What the last look at the folder did."""
-        return self._folder.report
-
-    @property
-    def vanished(self) -> tuple[str, ...]:
-        """Records that went away all at once; nothing is written until `answer`."""
-        return self._folder.vanished
-
-    def answer(self, asked: Collection[str], *, put_back: bool) -> ChangeSet:
-        """Say whether missing records shall be written again or were removed.
-
-        Args:
-            asked: The records in question; no other one is taken as removed.
-            put_back: Write them again, with whatever went away since.
-        """
-        self._must_be_there()
-        return self._folder.answer(asked, put_back=put_back)
-
-    def history(self, record_id: str) -> tuple[Past, ...]:
-        """Return every version of a record that is still known, newest first."""
-        return self._folder.history(record_id)
-
-    def lost(self, record_id: str) -> frozenset[str]:
-        """Return the names of the versions of a record that lost a merge."""
-        return self._folder.lost(record_id)
-
     # Changing
-
-    def _must_be_there(self) -> None:
-        """Refuse to go on in a folder that was moved, unmounted or deleted.
-
-        Writing would make it anew, with one file in it, and reading would find that
-        every record is gone.
-
-        Raises:
-            SpaceUnavailableError: The folder is not there, or is no space any more.
-        """
-        if not is_space(self.root):
-            if not self.root.is_dir():
-                raise SpaceUnavailableError(f"The folder {self.root} is not there.")
-            raise SpaceUnavailableError(
-                f"{self.root} is not the space it was: its {FILE} is not there."
-            )
-        if self.is_another():
-            raise SpaceUnavailableError(
-                f"{self.root} holds another space now; nothing was done in it."
-            )
-
-    def is_another(self) -> bool:
-        """Tell whether the folder holds another space by now."""
-        with contextlib.suppress(SpaceUnavailableError):
-            return read(self.root).id != self.about.id
-        return False  # it does not say which: damaged, and told by `pls check`
 
     def add(self, record: Record) -> Record:
         """Write a new record; stamps that it does not bring are set.

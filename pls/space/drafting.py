@@ -10,7 +10,8 @@ import msgspec
 
 from pls import ids
 from pls.disclosure import check
-from pls.records import Day, Entry, Kind, Pick, Record, Resource, Share, Summary
+from pls.index.index import Slice, between
+from pls.records import Day, Kind, Pick, Record, Share, Summary
 from pls.records.enums import Audience
 from pls.records.summary import Field
 from pls.space import entries
@@ -82,14 +83,13 @@ class Bench:
 
 def bench(space: Space, summary: Summary) -> Bench:
     """Return what may be picked for a summary; nothing is changed."""
-    found = [
-        r
-        for r in space.records(Kind.ENTRY, Kind.RESOURCE)
-        if isinstance(r, Entry | Resource)
-    ]
+    kinds = (Kind.ENTRY, Kind.RESOURCE)
+    inside = space.records(*kinds, part=_period(summary))
     picked = {pick.id: pick for pick in summary.items}
-    inside = [r for r in found if _within(r, summary)]
     chosen = {r.id for r in inside if entries.ready(r)} | picked.keys()
+    others = (i for i in picked if space.has(i) and i not in {r.id for r in inside})
+    found = [*inside, *(r for r in map(space.record, others) if r.kind in kinds)]
+    found.sort(key=lambda r: (r.when, r.created or "", r.id), reverse=True)
     ready = [r for r in found if r.id in chosen]
     known = {r.id for r in ready}
     gone = [Candidate(i, None, ready=False) for i in picked if i not in known]
@@ -98,17 +98,17 @@ def bench(space: Space, summary: Summary) -> Bench:
         summary=summary,
         candidates=(*_grouped(_candidate(r) for r in ready), *gone),
         private=tuple(r for r in inside if not entries.ready(r) and r.id not in known),
-        total=len(found),
+        total=space.total(*kinds),
         owner=space.about.owner,
         last=next((s for s in shares if s.summary == summary.id), None),
         today=space.clock.today(),
     )
 
 
-def _within(record: Record, summary: Summary) -> bool:
-    day = record.when[:10]
-    start, end = summary.period_from or "", summary.period_to or "9999"
-    return start <= day <= end
+def _period(summary: Summary) -> Slice:
+    """Return what asks for the records that a summary is about."""
+    start, end = summary.period_from, summary.period_to
+    return between(start.date if start else date.min, end.date if end else date.max)
 
 
 def _candidate(record: Record) -> Candidate:

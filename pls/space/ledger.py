@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pls.records import Entry, Kind, Mark, Record, Reply, Share
+from pls.index.marks import Sort
+from pls.records import Kind, Mark, Record, Reply, Share
 from pls.records.enums import Sharing, Standing
 from pls.space.core import Space
-from pls.text import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +71,10 @@ def ledger(space: Space) -> Ledger:
 
 def clients(space: Space) -> frozenset[str]:
     """Return every client name that an entry carries."""
-    found = space.records(Kind.ENTRY)
-    return frozenset(r.client for r in found if isinstance(r, Entry) and r.client)
+    return frozenset(space.ask(lambda index: index.names(Sort.CLIENT)))
 
 
 def people(space: Space) -> frozenset[str]:
-    """Return every name of another person that a record carries.
-
-    What stands in `people` is a name; the other fields may hold a sentence, and count
-    where they read like a name. What a reply says of its writer is their word, not
-    ours, and names nobody.
-    """
-    single = (
-        "recommended_by",
-        "learned_from",
-        "agreed_with",
-        "said_by",
-        "reader",
-    )
-    found: set[str] = set()
-    for record in space.records():
-        if record.kind is Kind.REPLY or getattr(record, "reply", None):
-            continue
-        found.update(getattr(record, "people", ()))
-        told = (str(getattr(record, name, "") or "") for name in single)
-        found.update(text for text in told if names.is_name(text))
-    return frozenset(name.strip() for name in found if name.strip())
+    """Return every name of another person that a record carries (`marks.names`)."""
+    found = space.ask(lambda index: index.names(Sort.PERSON, Sort.OTHER))
+    return frozenset(name.strip() for name in found)

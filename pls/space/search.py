@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pls.index import Index, parse
 from pls.index.asking import ranks
+from pls.index.index import Index
 from pls.index.marks import fold
-from pls.index.query import among, places
+from pls.index.query import among, parse, places
 from pls.records import Kind, Record
 from pls.space.core import Space
 
@@ -80,7 +80,7 @@ def search(space: Space, words: str, *kinds: Kind, limit: int | None = None) -> 
             typed.problems,
         )
 
-    return space.index.ask(work)
+    return space.ask(work)
 
 
 def alike(space: Space, typed: str, *kinds: Kind, limit: int = 8) -> tuple[Record, ...]:
@@ -94,8 +94,8 @@ def alike(space: Space, typed: str, *kinds: Kind, limit: int = 8) -> tuple[Recor
     wanted = fold(typed).strip()
     if len(wanted) < LETTERS:
         return ()
-    records = space.records(*kinds)
-    titles = [fold(record.title) for record in records]
+    known = space.ask(lambda index: index.titles(*kinds))
+    titles = [fold(title) for _, title in known]
     found = process.extract(
         wanted, titles, scorer=fuzz.WRatio, score_cutoff=ROUGHLY, limit=FEW
     )
@@ -105,4 +105,4 @@ def alike(space: Space, typed: str, *kinds: Kind, limit: int = 8) -> tuple[Recor
         return any(fuzz.ratio(word, start) >= CLOSE for start in starts)
 
     close = [n for t, _, n in found if all(like(word, t) for word in wanted.split())]
-    return tuple(records[number] for number in close[:limit])
+    return tuple(space.record(known[number][0]) for number in close[:limit])

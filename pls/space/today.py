@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pls.index.index import between
+from pls.index.query import among, parse
 from pls.learning import days
-from pls.records import Entry, Goal, Kind, Reply, Resource, Summary
+from pls.records import Entry, Goal, Kind, Record, Reply, Resource, Summary
 from pls.records.enums import ReadingStatus
 from pls.space.core import Space
 from pls.space.entries import Step, steps
@@ -55,32 +58,57 @@ class Today:
 def today(space: Space) -> Today:
     """Return what the first view shows now."""
     day = space.clock.today()
-    entries = [r for r in space.records(Kind.ENTRY) if isinstance(r, Entry)]
-    open_steps = steps(space.records(Kind.ENTRY, Kind.REFLECTION, Kind.GOAL))
+    open_steps = steps(_open(space))
     due = [s for s in open_steps if s.due is not None and s.due <= day.isoformat()]
     book = ledger(space)
     return Today(
         day=day,
         due=tuple(sorted(due, key=lambda s: (s.due or "", s.task.text), reverse=True)),
         later=tuple(step for step in open_steps if step not in due),
-        entries=tuple(e for e in entries if e.when.date == day),
+        entries=_noted(space, day),
         reading=_reading(space),
         words=_words(space, book),
-        earlier=days.on_this_day(entries, day),
-        weeks=days.weeks(entries, day, HEAT_WEEKS),
+        earlier=_earlier(space, day),
+        weeks=days.weeks(_counted(space, day), day, HEAT_WEEKS),
         review=_review(space, day),
         ledger=book,
     )
 
 
+def _open(space: Space) -> Iterator[Record]:
+    """Yield the records that may hold open next steps."""
+    kinds = (Kind.ENTRY, Kind.REFLECTION, Kind.GOAL)
+    wanted = among(parse("is:open"), kinds)
+    hits = space.ask(lambda index: index.found(wanted, space.clock.today()))
+    return (space.record(hit.id) for hit in hits if space.has(hit.id))
+
+
+def _noted(space: Space, day: date) -> tuple[Entry, ...]:
+    """Return the entries of a day, latest first."""
+    found = space.records(Kind.ENTRY, part=between(day, day))
+    return tuple(r for r in found if isinstance(r, Entry))
+
+
+def _earlier(space: Space, day: date) -> tuple[Entry, ...]:
+    """Return the entries of this day of the month in earlier years, latest first."""
+    years = [y for y in space.ask(lambda index: index.years()) if y < day.year]
+    found = (days.in_year(day, year) for year in reversed(years))
+    return tuple(e for each in found if each is not None for e in _noted(space, each))
+
+
+def _counted(space: Space, day: date) -> dict[date, tuple[int, int]]:
+    """Return how many entries and minutes the days of the heat map have."""
+    wanted = between(days.first(day, HEAT_WEEKS), day)
+    return space.ask(lambda index: index.days(Kind.ENTRY, wanted))
+
+
 def _reading(space: Space) -> tuple[Reading, ...]:
     goals = {g.id: g.title for g in space.records(Kind.GOAL) if isinstance(g, Goal)}
-    waiting = [
-        r
-        for r in space.records(Kind.RESOURCE)
-        if isinstance(r, Resource)
-        and r.status in (ReadingStatus.TO_READ, ReadingStatus.READING)
-    ]
+    names = (ReadingStatus.TO_READ.value, ReadingStatus.READING.value)
+    wanted = among(parse(" or ".join(f"is:{n}" for n in names)), (Kind.RESOURCE,))
+    hits = space.ask(lambda index: index.found(wanted, space.clock.today()))
+    found = (space.record(hit.id) for hit in hits if space.has(hit.id))
+    waiting = [r for r in found if isinstance(r, Resource)]
     told = [Reading(r, _reason(r, goals)) for r in waiting]
     return tuple(sorted(told, key=lambda reading: not reading.reason))
 

@@ -17,6 +17,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS version_of ON version (id, digest, vector);
 CREATE TABLE IF NOT EXISTS head (
     id TEXT PRIMARY KEY, number INTEGER NOT NULL REFERENCES version,
     path TEXT NOT NULL, published INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS unpublished ON head (id) WHERE NOT published;
 CREATE TABLE IF NOT EXISTS adopted (
     id TEXT NOT NULL, digest TEXT NOT NULL, vector TEXT NOT NULL,
     PRIMARY KEY (id, digest, vector));

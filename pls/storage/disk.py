@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from pls.errors import DamagedRecordError, SpaceUnavailableError
+from pls.index.catalogue import Signature
 from pls.storage import files, looking, naming
-from pls.storage.looking import Signature
 
 
 _Item = TypeVar("_Item")
@@ -28,11 +28,14 @@ class Disk:
         self.root = root
         self._start = os.path.join(root, "")
 
-    def walk(self, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]:
+    def walk(
+        self, blocked: dict[str, str], folders: dict[str, int] | None = None
+    ) -> Iterator[tuple[str, Signature]]:
         """Yield the path of every file that may be a record, and what tells a change.
 
         Args:
             blocked: Takes the folders that cannot be opened, and why.
+            folders: Takes the folders there are, and when each was changed last.
 
         Raises:
             SpaceUnavailableError: The folder itself cannot be listed.
@@ -41,7 +44,22 @@ class Disk:
             # Only the folder itself must be there; a subfolder without rights is a
             # problem of its own and leaves the rest usable.
             list(os.scandir(self.root))
-        return looking.walk(self.root, blocked)
+        return looking.walk(self.root, blocked, folders)
+
+    def inside(
+        self, folder: str, folders: Container[str]
+    ) -> Iterator[tuple[str, Signature]] | None:
+        """Return the files in one folder; None if there is more than files.
+
+        Args:
+            folder: The path of the folder in the space.
+            folders: The folders that are known.
+        """
+        return looking.inside(self.root, folder, folders)
+
+    def modified(self, folder: str) -> int:
+        """Return when a folder was changed last, 0 where that is not sure."""
+        return looking.modified(self.root / folder)
 
     def load(self, path: str) -> bytes:
         """Return the bytes of a file.

@@ -112,6 +112,9 @@ def tree(
     root: Path,
     blocked: dict[str, str],
     enters: Callable[[str, os.DirEntry[str]], bool],
+    start: str = "",
+    *,
+    newest: bool = False,
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield everything in a folder that is no folder, with its path, in order.
 
@@ -119,8 +122,10 @@ def tree(
         root: The folder.
         blocked: Takes the folders that cannot be opened, and why.
         enters: Tells whether to go into a folder.
+        start: The path of a folder in it to begin with.
+        newest: Turn the order of names around, and begin with the journal.
     """
-    waiting = [""]
+    waiting = [start]
     while waiting:
         inside = waiting.pop()
         try:
@@ -128,12 +133,20 @@ def tree(
         except OSError as error:
             blocked[inside] = why(error)
             continue
-        for entry in entries:
+        for entry in reversed(entries) if newest else entries:
             path = f"{inside}/{entry.name}" if inside else entry.name
             if not entry.is_dir(follow_symlinks=False):
                 yield path, entry
-            elif enters(path, entry):
+        folders = [e for e in entries if e.is_dir(follow_symlinks=False)]
+        if newest:
+            folders.sort(key=lambda e: e.name == _FIRST)
+        for entry in folders:
+            path = f"{inside}/{entry.name}" if inside else entry.name
+            if enters(path, entry):
                 waiting.append(path)
+
+
+_FIRST = "journal"
 
 
 def create(path: Place, data: bytes) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from pls.errors import (
     UnknownRecordError,
     WordsKeptError,
 )
+from pls.index.database import IndexLostError
 from pls.merge.version import Version, first, later, stub, written
 from pls.records import Moment, Record, Share
 from pls.storage import files, lock, missing, naming
@@ -23,6 +25,7 @@ from pls.storage.jobs import Report
 from pls.storage.kept import Kept, Why
 from pls.storage.patience import Patience
 from pls.storage.reading import NEWER, Reading, unknown
+from pls.storage.scanning import is_settled
 from pls.storage.thinning import spare
 
 
@@ -58,7 +61,7 @@ class Folder(Reading):
         content = written(record)
         version = first(content, self.memory.device)
         _fits(version)
-        with lock.held(self.root):
+        with self._keeping(record.id) as touched:
             known = self.memory.head(record.id)
             if known is not None:
                 raise SpaceUnavailableError(f"There is already a record “{record.id}”.")
@@ -69,8 +72,35 @@ class Folder(Reading):
                 self.memory.unlead(record.id)
                 raise
             self.memory.publish(record.id, path)
-        self._refresh(Report(touched=[path]))
+            touched.append(path)
         return path
+
+    @contextlib.contextmanager
+    def _keeping(self, record_id: str) -> Iterator[list[str]]:
+        """Change one record, and take into the index what became of it.
+
+        Gives a list for the paths of files that are to be looked at afterwards.
+        """
+        with lock.held(self.root):
+            touched: list[str] = []
+            believed = self._again(self._believed)
+            try:
+                yield touched
+            except Exception:
+                self._kept(record_id, touched, believed=believed)
+                raise
+            self._kept(record_id, touched, believed=believed)
+
+    def _kept(self, record_id: str, touched: Sequence[str], *, believed: bool) -> None:
+        try:
+            with self._seen.database.change():
+                self._seen.unsettle([record_id])
+                self._refresh(touched)
+                self._review([record_id])
+                if believed:
+                    self._believe()
+        except IndexLostError:
+            self._forget()  # what is written is written; the next look finds it
 
     def _create(self, record: Record, version: Version) -> str:
         for length in (4, len(record.id)):
@@ -97,8 +127,7 @@ class Folder(Reading):
             SpaceUnavailableError: The file cannot be written; the words are kept in
                 the memory of this computer, and written as soon as that is possible.
         """
-        self._ready()
-        self._writable()
+        self._writable_now(record.id)
         base = base or self.record(record.id)
         if isinstance(base, Share) and record != base:
             raise BadValueError(
@@ -107,24 +136,47 @@ class Folder(Reading):
             )
         if base is None:
             raise unknown(record.id)
-        with lock.held(self.root):
-            self._take_in(record.id)
-            return self._put(record, base)
+        return self._saved(record, base)
+
+    def _saved(self, record: Record, base: Record) -> Record:
+        """Count one edit of a record, and bring it into the folder.
+
+        Raises:
+            WordsKeptError: The file cannot be written.
+        """
+        with self._keeping(record.id):
+            self.asked(lambda: self._take_in(record.id))
+            made, trouble = self.asked(lambda: self._merged(record, base))
+        if trouble:
+            raise WordsKeptError(
+                f"{trouble} Your words are kept on this computer and will be written "
+                "as soon as that is possible."
+            )
+        return made
+
+    def _writable_now(self, record_id: str) -> None:
+        """Refuse to write while much is missing; look whether it is.
+
+        Raises:
+            SpaceUnavailableError: Much is missing.
+        """
+        files = self.asked(lambda: self._files(record_id))
+        if not self._looked and not all(self.disk.exists(f.path) for f in files):
+            self.scan()
+        self._writable()
 
     def _take_in(self, record_id: str) -> None:
         """Look at the files of one record before it is changed."""
-        known = [p for p in self._paths.get(record_id, ()) if p in self._seen]
-        self._refresh(Report(touched=known))
-        head = self.memory.head(record_id)
-        paths = self._paths.get(record_id, ())
-        if head is None or not paths or not self._is_settled(paths, head):
-            group = (record_id, tuple(paths), head)
-            self._refresh(self._sync(self._eager).settle([group]))
-        if any(self._seen[p].newer for p in self._paths.get(record_id, ())):
+        self._refresh([file.path for file in self._files(record_id)])
+        files, head = self._files(record_id), self.memory.head(record_id)
+        if head is None or not files or not is_settled(files, head):
+            group = (record_id, [file.path for file in files], head)
+            self._refresh(self._sync(self._eager).settle([group]).touched)
+        if any(file.newer for file in self._files(record_id)):
             raise SpaceUnavailableError(f"“{record_id}” cannot be changed: {NEWER}")
 
-    def _put(self, record: Record, base: Record) -> Record:
-        """Count one edit of a record, and bring it into the folder."""
+    def _merged(self, record: Record, base: Record) -> tuple[Record, str]:
+        """Return a record as it stands after an edit, and what hinders writing it."""
         from pls.merge.edits import edited  # noqa: PLC0415 (a new record needs none)
 
         memory = self.memory
@@ -143,12 +195,7 @@ class Folder(Reading):
         report = Report()
         sync.keep_lost(record.id, lost, report)
         trouble = self._publish(record.id, sync) or report.trouble
-        if trouble:
-            raise WordsKeptError(
-                f"{trouble} Your words are kept on this computer and will be written "
-                "as soon as that is possible."
-            )
-        return made.record
+        return made.record, trouble
 
     def _lead(
         self, record_id: str, version: Version, lost: Iterable[Version] = ()
@@ -165,28 +212,18 @@ class Folder(Reading):
         report = Report()
         head = self.memory.head(record_id)
         for _ in range(_TRIES):
-            paths = self._paths.get(record_id, ())
-            report = sync.settle([(record_id, tuple(paths), head)])
-            self._refresh(report)
+            paths = [file.path for file in self._files(record_id)]
+            report = sync.settle([(record_id, paths, head)])
+            self._refresh(report.touched)
             head = self.memory.head(record_id)
             if not report.raced:
                 break
-            self._refresh(Report(touched=[head.path] if head and head.path else []))
-        self._hold_one(record_id)
+            self._refresh([head.path] if head and head.path else [])
         if report.trouble or head is None or head.published:
             return report.trouble
         # A damaged file is told by `problems`; what nobody looks at is told here.
-        told = self._seen.get(head.path) is not None
+        told = self._seen.file(head.path) is not None
         return "" if told else f"{head.path} cannot be looked at."
-
-    def _hold_one(self, record_id: str) -> None:
-        head = self.memory.head(record_id)
-        self._touch(record_id)
-        self._held.pop(record_id, None)
-        if head is not None and not (head.published and record_id in self._paths):
-            newest = self.memory.newest(record_id)
-            if newest is not None:
-                self._held[record_id] = newest.record
 
     def discard(self, record_id: str, stamp: Moment) -> None:
         """Put a record into the bin: mark it there, and move its file.
@@ -223,13 +260,9 @@ class Folder(Reading):
         self._change(record, stub(record))
 
     def _change(self, record: Record, wanted: Record) -> Record:
-        self._writable()
-        with lock.held(self.root):
-            self._take_in(record.id)
-            stamped = msgspec.structs.replace(wanted, updated=Moment(self._stamp()))
-            if isinstance(wanted, Share):
-                stamped = wanted
-            return self._put(stamped, record)
+        self._writable_now(record.id)
+        stamped = msgspec.structs.replace(wanted, updated=Moment(self._stamp()))
+        return self._saved(wanted if isinstance(wanted, Share) else stamped, record)
 
     def _living(self, record_id: str) -> Record:
         record = self.record(record_id)
@@ -243,8 +276,8 @@ class Folder(Reading):
         Raises:
             SpaceUnavailableError: It cannot be written.
         """
-        self._writable()
-        with lock.held(self.root):
+        self._writable_now(record_id)
+        with self._keeping(record_id):
             self.memory.unpublish(record_id)
             trouble = self._publish(record_id, self._sync(self._eager))
         if trouble:

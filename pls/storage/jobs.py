@@ -66,3 +66,8 @@ class Report:
     failed: list[str] = field(default_factory=list)
     raced: bool = False
     trouble: str = ""
+
+    @property
+    def room(self) -> int:
+        """How many more records this look may write."""
+        return AT_ONCE - len(self.written) - len(self.failed)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from pls.merge.version import Version
+from pls.text.columns import path_of, vector_of
 from pls.text.trailer import Vector
 
 
@@ -71,18 +71,6 @@ class Waiting:
     chain: tuple[str, ...] = ()
 
 
-def counts(vector: Vector) -> str:
-    """Return a vector as a row holds it."""
-    return ",".join(f"{device}:{count}" for device, count in vector)
-
-
-@lru_cache(4096)
-def vector_of(counts: str) -> Vector:
-    """Return the vector a row holds."""
-    pairs = (pair.split(":") for pair in counts.split(",") if pair)
-    return tuple((device, int(count)) for device, count in pairs)
-
-
 def version_of(row: Sequence) -> Version:  # type: ignore[type-arg]
     """Return the version in a row: content, vector, grown."""
     return Version(row[0], vector_of(row[1]), tuple(g for g in row[2].split(".") if g))
@@ -95,13 +83,3 @@ def head_of(row: Sequence) -> Head:  # type: ignore[type-arg]
         *(digest, vector_of(counted), path_of(path), bool(published), Why(why)),
         here=bool(here),
     )
-
-
-def text_of(path: str) -> str:
-    """Return a path as text that a database takes, also if it is not quite text."""
-    return path.encode("utf-8", "surrogateescape").decode("latin-1")
-
-
-def path_of(text: str) -> str:
-    """Return the path that `text_of` made a text of."""
-    return text.encode("latin-1").decode("utf-8", "surrogateescape")

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from pls.errors import DamagedRecordError
-from pls.records import Record
+from pls.index.catalogue import UNSURE, Seen, Shown, Signature
 from pls.storage import files, naming
 from pls.text import file as text
 from pls.text import trailer
-from pls.text.trailer import Vector
 
-
-Signature = tuple[int, int, int]
-
-UNSURE: Final[Signature] = (0, 0, 0)
-"""No file has this signature, so it is read again at the next look."""
 
 FRESH: Final = 2.0
 """A file younger than this, in seconds, may change again without showing it: some
@@ -30,50 +23,70 @@ LEFTOVER: Final = 3600.0
 """The age of a temporary file, in seconds, at which nobody is still writing it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What one file held when it was last read.
-
-    Attributes:
-        record: What it says, None if it is no record.
-        problem: Why it is none.
-        claim: The hash in its trailer, "" without one.
-        digest: The hash of what it holds.
-        vector: What the trailer says it has seen; None without a trailer.
-        newer: A newer program wrote it.
-    """
-
-    path: str
-    signature: Signature = field(compare=False)
-    record: Record | None = None
-    problem: str = ""
-    claim: str = ""
-    digest: str = ""
-    vector: Vector | None = None
-    newer: bool = False
-
-    @property
-    def stamped(self) -> bool:
-        """Whether a program of ours wrote it as it is."""
-        return self.vector is not None and self.claim == self.digest
-
-
-def walk(root: Path, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]:
+def walk(
+    root: Path, blocked: dict[str, str], folders: dict[str, int] | None = None
+) -> Iterator[tuple[str, Signature]]:
     """Return the path of every file that may be a record, and what tells a change.
 
-    A folder inside that is a space of its own is left alone. Old temporary files of
-    ours are swept away on the way.
+    The newest come first, as their names tell. A folder inside that is a space of its
+    own is left alone. Old temporary files of ours are swept away on the way.
 
     Args:
         root: The folder of the space.
         blocked: Takes the folders that cannot be opened, and why.
+        folders: Takes the folders there are, and when each was changed last.
     """
+    times = {} if folders is None else folders
+    times[""] = modified(root)
 
     def enters(path: str, entry: os.DirEntry[str]) -> bool:
         own = os.path.exists(root / path / naming.ABOUT)  # noqa: PTH110 (never raises)
-        return not own and not _ignored(path, entry.name)
+        if own or _ignored(path, entry.name):
+            return False
+        times[path] = modified(Path(entry.path))
+        return True
 
-    for path, entry in files.tree(root, blocked, enters):
+    return _records(root, files.tree(root, blocked, enters, newest=True))
+
+
+def inside(
+    root: Path, folder: str, folders: Container[str]
+) -> Iterator[tuple[str, Signature]] | None:
+    """Return the same of one folder, without those in it.
+
+    Args:
+        root: The folder of the space.
+        folder: The path of the folder in it.
+        folders: The folders that are known.
+
+    Returns:
+        None if another folder is in it, or it cannot be opened.
+    """
+    fresh: list[str] = []
+    blocked: dict[str, str] = {}
+
+    def enters(path: str, entry: os.DirEntry[str]) -> bool:
+        if path not in folders and not _ignored(path, entry.name):
+            fresh.append(path)
+        return False
+
+    found = list(files.tree(root, blocked, enters, start=folder))
+    return None if fresh or blocked else _records(root, found)
+
+
+def modified(folder: Path) -> int:
+    """Return when a folder was changed last, 0 where that is not sure yet."""
+    try:
+        stat = folder.stat()
+    except OSError:
+        return 0
+    return 0 if time.time() - stat.st_mtime < FRESH else stat.st_mtime_ns
+
+
+def _records(
+    root: Path, found: Iterable[tuple[str, os.DirEntry[str]]]
+) -> Iterator[tuple[str, Signature]]:
+    for path, entry in found:
         if files.is_temporary(entry.name):
             files.sweep(Path(entry.path), LEFTOVER)
         elif _ignored(path, entry.name) or (
@@ -86,32 +99,40 @@ def walk(root: Path, blocked: dict[str, str]) -> Iterator[tuple[str, Signature]]
 
 def signature(stat: os.stat_result) -> Signature:
     """Return what differs when a file was changed, `UNSURE` where nothing does yet."""
-    if time.time() - stat.st_mtime < FRESH:
+    if time.time() - max(stat.st_mtime, stat.st_ctime) < FRESH:
         return UNSURE
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
 
 
-def look(load: Callable[[str], bytes], path: str, known: Signature) -> Seen:
-    """Read one file with *load*."""
+def look(
+    load: Callable[[str], bytes], path: str, known: Signature
+) -> tuple[Seen, Shown | None]:
+    """Read one file with *load*.
+
+    Returns:
+        What it holds, and the record in it, None if it is none.
+    """
     try:
         data = load(path)
         parted = trailer.part(text.decode(data))
         record = text.parse(parted.content)
     except DamagedRecordError as error:
-        return Seen(path, known, problem=str(error))
+        return Seen(path, known, problem=str(error)), None
     except OSError as error:
         problem = f"It could not be read: {files.why(error)}."
-        return Seen(path, UNSURE, problem=problem)
-    said = parted.trailer
-    return Seen(
+        return Seen(path, UNSURE, problem=problem), None
+    said, digest = parted.trailer, trailer.digest(parted.content)
+    seen = Seen(
         path,
         known,
-        record,
-        claim=said.digest if said else "",
-        digest=trailer.digest(parted.content),
+        record.id,
+        deleted=str(record.deleted or ""),
+        digest=digest,
         vector=said.vector if said else None,
+        stamped=said is not None and said.digest == digest,
         newer=parted.newer,
     )
+    return seen, Shown(record, parted.content, digest)
 
 
 def _doubles(root: Path, entry: os.DirEntry[str]) -> bool:

@@ -19,21 +19,13 @@ from pls.errors import SpaceUnavailableError
 from pls.ids import ALPHABET
 from pls.merge.version import Version
 from pls.storage import base, files
-from pls.storage.kept import (
-    Head,
-    Kept,
-    Waiting,
-    Why,
-    counts,
-    head_of,
-    text_of,
-    vector_of,
-    version_of,
-)
+from pls.storage.kept import Head, Kept, Waiting, Why, head_of, version_of
+from pls.text.columns import counts, text_of, vector_of
 from pls.text.trailer import Vector
 
 
 _GONE = "gone:"
+_STATE = "state"
 
 BASES: Final = 30
 """How many versions of a record are kept as bases for merging."""
@@ -51,6 +43,7 @@ class Memory:
         self.place = place
         self._db = self._opened(place)
         self._inside = False
+        self._moved = False
 
     def _opened(self, place: Path | None) -> sqlite3.Connection:
         if place is None:
@@ -98,11 +91,13 @@ class Memory:
         if self._inside:
             yield
             return
-        self._inside = True
+        self._inside, self._moved = True, False
         try:
             self._db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             yield
+            if self._moved:
+                self.note(_STATE, secrets.token_hex(8))
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             raise SpaceUnavailableError(
@@ -161,6 +156,29 @@ class Memory:
         )
         return head_of(row) if row else None
 
+    def placed(self) -> int:
+        """Return how many records have a file in the folder, as far as is known."""
+        found = self._one("SELECT count(*) FROM head WHERE path != ''")
+        return int(found[0]) if found else 0
+
+    def unpublished(self) -> tuple[str, ...]:
+        """Return the records of which the folder does not hold the newest version."""
+        rows = self._all("SELECT id FROM head WHERE NOT published")
+        return tuple(row[0] for row in rows)
+
+    def begun(self, short: str) -> tuple[str, ...]:
+        """Return the ids of the known records that begin with *short*."""
+        rows = self._all(
+            "SELECT id FROM head WHERE id >= ? AND substr(id, 1, ?) = ?",
+            *(short, len(short), short),
+        )
+        return tuple(row[0] for row in rows)
+
+    @property
+    def state(self) -> str:
+        """A word that is another one after every change of the heads."""
+        return self.meta(_STATE)
+
     def newest(self, record_id: str) -> Version | None:
         """Return the newest version of a record, None if it is unknown."""
         row = self._one(
@@ -173,6 +191,7 @@ class Memory:
     def lead(self, record_id: str, version: Version, *, published: bool) -> None:
         """Take a version that `keep` was given as the newest one; its path stays."""
         with self.change():
+            self._moved = True
             self._do(
                 "INSERT INTO head (id, number, path, published)"
                 " SELECT id, number, '', ? FROM version"
@@ -186,6 +205,7 @@ class Memory:
     def publish(self, record_id: str, path: str) -> None:
         """Note that the folder holds the newest version of a record, and where."""
         with self.change():
+            self._moved = True
             self._do(
                 "UPDATE head SET path = ?, published = 1 WHERE id = ?",
                 *(text_of(path), record_id),
@@ -194,16 +214,19 @@ class Memory:
     def unpublish(self, record_id: str) -> None:
         """Note that the folder shall get the newest version of a record again."""
         with self.change():
+            self._moved = True
             self._do("UPDATE head SET path = '', published = 0 WHERE id = ?", record_id)
 
     def unlead(self, record_id: str) -> None:
         """Forget the newest version of a record that could not be written at all."""
         with self.change():
+            self._moved = True
             self._do("DELETE FROM head WHERE id = ?", record_id)
 
     def vanish(self, record_id: str, since: float = 0.0) -> None:
         """Note that no file holds a record, since when in seconds since 1970, or 0."""
         with self.change():
+            self._moved = True
             self._do("UPDATE head SET path = '' WHERE id = ?", record_id)
             self.wait(f"{_GONE}{record_id}", record_id, Waiting("", since))
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
-
-from pls.storage.kept import Head
+from collections.abc import Collection
 
 
 FEW = 5
@@ -15,23 +13,16 @@ LATELY = 24 * 3600.0
 """Seconds in which files that go away one after the other count as one loss."""
 
 
-def many(
-    heads: Mapping[str, Head], there: Container[str], lately: Collection[str] = ()
-) -> tuple[str, ...]:
+def many(gone: Collection[str], known: int) -> tuple[str, ...]:
     """Return the records that are gone if they are a fifth of all, or all.
 
     Args:
-        heads: The records this computer knows.
-        there: The ids of those the folder holds now.
-        lately: The ids of those that went away since yesterday.
+        gone: The ids of those that the folder does not hold, and did.
+        known: How many it holds or did.
     """
-    known = {i for i, head in heads.items() if head.path} | set(lately)
-    if all(i in there for i, head in heads.items() if head.path):
-        return ()  # nothing went away since the last look
-    gone = sorted(i for i in known if i not in there)
-    all_of_several = len(gone) == len(known) > 1
-    a_fifth = len(gone) >= FEW and len(gone) * 5 >= len(known)
-    return tuple(gone) if all_of_several or a_fifth else ()
+    all_of_several = len(gone) == known > 1
+    a_fifth = len(gone) >= FEW and len(gone) * 5 >= known
+    return tuple(sorted(gone)) if all_of_several or a_fifth else ()
 
 
 def question(count: int) -> str:

@@ -24,7 +24,7 @@ from pls.records import Moment
 from pls.storage import naming, placing
 from pls.storage.arriving import Arrivals, begun_by, said_by
 from pls.storage.files import MovedOnError
-from pls.storage.jobs import AT_ONCE, Job, Report
+from pls.storage.jobs import Job, Report
 from pls.storage.kept import Head, Why
 from pls.text import file as text
 from pls.text import trailer
@@ -45,19 +45,25 @@ class Sync:
         self._arrivals = arrivals
 
     def settle(
-        self, groups: Iterable[tuple[str, Sequence[str], Head | None]]
+        self,
+        groups: Iterable[tuple[str, Sequence[str], Head | None]],
+        report: Report | None = None,
     ) -> Report:
         """Look at records and do what is to be done about them.
 
         Args:
             groups: Ids, the paths of the files that hold them, and what is known.
+            report: What was done before in the same look.
+
+        Returns:
+            That, and what was done now.
         """
-        report = Report()
+        report = report or Report()
         jobs: list[Job] = []
         many = 0
         with self.memory.change():
             for record_id, paths, head in groups:
-                if many >= AT_ONCE:
+                if many >= report.room:
                     report.waiting += 1
                     break
                 try:

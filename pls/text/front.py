@@ -17,11 +17,15 @@ LIMIT: Final = 64 * 1024
 """The largest front matter that is read, in characters."""
 
 _ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-_WORD = "[A-Za-z][A-Za-z0-9_-]*"
+_BEYOND = rf"[^\x00-\x7f{_ODD}]"
+_WORD = (
+    rf"(?:[A-Za-z]|{_BEYOND})(?:[A-Za-z0-9_-]|{_BEYOND})*"
+    rf"(?: (?:[A-Za-z0-9]|{_BEYOND})(?:[A-Za-z0-9_-]|{_BEYOND})*)*"
+)
 _SIMPLE = re.compile(
     r"([A-Za-z][A-Za-z0-9_-]{0,60}): (?:"
     rf"\[((?:{_WORD}(?:, {_WORD})*)?)\]"
-    rf"|((?:[A-Za-z0-9]|[^\x00-\x7f{_ODD}])"
+    rf"|((?:[A-Za-z0-9]|{_BEYOND})"
     rf"(?:[^ :#{_ODD}]| +(?![ #\n])|:(?![ \n]))*))\n"
 )
 _CONSTANTS = {"true": True, "false": False, "null": None}

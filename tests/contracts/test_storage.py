@@ -1123,8 +1123,7 @@ class Refusing(Disk):
 def test_what_cannot_be_written_does_not_keep_the_rest_from_its_turn(
     folder, monkeypatch
 ):
-    monkeypatch.setattr("pls.storage.syncing.AT_ONCE", 10)
-    monkeypatch.setattr("pls.storage.reading.AT_ONCE", 10)
+    monkeypatch.setattr("pls.storage.jobs.AT_ONCE", 10)
     (folder.root / "archive").mkdir()
     (folder.root / "zoo").mkdir()
     line = "---\nid: {}\nkind: entry\ntitle: T\ncreated: 2026-06-12\n---\n\nwords\n"
@@ -1146,9 +1145,9 @@ class Locked(Disk):
     inside = "journal"
 
     @override
-    def walk(self, blocked):
+    def walk(self, blocked, folders=None):
         blocked[self.inside] = "you have no right to use it"
-        found = super().walk(blocked)
+        found = super().walk(blocked, folders)
         return ((p, s) for p, s in found if not p.startswith(f"{self.inside}/"))
 
     @override

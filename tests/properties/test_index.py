@@ -7,9 +7,11 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pls.index import Index, parse
+from pls.index.index import Index
+from pls.index.query import parse
 from pls.records import Entry, Kind, Moment, Resource
 from pls.records.enums import Modality, Sharing
+from tests.indexed import drop, put
 
 
 TODAY = date(2026, 6, 12)
@@ -185,7 +187,7 @@ def queries(draw):
 def test_search_finds_what_a_plain_look_finds(found, query):
     typed, means = query
     index = Index()
-    index.put((record, "x") for record in found)
+    put(index, found)
     asked = parse(typed)
     hits = index.found(asked, TODAY)
     assert asked.problems == ()
@@ -203,14 +205,17 @@ def test_search_finds_what_a_plain_look_finds(found, query):
 )
 def test_a_changed_index_finds_what_a_new_one_finds(before, after, query):
     changed, fresh = Index(), Index()
-    changed.put((record, "old") for record in before)
-    changed.drop(r.id for r in before if r.id not in {r.id for r in after})
-    changed.put((record, "new") for record in after)
-    fresh.put((record, "new") for record in after)
+    put(changed, before, "old")
+    drop(changed, (r.id for r in before if r.id not in {r.id for r in after}))
+    put(changed, after)
+    put(fresh, after)
     asked = parse(query[0])
     one, other = (i.found(asked, TODAY) for i in (changed, fresh))
     assert {hit.id for hit in one} == {hit.id for hit in other}
-    assert changed.known() == fresh.known()
+    assert changed.catalogue.ids() == fresh.catalogue.ids()
+    assert list(map(changed.catalogue.shown, (r.id for r in before))) == list(
+        map(fresh.catalogue.shown, (r.id for r in before))
+    )
     changed.close()
     fresh.close()
 
@@ -218,8 +223,6 @@ def test_a_changed_index_finds_what_a_new_one_finds(before, after, query):
 @given(st.text(max_size=30))
 def test_whatever_is_typed_is_a_question(typed):
     index = Index()
-    index.put(
-        [(Entry(id="abc", title=typed or "T", created=Moment("2026-06-12")), "x")]
-    )
+    put(index, [Entry(id="abc", title=typed or "T", created=Moment("2026-06-12"))])
     index.found(parse(typed), TODAY)
     index.close()

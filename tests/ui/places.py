@@ -32,7 +32,10 @@ def folder(sample_once, tmp_path, monkeypatch):
 
 @pytest.fixture
 def space(folder):
-    return Space.open(folder)
+    """Return the space in the folder, as it is opened again: looked at before."""
+    found = Space.open(folder)
+    found.scan()
+    return found
 
 
 def press(key, modifiers=NONE):

@@ -251,6 +251,7 @@ def test_closing_asks_once_while_words_cannot_be_saved(window, qtbot, folder):  
 
 def test_f6_reaches_each_pane_once_and_back(window, qtbot):
     window.go("journal")
+    qtbot.waitUntil(window.journal.details.isVisible)
     seen = []
     for _ in range(5):
         press(Qt.Key.Key_F6)

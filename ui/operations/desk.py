@@ -49,6 +49,8 @@ class Desk(QObject):
         self._space = space
         self.bridge = SpaceBridge(self)
         self.runner = TaskRunner(self)
+        # What is wrong with the folder is told by the first look at it.
+        self.ask(Space.begin, lambda _: None, failed=lambda _: None)
 
     @property
     def root(self) -> Path:

@@ -12,6 +12,7 @@ from pls import records
 from pls.capture import Captured
 from pls.changes import ChangeSet
 from pls.errors import UnknownRecordError
+from pls.index.marks import Sort
 from pls.records import Entry, Kind, Record, Resource, Share
 from pls.records.enums import Modality
 from pls.space import Space, entries, versions
@@ -48,18 +49,16 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What is known in the space, to finish words and follow links.
+    """What is known in the space, to finish words.
 
     Attributes:
         resources: Title and address by id.
-        titles: Every title that one entry or resource has, with its id.
     """
 
     skills: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     resources: dict[str, tuple[str, str]] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
 
     def finish(self, sign: str, start: str) -> list[str]:
         """Return the known words after *sign* that begin with *start*."""
@@ -94,10 +93,9 @@ def opened(space: Space, record_id: str) -> Opened:
 
 def _opened(space: Space, entry: Entry, book: Ledger) -> Opened:
     path = space.path(entry.id)
-    titles = _titles_by_path(space) if ".md" in entry.body else {}
     return Opened(
         entry=entry,
-        text=links.show(entry.body, _folder(path), titles.get),
+        text=links.show(entry.body, _folder(path), lambda path: title_at(space, path)),
         path=path,
         today=space.clock.today(),
         shares=book.left.get(entry.id, ()),
@@ -116,16 +114,15 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _titles_by_path(space: Space) -> dict[str, str]:
-    return {space.path(record.id): record.title for record in space.records()}
+def title_at(space: Space, path: str) -> str | None:
+    """Return the title of the record at a path in the space, None if none is there."""
+    record = space.at(path)
+    return None if record is None else record.title
 
 
-def _path_by_title(space: Space) -> dict[str, str | None]:
-    found: dict[str, str | None] = {}
-    for record in space.records():
-        known = record.title in found
-        found[record.title] = None if known else space.path(record.id)
-    return found
+def _path_of(space: Space, title: str) -> str | None:
+    record = space.titled(title)
+    return None if record is None else space.path(record.id)
 
 
 def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened]:
@@ -142,8 +139,9 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
     """
     body = base.entry.body
     if text != base.text:
-        paths = _path_by_title(space) if "[[" in text else {}
-        body = links.store(text, _folder(base.path), paths.get)
+        body = links.store(
+            text, _folder(base.path), lambda title: _path_of(space, title)
+        )
     entry = msgspec.structs.replace(wanted, body=body)
     try:
         saved = space.save(entry, base.entry)
@@ -226,17 +224,31 @@ def _changed(before: Record, after: Record) -> Outcome[Changed]:
 
 def names(space: Space) -> Names:
     """Return what is known in the space."""
-    found = space.records(Kind.ENTRY)
-    noted = [r for r in found if isinstance(r, Entry)]
     kept = [r for r in space.records(Kind.RESOURCE) if isinstance(r, Resource)]
     skills = [r.title for r in space.records(Kind.SKILL)]
     return Names(
-        skills=_sorted([*skills, *(s for e in noted for s in e.skills)]),
-        people=_sorted(p for e in noted for p in e.people),
-        projects=_sorted(e.project for e in noted),
+        skills=_sorted([*skills, *_known(space, Sort.SKILL)]),
+        people=_sorted(_known(space, Sort.PERSON)),
+        projects=_sorted(_known(space, Sort.PROJECT)),
         resources={r.id: (r.title, r.url) for r in kept},
-        titles={r.title: r.id for r in (*kept, *noted)},
     )
+
+
+def _known(space: Space, sort: Sort) -> tuple[str, ...]:
+    return space.ask(lambda index: index.names(sort))
+
+
+def led(space: Space, target: str) -> tuple[str, str]:
+    """Return where a link leads that names a record by its title or id.
+
+    Returns:
+        The id of an entry and the web address of a resource; one of them at most.
+    """
+    found = space.ask(lambda index: index.titled(target)) or (target,)
+    record = space.record(found[0]) if space.has(found[0]) else None
+    if isinstance(record, Resource):
+        return "", record.url
+    return record.id if isinstance(record, Entry) else "", ""
 
 
 def _sorted(words: Iterable[str]) -> tuple[str, ...]:

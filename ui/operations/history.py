@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,7 +18,7 @@ from pls.space.history import Past, Told
 from pls.space.settling import Spot, Stand
 from pls.text import links
 from ui.operations.desk import Outcome
-from ui.operations.entries import Changed
+from ui.operations.entries import Changed, title_at
 
 
 __all__ = [
@@ -79,22 +79,39 @@ def read(space: Space, record_id: str) -> Read:
     left = history.shares(space, record_id)
     gone = not space.has(record_id)
     lines = history.told(now, pasts, left, space.clock.today(), gone=gone)
-    found = space.records() if any(_leads(line.record) for line in lines) else ()
+    folder = "" if gone else space.path(record_id).rpartition("/")[0]
+    told = [line.record for line in lines]
     return Read(
         now=now,
         pasts=pasts,
         lines=lines,
         today=space.clock.today(),
-        folder="" if gone else space.path(record_id).rpartition("/")[0],
-        titles={space.path(record.id): record.title for record in found},
-        names={record.id: record.title for record in found},
+        folder=folder,
+        titles=_titles(space, folder, {record.body for record in told}),
+        names=_names(space, told),
     )
 
 
-def _leads(record: Record) -> bool:
-    """Tell whether a record names another one."""
-    ids = (getattr(record, name, ()) for name in ("resources", "goals", "links"))
-    return ".md" in record.body or any(ids)
+def _titles(space: Space, folder: str, bodies: Iterable[str]) -> dict[str, str]:
+    """Return the titles of the records that texts link to, by their paths."""
+    found: dict[str, str] = {}
+
+    def title(path: str) -> str | None:
+        told = title_at(space, path)
+        if told is not None:
+            found[path] = told
+        return told
+
+    for body in bodies:
+        links.show(body, folder, title)
+    return found
+
+
+def _names(space: Space, told: Iterable[Record]) -> dict[str, str]:
+    """Return the titles of the records that some name by their ids."""
+    fields = ("resources", "goals", "links")
+    ids = {i for r in told for field in fields for i in getattr(r, field, ())}
+    return {i: space.record(i).title for i in ids if space.has(i)}
 
 
 def spots(found: Read, key: str) -> tuple[Spot, ...]:

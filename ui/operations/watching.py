@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.space import Space
 from ui.operations.desk import Desk, Outcome
@@ -18,6 +20,9 @@ as those of a network, do not tell what others change."""
 
 WAITING: Final = 5 * 1000
 """The same, while a look waits for a file to be quiet."""
+
+SLICE: Final = 0.08
+"""Seconds of a look, after which the lane is free for others before it goes on."""
 
 REST: Final = 3
 """How many times as long as the last look took the lane is left to others."""
@@ -36,6 +41,7 @@ class Watching(QObject):
     """
 
     vanished = Signal(object)
+    progressed = Signal(int)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Begin to watch the folder of *desk*, until that is closed."""
@@ -44,6 +50,7 @@ class Watching(QObject):
         self._looking = False
         self._again = False
         self._failing = False
+        self._slices, self._seconds = 0, 0.0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._on_rested)
@@ -53,6 +60,7 @@ class Watching(QObject):
         self._clock.start()
         desk.broke.connect(self._on_broke)
         desk.watch(self.look, owner=self)
+        QTimer.singleShot(0, self, self.look)
 
     def look(self) -> None:
         """Look at the folder, as soon as the lane has the time."""
@@ -63,14 +71,33 @@ class Watching(QObject):
             return
         self._looking = True
         self._again = False
-        self._desk.do(_look, self._on_looked, owner=self, failed=self._on_failed)
+        self._slices, self._seconds = 0, 0.0
+        self._go_on()
 
-    def _on_looked(self, found: tuple[float, bool, tuple[str, ...]]) -> None:
-        seconds, waits, gone = found
+    def _go_on(self) -> None:
+        self._slices += 1
+        # What is read the first time is shown early, and then less and less often.
+        shows = self._slices & (self._slices - 1) == 0
+        self._desk.do(
+            lambda space: _look(space, shows=shows),
+            self._on_slice,
+            owner=self,
+            failed=self._on_failed,
+        )
+
+    def _on_slice(self, found: _Slice) -> None:
+        self._seconds += found.seconds
+        if found.done:
+            self._on_looked(found)
+        elif not self._desk.runner.closed:
+            self.progressed.emit(found.read)
+            self._go_on()
+
+    def _on_looked(self, found: _Slice) -> None:
         self._failing = False
-        self._clock.start(WAITING if waits else EVERY)
-        self._finish(seconds)
-        self.vanished.emit(gone)
+        self._clock.start(WAITING if found.waits else EVERY)
+        self._finish(self._seconds)
+        self.vanished.emit(found.gone)
 
     def _on_failed(self, error: PlsError) -> None:
         if not self._failing:
@@ -92,15 +119,35 @@ class Watching(QObject):
             self.look()
 
 
-def _look(space: Space) -> Outcome[tuple[float, bool, tuple[str, ...]]]:
-    """Look at the folder.
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """What a part of a look found.
 
-    Returns:
-        How many seconds that took, whether it waits for something, and the records
-        that went away all at once.
+    Attributes:
+        seconds: How long it took.
+        read: How many files were read so far.
+        done: Whether the look is at its end.
+        waits: Whether it waits for something.
+        gone: The records that went away all at once.
+    """
+
+    seconds: float
+    read: int
+    done: bool
+    waits: bool
+    gone: tuple[str, ...]
+
+
+def _look(space: Space, *, shows: bool) -> Outcome[_Slice]:
+    """Look at the folder for a while; announce what was found at the end.
+
+    Args:
+        space: The open space.
+        shows: Announce also what was found on the way.
     """
     began = time.perf_counter()
-    changes = space.scan()
-    waits = space.done.waiting > 0
-    seconds = time.perf_counter() - began
-    return Outcome((seconds, waits, space.vanished), changes)
+    found = space.look(SLICE)
+    took = time.perf_counter() - began
+    waits, gone = space.done.waiting > 0, space.vanished
+    told = found.changes if found.done or shows else ChangeSet()
+    return Outcome(_Slice(took, found.read, found.done, waits, gone), told)

@@ -1,9 +1,11 @@
 """One computer: its disk, its clock, its sync program, and the program under test."""
 
 import contextlib
+import sqlite3
 from datetime import UTC, datetime
 
 from pls.errors import PlsError
+from pls.index.index import Index
 from pls.merge import decide, edits
 from pls.storage import Folder
 from tests.properties.sync.disk import FakeDisk, FakeMemory, Power, PowerCut
@@ -30,6 +32,7 @@ class Device:
         self.disk = FakeDisk(f"/simulated/{self.name}", self.power, self.now)
         self.memory = FakeMemory(self.name, self.power)
         self.memory.committed = self._committed
+        self.index = Index()
         self.client = Client(
             world.server, world.vendor, self.name, self.disk, world.choices
         )
@@ -58,33 +61,57 @@ class Device:
             self.stamp,
             disk=self.disk,
             memory=self.memory,
+            index=self.index,
             patience=self.world.patience,
             seconds=self.now,
         )
+        if self.world.warm and self.world.choices.chance(0.5):
+            self.folder.trust()  # the person goes on before the folder is looked at
 
     def back_up(self):
         """Keep a copy of the program's memory, and of the whole disk."""
         if self.backup is not None:
-            self.backup[0].close()
+            self._forget_backup()
         disk, client = self.disk, self.client
         kept = (disk.files, disk.times, disk.numbers, client.base)
-        self.backup = (self.memory.copied(), *map(dict, kept))
+        self.backup = (self.memory.copied(), self._indexed(), *map(dict, kept))
+
+    def _indexed(self):
+        """Return a copy of the index, as a backup has it."""
+        copy = sqlite3.connect(":memory:")
+        self.index.database._db.backup(copy)
+        return copy
+
+    def _forget_backup(self):
+        for copy in self.backup[:2]:
+            copy.close()
+
+    def _spoil(self, older=None):
+        """Let the index be lost, or be an older one, now and then."""
+        chance = self.world.choices.chance
+        if chance(0.3):
+            self.index.close()
+            self.index = Index()
+        elif older is not None and chance(0.5):
+            older.backup(self.index.database._db)
 
     def restore(self, *, whole):
         """Go back to the copy: in memory only, or with all files."""
-        memory, files, times, numbers, base = self.backup
+        memory, index, files, times, numbers, base = self.backup
         self.memory.restore(memory)
         if whole:
             disk, client = self.disk, self.client
             disk.files, disk.times = dict(files), dict(times)
             disk.numbers, client.base = dict(numbers), dict(base)
             client.half = {}
+        self._spoil(index)
         self.start()
 
     def close(self):
         self.memory.close()
+        self.index.close()
         if self.backup is not None:
-            self.backup[0].close()
+            self._forget_backup()
 
     def run(self, work):
         """Do something with the program; say whether it came to its end."""
@@ -97,6 +124,7 @@ class Device:
         except PowerCut:
             self.world.told["power cut"] += 1
             self.memory.lose()
+            self._spoil()
             self.start()
             return False
         return True

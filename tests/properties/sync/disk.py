@@ -75,8 +75,8 @@ class FakeDisk(Disk):
     # The program
 
     @override
-    def walk(self, blocked):
-        del blocked
+    def walk(self, blocked, folders=None):
+        del blocked, folders
         self.power.moment("look")
         for path in sorted(self.files):
             if _walked(path):
@@ -104,7 +104,7 @@ class FakeDisk(Disk):
     def signature(self, path):
         if path not in self.files:
             raise FileNotFoundError(path)
-        return self.numbers[path], len(self.files[path]), 1
+        return self.numbers[path], self.numbers[path], len(self.files[path]), 1
 
     @override
     def names(self, folder):

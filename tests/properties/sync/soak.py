@@ -22,7 +22,7 @@ OPTIONS = (
 
 
 def options(seed):
-    return OPTIONS[seed % len(OPTIONS)]
+    return {**OPTIONS[seed % len(OPTIONS)], "warm": bool(seed // len(OPTIONS) % 2)}
 
 
 def one(seed):

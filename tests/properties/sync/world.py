@@ -36,6 +36,8 @@ class World(People, Others):
         errors: How often a write fails.
         races: How often somebody else writes in the midst of the program's work.
         backups: Whether computers go back to a backup, unnoticed.
+        warm: Whether a program shows what it saw last time before it looks.
+        warm: Whether programs show what they saw last time before they look.
         mixed: Whether some computers have a program that merges in another way.
     """
 
@@ -55,6 +57,7 @@ class World(People, Others):
         races=0.0,
         backups=False,
         mixed=False,
+        warm=False,
         patience=PATIENCE,
     ):
         self.choices, self.vendor = choices, vendor or choices.pick(sorted(VENDORS))
@@ -62,6 +65,7 @@ class World(People, Others):
         self.lost, self.partial = lost, partial
         self.cuts, self.errors, self.races = cuts, errors, races
         self.patience, self.backups, self.mixed = patience, backups, mixed
+        self.warm = warm
         self.steps = _QUIET
         if VENDORS[self.vendor][1] == "blind":
             self.patience, self.steps = replace(patience, name=PATIENT.name), _TIMER

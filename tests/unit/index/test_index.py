@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from pls.index import Index, parse
+from pls.index.index import Index
+from pls.index.query import parse
 from pls.records import Entry, Moment
+from tests.indexed import drop, put
 
 
 TODAY = date(2026, 6, 12)
@@ -27,34 +29,40 @@ def ids(index, typed, **page):
 
 
 def test_a_title_is_better_than_a_name_and_that_better_than_the_text(index):
-    index.put(
-        (record, "x")
-        for record in (
+    put(
+        index,
+        (
             entry("text", "T", "something about a budget for once\n"),
             entry("name", "T", "something about nothing\n", tags=("budget",)),
             entry("title", "A budget", "something about nothing\n"),
-        )
+        ),
     )
     assert ids(index, "budget") == ["title", "name", "text"]
 
 
 def test_of_two_alike_the_newer_one_is_better(index):
-    index.put(
-        (entry(name, "A budget", day=day), "x")
-        for name, day in (("old", "2019-06-01"), ("new", "2026-06-01"))
+    put(
+        index,
+        [
+            entry(name, "A budget", day=day)
+            for name, day in (("old", "2019-06-01"), ("new", "2026-06-01"))
+        ],
     )
     assert ids(index, "budget") == ["new", "old"]
 
 
 @pytest.mark.parametrize("typed", ["bu", "", "-storm", "after:2020"])
 def test_what_cannot_be_ranked_comes_newest_first(index, typed):
-    index.put(
-        (entry(name, "A budget", "budget " * times, day=day), "x")
-        for name, day, times in (
-            ("b", "2024-06-01", 9),
-            ("c", "2026-06-01", 1),
-            ("a", "2024-06-01", 1),
-        )
+    put(
+        index,
+        [
+            entry(name, "A budget", "budget " * times, day=day)
+            for name, day, times in (
+                ("b", "2024-06-01", 9),
+                ("c", "2026-06-01", 1),
+                ("a", "2024-06-01", 1),
+            )
+        ],
     )
     assert ids(index, typed) == ["c", "b", "a"]
     assert ids(index, typed, limit=1, offset=1) == ["b"]
@@ -62,7 +70,7 @@ def test_what_cannot_be_ranked_comes_newest_first(index, typed):
 
 def test_a_snippet_shows_what_was_looked_for(index):
     body = f"{'Before. ' * 40}A retry **budget** stops\n\nthe storm. {'After. ' * 40}\n"
-    index.put([(entry("a", "A walk", body), "x")])
+    put(index, [entry("a", "A walk", body)])
     (hit,) = index.found(parse('"retry budget" -never @'), TODAY)
     assert hit.snippet[1::2] == ("retry budget",)
     assert hit.snippet[0].startswith("…")
@@ -71,20 +79,20 @@ def test_a_snippet_shows_what_was_looked_for(index):
 
 
 def test_a_snippet_of_signs_shows_them(index):
-    index.put([(entry("a", "T", f"{'まえ' * 100}東京タワー{'あと' * 100}\n"), "x")])
+    put(index, [entry("a", "T", f"{'まえ' * 100}東京タワー{'あと' * 100}\n")])
     (hit,) = index.found(parse("東京"), TODAY)
     assert hit.snippet[1] == "東京"
     assert len("".join(hit.snippet)) < 200
 
 
 def test_what_is_put_again_is_there_once(index):
-    index.put([(entry("a", "First"), "1")])
-    index.put([(entry("a", "Second"), "2")])
+    put(index, [entry("a", "First")])
+    put(index, [entry("a", "Second")])
     assert ids(index, "first") == []
     assert ids(index, "second") == ["a"]
-    assert index.known() == {"a": "2"}
-    index.drop(["a", "unknown"])
-    assert index.known() == {}
+    assert index.catalogue.ids() == ["a"]
+    drop(index, ["a", "unknown"])
+    assert index.catalogue.ids() == []
     assert ids(index, "second") == []
 
 
@@ -97,7 +105,7 @@ def test_what_is_put_again_is_there_once(index):
     ],
 )
 def test_a_word_inside_a_text_without_spaces_is_found(index, body, word):
-    index.put([(entry("a", "T", body), "x")])
+    put(index, [entry("a", "T", body)])
     assert ids(index, word) == ["a"]
 
 
@@ -105,6 +113,6 @@ def test_a_snippet_shows_no_frames_of_what_it_was_cut_out_of(index):
     body = (
         "Before.\n\n:::private\nMy [[queue|line]] of %%quiet%% words\n:::\n\nAfter.\n"
     )
-    index.put([(entry("a", "T", body), "x")])
+    put(index, [entry("a", "T", body)])
     (hit,) = index.found(parse("quiet"), TODAY)
     assert "".join(hit.snippet) == "Before. My line of quiet words After."

@@ -46,7 +46,10 @@ def test_a_day_may_be_a_month_or_a_year(typed, day):
         ("after:soon", "“soon” is not a day"),
         ("before:2026-13", "“2026-13” is not a day"),
         ("after:0000", "“0000” is not a day"),
-        ("is:happy", "“is:happy” is not known; it can be ready, private, open."),
+        (
+            "is:happy",
+            "“is:happy” is not known; it can be ready, private, open, to_read,",
+        ),
         ("kind:note", "it can be entry, resource"),
     ],
 )

@@ -17,7 +17,7 @@ from ui.dialogs.unread import UnreadDialog
 from ui.operations import Desk, entries
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
-from ui.views.journal import leading
+from ui.views.journal import web
 from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.history import History
@@ -392,6 +392,15 @@ class JournalView(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _follow(self, target: str) -> None:
-        record_id = leading.follow(target, self._names)
+        if web.opened(target):
+            return
+        self._desk.ask(
+            lambda space: entries.led(space, target), self._on_led, owner=self
+        )
+
+    def _on_led(self, found: tuple[str, str]) -> None:
+        record_id, address = found
         if record_id:
             self.open_entry(record_id)
+        else:
+            web.opened(address)

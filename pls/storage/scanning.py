@@ -1,0 +1,351 @@
+"""Looking at a folder, and keeping the index and the memory in step with it."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from pls.changes import ChangeSet
+from pls.errors import SpaceUnavailableError
+from pls.index.catalogue import EVERYTHING, Seen, Shown
+from pls.index.database import IndexLostError
+from pls.storage import jobs, lock, missing, naming
+from pls.storage.jobs import Report
+from pls.storage.kept import Head
+from pls.storage.patience import NONE, Patience
+from pls.storage.seeing import Seeing, main
+
+
+if TYPE_CHECKING:
+    from pls.storage.syncing import Sync
+
+_Found = TypeVar("_Found")
+
+TRIES: Final = 3
+"""A damaged index is made anew; if that does not help, it is kept in memory."""
+
+AT_FIRST: Final = 0.05
+"""How many seconds a folder that nobody knows is looked at before it is shown."""
+
+_WHOLE = "whole"
+"""The note that every file was looked at."""
+
+_MEMORY = "memory"
+"""The note of the state of the memory that the settled records are in step with."""
+
+
+class Scanning(Seeing):
+    """What one folder holds, kept in step with the memory of this computer."""
+
+    def _sync(self, patience: Patience | None = None) -> Sync:
+        # A new record is written without all this, by a command that must be quick.
+        from pls.storage.arriving import Arrivals  # noqa: PLC0415
+        from pls.storage.syncing import Sync  # noqa: PLC0415
+
+        wanted = patience or self.patience
+        return Sync(
+            Arrivals(self.disk, self.memory, self._stamp, wanted, self._seconds)
+        )
+
+    # Asking the index
+
+    def asked(self, work: Callable[[], _Found]) -> _Found:
+        """Return what *work* gets out of the index; again where that was lost.
+
+        Raises:
+            SpaceUnavailableError: The folder cannot be looked at.
+        """
+
+        def sure() -> _Found:
+            self._ready()
+            return work()
+
+        return self._again(sure)
+
+    def _again(self, work: Callable[[], _Found]) -> _Found:
+        """Return what *work* returns; begin anew where the index was lost."""
+        for left in reversed(range(TRIES)):
+            try:
+                return work()
+            except IndexLostError:
+                self._forget()
+                if not left:
+                    raise
+        raise AssertionError
+
+    def _ready(self) -> None:
+        if not self._known:
+            self._scan(None)
+
+    def begin(self) -> bool:
+        """Show what was seen last time, and what the next look sees, as it sees it.
+
+        Returns:
+            Whether the folder was once looked at as a whole.
+        """
+        whole = self.trust()
+        self._known = True
+        if not whole:
+            self.look(AT_FIRST)
+        return whole
+
+    def _forget(self) -> None:
+        """Begin anew: an empty index took the place of the one that was lost."""
+        self._known = self._looked = False
+        self._underway = None
+
+    def trust(self) -> bool:
+        """Show what was seen last time, until the next look.
+
+        Returns:
+            Whether that is possible: the folder was once looked at as a whole.
+        """
+        try:
+            self._known = self._known or bool(self._seen.noted(_WHOLE))
+            self._turn = self._seen.turn
+        except IndexLostError:
+            self._forget()
+        return self._known
+
+    def close(self) -> None:
+        """Give the index back; it is opened again when it is needed."""
+        if self._index is not None:
+            self._index.close()
+        self._index = None
+        self._forget()
+
+    # Looking
+
+    def scan(self, *, now: bool = False) -> ChangeSet:
+        """Look at every file, bring copies together, say what differs.
+
+        Args:
+            now: Wait for nothing: neither for files to be quiet nor for other
+                computers. Safe, but a text that is still arriving may come in halves.
+
+        Raises:
+            SpaceUnavailableError: The folder itself cannot be listed.
+        """
+        return self._again(lambda: self._scan(NONE if now else None))
+
+    def _scan(self, patience: Patience | None) -> ChangeSet:
+        self._underway = None
+        steps = self._steps(patience)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as stop:
+                changes: ChangeSet = stop.value
+                return changes
+
+    def look(self, seconds: float) -> Look:
+        """Begin a look at every file, or go on with the one that was begun.
+
+        Args:
+            seconds: After so long it is left for the next time.
+
+        Raises:
+            SpaceUnavailableError: The folder itself cannot be listed.
+        """
+        end = time.monotonic() + seconds
+        steps = self._underway = self._underway or self._steps(None)
+        read = 0
+        while time.monotonic() < end:
+            try:
+                read = next(steps)
+            except StopIteration as stop:
+                self._underway = None
+                return Look(read, stop.value, done=True)
+            except IndexLostError:
+                self._underway = None
+                self._forget()
+                self._known = True  # it fills again while it is shown
+                return Look(0, ChangeSet(everything=True))
+            except BaseException:
+                self._underway = None
+                raise
+        return Look(read, ChangeSet(everything=self._building))
+
+    def _steps(self, patience: Patience | None) -> Generator[int, None, ChangeSet]:
+        """Look at the folder bit by bit; yield how many files were read."""
+        self._building = not self._seen.noted(_WHOLE)
+        self._anew = self._anew or self._building or not self._known
+        self._before = self._before or {}
+        yield from self._look()
+        yield from self._settle(patience)
+        if self._building:
+            self._building = False
+            with self._seen.database.change():
+                self._seen.note(_WHOLE, "yes")
+                self._seen.tell([EVERYTHING])
+        self._known = self._looked = True
+        return self._changes()
+
+    def _changes(self) -> ChangeSet:
+        """Return which records are shown otherwise than before this look."""
+        before, self._before = self._before or {}, None
+        anew, self._anew = self._anew, False
+        now = {i: self._state(i) for i in before}
+        changed = {i for i in now if now[i] != before[i]}
+        others = self._seen.told(self._turn)
+        self._turn = self._seen.turn
+        if anew or others is None:
+            return ChangeSet(everything=True)
+        now |= {i: self._state(i) for i in others}
+        changed |= others
+        return ChangeSet(
+            saved=frozenset(i for i in changed if now[i] is not None),
+            removed=frozenset(i for i in changed if now[i] is None),
+        )
+
+    # Settling
+
+    def _settle(self, patience: Patience | None) -> Generator[int, None, None]:
+        try:
+            yield from self._settle_by(patience)
+        except SpaceUnavailableError as error:
+            # Without a memory the folder can be read, and nothing is written.
+            self.report = Report(trouble=str(error))
+
+    def _settle_by(self, patience: Patience | None) -> Generator[int, None, None]:
+        with lock.held(self.root):
+            found = self._unsettled()
+            self.vanished = self._gone([i for i, path in found if path is None])
+        self.report, settled = Report(), list[str]()
+        wanted = self._in_turn(found)
+        groups = iter(()) if self.vanished else self._groups(wanted, settled)
+        sync = self._sync(patience)
+        while True:
+            with lock.held(self.root):
+                part = list(itertools.islice(groups, jobs.AT_ONCE))
+                if not part:
+                    break
+                before = len(self.report.touched)
+                sync.settle(part, self.report)
+                self._refresh(self.report.touched[before:])
+                self._review(group[0] for group in part)
+            if self.report.room <= 0:
+                break
+            yield 0
+        for record_id in (*self.report.written, *self.report.failed):
+            self._failed.pop(record_id, None)
+        self._failed |= dict.fromkeys(self.report.failed)
+        with lock.held(self.root), self._seen.database.change():
+            self._review(wanted if self.vanished else ())
+            self._seen.settle(settled)
+            self._believe()
+
+    def _unsettled(self) -> list[tuple[str, str | None]]:
+        """Return the records that may not be in step, and a file of each, if any."""
+        with self._seen.database.change():
+            self._seen.unsettle(self.memory.unpublished())
+            if not self._believed():
+                self._seen.unsettle_all()
+                self._seen.unsettle(self.memory.heads())
+        return self._seen.unsettled()
+
+    def _believed(self) -> bool:
+        """Tell whether the settled records are in step with the memory as it is."""
+        return self._seen.noted(_MEMORY) == self.memory.state
+
+    def _believe(self) -> None:
+        self._seen.note(_MEMORY, self.memory.state)
+
+    def _gone(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return what is missing, of records that no file holds, if that is much."""
+        hidden = tuple(f"{inside}/" for inside in self._blocked)
+        heads = ((i, self.memory.head(i)) for i in ids)
+        gone = {i for i, h in heads if h and h.path and not h.path.startswith(hidden)}
+        if not gone:
+            return ()
+        lately = self.memory.vanished(self._seconds() - missing.LATELY)
+        known = self.memory.placed() + len(lately)
+        return missing.many(gone | {i for i in lately if not self._files(i)}, known)
+
+    def _in_turn(self, found: Iterable[tuple[str, str | None]]) -> list[str]:
+        """Return records in an order that all computers share.
+
+        The first one of two gets the name that both want. What could not be written
+        comes last, so that it keeps nothing else from its turn.
+        """
+        turns = {record_id: turn for turn, record_id in enumerate(self._failed, 1)}
+        ordered = sorted(
+            found, key=lambda f: (turns.get(f[0], 0), f[1] is None, f[1] or "", f[0])
+        )
+        return [record_id for record_id, _ in ordered]
+
+    def _groups(self, ids: Iterable[str], settled: list[str]) -> Iterator[Group]:
+        """Yield what is not in step; add to *settled* what is."""
+        fresh = 0
+        for record_id in ids:
+            files, head = self._files(record_id), self.memory.head(record_id)
+            if is_settled(files, head):
+                settled.append(record_id)
+                continue
+            if head is None and main(files).vector is None:
+                # Written by a script or an old program: taken up little by little.
+                fresh += record_id not in self._failed
+                if fresh > jobs.AT_ONCE:
+                    continue
+            yield record_id, [file.path for file in files], head
+
+    def _review(self, ids: Iterable[str]) -> None:
+        """Show from memory what no file holds now; note what is in step."""
+        with self._seen.database.change():
+            wanted = dict.fromkeys((*ids, *self._seen.held()))
+            settled = [record_id for record_id in wanted if self._hold(record_id)]
+            self._seen.settle(settled)
+
+    def _hold(self, record_id: str) -> bool:
+        """Show a record from memory if no file holds it: not yet written, or damaged.
+
+        Returns:
+            Whether it is in step.
+        """
+        files, head = self._files(record_id), self.memory.head(record_id)
+        there = head is None or (head.published and bool(files or not head.path))
+        newest = None if there else self.memory.newest(record_id)
+        stands = self._seen.digest(record_id)
+        if newest is not None:
+            self._touch(record_id)
+            self._put(Shown(newest.record, newest.content, newest.digest, held=True))
+        elif stands is not None and stands[1]:
+            self._touch(record_id)
+            self._drop(record_id)
+            self._stand(record_id)
+        return is_settled(files, head)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How far a look at the folder has come.
+
+    Attributes:
+        read: How many files were read in it, unless it is done with that.
+        changes: What it found; while it goes on, whether there is more to be shown.
+        done: Whether it is at its end.
+    """
+
+    read: int
+    changes: ChangeSet
+    done: bool = False
+
+
+Group = tuple[str, Sequence[str], Head | None]
+"""A record, the files that hold it, and what is known of it."""
+
+
+def is_settled(files: Sequence[Seen], head: Head | None) -> bool:
+    """Tell whether the files of a record and what is known of it are in step."""
+    if not files:
+        return head is None or (head.published and not head.path)
+    if head is None or len(files) > 1:
+        return False
+    file = files[0]
+    placed = naming.in_bin(file.path) == bool(file.deleted)
+    same = file.stamped and (file.digest, file.vector) == (head.digest, head.vector)
+    known = head.published and head.path == file.path
+    return (placed or file.path.startswith(".pls/")) and same and known

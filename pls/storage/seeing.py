@@ -1,0 +1,241 @@
+"""What the files of a folder hold, kept in the index, and read where it changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+from typing import Final
+
+from pls.changes import ChangeSet
+from pls.clock import Clock
+from pls.index.catalogue import UNSURE, Catalogue, Seen, Shown, Signature
+from pls.index.index import Index
+from pls.merge.version import PURGED
+from pls.storage import naming, recall
+from pls.storage.disk import Disk
+from pls.storage.jobs import Report
+from pls.storage.looking import look
+from pls.storage.memory import Memory
+from pls.storage.patience import PATIENT, Patience
+
+
+STEP: Final = 200
+"""How many files are read at once, in some twenty milliseconds."""
+
+
+class Seeing:
+    """What the files of one folder hold, and the records that are shown for them.
+
+    Files are grouped by the id inside, never by name. A file that cannot be read as a
+    record is left alone.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        stamp: Callable[[], str] | None = None,
+        *,
+        disk: Disk | None = None,
+        memory: Memory | None = None,
+        index: Index | None = None,
+        patience: Patience = PATIENT,
+        seconds: Callable[[], float] = time.time,
+    ) -> None:
+        """Take the folder *root*, which is looked at when first asked for.
+
+        Args:
+            root: The folder.
+            stamp: Tells the time as front matter writes it.
+            disk: Reaches the files.
+            memory: What this computer remembers; by default the one of this folder.
+            index: What was seen of it; by default that of this folder.
+            patience: How long things must be quiet.
+            seconds: Tells the time in seconds since 1970.
+        """
+        self.root = root
+        self.patience = patience
+        self.disk = disk or Disk(root)
+        self.vanished: tuple[str, ...] = ()
+        """Records that went away all at once; until that is answered, nothing is
+        written."""
+        self.report = Report()
+        """What the last look did."""
+        self._stamp = stamp or Clock().stamp
+        self._seconds = seconds
+        self._memory = memory
+        self._index = index
+        self._before: dict[str, tuple[str, str] | None] | None = None
+        self._turn = 0
+        self._failed: dict[str, None] = {}
+        self._blocked: dict[str, str] = {}
+        self._known = False
+        self._looked = False
+        self._building = self._anew = False
+        self._lately: set[str] = set()
+        self._underway: Generator[int, None, ChangeSet] | None = None
+
+    @property
+    def memory(self) -> Memory:
+        """What this computer remembers of the folder.
+
+        Raises:
+            SpaceUnavailableError: It cannot be opened.
+        """
+        if self._memory is None:
+            self._memory = recall.recall(self.root)
+        return self._memory
+
+    @property
+    def index(self) -> Index:
+        """What was seen of the folder; ask it by `asked`."""
+        if self._index is None:
+            place = recall.cache() / f"{recall.name(self.root)}.index"
+            self._index = Index(place)
+        return self._index
+
+    @property
+    def _seen(self) -> Catalogue:
+        return self.index.catalogue
+
+    # Looking
+
+    def _look(self) -> Generator[int, None, None]:
+        """Take in what differs in the folder; yield how many files were read."""
+        self._blocked, self._lately = {}, set()
+        known: dict[str, dict[str, Signature]] = {}
+        changed: list[tuple[str, Signature, bool]] = []
+        times: dict[str, int] = {}
+        read = 0
+        for path, now in self.disk.walk(self._blocked, times):
+            folder, _, name = path.rpartition("/")
+            if folder not in known:
+                known[folder] = self._seen.names(folder)
+            old = known[folder].pop(name, None)
+            if old != now or now == UNSURE:
+                changed.append((path, now, old is None))
+            if len(changed) == STEP:
+                read += self._read(changed)
+                changed = []
+                yield read
+        yield read + self._read(changed)
+        rest = (f for f in self._seen.folders() if f not in known)
+        known |= {folder: self._seen.names(folder) for folder in rest}
+        gone = [f"{f}/{n}" if f else n for f, names in known.items() for n in names]
+        with self._seen.database.change():
+            for path in gone:
+                if path not in self._lately:
+                    self._note(path, None, None)
+            self._seen.note_times(times, whole=True)
+
+    def _read(self, paths: Sequence[tuple[str, Signature, bool]]) -> int:
+        """Note what files hold now; of each it is said whether nobody knew it.
+
+        Returns:
+            How many that are.
+        """
+        looked = [(look(self.disk.load, p, now), new) for p, now, new in paths]
+        with self._seen.database.change():
+            for (seen, shown), new in looked:
+                first = shown if new and self._building else None
+                if first is None or not self._begin(seen, first):
+                    self._note(seen.path, seen, shown)
+        return len(paths)
+
+    def _begin(self, seen: Seen, shown: Shown) -> bool:
+        """Note the first file of a record; say whether it is that."""
+        if not self._seen.begin(shown):
+            return False
+        self._seen.note_file(seen)
+        self._seen.unsettle([seen.id])
+        return True
+
+    def _note(self, path: str, seen: Seen | None, shown: Shown | None) -> None:
+        """Note what a file holds now, None if it is not there."""
+        old = self._seen.file(path)
+        ids = {s.id for s in (old, seen) if s is not None and s.id}
+        self._touch(*ids)
+        if seen is not None:
+            self._seen.note_file(seen)
+        elif old is not None:
+            self._seen.forget_file(path)
+        self._seen.unsettle(ids)
+        for record_id in ids:
+            mine = shown if shown and shown.record.id == record_id else None
+            self._stand(record_id, mine, path)
+
+    def _touch(self, *ids: str) -> None:
+        """Remember how records are shown, before that may change."""
+        if self._before is not None and not self._building:
+            for record_id in ids:
+                if record_id not in self._before:
+                    self._before[record_id] = self._state(record_id)
+
+    def _stand(self, record_id: str, fresh: Shown | None = None, of: str = "") -> None:
+        """Let the right file stand for a record; *fresh* was just read from *of*."""
+        stands = self._seen.digest(record_id)
+        if stands is not None and stands[1]:
+            return  # the memory of this computer stands for it until it is settled
+        files = self._files(record_id)
+        if not files:
+            if stands is not None:
+                self._drop(record_id)
+            return
+        file = main(files)
+        if fresh is None or file.path != of:
+            if stands == (file.digest, False):
+                return
+            _, fresh = look(self.disk.load, file.path, file.signature)
+        if fresh is not None and fresh.record.id == record_id:
+            self._put(fresh)
+
+    def _put(self, shown: Shown) -> None:
+        if self._seen.content(shown.record.id) == (shown.content, shown.held):
+            return
+        self._seen.put(shown)
+        self._tell(shown.record.id)
+
+    def _drop(self, record_id: str) -> None:
+        self._seen.drop(record_id)
+        self._tell(record_id)
+
+    def _tell(self, record_id: str) -> None:
+        if not self._building:
+            self._seen.tell([record_id])
+
+    def _files(self, record_id: str) -> tuple[Seen, ...]:
+        """Return the files that hold a record, the one with the shortest name first."""
+        found = self._seen.files(record_id)
+        if len(found) < 2:
+            return found
+        return tuple(sorted(found, key=lambda s: naming.by_length(s.path)))
+
+    def _refresh(self, paths: Sequence[str]) -> None:
+        """Look again at files that were written or removed."""
+        with self._seen.database.change():
+            self._lately.update(paths)
+            for path in paths:
+                try:
+                    now = self.disk.signature(path)
+                except OSError:
+                    self._note(path, None, None)
+                    continue
+                old = self._seen.file(path)
+                if old is None or old.signature != now or now == UNSURE:
+                    self._note(path, *look(self.disk.load, path, now))
+
+    # Records
+
+    def _state(self, record_id: str) -> tuple[str, str] | None:
+        """Return what is shown of a record, and where it lies; None if nothing is."""
+        shown = self._seen.shown(record_id)
+        if shown is None or PURGED in shown.record.extra:
+            return None
+        files = self._files(record_id)
+        return shown.content, main(files).path if files else ""
+
+
+def main(files: Sequence[Seen]) -> Seen:
+    """Return the file that stands for a record: shortest name, or last deleted."""
+    living = [file for file in files if not file.deleted]
+    return living[0] if living else max(files, key=lambda file: file.deleted)
