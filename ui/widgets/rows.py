@@ -44,7 +44,7 @@ _STATE = 14
 _STATE_GAP = 8
 _BELOW = 1
 _MOST_LINES = 2
-_MOST_HEIGHTS = 50_000
+_MOST_HEIGHTS = 5_000
 
 
 class RowContent(Protocol):

@@ -38,6 +38,7 @@ class Feed(QObject):
         pane.filtered.connect(self.refresh)
         pane.skills_asked.connect(self._on_skills)
         pane.list.seen.connect(self._read)
+        desk.broke.connect(self._on_broke)
 
     @property
     def busy(self) -> bool:
@@ -86,6 +87,10 @@ class Feed(QObject):
             self._pane.show_skills,
             owner=self,
         )
+
+    def _on_broke(self) -> None:
+        # Which piece of work broke is not known; asking twice does no harm.
+        self._asked = self._reading = False
 
     # --- pages
 

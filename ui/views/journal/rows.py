@@ -29,7 +29,6 @@ class Listing:
         listed: The wanted entries.
         order: Their rows, each day above its first one.
         pages: The rows of some pages.
-        today: The day it is.
         unread: Files that cannot be read, each by its path and why.
         copies: Files that hold an entry of another file again, and which.
     """
@@ -37,7 +36,6 @@ class Listing:
     listed: Listed
     order: Order
     pages: Mapping[int, Sequence[Row]]
-    today: date
     unread: tuple[tuple[str, str], ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
 
@@ -68,16 +66,14 @@ class Lister:
         """
         self._book = ledger(space)
         found = listing.listed(space, filters)
-        today = space.clock.today()
-        order = _order(found, today, known or Order())
+        order = _order(found, space.clock.today(), known or Order())
         return Listing(
-            listed=found,
+            listed=replace(found, ids=order.ids),
             order=order,
             pages={
                 number: self.page(space, found, number)
                 for number in _numbers(order.ids, near)
             },
-            today=today,
             unread=tuple(sorted(space.problems().items())),
             copies=_copies(space),
         )
