@@ -1,5 +1,4 @@
 import dataclasses
-import time
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -34,21 +33,6 @@ def listing(qtbot, model):
     view.show()
     qtbot.waitExposed(view)
     return view
-
-
-def many(count):
-    return [
-        Row(
-            str(n),
-            f"What number {n} taught me about queues that never seem to drain",
-            "Words " * (n % 30),
-            ("10:00", "20 min"),
-            "hammer",
-            "private",
-            f"Day {n}" if n % 5 == 0 else "",
-        )
-        for n in range(count)
-    ]
 
 
 def test_rows_answer_their_content_and_what_is_spoken(model):
@@ -160,18 +144,6 @@ def test_larger_text_makes_higher_rows(listing, model, qtbot):
     before = listing.visualRect(model.index(2)).height()
     theme().set_text_scale(1.5)
     qtbot.waitUntil(lambda: listing.visualRect(model.index(2)).height() > before * 1.3)
-
-
-def test_ten_thousand_rows_can_be_used_at_once(listing, model, qtbot):
-    began = time.monotonic()
-    model.set_rows(many(10_000))
-    listing.viewport().repaint()
-    assert listing.visualRect(model.index(0)).height() > 0
-    last = model.index(9_999)
-    qtbot.waitUntil(lambda: listing.visualRect(last).height() > 0, timeout=20_000)
-    listing.scrollTo(last)
-    assert listing.visualRect(last).bottom() <= listing.viewport().height()
-    assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,12 @@ _ANSWERS: dict[int, Callable[[Row], object]] = {
 }
 
 
+def answer(row: Row, role: int) -> object:
+    """Return what a model answers for *row* under *role*."""
+    found = _ANSWERS.get(role)
+    return None if found is None else found(row)
+
+
 class RowListModel(QAbstractListModel):
     """Rows in the order they were given."""
 
@@ -138,10 +144,7 @@ class RowListModel(QAbstractListModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index)
-        if row is None:
-            return None
-        answer = _ANSWERS.get(role)
-        return None if answer is None else answer(row)
+        return None if row is None else answer(row, role)
 
     def _number(self) -> None:
         self._places = {row.id: place for place, row in enumerate(self._rows)}

@@ -144,7 +144,7 @@ def _metrics(role: Role, scale: float) -> QFontMetricsF:
     return QFontMetricsF(font_of(role, scale))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _advance(text: str, role: Role, scale: float) -> float:
     return _metrics(role, scale).horizontalAdvance(text)
 

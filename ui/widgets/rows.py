@@ -1,4 +1,4 @@
-"""Rows of entries with day headers, drawn quickly enough for ten thousand."""
+"""Rows of entries with day headers, for lists that know all their rows."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _STATE = 14
 _STATE_GAP = 8
 _BELOW = 1
 _MOST_LINES = 2
-_MOST_HEIGHTS = 50_000
+_MOST_HEIGHTS = 5_000
 
 
 class RowContent(Protocol):
@@ -108,6 +108,47 @@ def paint_ground(
         rounded(painter, body, 8, line=palette.accent, width=2)
 
 
+def header_height() -> int:
+    """Return how high the day above a row is."""
+    return 12 + theme().line(Role.META_STRONG) + 5
+
+
+def paint_header(painter: QPainter, text: str, place: QRect) -> None:
+    """Write a day above the row at *place*."""
+    look = theme()
+    high = look.line(Role.META_STRONG)
+    spot = QRectF(place.left() + 18, place.top() + 12, place.width() - 36, high)
+    font = look.font(Role.META_STRONG)
+    write(painter, spot, text, font, look.palette.text3)
+
+
+def usual_height() -> int:
+    """Return how high a row is, without a day, that is not there yet."""
+    look = theme()
+    words = look.line(Role.ROW_TITLE) + 1 + 2 * look.line(Role.EXCERPT)
+    return _TOP + words + 4 + look.line(Role.META) + _BOTTOM + _BELOW
+
+
+def paint_waiting(
+    painter: QPainter, option: QStyleOptionViewItem, header: str = ""
+) -> None:
+    """Paint a row that is not there yet, below its day if that is known."""
+    look, place = theme(), QRect(option.rect)
+    above = header_height() if header else 0
+    if header:
+        paint_header(painter, header, place)
+    body = QRectF(place).adjusted(_INSET, above, -_INSET, -_BELOW)
+    paint_ground(painter, option, body)
+    left = body.left() + _SIDE + look.grown(_ICON) + _ICON_GAP
+    top = body.top() + _TOP
+    for role, share in ((Role.ROW_TITLE, 0.6), (Role.EXCERPT, 0.9)):
+        high = look.line(role)
+        wide = (body.right() - _SIDE - left) * share
+        bar = QRectF(left, top + high * 0.3, wide, high * 0.5)
+        rounded(painter, bar, 4, fill=look.palette.hover)
+        top += high + 1
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws the row that a model answers under one role."""
 
@@ -129,7 +170,27 @@ class RowDelegate(QStyledItemDelegate):
         width = widget.viewport().width() if isinstance(widget, QListView) else 350
         if row is None:
             return QSize(width, 0)
-        return QSize(width, self._height(row, width))
+        return QSize(width, self.height(row, width))
+
+    def height(self, row: RowContent, width: int) -> int:
+        """Return how high *row* is in a list *width* pixels wide."""
+        key = (
+            row.title,
+            row.excerpt,
+            bool(row.meta),
+            bool(row.state),
+            bool(row.header),
+            width,
+            theme().text_scale,
+        )
+        high = self._heights.get(key)
+        if high is None:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            high = header_height() if row.header else 0
+            high += self._body_height(row, width)
+            self._heights[key] = high
+        return high
 
     @override
     def paint(
@@ -140,9 +201,9 @@ class RowDelegate(QStyledItemDelegate):
             return
         place: QRect = option.rect
         painter.save()
-        header = self._header_height(row)
+        header = header_height() if row.header else 0
         if header:
-            self._paint_header(painter, row.header, place)
+            paint_header(painter, row.header, place)
         body = QRectF(place).adjusted(_INSET, header, -_INSET, -_BELOW)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_ground(painter, option, body)
@@ -193,34 +254,6 @@ class RowDelegate(QStyledItemDelegate):
         top = body.top() + _TOP + theme().grown(3)
         spot = QRectF(left, top, edge, edge)
         paint_icon(painter, state.icon, theme().palette.tone(state.tone), spot)
-
-    def _paint_header(self, painter: QPainter, text: str, place: QRect) -> None:
-        look = theme()
-        high = look.line(Role.META_STRONG)
-        spot = QRectF(place.left() + 18, place.top() + 12, place.width() - 36, high)
-        font = look.font(Role.META_STRONG)
-        write(painter, spot, text, font, look.palette.text3)
-
-    def _header_height(self, row: RowContent) -> int:
-        return 12 + theme().line(Role.META_STRONG) + 5 if row.header else 0
-
-    def _height(self, row: RowContent, width: int) -> int:
-        key = (
-            row.title,
-            row.excerpt,
-            bool(row.meta),
-            bool(row.state),
-            bool(row.header),
-            width,
-            theme().text_scale,
-        )
-        high = self._heights.get(key)
-        if high is None:
-            if len(self._heights) >= _MOST_HEIGHTS:
-                self._heights.clear()
-            high = self._header_height(row) + self._body_height(row, width)
-            self._heights[key] = high
-        return high
 
     def _body_height(self, row: RowContent, width: int) -> int:
         look = theme()

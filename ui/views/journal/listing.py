@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +11,13 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from pls.space.listing import Filters
 from pls.space.search import places
-from ui.models.rows import RowListModel, RowRole
+from ui.models.pages import PagedModel
+from ui.models.rows import RowRole
 from ui.operations import shown
 from ui.theme import Role
-from ui.views.journal.rows import Filters, Listing
+from ui.views.journal.rows import Listing
 from ui.widgets.button import Button, IconButton
 from ui.widgets.button import Kind as Look
 from ui.widgets.card import Surface
@@ -22,8 +25,8 @@ from ui.widgets.chip import ChipButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import SearchField
 from ui.widgets.flow import FlowLayout
+from ui.widgets.paged import PagedList
 from ui.widgets.popup import Menu
-from ui.widgets.rows import RowList
 from ui.widgets.text import Text
 
 
@@ -31,7 +34,7 @@ _WAIT = 120
 _SKILLS = 20
 
 
-class EntryList(RowList):
+class EntryList(PagedList):
     """The rows; Delete asks for the bin.
 
     Signals:
@@ -58,6 +61,7 @@ class ListPane(Surface):
         new_asked: A new entry is wanted.
         delete_asked: The current entry shall go to the bin.
         unread_asked: The files that are no entries are wanted.
+        skills_asked: The skills of the listed entries are wanted.
     """
 
     filtered = Signal(object)
@@ -66,6 +70,7 @@ class ListPane(Surface):
     new_asked = Signal()
     delete_asked = Signal()
     unread_asked = Signal()
+    skills_asked = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -73,13 +78,15 @@ class ListPane(Surface):
         self._today = today
         self._filters = Filters()
         self._silent = False
-        self._skills: tuple[str, ...] = ()
+        self._shown: Filters | None = None
+        self._ranked = False
+        self._sought = ""
         self._skill_chips: list[ChipButton] = []
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT)
         self._wait.timeout.connect(self._on_words)
-        self.model = RowListModel(self)
+        self.model = PagedModel(self)
         self._build_top()
         self._build_list()
         column = QVBoxLayout(self)
@@ -111,49 +118,93 @@ class ListPane(Surface):
         self._show_filters()
         self.filtered.emit(filters)
 
+    def near(self) -> tuple[str, ...]:
+        """Return the entries whose rows shall be there at once with a listing."""
+        return (self._sought, *(key for key, _ in self._seen()))
+
     def show_listing(self, listing: Listing) -> None:
         """Show what the space has for the filters."""
-        current = self.current
-        self._skills = listing.skills
-        count = shown.number(listing.total, self.tr("entry"), self.tr("entries"))
+        current, seen, found = self.current, self._seen(), listing.listed
+        count = shown.number(found.total, self.tr("entry"), self.tr("entries"))
         said = self.tr("Search {entries}").format(entries=count)
         self.search.setPlaceholderText(said)
         self.search.setAccessibleName(said)
-        scrolled = self.list.verticalScrollBar().value()
         self._silent = True
-        words = listing.words
+        words = found.words
         self.list.set_marks((lambda line: places(line, words)) if words else None)
-        self.model.set_rows(listing.rows)
+        self._ranked = found.ranked
+        kept = self.model.show(listing.order, listing.pages)
         self._silent = False
-        if current:
-            self.mark(current)
-            self.list.verticalScrollBar().setValue(scrolled)
-        self.problem.setText(" ".join(listing.problems))
-        self.problem.setVisible(bool(listing.problems))
+        if not kept:
+            self._return_to(current, seen)
+        self._shown = found.filters
+        if self._sought:
+            self.mark(self._sought, show=True)
+        self.problem.setText(" ".join(found.problems))
+        self.problem.setVisible(bool(found.problems))
         self._show_unread(listing)
-        empty = not listing.rows and bool(self._filters)
+        empty = not found.ids and bool(self._filters)
         self._stack.setCurrentWidget(self._none if empty else self.list)
 
+    def show_skills(self, skills: Sequence[str]) -> None:
+        """Let the person choose among *skills*, most frequent first."""
+        menu = Menu(self.tr("Filter by skill"), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        on = self._filters.skills
+        for skill in dict.fromkeys((*on, *skills[:_SKILLS])):
+            action = QAction(skill, menu, checkable=True, checked=skill in on)
+            action.toggled.connect(lambda add, s=skill: self._on_skill(s, add=add))
+            menu.addAction(action)
+        if menu.isEmpty():
+            menu.addAction(self.tr("No skills here")).setEnabled(False)
+        menu.open_under(self.skill)
+
+    def _seen(self) -> list[tuple[str, int]]:
+        """Return what stays in sight when the list changes, each with its place.
+
+        Whoever is at the beginning of the list stays there.
+        """
+        if self._filters != self._shown or self.list.verticalOffset() == 0:
+            return []
+        return [(self.model.id_at(row), top) for row, top in self.list.places()]
+
+    def _return_to(self, current: str, seen: Sequence[tuple[str, int]]) -> None:
+        if current:
+            self.mark(current)
+        self.list.scrollToTop()
+        for key, top in seen:
+            index = self.model.index_of(key)
+            if index.isValid():
+                self.list.put(index.row(), top)
+                return
+
     def mark(self, record_id: str, *, show: bool = False) -> None:
-        """Make the row of a record the current one, without telling anyone."""
+        """Make the row of a record the current one, without telling anyone.
+
+        Args:
+            record_id: The record; one that is not listed yet is shown once it is.
+            show: Scroll to it.
+        """
         index = self.model.index_of(record_id)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self._silent = True
+        # Among what was looked for the best ones stay in sight.
+        self.list.setAutoScroll(show or not self._ranked)
         self.list.selectionModel().setCurrentIndex(index, flag)
+        self.list.setAutoScroll(True)
         if not index.isValid():
             self.list.clearSelection()
         self._silent = False
-        if show and index.isValid():
+        if show:
+            self._sought = "" if index.isValid() else record_id
             self.list.scrollTo(index)
 
     def neighbour(self, record_id: str) -> str:
         """Return the record below a row, or above the last one, or ""."""
         index = self.model.index_of(record_id)
-        for row in (index.row() + 1, index.row() - 1):
-            found = self.model.row_at(self.model.index(row))
-            if index.isValid() and row >= 0 and found is not None:
-                return found.id
-        return ""
+        if not index.isValid():
+            return ""
+        return self.model.id_at(index.row() + 1) or self.model.id_at(index.row() - 1)
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -198,7 +249,7 @@ class ListPane(Surface):
         self.skill = IconButton(
             "list-filter", self.tr("Filter by skill"), "", size=24, icon_size=15
         )
-        self.skill.clicked.connect(self._on_skills)
+        self.skill.clicked.connect(self.skills_asked)
         self._chips = FlowLayout(across=6, down=4)
         for chip in (self.year, self.ready, self.step, self.day):
             self._chips.addWidget(chip)
@@ -213,7 +264,7 @@ class ListPane(Surface):
         return ChipButton(words, icon=icon, checkable=True)
 
     def _build_list(self) -> None:
-        self.list = EntryList(self.tr("Entries"), RowRole.ROW)
+        self.list = EntryList(self.tr("Entries"), RowRole.ROW, RowRole.HEADER)
         self.list.setModel(self.model)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.opened.connect(lambda at: self.opened.emit(at.data(RowRole.ID)))
@@ -275,18 +326,6 @@ class ListPane(Surface):
         chip.show()
         return chip
 
-    def _on_skills(self) -> None:
-        menu = Menu(self.tr("Filter by skill"), self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        on = self._filters.skills
-        for skill in dict.fromkeys((*on, *self._skills[:_SKILLS])):
-            action = QAction(skill, menu, checkable=True, checked=skill in on)
-            action.toggled.connect(lambda add, s=skill: self._on_skill(s, add=add))
-            menu.addAction(action)
-        if menu.isEmpty():
-            menu.addAction(self.tr("No skills here")).setEnabled(False)
-        menu.open_under(self.skill)
-
     def _on_skill(self, skill: str, *, add: bool) -> None:
         rest = tuple(each for each in self._filters.skills if each != skill)
         self._narrow(skills=(*rest, skill) if add else rest)
@@ -300,7 +339,7 @@ class ListPane(Surface):
         self.focus_search()
 
     def _on_down(self) -> None:
-        if not self.model.rows:
+        if not self.model.rowCount():
             return
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
         if not self.list.currentIndex().isValid():

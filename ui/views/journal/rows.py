@@ -2,54 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
-from pls.records import Entry, Kind
+from pls.records import Entry
 from pls.records.enums import Standing
-from pls.space import Space
-from pls.space.entries import ready
-from pls.space.ledger import ledger
-from pls.space.search import Found, search
+from pls.space import Space, listing
+from pls.space.ledger import Ledger, ledger
+from pls.space.listing import Filters, Item, Listed
 from pls.text import plain
+from ui.models.pages import PAGE, Order
 from ui.models.rows import Row
 from ui.operations import shown
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows the list.
-
-    Attributes:
-        words: Every one of them stands in the entry.
-        year: Entries of this year only.
-        day: Entries of this day only.
-        ready: Entries that may be picked for a summary only.
-        step: Entries with an open next step only.
-        skills: Entries that name every one of these.
-    """
-
-    words: str = ""
-    year: int | None = None
-    day: date | None = None
-    ready: bool = False
-    step: bool = False
-    skills: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return self != Filters()
-
-    def match(self, entry: Entry) -> bool:
-        """Tell whether *entry* is wanted, its words aside."""
-        return (
-            (self.year is None or entry.when.date.year == self.year)
-            and (self.day is None or entry.when.date == self.day)
-            and (not self.ready or ready(entry))
-            and (not self.step or "[ ]" in entry.body)
-            and set(self.skills) <= set(entry.skills)
-        )
+__all__ = ["Filters", "Lister", "Listing", "facts", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,93 +26,87 @@ class Listing:
     """What the list shows.
 
     Attributes:
-        rows: The wanted entries, newest first, or the best where words are looked for.
-        total: How many entries there are in all.
-        skills: The skills of the wanted entries, most frequent first.
-        today: The day it is.
+        listed: The wanted entries.
+        order: Their rows, each day above its first one.
+        pages: The rows of some pages.
         unread: Files that cannot be read, each by its path and why.
         copies: Files that hold an entry of another file again, and which.
-        words: What is looked for, to mark it.
-        problems: What was not understood, and left out.
     """
 
-    rows: tuple[Row, ...]
-    total: int
-    skills: tuple[str, ...]
-    today: date
+    listed: Listed
+    order: Order
+    pages: Mapping[int, Sequence[Row]]
     unread: tuple[tuple[str, str], ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
-    words: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
 
 
 class Lister:
-    """Makes listings; remembers rows of entries that did not change.
+    """Makes listings, and the rows of their pages.
 
     It is used on the lane only.
     """
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[Entry, Standing, date, Row]] = {}
+        self._book = Ledger()
 
-    def __call__(self, space: Space, filters: Filters) -> Listing:
-        """Return the entries that *filters* want."""
-        today = space.clock.today()
-        book = ledger(space)
-        found = _found(space, filters)
-        entries = [e for e in _ordered(found) if filters.match(e)]
-        rows = [self._row(e, book.standing(e), today) for e in entries]
-        if found.ranked:
-            rows = [
-                _ranked(*each, found, today) for each in zip(rows, entries, strict=True)
-            ]
-        else:
-            rows = list(_with_headers(rows, entries, today))
-        counted = Counter(skill for e in entries for skill in e.skills)
+    def __call__(
+        self,
+        space: Space,
+        filters: Filters,
+        known: Order | None = None,
+        near: Sequence[str] = (),
+    ) -> Listing:
+        """Return the entries that *filters* want.
+
+        Args:
+            space: The open space.
+            filters: What narrows the list.
+            known: What is shown now.
+            near: Entries whose pages are wanted at once; else the first page is.
+        """
+        self._book = ledger(space)
+        found = listing.listed(space, filters)
+        order = _order(found, space.clock.today(), known or Order())
         return Listing(
-            rows=tuple(rows),
-            total=len(space.records(Kind.ENTRY)) if filters else len(entries),
-            skills=tuple(skill for skill, _ in counted.most_common()),
-            today=today,
+            listed=replace(found, ids=order.ids),
+            order=order,
+            pages={
+                number: self.page(space, found, number)
+                for number in _numbers(order.ids, near)
+            },
             unread=tuple(sorted(space.problems().items())),
             copies=_copies(space),
-            words=found.words,
-            problems=found.problems,
         )
 
-    def _row(self, entry: Entry, standing: Standing, today: date) -> Row:
-        made = self._made.get(entry.id)
-        if made and made[0] is entry and made[1:3] == (standing, today):
-            return made[3]
-        fresh = row(entry, standing, today)
-        self._made[entry.id] = (entry, standing, today, fresh)
-        return fresh
+    def page(self, space: Space, listed: Listed, number: int) -> tuple[Row, ...]:
+        """Return the rows of one page of what is listed."""
+        today = space.clock.today()
+        items = listing.part(space, listed, number * PAGE, PAGE)
+        rows = (row(i.entry, self._book.standing(i.entry), today) for i in items)
+        if listed.ranked:
+            pairs = zip(rows, items, strict=True)
+            return tuple(_ranked(each, item, today) for each, item in pairs)
+        return tuple(rows)
 
 
-def _found(space: Space, filters: Filters) -> Found:
-    """Return the entries that the words find, all where there are none."""
-    if filters.words:
-        return search(space, filters.words, Kind.ENTRY)
-    return Found(space.records(Kind.ENTRY))
+def _order(found: Listed, today: date, known: Order) -> Order:
+    """Return the rows of what is listed; the same ids where nothing changed."""
+    ids, days = found.ids, found.days
+    starts = tuple(accumulate((count for _, count in days), initial=0))[:-1]
+
+    def header(number: int) -> str:
+        day = days[number][0]
+        words = shown.day(day, today)
+        return f"Today, {words}" if day == today else words
+
+    return Order(known.ids if known.ids == ids else ids, starts, header)
 
 
-def _ordered(found: Found) -> list[Entry]:
-    """Return the entries that were found, the best or else the newest first."""
-    entries = [r for r in found.records if isinstance(r, Entry)]
-    if not found.ranked:
-        entries.sort(key=lambda e: (e.when, e.created or "", e.id), reverse=True)
-    return entries
-
-
-def _ranked(row: Row, entry: Entry, found: Found, today: date) -> Row:
-    """Return a row among those that stand by how good they are: with its day."""
-    told = "".join(found.snippets.get(entry.id, ())).strip()
-    day = shown.day(entry.when.date, today)
-    return replace(
-        row,
-        excerpt=row.excerpt if told in ("", entry.title) else told,
-        meta=(day, *(part for part in row.meta if part != entry.when.clock)),
-    )
+def _numbers(ids: Sequence[str], near: Sequence[str]) -> list[int]:
+    """Return the numbers of the pages with *near*; the first one if there is none."""
+    wanted = set(near)
+    places = [place for place, each in enumerate(ids) if each in wanted]
+    return sorted({place // PAGE for place in places or [0]})
 
 
 def _copies(space: Space) -> tuple[tuple[str, str], ...]:
@@ -151,6 +114,18 @@ def _copies(space: Space) -> tuple[tuple[str, str], ...]:
         (path, f"It holds the same entry as {paths[0]}.")
         for paths in space.copies().values()
         for path in paths[1:]
+    )
+
+
+def _ranked(row: Row, item: Item, today: date) -> Row:
+    """Return a row among those that stand by how good they are: with its day."""
+    told = "".join(item.snippet).strip()
+    entry = item.entry
+    day = shown.day(entry.when.date, today)
+    return replace(
+        row,
+        excerpt=row.excerpt if told in ("", entry.title) else told,
+        meta=(day, *(part for part in row.meta if part != entry.when.clock)),
     )
 
 
@@ -179,17 +154,3 @@ def facts(entry: Entry) -> tuple[str, ...]:
         ", ".join(entry.people) or entry.project,
     ]
     return tuple(part for part in told if part)
-
-
-def _with_headers(
-    rows: Iterable[Row], entries: list[Entry], today: date
-) -> Iterator[Row]:
-    before: date | None = None
-    for each, entry in zip(rows, entries, strict=True):
-        of = entry.when.date
-        if of == before:
-            yield each
-            continue
-        before = of
-        words = shown.day(of, today)
-        yield replace(each, header=f"Today, {words}" if of == today else words)

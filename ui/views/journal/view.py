@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from pls.changes import ChangeSet
 from pls.errors import PlsError
+from pls.space.listing import Filters
 from pls.text.tasks import State
 from ui.dialogs.unread import UnreadDialog
 from ui.operations import Desk, entries
@@ -20,10 +21,11 @@ from ui.theme import theme
 from ui.views.journal import web
 from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
+from ui.views.journal.feed import Feed
 from ui.views.journal.history import History
 from ui.views.journal.listing import ListPane
 from ui.views.journal.panes import Panes
-from ui.views.journal.rows import Filters, Lister, Listing
+from ui.views.journal.rows import Listing
 from ui.views.journal.writing import Writing, ticked
 
 
@@ -48,16 +50,14 @@ class JournalView(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Journal"))
         self._desk = desk
-        self._lister = Lister()
         self._names = Names()
         self._unread: tuple[tuple[str, str], ...] = ()
         self._draft: Draft | None = None
         self._wanted = ""
-        self._stale = True
-        self._asked = False
         self._details_wanted = True
         self.drafts = Drafts(desk, self)
         self.list = ListPane(desk.clock.today())
+        self.feed = Feed(desk, self.list, self)
         self.writing = Writing()
         self.details = Details()
         self.history = History(self._swap, self.writing.edits(), self.details.edits())
@@ -147,9 +147,7 @@ class JournalView(QWidget):
 
     def refresh(self) -> None:
         """Ask for the list again."""
-        self._stale = True
-        if not self._asked:
-            self._ask()
+        self.feed.refresh()
 
     # --- building
 
@@ -161,7 +159,8 @@ class JournalView(QWidget):
         row.addWidget(self._splitter)
 
     def _connect(self) -> None:
-        self.list.filtered.connect(self.refresh)
+        self.feed.listed.connect(self._on_listing)
+        self.feed.named.connect(self._on_names)
         self.list.chosen.connect(self._open)
         self.list.opened.connect(lambda key: self._open(key, then=self._go_to_text))
         self.list.new_asked.connect(self.new_entry)
@@ -206,37 +205,20 @@ class JournalView(QWidget):
 
     # --- the list
 
-    def _ask(self) -> None:
-        self._stale = False
-        self._asked = True
-        filters = self.list.filters
-        self._desk.ask(
-            lambda space: (self._lister(space, filters), entries.names(space)),
-            lambda found: self._on_listing(*found),
-            owner=self,
-            failed=self._on_not_listed,
-        )
-
-    def _on_not_listed(self, error: PlsError) -> None:
-        self._asked = False
-        self._desk.failed.emit(str(error))
-
-    def _on_listing(self, listing: Listing, names: Names) -> None:
-        self._asked = False
-        if self._stale:
-            self._ask()
-            return
-        self._names = names
+    def _on_listing(self, listing: Listing) -> None:
+        ids, total = listing.listed.ids, listing.listed.total
         self._unread = (*listing.unread, *listing.copies)
-        self.details.set_names(names)
-        self.list.show_listing(listing)
-        self.counted.emit(listing.total)
+        self.counted.emit(total)
         if self._draft is not None:
             self.list.mark(self._draft.id)
-        elif not listing.total:
+        elif not total:
             self.writing.show_nothing(first=True)
-        elif listing.rows and not self._wanted:
-            self._open(listing.rows[0].id)
+        elif ids and not self._wanted:
+            self._open(ids[0])
+
+    def _on_names(self, names: Names) -> None:
+        self._names = names
+        self.details.set_names(names)
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         draft = self._draft
