@@ -13,6 +13,7 @@ from pls.errors import SpaceUnavailableError
 from pls.records import Entry, Kind, Moment
 from pls.records.enums import Application, Modality, Sharing, Way
 from pls.space import Space
+from pls.space.listing import Filters
 from pls.text import trailer
 from pls.text.tasks import State
 from tests.ui.places import (  # noqa: F401
@@ -28,7 +29,7 @@ from ui.dialogs.unread import UnreadDialog
 from ui.operations import Desk, entries
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
-from ui.views.journal.rows import Filters, Lister
+from ui.views.journal.rows import Lister
 
 
 TITLE = "A retry budget stops the storm before it starts"

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from pls.space.listing import Filters
 from ui.dialogs.palette import Command, Palette
 from ui.dialogs.report import ReportDialog
 from ui.operations import Desk, Watching
 from ui.theme import Mode, theme
 from ui.views.history import HistoryView
 from ui.views.journal import JournalView
-from ui.views.journal.rows import Filters
 from ui.views.summaries import SummariesView
 from ui.views.today import TodayView
 from ui.widgets.card import Surface

@@ -10,11 +10,12 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from pls.space.listing import Filters
 from pls.space.search import places
 from ui.models.rows import RowListModel, RowRole
 from ui.operations import shown
 from ui.theme import Role
-from ui.views.journal.rows import Filters, Listing
+from ui.views.journal.rows import Listing
 from ui.widgets.button import Button, IconButton
 from ui.widgets.button import Kind as Look
 from ui.widgets.card import Surface

@@ -10,46 +10,12 @@ from datetime import date
 from pls.records import Entry, Kind
 from pls.records.enums import Standing
 from pls.space import Space
-from pls.space.entries import ready
 from pls.space.ledger import ledger
+from pls.space.listing import Filters
 from pls.space.search import Found, search
 from pls.text import plain
 from ui.models.rows import Row
 from ui.operations import shown
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows the list.
-
-    Attributes:
-        words: Every one of them stands in the entry.
-        year: Entries of this year only.
-        day: Entries of this day only.
-        ready: Entries that may be picked for a summary only.
-        step: Entries with an open next step only.
-        skills: Entries that name every one of these.
-    """
-
-    words: str = ""
-    year: int | None = None
-    day: date | None = None
-    ready: bool = False
-    step: bool = False
-    skills: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return self != Filters()
-
-    def match(self, entry: Entry) -> bool:
-        """Tell whether *entry* is wanted, its words aside."""
-        return (
-            (self.year is None or entry.when.date.year == self.year)
-            and (self.day is None or entry.when.date == self.day)
-            and (not self.ready or ready(entry))
-            and (not self.step or "[ ]" in entry.body)
-            and set(self.skills) <= set(entry.skills)
-        )
 
 
 @dataclass(frozen=True, slots=True)

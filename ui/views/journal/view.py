@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from pls.changes import ChangeSet
 from pls.errors import PlsError
+from pls.space.listing import Filters
 from pls.text.tasks import State
 from ui.dialogs.unread import UnreadDialog
 from ui.operations import Desk, entries
@@ -23,7 +24,7 @@ from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.history import History
 from ui.views.journal.listing import ListPane
 from ui.views.journal.panes import Panes
-from ui.views.journal.rows import Filters, Lister, Listing
+from ui.views.journal.rows import Lister, Listing
 from ui.views.journal.writing import Writing, ticked
 
 
