@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from pls.index.base import like, storable
-from pls.index.marks import ALL
+from pls.index.marks import ALL, Sort
 from pls.index.query import APART, Means, Query, Term
 from pls.text import plain
 
@@ -52,7 +52,7 @@ def counted(query: Query) -> Asked:
 
 
 def listed(query: Query, today: date | None) -> Asked:
-    """Return how to list number and id of what a query finds.
+    """Return how to list number, id and day of what a query finds.
 
     Args:
         query: What is asked for.
@@ -61,16 +61,27 @@ def listed(query: Query, today: date | None) -> Asked:
     if today is None:
         where, values = _where(query)
         return (
-            f"SELECT number, id FROM record WHERE {where} ORDER BY {_NEWEST}",
+            f"SELECT number, id, day FROM record WHERE {where} ORDER BY {_NEWEST}",
             values,
         )
     match, others, values = _parted(query)
     where = " AND ".join(("words MATCH ?", *others))
     return (
-        "SELECT record.number, record.id FROM words"
+        "SELECT record.number, record.id, record.day FROM words"
         " JOIN record ON record.number = words.rowid"
         f" WHERE {where} ORDER BY bm25(words, {_WEIGHTS}) * {_FRESH}, {_NEWEST}",
         (match, *values, today.toordinal()),
+    )
+
+
+def frequent(query: Query, sort: Sort) -> Asked:
+    """Return how to list the names of a sort in what a query finds, by how often."""
+    where, values = _where(query)
+    return (
+        "SELECT name FROM record JOIN name ON name.number = record.number"
+        f" WHERE {where} AND name.sort = ?"
+        " GROUP BY name ORDER BY count(*) DESC, max(record.at) DESC, name",
+        (*values, sort.value),
     )
 
 

@@ -38,7 +38,7 @@ CREATE TABLE record (
     minutes INTEGER NOT NULL,
     title TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL, more TEXT NOT NULL,
     marks TEXT NOT NULL, head TEXT NOT NULL, whole INTEGER NOT NULL);
-CREATE INDEX newest ON record (at, created, id, kind) WHERE deleted = '';
+CREATE INDEX newest ON record (at, created, id, kind, day) WHERE deleted = '';
 CREATE INDEX titled ON record (title) WHERE deleted = '';
 CREATE TABLE name (sort TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (sort, name, number)) WITHOUT ROWID;

@@ -114,8 +114,32 @@ class Index:
             ranked = asking.ranks(query, self.count(query))
         words, values = asking.listed(query, today if ranked else None)
         rows = self.database.all(f"{words} LIMIT ? OFFSET ?", (*values, limit, offset))
-        told = self._snippets(query, [number for number, _ in rows[:TOLD]])
-        return tuple(Hit(i, told.get(number, ())) for number, i in rows)
+        told = self._snippets(query, [number for number, _, _ in rows[:TOLD]])
+        return tuple(Hit(i, told.get(number, ())) for number, i, _ in rows)
+
+    def order(self, query: Query, today: date | None) -> list[tuple[str, int]]:
+        """Return id and day (as `date.toordinal` counts) of what *query* finds.
+
+        Args:
+            query: What is asked for.
+            today: The day it is, to have the best first; None for the newest first.
+        """
+        words, values = asking.listed(query, today)
+        return [(i, day) for _, i, day in self.database.all(words, values)]
+
+    def snippets(self, query: Query, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the words around what *query* finds in some records, as in `Hit`."""
+        rows = self.database.all(
+            f"SELECT number, id FROM record WHERE id IN ({', '.join('?' * len(ids))})",
+            ids,
+        )
+        told = self._snippets(query, [number for number, _ in rows])
+        return {i: told[number] for number, i in rows if number in told}
+
+    def frequent(self, sort: Sort, query: Query) -> tuple[str, ...]:
+        """Return the names of a sort in what *query* finds, most frequent first."""
+        rows = self.database.all(*asking.frequent(query, sort))
+        return tuple(row[0] for row in rows)
 
     def _snippets(
         self, query: Query, numbers: Sequence[int]

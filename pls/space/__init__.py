@@ -1,11 +1,12 @@
 """A space, opened: the only place that composes the packages below.
 
-`core` holds the space itself, `shelf` what is read from it, `about` says whose it is; each verb has its module:
-`entries` (capture, next steps), `search`, `sharing` (what leaves), `answering` (what
-comes back), `ledger` (both over time), `importing`, `versions` and `history` (merging,
-looking back, going back), `backups`, `inspecting` and `mending` (damage), `tending`
-(the bin and the history over time), `sample`, `keeping` the sample. The window and the
-command line use these and nothing below them.
+`core` holds the space itself, `shelf` what is read from it, `about` says whose it is;
+each verb has its module: `entries` (capture, next steps), `listing` (the journal),
+`search`, `searches` (kept under names, on this computer), `sharing` (what leaves),
+`answering` (what comes back), `ledger` (both over time), `importing`, `versions` and
+`history` (merging, looking back, going back), `backups`, `inspecting` and `mending`
+(damage), `tending` (the bin and the history over time), `sample`, `keeping` the sample.
+The window and the command line use these and nothing below them.
 """
 
 from pls.space.about import About

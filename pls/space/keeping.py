@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from pls import ids
+from pls.space import searches
 from pls.space.about import FILE, About
 from pls.space.core import Space
 from pls.storage import files
@@ -27,4 +28,6 @@ def keep(space: Space, root: Path) -> Space:
                 shutil.copytree(place, kept.root / place.name)
             elif place.name != FILE and not files.is_temporary(place.name):
                 shutil.copy2(place, kept.root / place.name)
+    for each in searches.read(space).searches:
+        searches.keep(kept, each)
     return kept

@@ -6,16 +6,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from pls.index.asking import ranks
+from pls.index.index import Index, between
+from pls.index.marks import Sort, mark
+from pls.index.query import Means, Query, Term, among, parse
 from pls.records import Entry, Kind
 from pls.space.core import Space
-from pls.space.entries import ready
-from pls.space.search import Found, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +87,24 @@ def listed(space: Space, filters: Filters) -> Listed:
     Raises:
         SpaceUnavailableError: The folder cannot be looked at.
     """
-    found = _found(space, filters)
-    entries = _wanted(found, filters)
-    days: tuple[tuple[date, int], ...] = ()
-    if not found.ranked:
-        by_day = groupby(entries, lambda entry: entry.when.date)
-        days = tuple((day, sum(1 for _ in group)) for day, group in by_day)
-    return Listed(
-        filters=filters,
-        ids=tuple(entry.id for entry in entries),
-        days=days,
-        ranked=found.ranked,
-        words=found.words,
-        problems=found.problems,
-        total=len(space.records(Kind.ENTRY)) if filters else len(entries),
-    )
+    typed, wanted = parse(filters.words), _query(filters)
+
+    def work(index: Index) -> Listed:
+        ranked = bool(filters.words) and ranks(wanted, index.count(wanted))
+        found = index.order(wanted, space.clock.today() if ranked else None)
+        by_day = groupby(found, lambda row: row[1])
+        days = () if ranked else tuple((d, len(list(group))) for d, group in by_day)
+        return Listed(
+            filters=filters,
+            ids=tuple(record_id for record_id, _ in found),
+            days=tuple((date.fromordinal(day), count) for day, count in days),
+            ranked=ranked,
+            words=typed.words,
+            problems=typed.problems,
+            total=index.total(Kind.ENTRY) if filters else len(found),
+        )
+
+    return space.ask(work)
 
 
 def part(space: Space, listed: Listed, first: int, count: int) -> tuple[Item, ...]:
@@ -111,10 +115,13 @@ def part(space: Space, listed: Listed, first: int, count: int) -> tuple[Item, ..
     Raises:
         SpaceUnavailableError: The folder cannot be looked at.
     """
-    told = _snippets(space, listed, first + count)
     wanted = listed.ids[first : first + count]
     found = [space.record(each) for each in wanted if space.has(each)]
     entries = [record for record in found if isinstance(record, Entry)]
+    told: Mapping[str, tuple[str, ...]] = {}
+    if listed.ranked:
+        typed = parse(listed.filters.words)
+        told = space.ask(lambda index: index.snippets(typed, [e.id for e in entries]))
     return tuple(Item(entry, told.get(entry.id, ())) for entry in entries)
 
 
@@ -124,41 +131,22 @@ def skills(space: Space, filters: Filters) -> tuple[str, ...]:
     Raises:
         SpaceUnavailableError: The folder cannot be looked at.
     """
-    wanted = _wanted(_found(space, filters), filters)
-    counted = Counter(skill for entry in wanted for skill in entry.skills)
-    return tuple(skill for skill, _ in counted.most_common())
+    wanted = _query(filters)
+    return space.ask(lambda index: index.frequent(Sort.SKILL, wanted))
 
 
-def _found(space: Space, filters: Filters) -> Found:
-    """Return the entries that the words find, all where there are none."""
-    if filters.words:
-        return search(space, filters.words, Kind.ENTRY)
-    return Found(space.records(Kind.ENTRY))
-
-
-def _wanted(found: Found, filters: Filters) -> list[Entry]:
-    """Return what *filters* leave of what was found, the best or the newest first."""
-    entries = [r for r in found.records if isinstance(r, Entry) and _fits(filters, r)]
-    if not found.ranked:
-        entries.sort(key=lambda e: (e.when, e.created or "", e.id), reverse=True)
-    return entries
-
-
-def _fits(filters: Filters, entry: Entry) -> bool:
-    """Tell whether *entry* is wanted, its words aside."""
-    return (
-        (filters.year is None or entry.when.date.year == filters.year)
-        and (filters.day is None or entry.when.date == filters.day)
-        and (not filters.ready or ready(entry))
-        and (not filters.step or "[ ]" in entry.body)
-        and set(filters.skills) <= set(entry.skills)
-    )
-
-
-def _snippets(space: Space, listed: Listed, end: int) -> Mapping[str, tuple[str, ...]]:
-    """Return, by id, the snippets of ranked entries up to *end*."""
-    if not listed.ranked:
-        return {}
-    words = listed.filters.words
-    bare = listed.filters == Filters(words=words)
-    return search(space, words, Kind.ENTRY, limit=end if bare else None).snippets
+def _query(filters: Filters) -> Query:
+    """Return what *filters* ask for."""
+    marks = [mark(Sort.SKILL, skill) for skill in filters.skills]
+    marks += [mark(Sort.IS, "ready")] if filters.ready else []
+    marks += [mark(Sort.IS, "open")] if filters.step else []
+    groups = [(Term(Means.MARK, (each,)),) for each in marks]
+    first, last = filters.day, filters.day
+    if first is None and filters.year is not None:
+        first, last = date(filters.year, 1, 1), date(filters.year, 12, 31)
+    if first is not None and last is not None:
+        part = between(first, last)
+        groups.append((Term(Means.AFTER, (part.after,)),))
+        groups += [(Term(Means.BEFORE, (part.before,)),)] if part.before else []
+    typed = parse(filters.words)
+    return among(replace(typed, groups=(*typed.groups, *groups)), (Kind.ENTRY,))

@@ -313,7 +313,7 @@ def build():
     outer.setSpacing(0)
     sidebar = Sidebar(PLACES)
     sidebar.set_current("journal")
-    sidebar.set_pinned(
+    sidebar.pins.show_items(
         [
             NavItem("p1", "Halla billing", "folder", count=38),
             NavItem("p2", "Mentoring Oskar", "sprout", count=11),

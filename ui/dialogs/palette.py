@@ -22,7 +22,7 @@ from typing_extensions import override
 from pls.space.search import places
 from ui.operations import shown
 from ui.operations.desk import Desk
-from ui.operations.jumping import Jump, Name, Place, jump
+from ui.operations.jumping import Jump, Name, Place, Saved, jump
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.card import Hairline
 from ui.widgets.dialog import Dialog
@@ -81,18 +81,20 @@ class Line(QLineEdit):
 
 
 class Palette(Dialog):
-    """Finds entries, summaries, skills, people, projects and commands.
+    """Finds entries, summaries, searches, skills, people, projects and commands.
 
     Signals:
         entry_chosen: (id). An entry shall be shown.
         summary_chosen: (id). A summary shall be shown.
         search_chosen: (str). The journal shall be searched for this.
+        saved_chosen: (Filters). The journal shall be narrowed so.
         new_asked: (str). A new entry with this title is wanted.
     """
 
     entry_chosen = Signal(str)
     summary_chosen = Signal(str)
     search_chosen = Signal(str)
+    saved_chosen = Signal(object)
     new_asked = Signal(str)
 
     def __init__(
@@ -195,6 +197,7 @@ class Palette(Dialog):
     def _show(self) -> None:
         found, typed = self._found, self.line.text().strip()
         items = [
+            *_headed(self.tr("Saved searches"), map(self._saved, found.saved)),
             *_headed(self.tr("Entries"), map(self._entry, found.entries)),
             *_headed(self.tr("Summaries"), map(self._summary, found.summaries)),
             *_headed(self.tr("In the journal"), map(self._name, found.names)),
@@ -227,6 +230,10 @@ class Palette(Dialog):
     def _summary(self, place: Place) -> Item:
         act = partial(self.summary_chosen.emit, place.id)
         return Item(place.title, place.icon, act, place.meta, own=True)
+
+    def _saved(self, saved: Saved) -> Item:
+        act = partial(self.saved_chosen.emit, saved.filters)
+        return Item(saved.name, saved.icon, act, saved.meta)
 
     def _name(self, name: Name) -> Item:
         act = partial(self.search_chosen.emit, name.typed)

@@ -1,4 +1,4 @@
-"""What a few letters could mean: entries, summaries, skills, people, projects."""
+"""What a few letters could mean: entries, summaries, saved searches, names."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import date
 from typing import Final
 
 from pls.records import Entry, Kind, Record, Summary
-from pls.space import Space
+from pls.space import Space, searches
+from pls.space.listing import Filters
 from pls.space.search import alike, places, search
-from ui.operations import entries, shown
+from ui.operations import entries, searching, shown
 from ui.operations.entries import begins
 
 
@@ -48,6 +49,20 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved search to open.
+
+    Attributes:
+        meta: What it asks for.
+    """
+
+    name: str
+    icon: str
+    meta: str
+    filters: Filters
+
+
+@dataclass(frozen=True, slots=True)
 class Jump:
     """What some letters could mean.
 
@@ -60,6 +75,7 @@ class Jump:
     typed: str
     entries: tuple[Place, ...] = ()
     summaries: tuple[Place, ...] = ()
+    saved: tuple[Saved, ...] = ()
     names: tuple[Name, ...] = ()
     words: tuple[str, ...] = ()
     total: int = 0
@@ -82,6 +98,7 @@ def jump(space: Space, typed: str) -> Jump:
         typed,
         tuple(_place(record, words, today) for record in noted),
         tuple(_place(record, words, today) for record in drafts),
+        tuple(_saved(space, typed, today)),
         tuple(_names(space, typed)),
         words,
         found.total,
@@ -99,17 +116,26 @@ def _place(record: Record, words: tuple[str, ...], today: date) -> Place:
     return Place(record.id, record.title, icon, told)
 
 
+def _saved(space: Space, typed: str, today: date) -> Iterable[Saved]:
+    known = {each.name: each.filters for each in searches.read(space).searches}
+    for name in begins(known, typed.strip())[:NAMES] if typed.strip() else ():
+        filters, meta = known[name], searching.told(known[name], today)
+        yield Saved(
+            name, searching.icon(filters), "" if meta == name else meta, filters
+        )
+
+
 def _names(space: Space, typed: str) -> Iterable[Name]:
     start = typed.strip().lstrip("@#+")
     if not start or " or " in typed or ":" in typed:
         return
     known = entries.names(space)
-    for sign, icon, names in (
-        ("@", "users", known.people),
-        ("#", "target", known.skills),
-        ("+", "folder", known.projects),
+    for sign, names in (
+        ("@", known.people),
+        ("#", known.skills),
+        ("+", known.projects),
     ):
         wanted = begins(names, start) if typed.strip()[0] in (sign, start[0]) else []
         for name in wanted[:NAMES]:
             quoted = f'{sign}"{name}"' if " " in name else f"{sign}{name}"
-            yield Name(name, icon, quoted)
+            yield Name(name, searching.SIGNS[sign], quoted)

@@ -169,6 +169,7 @@ class ItemDelegate(QStyledItemDelegate):
             return place.right()
         font = look.font(Role.META)
         wide = QFontMetricsF(font).horizontalAdvance(item.meta) + 1
+        wide = min(wide, place.width() / 2)
         spot = QRectF(place.right() - wide, place.top(), wide, place.height())
         write(painter, spot, item.meta, font, palette.text3, align=RIGHT)
         return spot.left() - 12

@@ -17,13 +17,18 @@ from ui.widgets.ring import Ring
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A place to go to."""
+    """A place to go to.
+
+    Attributes:
+        told: What is there, in the tooltip and for assistive technology.
+    """
 
     key: str
     name: str
     icon: str
     shortcut: str = ""
     count: int | None = None
+    told: str = ""
 
 
 class NavButton(QPushButton):
@@ -33,15 +38,21 @@ class NavButton(QPushButton):
         self, item: NavItem, *, pinned: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(item.name, parent)
-        self.item = item
         self._pinned = pinned
-        self._count = item.count
         self._ring = Ring(self, 7, -2)
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip(f"{item.name} ({item.shortcut})" if item.shortcut else "")
+        self.show_item(item)
+
+    def show_item(self, item: NavItem) -> None:
+        """Be the place *item*."""
+        self.item = item
+        self.setText(item.name.replace("&", "&&"))
+        keys = f"{item.name} ({item.shortcut})" if item.shortcut else ""
+        self.setToolTip(f"{item.name}\n{item.told}" if item.told else keys)
+        self.setAccessibleDescription(item.told)
         self.set_count(item.count)
 
     def set_count(self, count: int | None) -> None:
@@ -88,7 +99,7 @@ class NavButton(QPushButton):
         spot = QRectF(10, (self.height() - edge) / 2, edge, edge)
         ink = palette.accent if on else palette.text2
         paint_icon(painter, self.item.icon, ink, spot)
-        right = self._paint_count(painter)
+        right = self._paint_end(painter)
         words = QRectF(10 + edge + 10, 0, right - edge - 20, self.height())
         ink = palette.text if on else palette.text2
         write(painter, words, self.item.name, theme().font(self._role()), ink)
@@ -100,7 +111,8 @@ class NavButton(QPushButton):
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def _paint_count(self, painter: QPainter) -> float:
+    def _paint_end(self, painter: QPainter) -> float:
+        """Paint what stands at the right; return where that begins."""
         right = self.width() - 10.0
         if self._count is None:
             return right

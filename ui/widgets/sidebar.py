@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -21,6 +21,8 @@ from ui.widgets.button import IconButton
 from ui.widgets.card import Hairline, Surface
 from ui.widgets.nav import NavButton, NavItem, RailButton
 from ui.widgets.paint import CENTRE, rounded, write
+from ui.widgets.pins import Pins
+from ui.widgets.popup import Menu
 from ui.widgets.ring import Ring
 from ui.widgets.text import Text
 
@@ -30,13 +32,11 @@ class Sidebar(Surface):
 
     Signals:
         chosen: (key). The person wants to go to a place.
-        pinned_chosen: (key). The person wants a pinned one.
         search_asked: The search button was pressed.
         lock_asked: The lock button was pressed.
     """
 
     chosen = Signal(str)
-    pinned_chosen = Signal(str)
     search_asked = Signal()
     lock_asked = Signal()
 
@@ -45,7 +45,7 @@ class Sidebar(Surface):
         self.setAccessibleName(self.tr("Sidebar"))
         self._widen()
         self._places: dict[str, NavButton] = {}
-        self._pins: dict[str, NavButton] = {}
+        self.pins = Pins(self.tr("Saved searches"))
         self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl K")
         self.search_button.clicked.connect(self.search_asked)
         self.status = Status()
@@ -63,29 +63,13 @@ class Sidebar(Surface):
             button.setChecked(name == key)
 
     def set_counts(self, counts: Mapping[str, int | None]) -> None:
-        """Show how much is in each place and pin named in *counts*."""
-        for key, count in counts.items():
-            for button in (self._places.get(key), self._pins.get(key)):
-                if button is not None:
-                    button.set_count(count)
-
-    def set_pinned(self, items: Sequence[NavItem]) -> None:
-        """Replace what is pinned."""
-        for old in self._pins.values():
-            self._pinned.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._pins = {}
-        for item in items:
-            button = NavButton(item, pinned=True)
-            button.clicked.connect(lambda _, key=item.key: self.pinned_chosen.emit(key))
-            self._pins[item.key] = button
-            self._pinned.addWidget(button)
-        self._pinned_title.setVisible(bool(items))
+        """Show how much is in each place named in *counts*."""
+        for key in counts.keys() & self._places.keys():
+            self._places[key].set_count(counts[key])
 
     def button(self, key: str) -> NavButton:
-        """Return the button of the place or pin called *key*."""
-        return self._places[key] if key in self._places else self._pins[key]
+        """Return the button of the place called *key*."""
+        return self._places[key]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -114,9 +98,10 @@ class Sidebar(Surface):
             button.clicked.connect(lambda _, key=item.key: self.chosen.emit(key))
             self._places[item.key] = button
             upper.addWidget(button)
-        upper.addLayout(self._build_pinned())
+            self.pins.follow(button)
         column.addLayout(upper)
-        column.addStretch(1)
+        column.addWidget(self.pins, 1)
+        column.addStretch()
         column.addWidget(Hairline())
         column.addWidget(self.status)
 
@@ -124,33 +109,20 @@ class Sidebar(Surface):
         # Names need more room as text grows, but less than twice for twice the size.
         self.setFixedWidth(round(224 * (0.4 + 0.6 * theme().text_scale)))
 
-    def _build_pinned(self) -> QBoxLayout:
-        self._pinned_title = Text(self.tr("Pinned"), Role.AXIS_STRONG, "text3")
-        self._pinned_title.setContentsMargins(0, 0, 0, 0)
-        self._pinned_title.setVisible(False)
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 18, 10, 6)
-        row.addWidget(self._pinned_title)
-        self._pinned = QVBoxLayout()
-        self._pinned.setSpacing(2)
-        section = QVBoxLayout()
-        section.setSpacing(0)
-        section.addLayout(row)
-        section.addLayout(self._pinned)
-        return section
-
 
 class Rail(Surface):
     """The places to go to as drawings, 60 wide.
 
     Signals:
         chosen: (key). The person wants to go to a place.
+        pin_chosen: (key). The person wants to go to what is pinned.
         search_asked: The search button was pressed.
         widen_asked: The person wants the sidebar back.
         lock_asked: The lock button was pressed.
     """
 
     chosen = Signal(str)
+    pin_chosen = Signal(str)
     search_asked = Signal()
     widen_asked = Signal()
     lock_asked = Signal()
@@ -172,6 +144,11 @@ class Rail(Surface):
         for name, button in self._places.items():
             button.setChecked(name == key)
 
+    def show_pins(self, items: Sequence[NavItem]) -> None:
+        """Offer what is pinned in a menu, while there is anything."""
+        self._pinned = tuple(items)
+        self.pins_button.setVisible(bool(items))
+
     def set_locking(self, *, possible: bool) -> None:
         """Show or hide the lock button."""
         self.lock_button.setVisible(possible)
@@ -189,6 +166,9 @@ class Rail(Surface):
         find = NavItem("search", self.tr("Search or jump to"), "search", "Ctrl+K")
         widen = NavItem("widen", self.tr("Show sidebar"), "panel-left-open", "Ctrl+\\")
         lock = NavItem("lock", self.tr("Lock now"), "lock-keyhole", "Ctrl+L")
+        self.pins_button = RailButton(NavItem("pins", self.tr("Saved searches"), "pin"))
+        self.pins_button.clicked.connect(self._open_pins)
+        self.show_pins(())
         self.search_button = RailButton(find)
         self.widen_button = RailButton(widen)
         self.lock_button = RailButton(lock, accent=True)
@@ -205,9 +185,18 @@ class Rail(Surface):
             button.clicked.connect(lambda _, key=item.key: self.chosen.emit(key))
             self._places[item.key] = button
             column.addWidget(button)
+        column.addWidget(self.pins_button)
         column.addStretch(1)
         column.addWidget(self.widen_button)
         column.addWidget(self.lock_button)
+
+    def _open_pins(self) -> None:
+        menu = Menu(self.pins_button.accessibleName(), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for item in self._pinned:
+            words = item.name.replace("&", "&&")
+            menu.addAction(words, partial(self.pin_chosen.emit, item.key))
+        menu.popup(self.pins_button.mapToGlobal(QPoint(self.width(), 0)))
 
 
 class SearchButton(QPushButton):

@@ -1,8 +1,8 @@
 """The window: sidebar, views, and what they share.
 
 `frame` is the window itself; `side` the wide and the narrow sidebar in one; `keys`
-what the keyboard does anywhere; `closing` the way out; `memory` what this computer
-remembers of it.
+what the keyboard does anywhere; `searches` what is pinned in the sidebar; `closing`
+the way out; `memory` what this computer remembers of it.
 """
 
 from __future__ import annotations

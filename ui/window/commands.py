@@ -37,6 +37,13 @@ _KNOWN: Final = (
         "Ctrl+F",
     ),
     _Known(
+        "keep",
+        QT_TRANSLATE_NOOP("Commands", "Keep this search…"),
+        "pin",
+        "save pin filter saved searches",
+        "",
+    ),
+    _Known(
         "details",
         QT_TRANSLATE_NOOP("Commands", "Show or hide details"),
         "panel-right",

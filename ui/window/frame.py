@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from pls.space.listing import Filters
 from ui.dialogs.palette import Command, Palette
 from ui.dialogs.report import ReportDialog
 from ui.operations import Desk, Watching
 from ui.theme import Mode, theme
 from ui.views.history import HistoryView
 from ui.views.journal import JournalView
-from ui.views.journal.rows import Filters
 from ui.views.summaries import SummariesView
 from ui.views.today import TodayView
 from ui.widgets.card import Surface
@@ -33,6 +33,7 @@ from ui.window import keys, memory
 from ui.window.closing import Closing
 from ui.window.commands import commands
 from ui.window.pausing import when_quiet
+from ui.window.searches import Searches
 from ui.window.side import WIDE_FROM, Side
 from ui.window.upkeep import Upkeep
 
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self.side = Side(self._items())
         self.stack = QStackedWidget()
         self._build()
+        self.searches = Searches(self, desk, self.side, self.journal.list)
         self.toast = Toast(self._back)
         self.toast.undone.connect(self._on_undone)
         self._closing = Closing(self, desk, self._flush, self._unsaved, sample=sample)
@@ -175,6 +177,9 @@ class Window(QMainWindow):
         self.history.left.connect(self._on_entry)
         self.history.write_asked.connect(lambda key: self._on_entry(key, write=True))
         self.journal.counted.connect(lambda n: self.side.set_count("journal", n))
+        self.stack.currentChanged.connect(self.searches.mark)
+        self.searches.opened.connect(self._on_narrow)
+        self.searches.told.connect(self.tell)
         self._desk.failed.connect(self.tell)
         self._desk.broke.connect(self.report)
 
@@ -204,6 +209,7 @@ class Window(QMainWindow):
             "new": self._on_new,
             "summary": self._on_new_summary,
             "search": self._on_search,
+            "keep": self.searches.keep,
             "details": self._on_details,
             "sidebar": self.side.toggle,
             "light": partial(self._on_mode, Mode.LIGHT),
@@ -232,6 +238,7 @@ class Window(QMainWindow):
         palette.search_chosen.connect(
             lambda words: self._on_narrow(Filters(words=words))
         )
+        palette.saved_chosen.connect(self._on_narrow)
         palette.new_asked.connect(self._on_new)
         palette.open()
 

@@ -30,6 +30,7 @@ class Side(QWidget):
 
     Signals:
         chosen: (key). The person wants to go to a place.
+        pin_chosen: (key). The person wants to go to what is pinned.
         search_asked: The search button was pressed.
         mode_chosen: (Mode). Light, dark, or as the system says.
         text_asked: (int). Larger, smaller, or 0 for the designed size.
@@ -38,6 +39,7 @@ class Side(QWidget):
     """
 
     chosen = Signal(str)
+    pin_chosen = Signal(str)
     search_asked = Signal()
     mode_chosen = Signal(object)
     text_asked = Signal(int)
@@ -59,6 +61,8 @@ class Side(QWidget):
             row.addWidget(each)
             each.chosen.connect(self.chosen)
             each.search_asked.connect(self.search_asked)
+        self.wide.pins.chosen.connect(self.pin_chosen)
+        self.rail.pin_chosen.connect(self.pin_chosen)
         self.rail.widen_asked.connect(self.toggle)
         self._fit()
 
@@ -77,6 +81,19 @@ class Side(QWidget):
     def set_count(self, key: str, count: int) -> None:
         """Show how much is in a place."""
         self.wide.set_counts({key: count})
+
+    def set_pinned(self, items: Sequence[NavItem]) -> None:
+        """Show what is pinned; without any the focus goes to the place shown."""
+        had_focus = any(pin.hasFocus() for pin in self.wide.pins.pins)
+        if had_focus and not items:
+            self.stop().setFocus(Qt.FocusReason.TabFocusReason)
+        self.wide.pins.show_items(items)
+        self.rail.show_pins(items)
+
+    def set_pin(self, key: str) -> None:
+        """Mark the pin that is shown, or none."""
+        self.wide.pins.set_current(key)
+        self.rail.pins_button.setChecked(bool(key))
 
     def set_room(self, *, room: bool) -> None:
         """Be a rail where there is no room, unless the person wants otherwise."""

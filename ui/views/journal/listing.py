@@ -62,6 +62,7 @@ class ListPane(Surface):
         delete_asked: The current entry shall go to the bin.
         unread_asked: The files that are no entries are wanted.
         skills_asked: The skills of the listed entries are wanted.
+        keep_asked: What narrows the list shall be kept under a name.
     """
 
     filtered = Signal(object)
@@ -71,6 +72,7 @@ class ListPane(Surface):
     delete_asked = Signal()
     unread_asked = Signal()
     skills_asked = Signal()
+    keep_asked = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -242,7 +244,9 @@ class ListPane(Surface):
         self.day.removed.connect(lambda: self._narrow(day=None))
         self.day.hide()
         self.year.toggled.connect(
-            lambda on: self._narrow(year=self._today.year if on else None)
+            lambda on: self._narrow(
+                year=(self._filters.year or self._today.year) if on else None
+            )
         )
         self.ready.toggled.connect(lambda on: self._narrow(ready=on))
         self.step.toggled.connect(lambda on: self._narrow(step=on))
@@ -250,12 +254,18 @@ class ListPane(Surface):
             "list-filter", self.tr("Filter by skill"), "", size=24, icon_size=15
         )
         self.skill.clicked.connect(self.skills_asked)
+        self.keep = IconButton(
+            "pin", self.tr("Keep this search…"), "", size=24, icon_size=15
+        )
+        self.keep.clicked.connect(self._on_keep)
+        self.keep.hide()
         self._chips = FlowLayout(across=6, down=4)
         for chip in (self.year, self.ready, self.step, self.day):
             self._chips.addWidget(chip)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addLayout(self._chips, 1)
+        row.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.skill, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -300,12 +310,16 @@ class ListPane(Surface):
     # --- what the person did
 
     def _narrow(self, **values: object) -> None:
-        wanted = replace(self._filters, **values)  # type: ignore[arg-type]
+        # What was typed just now may not narrow it yet.
+        typed = {"words": self.search.text().strip()}
+        wanted = replace(self._filters, **(typed | values))  # type: ignore[arg-type]
         if wanted != self._filters:
             self.set_filters(wanted)
 
     def _show_filters(self) -> None:
         filters = self._filters
+        self.keep.setVisible(bool(filters))
+        self.year.set_label(str(filters.year or self._today.year))
         self.year.setChecked(filters.year is not None)
         self.ready.setChecked(filters.ready)
         self.step.setChecked(filters.step)
@@ -333,6 +347,10 @@ class ListPane(Surface):
     def _on_words(self) -> None:
         self._wait.stop()
         self._narrow(words=self.search.text().strip())
+
+    def _on_keep(self) -> None:
+        self._on_words()
+        self.keep_asked.emit()
 
     def _on_clear(self) -> None:
         self.set_filters(Filters())
