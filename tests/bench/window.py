@@ -25,6 +25,9 @@ from ui.window import Window
 
 FIFTY = 50
 PAGES, SAVES, RESTS = 60, 5, 200
+PATIENCE = 0.2
+"""Seconds in which what changed in the list is painted, where it can be seen."""
+
 SKILL = "negotiation"
 
 
@@ -136,13 +139,20 @@ class Person(QObject):
         return time.perf_counter() - start
 
     def settle(self):
-        """Wait until the list shows what was asked for, and nothing else is to do."""
+        """Wait until the list shows what was asked for; return when that was known."""
         wanted = self.search.text().strip
         until(lambda: self.journal.list.filters.words == wanted())
         for _ in range(3):  # what an answer asks for, and what that one does
             self.wait_for_lane()
-        for _ in range(2):  # it is painted, and seen to be
-            QApplication.processEvents()
+        known = time.perf_counter()
+        rows = self.list.model()
+
+        def painted():
+            late = time.perf_counter() > known + PATIENCE  # it changed out of sight
+            return self.painted >= self.changed or not rows.rowCount() or late
+
+        until(painted)
+        return known
 
     def wait_for_lane(self):
         answers = []
@@ -177,10 +187,9 @@ def type_(person, word):
     for letter in word:
         start = time.perf_counter()
         returned.append(person.press(person.search, 0, letter))
-        person.settle()
+        known = person.settle()
         # Where the same rows are the answer, they were shown all along.
-        painted = person.painted if person.painted > start else time.perf_counter()
-        shown.append(painted - start)
+        shown.append((person.painted if person.painted > start else known) - start)
     back = Qt.Key.Key_Backspace
     returned += [person.press(person.search, back) for _ in word]
     person.settle()
@@ -226,8 +235,9 @@ def watch(doing, words):
             person.begin_entry()
         told = doing
         if doing == "live":
+            gaps = Gaps()
             person.settle()
-            told = json.dumps(live(person, Gaps(), *words))
+            told = json.dumps(live(person, gaps, *words))
         print(told, flush=True)
     except Exception:
         traceback.print_exc()
