@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import json
 import os
-import re
-import shutil
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
+import msgspec
+from markdown_it import MarkdownIt
+
+from pls.disclosure.build import Log, build
+from pls.disclosure.check import check
+from pls.disclosure.document import Disclosure
+from pls.exporters import html, markdown
 from pls.index import Index
 from pls.records import Entry, Kind
-from pls.space import Space
+from pls.records.summary import Field
+from pls.space import Space, ledger, sharing
 from pls.space.search import search
-from pls.storage import files, recall
-from tests.bench import corpus, peers
-from tests.bench.measure import Row, timed
+from pls.storage import files
+from tests.bench import peers
+from tests.bench.measure import Figures, Row, timed
+from tests.bench.place import Place, batches
+from tests.bench.started import Started
 from tests.e2e.commands import pls
 
 
-FIFTY = 50
+FIFTY, HUNDRED = 50, 100
+BUSY = 0.05
+"""Seconds for which the window may be busy at a time."""
+
+Write = Callable[[Disclosure], str]
+Beside = Callable[[Place, tuple[Entry, ...]], float]
+
 BARE = """
 import os, sqlite3, sys
 place = sys.argv[1]
@@ -40,61 +54,88 @@ database.commit()
 """
 
 
-@dataclass(frozen=True)
-class Place:
-    """A space to measure in, and the same words for other programs."""
-
-    count: int
-    home: Path
-    space: Space
-    word: str
-    jrnl: peers.Jrnl
-
-    @property
-    def root(self) -> Path:
-        return self.space.root
-
-
-def prepared(home: Path, count: int) -> Place:
-    """Return a space of *count* records in *home*, made if it is not there."""
-    os.environ["PLS_CONFIG_DIR"] = str(home / f"config-{count}")
-    root = home / f"space-{count}"
-    if not root.exists():
-        corpus.fill(root, count)
-    space = Space.open(root)
-    space.scan()
-    while space.done.waiting:
-        space.scan()
-    journal = home / f"jrnl-{count}"
-    shutil.rmtree(journal, ignore_errors=True)
-    noted = (r for r in space.records(Kind.ENTRY) if isinstance(r, Entry))
-    programs = peers.installed(home)
-    jrnl = peers.Jrnl(programs, journal, noted)
-    return Place(count, home, space, _one_percent(space, count), jrnl)
-
-
-def _one_percent(space: Space, count: int) -> str:
-    """Return a word that stands in about one of a hundred records."""
-    found: Counter[str] = Counter()
-    for record in space.records():
-        words = re.findall(r"\b[a-z]{5,12}\b", record.body)
-        found.update(set(words))
-    return min(found, key=lambda word: (abs(found[word] - count / 100), word))
-
-
-def rows(place: Place) -> Iterator[Row]:
+def rows(place: Place) -> Iterator[Row | Figures]:
     """Yield what can be measured in a place."""
+    yield from _window(place)
     yield from _index(place)
-    yield from _program(place)
+    yield from _saving(place)
+    yield from _searching(place)
     yield from _commands(place)
+    yield from _sharing(place)
+
+
+def both(few: float, many: float) -> Mapping[int, float]:
+    """Return the targets with ten thousand records and with a hundred thousand."""
+    return {10_000: few, 100_000: many}
+
+
+def _window(place: Place) -> Iterator[Row | Figures]:
+    def seen(doing: str) -> float:
+        with Started("window", place.root, doing) as window:
+            return window.seconds()
+
+    def warm() -> float:
+        place.index()
+        return seen("list")
+
+    def cold() -> float:
+        place.forget_index()
+        return seen("write")
+
+    def empty() -> float:
+        with Started("empty") as window:
+            return window.seconds()
+
+    def held(*started: object) -> float:
+        place.index()
+        with Started(*map(str, started)) as window:
+            window.said()
+            return window.memory()
+
+    def live() -> Mapping[str, float]:
+        place.index()
+        with Started("window", place.root, "live", place.word) as window:
+            found: dict[str, float] = json.loads(window.said())
+        return {action: found[name] for action, name in acts.items()}
+
+    doing = ("searching", "filtering", "scrolling", "saving")
+    acts = {f"longest gap of a 5 ms timer, {each}": each for each in doing}
+    acts["worst key of search, until the loop waits"] = "returned"
+    acts["worst key of search, until the list shows it"] = "shown"
+    control = "an empty PySide6 window"
+    yield Row(
+        "warm start to a painted list",
+        control,
+        both(2.0, 2.2),
+        warm,
+        empty,
+        growth=1.15,
+    )
+    yield Row(
+        f"cold start: newest {FIFTY} listed, entry begun",
+        control,
+        both(2.5, 3.5),
+        cold,
+        empty,
+    )
+    yield Row(
+        "memory with the journal open",
+        control,
+        both(2.0, 2.2),
+        partial(held, "window", place.root, "list"),
+        partial(held, "empty"),
+        rounds=2,
+        unit="B",
+    )
+    resting = "longest gap of a 5 ms timer, at rest"
+    limits: dict[str, float | None] = {resting: None, **dict.fromkeys(acts, BUSY)}
+    acts[resting] = "resting"
+    yield Figures(limits, live)
 
 
 def _index(place: Place) -> Iterator[Row]:
     def built() -> float:
-        place.space.index.close()
-        for ending in ("", "-wal", "-shm"):
-            name = f"{recall.name(place.root)}.index{ending}"
-            (recall.cache() / name).unlink(missing_ok=True)
+        place.forget_index()
         fresh = Space.open(place.root)
         taken = timed(lambda: fresh.index.ask(Index.known))
         fresh.index.close()
@@ -114,7 +155,7 @@ def _index(place: Place) -> Iterator[Row]:
     yield Row(
         "whole index built",
         "walking and reading the same files",
-        {10_000: 20, 100_000: 20},
+        both(20, 20),
         built,
         read,
         rounds=2,
@@ -122,53 +163,99 @@ def _index(place: Place) -> Iterator[Row]:
     yield Row(
         "rescan of an unchanged folder",
         "walk and stat",
-        {10_000: 2.5, 100_000: 2.5},
+        both(2.5, 2.5),
         lambda: timed(place.space.scan),
         stats,
     )
 
 
-def _program(place: Place) -> Iterator[Row]:
-    space, number = place.space, iter(range(10**9))
-    entry = next(r for r in space.records(Kind.ENTRY) if r.body)
-    beside = place.home / "beside.md"
-    beside.write_bytes((place.root / space.path(entry.id)).read_bytes())
-
-    def save() -> float:
-        record = space.record(entry.id)
-        body = f"{entry.body}\nChanged {next(number)}.\n"
-        return timed(lambda: space.change(record.id, body=body))
+def _saving(place: Place) -> Iterator[Row]:
+    def save(space: Space, entry: Entry) -> float:
+        body = f"{entry.body}\nChanged {place.next}.\n"
+        space.record(entry.id)
+        return timed(lambda: space.change(entry.id, body=body))
 
     def write() -> float:
         data = beside.read_bytes() + b"x"
         return timed(lambda: files.replace(beside, data, files.read(beside)))
 
-    def ripgrep() -> float:
-        return timed(lambda: peers.ripgrep(place.root, place.word))
-
-    def searched(words: str) -> float:
-        return timed(lambda: search(space, words, limit=FIFTY))
-
+    place.space.scan()  # a window may have written there
+    entry = _written(place.space)
+    beside = place.home / "beside.md"
+    beside.write_bytes((place.root / place.space.path(entry.id)).read_bytes())
+    ours = partial(save, place.space, entry)
+    action = "saving one entry, in the program"
     yield Row(
-        "saving one entry, in the program",
+        action,
         "the same bytes, fsync and replace",
-        {10_000: 1.6, 100_000: 1.6},
-        save,
+        both(1.6, 1.6),
+        ours,
         write,
         rounds=30,
     )
     yield Row(
-        f"search of a 1 % word, {FIFTY} with snippets",
+        action,
+        "the same in a space of 1,000",
+        both(1.3, 1.3),
+        ours,
+        lambda: save(place.small, _written(place.small)),
+        rounds=30,
+    )
+    yield Row(
+        action,
+        "TinyDB's JSONStorage, one insert",
+        {},
+        ours,
+        lambda: timed(partial(place.tiny.insert, entry)),
+        rounds=2,
+    )
+
+
+def _written(space: Space) -> Entry:
+    """Return an entry with words in it."""
+    noted = (r for r in space.records(Kind.ENTRY) if isinstance(r, Entry))
+    return next(entry for entry in noted if entry.body)
+
+
+def _searching(place: Place) -> Iterator[Row]:
+    def ripgrep() -> float:
+        return timed(partial(peers.ripgrep, place.root, place.word))
+
+    def searched(words: str) -> float:
+        return timed(lambda: search(place.space, words, limit=FIFTY))
+
+    def found() -> float:
+        return searched(place.word)
+
+    action = f"search of a 1 % word, {FIFTY} with snippets"
+    yield Row(
+        action,
         "ripgrep over the folder",
-        {10_000: 1 / 15, 100_000: 1 / 40},
-        lambda: searched(place.word),
+        both(1 / 15, 1 / 40),
+        found,
         ripgrep,
         rounds=9,
     )
     yield Row(
+        action,
+        "SQLite's FTS5 alone, as many",
+        {},
+        found,
+        lambda: timed(partial(place.fts.search, place.word, FIFTY)),
+        rounds=9,
+    )
+    yield Row(
+        action,
+        "TinyDB's JSONStorage",
+        {},
+        found,
+        lambda: timed(partial(place.tiny.search, place.word)),
+        rounds=2,
+    )
+    yield Row(
         f"skill filter, newest {FIFTY}",
         "ripgrep over the folder",
-        {10_000: 1 / 100, 100_000: 1 / 100},
+        both(1 / 100, 1 / 100),
         lambda: searched("skill:negotiation"),
         ripgrep,
         rounds=9,
@@ -176,37 +263,48 @@ def _program(place: Place) -> Iterator[Row]:
 
 
 def _commands(place: Place) -> Iterator[Row]:
-    root, word = place.root, place.word
-    number = iter(range(10**9))
-
     def ours(*arguments: str) -> float:
-        return timed(lambda: pls(*arguments, space=root).check_returncode())
+        def run() -> None:
+            pls(*arguments, space=place.root, timeout=None).check_returncode()
+
+        return timed(run)
+
+    def found() -> float:
+        return ours("search", place.word, "-n", "50")
 
     def bare() -> float:
-        target = place.home / f"bare-{next(number)}"
+        target = place.home / f"bare-{os.getpid()}-{place.next}"
         return timed(lambda: _python(BARE, str(target)))
 
     yield Row(
         "pls search WORD",
         "jrnl -contains WORD",
-        {10_000: 0.15, 100_000: 0.02},
-        lambda: ours("search", word, "-n", "50"),
-        lambda: timed(lambda: place.jrnl.run("-contains", word)),
+        both(0.15, 0.02),
+        found,
+        lambda: timed(partial(place.jrnl.run, "-contains", place.word)),
+        rounds=3,
+    )
+    yield Row(
+        "pls search WORD",
+        "buku --sany WORD",
+        {},
+        found,
+        lambda: timed(partial(place.buku.search, place.word)),
         rounds=3,
     )
     yield Row(
         "pls list -n 10",
         "jrnl -n 10",
-        {10_000: 0.15, 100_000: 0.02},
+        both(0.15, 0.02),
         lambda: ours("list", "-n", "10"),
-        lambda: timed(lambda: place.jrnl.run("-n", "10")),
+        lambda: timed(partial(place.jrnl.run, "-n", "10")),
         rounds=3,
     )
     yield Row(
         "pls add LINE",
         "bare Python: one safe file, one row",
-        {10_000: 2.5, 100_000: 2.5},
-        lambda: ours("add", f"Measured {next(number)} #bench"),
+        both(2.5, 2.5),
+        lambda: ours("add", f"Measured {place.next} #bench"),
         bare,
         rounds=9,
     )
@@ -214,3 +312,55 @@ def _commands(place: Place) -> Iterator[Row]:
 
 def _python(program: str, *arguments: str) -> None:
     subprocess.run([sys.executable, "-c", program, *arguments], check=True)
+
+
+def _sharing(place: Place) -> Iterator[Row]:
+    def row(to: str, control: str, wanted: float, write: Write, beside: Beside) -> Row:
+        # Both take the same hundred in a round, and others in the next.
+        ours, theirs = batches(place, HUNDRED), batches(place, HUNDRED)
+        return Row(
+            f"{HUNDRED} entries to {to}",
+            control,
+            both(wanted, wanted),
+            lambda: _share(place, next(ours), write),
+            lambda: beside(place, next(theirs)),
+        )
+
+    yield row("Markdown", "reading 100 files", 3, markdown.text, _read)
+    yield row("a page", "rendering them, markdown-it-py", 1.6, html.page, _render)
+
+
+def _share(place: Place, entries: tuple[Entry, ...], write: Write) -> float:
+    """Do what picking and writing does (`sharing.preview` and `sharing.write`).
+
+    The entries are told with the words that are in them, and a number, so that
+    nothing is known from the time before.
+    """
+    number = place.next
+
+    def told(record: Entry) -> Entry:
+        return msgspec.structs.replace(record, share_text=f"{record.body}\n{number}.\n")
+
+    def work() -> None:
+        draft = sharing._draft(place.space, summary)
+        picks = tuple(replace(p, record=told(p.record)) for p in draft.picks)
+        draft = replace(draft, picks=picks)
+        doc = build(draft, log := Log())
+        check(doc, draft, ledger.clients(place.space), log)
+        write(doc)
+
+    summary = sharing.summary_for("Ana Ribeiro", entries, None, None)
+    shown = (Field.TITLE, Field.STORY, Field.TIME, Field.SKILL)
+    items = tuple(msgspec.structs.replace(item, show=shown) for item in summary.items)
+    summary = msgspec.structs.replace(summary, items=items)
+    return timed(work)
+
+
+def _read(place: Place, entries: tuple[Entry, ...]) -> float:
+    paths = [place.root / place.space.path(entry.id) for entry in entries]
+    return timed(lambda: [path.read_bytes() for path in paths])
+
+
+def _render(place: Place, entries: tuple[Entry, ...]) -> float:
+    reader = MarkdownIt("commonmark")
+    return timed(lambda: [reader.render(entry.body) for entry in entries])

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def pls(*arguments, space=None, stdin=b"", env=None, before=()):
+def pls(*arguments, space=None, stdin=b"", env=None, before=(), timeout=60):
     """Run one command and return the finished process; outputs are bytes."""
     told = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
     if space is not None:
@@ -21,7 +21,7 @@ def pls(*arguments, space=None, stdin=b"", env=None, before=()):
         capture_output=True,
         env=told,
         cwd="/",
-        timeout=60,
+        timeout=timeout,
         check=False,
     )
 
