@@ -11,7 +11,6 @@ from functools import cached_property
 from itertools import count as numbers
 from pathlib import Path
 
-from pls.index import Index
 from pls.records import Entry, Kind
 from pls.records.enums import Sharing
 from pls.space import Space
@@ -91,11 +90,11 @@ class Place:
 
     def index(self) -> None:
         """Have the index there."""
-        self.space.index.ask(Index.known)
+        self.space.scan()
 
     def forget_index(self) -> None:
         """Remove the index, as if it had never been made."""
-        self.space.index.close()
+        self.space.close()
         for ending in ("", "-wal", "-shm"):
             name = f"{recall.name(self.root)}.index{ending}"
             (recall.cache() / name).unlink(missing_ok=True)

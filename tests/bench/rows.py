@@ -17,7 +17,6 @@ from pls.disclosure.build import Log, build
 from pls.disclosure.check import check
 from pls.disclosure.document import Disclosure
 from pls.exporters import html, markdown
-from pls.index import Index
 from pls.records import Entry, Kind
 from pls.records.summary import Field
 from pls.space import Space, ledger, sharing
@@ -137,8 +136,8 @@ def _index(place: Place) -> Iterator[Row]:
     def built() -> float:
         place.forget_index()
         fresh = Space.open(place.root)
-        taken = timed(lambda: fresh.index.ask(Index.known))
-        fresh.index.close()
+        taken = timed(fresh.scan)
+        fresh.close()
         return taken
 
     def read() -> float:

@@ -110,11 +110,12 @@ def test_a_file_written_outside_is_announced(desk, qtbot, folder):  # noqa: F811
     found = []
     desk.bridge.changed.connect(lambda changes, by: found.append((changes, by)))
     watching = Watching(desk, desk)
-    qtbot.waitUntil(lambda: bool(found), timeout=SOON)  # the first look
+    with qtbot.waitSignal(watching.vanished, timeout=SOON):
+        pass  # the first look
     note = next((folder / "journal").rglob("*.md"))
     note.write_text(note.read_text("utf-8") + "\nFrom outside.\n", "utf-8")
     began = time.monotonic()
-    qtbot.waitUntil(lambda: len(found) > 1, timeout=SOON)
+    qtbot.waitUntil(lambda: any(changes for changes, _ in found), timeout=SOON)
     print(f"announced after {time.monotonic() - began:.2f} s")
     changes, by = found[-1]
     assert (len(changes.saved), changes.removed, by) == (1, frozenset(), None)
@@ -169,10 +170,11 @@ def test_without_a_watch_the_clock_finds_it(qtbot, space, folder, monkeypatch): 
     desk.bridge.changed.connect(lambda changes, _: found.append(changes))
     desk.watch = lambda told, *, owner: desk.runner.watch(dying, told, owner=owner)
     made = Watching(desk, desk)
-    qtbot.waitUntil(lambda: bool(found), timeout=SOON)
+    with qtbot.waitSignal(made.vanished, timeout=SOON):
+        pass
     note = next((folder / "journal").rglob("*.md"))
     note.write_text(note.read_text("utf-8") + "\nFrom outside.\n", "utf-8")
-    qtbot.waitUntil(lambda: len(found) > 1, timeout=SOON)
+    qtbot.waitUntil(lambda: any(found), timeout=SOON)
     assert (made.parent(), broken) == (desk, [])
     desk.close()
 
@@ -187,12 +189,12 @@ def test_a_mistake_of_ours_does_not_end_the_looking(qtbot, space):  # noqa: F811
     broken = []
     desk.broke.connect(broken.append)
     watching = Watching(desk, desk)
-    whole = space.scan
-    space.scan = lambda: 1 / 0
+    whole = space.look
+    space.look = lambda _: 1 / 0
     watching.look()
     qtbot.waitUntil(lambda: bool(broken), timeout=SOON)
     looks = []
-    space.scan = lambda: looks.append(1) or whole()
+    space.look = lambda seconds: looks.append(1) or whole(seconds)
     watching.look()
     qtbot.waitUntil(lambda: bool(looks), timeout=SOON)
     desk.close()

@@ -60,7 +60,6 @@ class Watching(QObject):
         self._clock.start()
         desk.broke.connect(self._on_broke)
         desk.watch(self.look, owner=self)
-        QTimer.singleShot(0, self, self.look)
 
     def look(self) -> None:
         """Look at the folder, as soon as the lane has the time."""
