@@ -17,10 +17,12 @@ from pls.errors import (
     UnknownRecordError,
     WordsKeptError,
 )
+from pls.index.catalogue import UNSURE, Seen, Shown
 from pls.index.database import IndexLostError
 from pls.merge.version import Version, first, later, stub, written
 from pls.records import Moment, Record, Share
 from pls.storage import files, lock, missing, naming
+from pls.storage.files import MovedOnError
 from pls.storage.jobs import Report
 from pls.storage.kept import Kept, Why
 from pls.storage.patience import Patience
@@ -177,25 +179,71 @@ class Folder(Reading):
 
     def _merged(self, record: Record, base: Record) -> tuple[Record, str]:
         """Return a record as it stands after an edit, and what hinders writing it."""
-        from pls.merge.edits import edited  # noqa: PLC0415 (a new record needs none)
-
-        memory = self.memory
-        head, past = memory.newest(record.id), memory.history(record.id)
-        from_ = _said(base, head, past)
+        head = self.memory.newest(record.id)
         if head is not None and not isinstance(record, Share):
             # Who saves now wrote last, also after a computer whose clock is ahead.
             updated = later(record.updated, head.record.updated)
             record = msgspec.structs.replace(record, updated=updated)
-        content = written(record, from_.content if from_ else None)
-        known = [k.version for k in past if k.why is not Why.SEEN]
-        made, lost = edited(head, from_, content, memory.device, known)
+        made, lost = self._edited(record, base, head)
         _fits(made)
-        sync = self._sync(self._eager)
         self._lead(record.id, made, lost)
+        if head is not None and not lost:
+            trouble = self._overwritten(head, made)
+            if trouble is not None:
+                return made.record, trouble
+        sync = self._sync(self._eager)
         report = Report()
         sync.keep_lost(record.id, lost, report)
-        trouble = self._publish(record.id, sync) or report.trouble
-        return made.record, trouble
+        hinders = self._publish(record.id, sync) or report.trouble
+        return made.record, hinders
+
+    def _edited(
+        self, record: Record, base: Record, head: Version | None
+    ) -> tuple[Version, tuple[Version, ...]]:
+        """Return the version that an edit makes, and those that lose words by it."""
+        from pls.merge.edits import edited  # noqa: PLC0415 (a new record needs none)
+
+        device = self.memory.device
+        if head is not None and head.record == base:
+            return edited(head, head, written(record, head.content), device)
+        past = self.memory.history(record.id)
+        from_ = _said(base, head, past)
+        content = written(record, from_.content if from_ else None)
+        known = [k.version for k in past if k.why is not Why.SEEN]
+        return edited(head, from_, content, device, known)
+
+    def _overwritten(self, head: Version, made: Version) -> str | None:
+        """Write a version over the one before it, as nearly always.
+
+        Returns:
+            What hinders that; None where it takes a whole look at the record's files.
+        """
+        record_id = made.record.id
+        files = self._files(record_id)
+        if len(files) != 1 or head.deleted != made.deleted or made.purged:
+            return None
+        path = files[0].path
+        try:
+            late = self.disk.replace(path, made.written(), head.written())
+        except MovedOnError:
+            return None
+        except SpaceUnavailableError as error:
+            return str(error)
+        if late is not None:
+            self._sync().rescue(record_id, path, late, Report())
+            return None
+        with self.memory.change(lasting=False):
+            self.memory.publish(record_id, path)
+        seen = Seen(
+            *(path, UNSURE, record_id, str(made.record.deleted or "")),
+            digest=made.digest,
+            vector=made.vector,
+            stamped=True,
+        )
+        with self._seen.database.change():
+            self._seen.note_file(seen)
+            self._put(Shown(made.record, made.content, made.digest))
+        return ""
 
     def _lead(
         self, record_id: str, version: Version, lost: Iterable[Version] = ()

@@ -191,8 +191,7 @@ class Memory:
     def lead(self, record_id: str, version: Version, *, published: bool) -> None:
         """Take a version that `keep` was given as the newest one; its path stays."""
         with self.change():
-            self._moved = True
-            self._do(
+            self._head(
                 "INSERT INTO head (id, number, path, published)"
                 " SELECT id, number, '', ? FROM version"
                 " WHERE id = ? AND digest = ? AND vector = ?"
@@ -205,8 +204,7 @@ class Memory:
     def publish(self, record_id: str, path: str) -> None:
         """Note that the folder holds the newest version of a record, and where."""
         with self.change():
-            self._moved = True
-            self._do(
+            self._head(
                 "UPDATE head SET path = ?, published = 1 WHERE id = ?",
                 *(text_of(path), record_id),
             )
@@ -214,20 +212,19 @@ class Memory:
     def unpublish(self, record_id: str) -> None:
         """Note that the folder shall get the newest version of a record again."""
         with self.change():
-            self._moved = True
-            self._do("UPDATE head SET path = '', published = 0 WHERE id = ?", record_id)
+            self._head(
+                "UPDATE head SET path = '', published = 0 WHERE id = ?", record_id
+            )
 
     def unlead(self, record_id: str) -> None:
         """Forget the newest version of a record that could not be written at all."""
         with self.change():
-            self._moved = True
-            self._do("DELETE FROM head WHERE id = ?", record_id)
+            self._head("DELETE FROM head WHERE id = ?", record_id)
 
     def vanish(self, record_id: str, since: float = 0.0) -> None:
         """Note that no file holds a record, since when in seconds since 1970, or 0."""
         with self.change():
-            self._moved = True
-            self._do("UPDATE head SET path = '' WHERE id = ?", record_id)
+            self._head("UPDATE head SET path = '' WHERE id = ?", record_id)
             self.wait(f"{_GONE}{record_id}", record_id, Waiting("", since))
 
     def vanished(self, after: float) -> frozenset[str]:
@@ -345,6 +342,10 @@ class Memory:
 
     def _do(self, words: str, *values: object) -> None:
         self._run(words, values)
+
+    def _head(self, words: str, *values: object) -> None:
+        """Change a head, and remember that one did."""
+        self._moved |= self._run(words, values).rowcount > 0
 
     def _run(self, words: str, values: Sequence[object]) -> sqlite3.Cursor:
         try:

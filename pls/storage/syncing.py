@@ -320,14 +320,14 @@ class Sync:
             report.written.append(job.record_id)
             report.touched.append(job.target)
         if isinstance(outcome, bytes):
-            self._rescue(job, job.target, outcome, report)
+            self.rescue(job.record_id, job.target, outcome, report)
 
-    def _rescue(self, job: Job, path: str, late: bytes, report: Report) -> None:
+    def rescue(self, record_id: str, path: str, late: bytes, report: Report) -> None:
         """Put what another program wrote in the wrong moment beside the file.
 
         It is kept in memory first, as the disk may be full.
         """
-        self._arrivals.found(job.record_id, path, late)
+        self._arrivals.found(record_id, path, late)
         mark = f" (conflicted copy {self.memory.device})"
         for _ in range(_TRIES):
             try:
@@ -356,7 +356,7 @@ class Sync:
             report.removed += 1
             report.touched.append(path)
             if late is not None:
-                self._rescue(job, path, late, report)
+                self.rescue(job.record_id, path, late, report)
 
 
 def _is(found: Found, head: Version) -> bool:
