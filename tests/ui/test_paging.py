@@ -18,7 +18,7 @@ from ui.views.journal import JournalView
 from ui.widgets.popup import Menu
 
 
-COUNT = 3 * PAGE + 50
+COUNT = 7 * PAGE
 
 
 def entry(number):
