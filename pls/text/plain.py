@@ -22,9 +22,15 @@ _HEADING = re.compile(r"^\s*#{1,6}\s+(.*?)\s*#*\s*$")
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-_SIGNS = re.compile(r"(\*\*|__|~~|==|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
+# Every alternative begins with its sign: so the signs are found, not tried for.
+_SIGNS = re.compile(
+    r"\*\*|__|~~|==|``*"
+    r"|\*(?:(?<!\w\*)(?=\S)|(?<=\S\*)(?!\w))"
+    r"|_(?:(?<!\w_)(?=\S)|(?<=\S_)(?!\w))"
+)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DATES = re.compile("[ \t]?[📅✅❌⏳🛫➕]\ufe0f?[ \t]*\\d{4}-\\d{2}-\\d{2}")
+_DAYS = "📅✅❌⏳🛫➕"
+_DATES = re.compile(f"[ \t]?[{_DAYS}]\ufe0f?[ \t]*\\d{{4}}-\\d{{2}}-\\d{{2}}")
 
 
 def words(markdown: str) -> str:
@@ -34,7 +40,8 @@ def words(markdown: str) -> str:
     text = _IMAGE.sub(r"\1", text)
     text = _LINK.sub(r"\1", text)
     text = _WIKI.sub(lambda m: m.group(2) or m.group(1), text)
-    text = _DATES.sub("", text)
+    if any(sign in text for sign in _DAYS):
+        text = _DATES.sub("", text)
     return " ".join(_SIGNS.sub("", text).split())
 
 

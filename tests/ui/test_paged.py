@@ -113,10 +113,10 @@ def test_a_page_that_came_is_told_once(tested, qtbot):
     tested.show(order(1500), {})
     with qtbot.waitSignal(tested.dataChanged) as caught:
         tested.take(12, rows(12))
-    assert (caught.args[0].row(), caught.args[1].row()) == (1200, 1299)
-    assert tested.index(1205).data(RowRole.ROW).header == "Day 241"
-    assert tested.index(1206).data() == row(1206).title
-    assert [each.id for each in tested.rows] == [str(n) for n in range(1200, 1300)]
+    assert (caught.args[0].row(), caught.args[1].row()) == (600, 649)
+    assert tested.index(605).data(RowRole.ROW).header == "Day 121"
+    assert tested.index(606).data() == row(606).title
+    assert [each.id for each in tested.rows] == [str(n) for n in range(600, 650)]
     with qtbot.assertNotEmitted(tested.dataChanged):
         tested.take(12, rows(12))
 
@@ -124,25 +124,25 @@ def test_a_page_that_came_is_told_once(tested, qtbot):
 def test_pages_in_sight_are_lacking_first_then_those_beside(tested):
     tested.show(order(1000), {0: rows(0)})
     wanted = []
-    while (page := tested.lacking(395, 405)) is not None:
+    while (page := tested.lacking(195, 205)) is not None:
         wanted.append(page)
         tested.take(page, rows(page))
     assert wanted == [3, 4, 5, 2]
-    tested.show(order(50), {0: rows(0, 50)})
+    tested.show(order(40), {0: rows(0, 40)})
     assert tested.lacking(0, 10) is None
     tested.show(Order(), {})
     assert tested.lacking(-1, -1) is None
 
 
 def test_a_page_whose_rows_went_away_is_not_asked_for_again(tested):
-    tested.show(order(100), {})
-    tested.take(0, rows(0)[:50])
-    assert tested.lacking(0, 99) is None
-    assert tested.index(70).data(RowRole.ROW) is None
+    tested.show(order(PAGE), {})
+    tested.take(0, rows(0)[:30])
+    assert tested.lacking(0, PAGE - 1) is None
+    assert tested.index(40).data(RowRole.ROW) is None
 
 
 def test_the_same_rows_keep_what_they_said_until_they_are_read_again(tested, qtbot):
-    tested.show(order(1000), {0: rows(0), 5: rows(5)})
+    tested.show(order(1000), {0: rows(0), 10: rows(10)})
     new = [dataclasses.replace(row(0), title="Other"), *rows(0)[1:]]
     with (
         qtbot.assertNotEmitted(tested.modelReset),
@@ -151,13 +151,13 @@ def test_the_same_rows_keep_what_they_said_until_they_are_read_again(tested, qtb
         assert tested.show(order(1000), {0: new})
     assert (caught.args[0].row(), caught.args[1].row()) == (0, 0)
     assert tested.index(500).data() == row(500).title
-    assert tested.lacking(500, 505) == 5
+    assert tested.lacking(500, 505) == 10
 
 
 def test_other_rows_begin_anew(tested, qtbot):
     tested.show(order(1000), {0: rows(0)})
     with qtbot.waitSignal(tested.modelReset):
-        assert not tested.show(order(900), {8: rows(8)})
+        assert not tested.show(order(900), {16: rows(16)})
     assert tested.index(0).data(RowRole.ROW) is None
     assert tested.index(800).data() == row(800).title
 
@@ -171,13 +171,13 @@ def test_rows_far_away_are_let_go(model):
 
 
 def test_typing_ahead_looks_only_at_rows_that_are_there(model):
-    model.show(order(), {0: rows(0), 900: rows(900)})
-    start = model.index(50)
+    model.show(order(), {0: rows(0), 1800: rows(1800)})
+    start = model.index(45)
     role = Qt.ItemDataRole.DisplayRole
     (found,) = model.match(start, role, "what number 9000")
     assert found.row() == 90_000
-    (found,) = model.match(start, role, "what number 4")
-    assert found.row() == 4, "from the beginning again"
+    (found,) = model.match(start, role, "what number 3")
+    assert found.row() == 3, "from the beginning again"
     assert model.match(start, role, "nothing") == []
 
 
@@ -234,8 +234,8 @@ def test_a_lifetime_is_there_at_once_and_two_pages_of_it_are_read(
 def test_rows_are_as_high_as_in_a_list_that_knows_all(view, model, qtbot):
     small = RowList("Entries", RowRole.ROW)
     qtbot.addWidget(small)
-    model.show(order(100), {0: rows(0)})
-    for number in range(100):
+    model.show(order(PAGE), {0: rows(0)})
+    for number in range(PAGE):
         view.scrollTo(model.index(number))
         place = view.visualRect(model.index(number))
         option_height = small.itemDelegate().height(
@@ -254,13 +254,13 @@ def test_rows_not_there_yet_have_the_usual_height_and_their_day(view, model):
 
 
 def test_what_is_in_sight_stays_while_pages_above_come(view, model, qtbot):
-    model.show(order(), {500: rows(500)})
+    model.show(order(), {1000: rows(1000)})
     view.scrollTo(model.index(50_000), view.ScrollHint.PositionAtTop)
     bar = view.verticalScrollBar()
     bar.setValue(bar.value() - 200)
     before = tops(view)
     assert "49999" in before
-    model.take(499, rows(499))
+    model.take(999, rows(999))
     after = tops(view)
     assert {key: after[key] for key in ("50000", "50001")} == {
         key: before[key] for key in ("50000", "50001")
@@ -345,7 +345,7 @@ def test_a_row_far_away_is_chosen_and_shown(view, model, served, qtbot):
     view.setCurrentIndex(index)
     qtbot.waitUntil(lambda: model.index(90_000).data() is not None)
     assert whole(view, 90_000)
-    assert 900 in served
+    assert 1800 in served
     assert view.indexAt(view.visualRect(index).center()) == index
 
 
@@ -363,7 +363,7 @@ def test_a_click_chooses_and_a_double_click_opens(view, model, qtbot):
 def test_another_width_keeps_the_first_row_in_its_place(view, model, served, qtbot):
     model.show(order(), {0: rows(0)})
     view.scrollTo(model.index(150), view.ScrollHint.PositionAtTop)
-    qtbot.waitUntil(lambda: 2 in served)
+    qtbot.waitUntil(lambda: 3 in served)
     before = view.visualRect(model.index(150))
     view.resize(240, 700)
     assert view.visualRect(model.index(150)).top() == before.top() == 0

@@ -18,7 +18,7 @@ from ui.views.journal import JournalView
 from ui.widgets.popup import Menu
 
 
-COUNT = 3 * PAGE + 50
+COUNT = 7 * PAGE
 
 
 def entry(number):
@@ -45,7 +45,9 @@ def many_once(tmp_path_factory):
 @pytest.fixture
 def desk(qtbot, many_once, tmp_path, monkeypatch):
     monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "config"))
-    made = Desk(Space.open(shutil.copytree(many_once, tmp_path / "space")))
+    space = Space.open(shutil.copytree(many_once, tmp_path / "space"))
+    space.scan()
+    made = Desk(space)
     broken = []
     made.broke.connect(broken.append)
     yield made

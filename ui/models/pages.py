@@ -13,10 +13,10 @@ from typing_extensions import override
 from ui.models.rows import Index, Row, RowRole, answer
 
 
-PAGE: Final = 100
-"""How many rows are read at once."""
+PAGE: Final = 50
+"""How many rows are read at once: more would make the window wait for the lane."""
 
-MOST: Final = 50
+MOST: Final = 100
 """How many pages are known at once."""
 
 _NEAR: Final = 2

@@ -116,9 +116,9 @@ class PagedList(RowList):
         self.viewport().update()
         self._seen.start()
 
-    def _in_sight(self, beyond: int = 0) -> Iterator[int]:
+    def _in_sight(self, beyond: int = 0) -> range:
         first, last = self.sight(beyond)
-        return iter(range(max(0, first), last + 1))
+        return range(max(0, first), last + 1)
 
     def _top(self, row: int) -> int:
         return self._measures.top(row) - self.verticalOffset()
@@ -144,7 +144,7 @@ class PagedList(RowList):
         """Return what stays where it is: a row, and the place of its upper edge."""
         if self.verticalOffset() == 0 or self._measures.count == 0:
             return 0, 0
-        rows = list(self._in_sight())
+        rows = self._in_sight()
         known = [row for row in rows if self._measures.measured(row)]
         current = [row for row in rows if row == self.currentIndex().row()]
         row = (known or current or rows)[0]
@@ -170,6 +170,8 @@ class PagedList(RowList):
         self._placing = False
         if whole and not self._is_whole(current.row()):
             self.scrollTo(current)
+        if settled:
+            self._point()
         return settled
 
     def _unmeasured(self, beyond: int) -> Iterator[tuple[int, int]]:
@@ -190,8 +192,7 @@ class PagedList(RowList):
         bar.setPageStep(room)
         bar.setRange(0, max(0, self._measures.total - room))
         row, place = held
-        if self._measures.count:
-            bar.setValue(self._measures.top(row) - place)
+        bar.setValue(self._measures.top(row) - place)
 
     # --- what the view asks
 
@@ -246,9 +247,7 @@ class PagedList(RowList):
             _Move.MoveHome: 0,
             _Move.MoveEnd: last,
             _Move.MoveUp: row - 1,
-            _Move.MovePrevious: row - 1,
             _Move.MoveDown: row + 1,
-            _Move.MoveNext: row + 1,
         }.get(action, row)
         if action in (_Move.MovePageUp, _Move.MovePageDown):
             to = self._turn(row, down=action == _Move.MovePageDown)
@@ -289,7 +288,7 @@ class PagedList(RowList):
             self._begin()
         super().reset()
         self._settle((0, 0))
-        self._point_at(self.viewport().mapFromGlobal(QCursor.pos()))
+        self._point()
         self._seen.start()
 
     @override
@@ -332,7 +331,7 @@ class PagedList(RowList):
             self.viewport().update()
         else:
             self.viewport().scroll(0, dy)
-        self._point_at(self.viewport().mapFromGlobal(QCursor.pos()))
+        self._point()
         self._seen.start()
 
     @override
@@ -351,6 +350,9 @@ class PagedList(RowList):
         elif event.type() in _UNHOVERED:
             self._hover = -1
         return super().viewportEvent(event)
+
+    def _point(self) -> None:
+        self._point_at(self.viewport().mapFromGlobal(QCursor.pos()))
 
     def _point_at(self, place: QPoint) -> None:
         """Take note of which row the pointer is above."""
