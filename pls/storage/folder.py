@@ -224,7 +224,8 @@ class Folder(Reading):
             return None
         path = files[0].path
         try:
-            late = self.disk.replace(path, made.written(), head.written())
+            with self.disk.together():
+                late = self.disk.replace(path, made.written(), head.written())
         except MovedOnError:
             return None
         except SpaceUnavailableError as error:
