@@ -48,7 +48,7 @@ CREATE INDEX bin ON record (deleted) WHERE deleted != '';
 CREATE INDEX held ON record (id) WHERE held;
 CREATE VIRTUAL TABLE words USING fts5 (
     {", ".join(COLUMNS)}, content = 'record', content_rowid = 'number',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2');
 CREATE TRIGGER came AFTER INSERT ON record WHEN new.deleted = '' BEGIN
     INSERT INTO words (rowid, {", ".join(COLUMNS)})
     VALUES (new.number, {", ".join(f"new.{c}" for c in COLUMNS)});
@@ -116,7 +116,9 @@ def remove(place: Path) -> None:
 
 def storable(text: str) -> str:
     """Return *text* as the database takes it: it ends a text at a null."""
-    return text.encode("utf-8", "replace").decode().replace("\0", " ")
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode()
+    return text.replace("\0", " ") if "\0" in text else text
 
 
 def like(text: str) -> str:

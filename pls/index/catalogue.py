@@ -160,6 +160,15 @@ class Catalogue:
         rows = self.database.all(f"SELECT {_SEEN} FROM file WHERE id = ?", (record_id,))
         return tuple(_seen(row) for row in rows)
 
+    def files_of(self, ids: Sequence[str]) -> dict[str, list[Seen]]:
+        """Return the files that hold some records, by their ids."""
+        found: dict[str, list[Seen]] = {}
+        words = f"SELECT {_SEEN} FROM file WHERE id IN ({', '.join('?' * len(ids))})"
+        for row in self.database.all(words, ids):
+            seen = _seen(row)
+            found.setdefault(seen.id, []).append(seen)
+        return found
+
     def odd(self) -> tuple[Seen, ...]:
         """Return the files that are no records, or that a newer program wrote."""
         words = f"SELECT {_SEEN} FROM file WHERE problem != '' OR newer"

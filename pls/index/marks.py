@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import lru_cache
 
 from pls.records import Kind, Record
 from pls.records.enums import ReadingStatus, Sharing
@@ -49,6 +50,7 @@ HAS = (
 )
 
 
+@lru_cache(4096)
 def mark(sort: Sort, name: str) -> str:
     """Return the mark for a name; capitals, accents and extra blanks do not count."""
     folded = " ".join(fold(name).replace("’", "'").split())

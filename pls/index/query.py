@@ -240,7 +240,7 @@ def _apart(found: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 def spaced(text: str) -> str:
     """Return the words that stand in a text whose script has no spaces, else ""."""
-    if not _UNSPACED.search(text):
+    if text.isascii() or not _UNSPACED.search(text):
         return ""
     parts = (" ".join(part.split()) for part in _UNSPACED.split(text))
     return f" {APART} ".join(part for part in parts if part)

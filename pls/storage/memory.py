@@ -147,6 +147,16 @@ class Memory:
         )
         return {row[0]: head_of(row[1:]) for row in rows}
 
+    def heads_of(self, ids: Sequence[str]) -> dict[str, Head]:
+        """Return the newest versions of some records without their texts, by id."""
+        rows = self._all(
+            "SELECT head.id, digest, vector, path, published, why, here"
+            " FROM head JOIN version USING (number)"
+            f" WHERE head.id IN ({', '.join('?' * len(ids))})",
+            *ids,
+        )
+        return {row[0]: head_of(row[1:]) for row in rows}
+
     def head(self, record_id: str) -> Head | None:
         """Return the newest version of a record without its text, None if unknown."""
         row = self._one(

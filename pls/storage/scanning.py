@@ -16,7 +16,7 @@ from pls.storage import jobs, lock, missing, naming
 from pls.storage.jobs import Report
 from pls.storage.kept import Head
 from pls.storage.patience import NONE, Patience
-from pls.storage.seeing import Seeing, main
+from pls.storage.seeing import Seeing, in_order, main
 
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ TRIES: Final = 3
 
 AT_FIRST: Final = 0.05
 """How many seconds a folder that nobody knows is looked at before it is shown."""
+
+TOGETHER: Final = 500
+"""How many records are compared with the memory at once."""
 
 _WHOLE = "whole"
 """The note that every file was looked at."""
@@ -277,11 +280,10 @@ class Scanning(Seeing):
         )
         return [record_id for record_id, _ in ordered]
 
-    def _groups(self, ids: Iterable[str], settled: list[str]) -> Iterator[Group]:
+    def _groups(self, ids: Sequence[str], settled: list[str]) -> Iterator[Group]:
         """Yield what is not in step; add to *settled* what is."""
         fresh = 0
-        for record_id in ids:
-            files, head = self._files(record_id), self.memory.head(record_id)
+        for record_id, files, head in self._known_of(ids):
             if is_settled(files, head):
                 settled.append(record_id)
                 continue
@@ -291,6 +293,17 @@ class Scanning(Seeing):
                 if fresh > jobs.AT_ONCE:
                     continue
             yield record_id, [file.path for file in files], head
+
+    def _known_of(
+        self, ids: Sequence[str]
+    ) -> Iterator[tuple[str, Sequence[Seen], Head | None]]:
+        """Yield records with their files and what is known of them, some at a time."""
+        for at in range(0, len(ids), TOGETHER):
+            part = ids[at : at + TOGETHER]
+            files, heads = self._seen.files_of(part), self.memory.heads_of(part)
+            for record_id in part:
+                found = in_order(files.get(record_id, ()))
+                yield record_id, found, heads.get(record_id)
 
     def _review(self, ids: Iterable[str]) -> None:
         """Show from memory what no file holds now; note what is in step."""

@@ -203,12 +203,9 @@ class Seeing:
         if not self._building:
             self._seen.tell([record_id])
 
-    def _files(self, record_id: str) -> tuple[Seen, ...]:
+    def _files(self, record_id: str) -> Sequence[Seen]:
         """Return the files that hold a record, the one with the shortest name first."""
-        found = self._seen.files(record_id)
-        if len(found) < 2:
-            return found
-        return tuple(sorted(found, key=lambda s: naming.by_length(s.path)))
+        return in_order(self._seen.files(record_id))
 
     def _refresh(self, paths: Sequence[str]) -> None:
         """Look again at files that were written or removed."""
@@ -233,6 +230,13 @@ class Seeing:
             return None
         files = self._files(record_id)
         return shown.content, main(files).path if files else ""
+
+
+def in_order(files: Sequence[Seen]) -> Sequence[Seen]:
+    """Return files by the length of their names."""
+    if len(files) <= 1:
+        return files
+    return sorted(files, key=lambda file: naming.by_length(file.path))
 
 
 def main(files: Sequence[Seen]) -> Seen:
