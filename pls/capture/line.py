@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from pls.capture import days
+from pls.text.patterns import pattern
 
 
 class Sign(StrEnum):
@@ -51,11 +52,11 @@ class Captured:
 _SINGLE = (Sign.PROJECT, Sign.DUE)
 _SIGNED = r'[#@+](?:"[^"]+"|[^\W_](?:[\w./&-]|[\'’](?!s?(?!\w)))*)'
 _LENGTH = r"\d{1,4}h(?:\d{1,2}m?)?|\d{1,4}(?:m|min)"
-_TOKEN = re.compile(rf"(?<!\S)(?:{_SIGNED}|{_LENGTH}|![\w-]+)(?=$|[\s,;.])", re.UNICODE)
+_TOKEN = pattern(rf"(?<!\S)(?:{_SIGNED}|{_LENGTH}|![\w-]+)(?=$|[\s,;.])", re.UNICODE)
 _LONGEST = 24 * 60
 """Minutes of a token; what says more is no time that something took."""
 
-_HOURS = re.compile(r"(?:(\d+)h)?(?:(\d+)(?:m|min)?)?$")
+_HOURS = pattern(r"(?:(\d+)h)?(?:(\d+)(?:m|min)?)?$")
 
 
 def parse(line: str, today: date) -> Captured:

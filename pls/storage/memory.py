@@ -9,14 +9,13 @@ never in a cache, for it may hold words that are nowhere else.
 from __future__ import annotations
 
 import contextlib
-import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from pls import ids
 from pls.errors import SpaceUnavailableError
-from pls.ids import ALPHABET
 from pls.merge.version import Version
 from pls.storage import base, files
 from pls.storage.kept import (
@@ -128,7 +127,7 @@ class Memory:
 
     def renamed(self) -> str:
         """Take a new name: somebody else counted edits under the old one."""
-        name = "".join(secrets.choice(ALPHABET) for _ in range(5))
+        name = ids.device()
         self.note("devices", " ".join((*self.devices, name)))
         return name
 

@@ -17,6 +17,7 @@ from typing import Final
 
 from pls.errors import SpaceUnavailableError
 from pls.records import Kind, Record
+from pls.text.patterns import pattern
 
 
 LONGEST: Final = 60
@@ -46,8 +47,8 @@ _FOLDERS = {
     Kind.SUPPORT: "support",
 }
 _MARKERS = [
-    re.compile(pattern)
-    for pattern in (
+    pattern(marker)
+    for marker in (
         r" \([^()]*[Cc]onflicted copy[^()]*\)(?=[^/]*\.md$)",
         r" \((?:Case|Unicode Encoding|White Space) Conflict[^()]*\)(?=\.md$)",
         r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}(?=\.md$)",
@@ -64,9 +65,9 @@ _MARKERS = [
 """What sync programs add to the name of a copy: Dropbox, Nextcloud and ownCloud,
 Syncthing, Seafile, pCloud, Proton, Unison, OneDrive on Linux, Resilio, rclone."""
 
-_RECORD = re.compile(r"\.md(?:\.\.?(?:conflict|path)\d+)*$")
+_RECORD = pattern(r"\.md(?:\.\.?(?:conflict|path)\d+)*$")
 _UNDATED = (Kind.SKILL, Kind.GOAL)
-_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
+_RESERVED = pattern(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 _FOLDED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"}
 )

@@ -17,8 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
+from pls import config
 from pls.errors import DamagedRecordError, SpaceUnavailableError
 from pls.storage import files, naming
 from pls.storage.kept import Head
@@ -65,17 +64,13 @@ def name(root: Path) -> str:
 
 def cache() -> Path:
     """Return the directory for what can be made again from the folders."""
-    chosen = os.environ.get("PLS_CONFIG_DIR")
-    if chosen:
-        return Path(chosen) / "cache"
-    return Path(platformdirs.user_cache_dir("personal-learning-space"))
+    place = config.place("cache")
+    return place / "cache" if os.environ.get("PLS_CONFIG_DIR") else place
 
 
 def directory() -> Path:
     """Return the directory that holds this computer's memories."""
-    chosen = os.environ.get("PLS_CONFIG_DIR")
-    data = Path(chosen or platformdirs.user_data_dir("personal-learning-space"))
-    return data / "memory"
+    return config.place("data") / "memory"
 
 
 def space_id(root: Path) -> str:

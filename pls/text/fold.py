@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from pls.text.patterns import pattern
+
 
 _UNSEEN = (
     "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
@@ -15,8 +17,8 @@ _UNSEEN = (
     "\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
-_DROPPED = re.compile(f"[{_UNSEEN}]+")
-_DROPPED_OF_NAMES = re.compile(f"[{_UNSEEN}{_MARKS}]+")
+_DROPPED = pattern(f"[{_UNSEEN}]+")
+_DROPPED_OF_NAMES = pattern(f"[{_UNSEEN}{_MARKS}]+")
 _ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1"
 _SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _STRAIGHT = dict.fromkeys(map(ord, "’‘ʼʹ´`′＇"), "'")

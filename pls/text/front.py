@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pls.errors import DamagedRecordError
+from pls.text.patterns import pattern
 
 
 LIMIT: Final = 64 * 1024
@@ -18,23 +19,26 @@ LIMIT: Final = 64 * 1024
 
 _ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _WORD = "[A-Za-z][A-Za-z0-9_-]*"
-_SIMPLE = re.compile(
+_SIMPLE = pattern(
     r"([A-Za-z][A-Za-z0-9_-]{0,60}): (?:"
     rf"\[((?:{_WORD}(?:, {_WORD})*)?)\]"
     rf"|((?:[A-Za-z0-9]|[^\x00-\x7f{_ODD}])"
     rf"(?:[^ :#{_ODD}]| +(?![ #\n])|:(?![ \n]))*))\n"
 )
 _CONSTANTS = {"true": True, "false": False, "null": None}
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-DAY = re.compile(
+_WHOLE = pattern(r"-?(?:0|[1-9][0-9]{0,17})")
+DAY = pattern(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"(?:[T ][0-9]{2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})?)?"
 )
-_EASY = re.compile(
+_EASY = pattern(
     "[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f ,;!?()/'+&%$=.“”‘’–—…_-]*"
     "[A-Za-z0-9\u00c0-\u024f;!?()/'+&%$=.“”‘’–—…])?"
 )
-_EASY_IN_LIST = re.compile("[A-Za-z](?:[A-Za-z0-9 _.-]*[A-Za-z0-9.])?")
+_EASY_ID = pattern("(?!0x)[0-9][0-9eExob]*[acdf-np-wyzA-DF-Z][0-9A-Za-z]*")
+"""Begins with a digit, as one id in three does, and is no number in any YAML."""
+
+_EASY_IN_LIST = pattern("[A-Za-z](?:[A-Za-z0-9 _.-]*[A-Za-z0-9.])?")
 _RESERVED = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
@@ -99,23 +103,23 @@ def _easy(value: Any) -> str | None:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, str):
-        plain = DAY.fullmatch(value) or _is_easy(value, _EASY)
-        return str(value) if plain else None
+        plain = DAY.fullmatch(value) or _EASY_ID.fullmatch(value)
+        return str(value) if plain or _is_easy(value, _EASY) else None
     if isinstance(value, list | tuple) and value:
         words = [v for v in value if isinstance(v, str) and _is_easy(v, _EASY_IN_LIST)]
         return f"[{', '.join(words)}]" if len(words) == len(value) else None
     return None
 
 
-def _is_easy(value: str, pattern: re.Pattern[str]) -> bool:
-    return bool(pattern.fullmatch(value)) and value.casefold() not in _RESERVED
+def _is_easy(value: str, letters: re.Pattern[str]) -> bool:
+    return bool(letters.fullmatch(value)) and value.casefold() not in _RESERVED
 
 
 def _is_word(name: str) -> bool:
     return bool(_NAME.fullmatch(name)) and name not in _RESERVED
 
 
-_NAME = re.compile("[a-z][a-z0-9_-]{0,60}")
+_NAME = pattern("[a-z][a-z0-9_-]{0,60}")
 
 
 def patch(

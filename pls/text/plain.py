@@ -6,25 +6,26 @@ import re
 from typing import Final
 
 from pls.text import private
+from pls.text.patterns import pattern
 
 
 EXCERPT: Final = 240
 """How many characters an excerpt has at most."""
 
 _READ_AT_MOST = 4000
-_FENCED = re.compile(r"^\s*(```|~~~).*?(?:^\s*\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
-_LINE_SIGNS = re.compile(
+_FENCED = pattern(r"^\s*(```|~~~).*?(?:^\s*\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
+_LINE_SIGNS = pattern(
     r"^[ \t]*+(?:>[ \t]*+)*+"
     r"(?:#{1,6}\s++|(?:[-*+]|\d{1,9}[.)])\s++(?:\[[ xX-]\]\s++)?|\|)?",
     re.MULTILINE,
 )
-_HEADING = re.compile(r"^\s*#{1,6}\s+(.*?)\s*#*\s*$")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
-_SIGNS = re.compile(r"(\*\*|__|~~|==|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DATES = re.compile("[ \t]?[📅✅❌⏳🛫➕]\ufe0f?[ \t]*\\d{4}-\\d{2}-\\d{2}")
+_HEADING = pattern(r"^\s*#{1,6}\s+(.*?)\s*#*\s*$")
+_IMAGE = pattern(r"!\[([^\[\]]*)\]\([^()]*\)")
+_LINK = pattern(r"\[([^\[\]]*)\]\([^()]*\)")
+_WIKI = pattern(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_SIGNS = pattern(r"(\*\*|__|~~|==|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w))")
+_COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_DATES = pattern("[ \t]?[📅✅❌⏳🛫➕]\ufe0f?[ \t]*\\d{4}-\\d{2}-\\d{2}")
 
 
 def words(markdown: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from pls.records import Day
+from pls.text.patterns import pattern
 
 
 class State(StrEnum):
@@ -40,11 +41,9 @@ class Task:
     closed: Day | None = None
 
 
-_TASK = re.compile(
-    r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[)([ xX-])(\]\s+)(.*?)(\r?)$"
-)
-_FENCE = re.compile(r"^\s*(?:>\s*)*(```+|~~~+)")
-_DATE = re.compile(r"\s*(📅|✅|❌)\s*(\d{4}-\d{2}-\d{2})")
+_TASK = pattern(r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[)([ xX-])(\]\s+)(.*?)(\r?)$")
+_FENCE = pattern(r"^\s*(?:>\s*)*(```+|~~~+)")
+_DATE = pattern(r"\s*(📅|✅|❌)\s*(\d{4}-\d{2}-\d{2})")
 
 
 def find(body: str) -> tuple[Task, ...]:
