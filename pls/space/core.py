@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from pls import ids, records
+from pls import ids, records, storage
 from pls.changes import ChangeSet
 from pls.clock import Clock
-from pls.errors import (
-    SpaceUnavailableError,
-    UnknownRecordError,
-)
+from pls.errors import SpaceUnavailableError, UnknownRecordError
 from pls.records import Kind, Moment, Record
 from pls.space.about import FILE, FORMAT, About, is_space, read, readable
 from pls.space.indexing import Indexing
-from pls.storage import SpaceDb, attachments, files, lock
+from pls.storage import Folder, attachments, files, lock
 from pls.storage.history import Past
 from pls.storage.jobs import Report
 from pls.text import front
@@ -36,9 +34,13 @@ class Space:
         self.root = root
         self.about = about
         self.clock = Clock(about.day)
-        self.db = SpaceDb(root, self.clock.stamp)
-        self._folder = self.db.folder
+        self._folder = Folder(root, self.clock.stamp)
         self.index = Indexing(self._folder)
+
+    @cached_property
+    def db(self) -> storage.SpaceDb:
+        """The records as a TinyDB database, for scripts."""
+        return storage.SpaceDb(self._folder, self.clock.stamp)
 
     # Making and opening
 
