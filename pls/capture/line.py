@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from pls.capture import days
 from pls.text.patterns import pattern
@@ -21,8 +22,7 @@ class Sign(StrEnum):
     DUE = "!"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A recognised part of the line and where it stands."""
 
     sign: Sign
@@ -31,8 +31,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(msgspec.Struct, frozen=True):
     """What a capture line says.
 
     Attributes:

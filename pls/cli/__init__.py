@@ -44,6 +44,7 @@ def run(arguments: list[str]) -> int:
 
 def _done(arguments: list[str]) -> object:
     if arguments[0] in ("add", "list", "search"):
+        _load_msgspec()
         from pls.cli import everyday
 
         asked = everyday.plain(arguments)
@@ -52,6 +53,20 @@ def _done(arguments: list[str]) -> object:
     from pls.cli.commands import pls
 
     return pls.main(arguments, prog_name="pls", standalone_mode=False)
+
+
+def _load_msgspec() -> None:
+    """Load msgspec without what it asks for first and does as well without.
+
+    It takes `get_type_hints` from typing_extensions, else from typing, where it is the
+    same on every Python we run on; the former takes as long to load as all of ours.
+    """
+    if "typing_extensions" not in sys.modules:
+        sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+        try:
+            import msgspec  # noqa: F401
+        finally:
+            del sys.modules["typing_extensions"]
 
 
 def _is_valid(argument: str) -> bool:

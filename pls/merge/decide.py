@@ -8,10 +8,10 @@ that had seen it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
-import msgspec
+from msgspec.structs import replace
 
 from pls import records
 from pls.merge.fields import merge_fields
@@ -307,7 +307,7 @@ class _Joining:
         record = read(content)
         if record.updated == self.known.now or isinstance(record, Share):
             return content
-        return written(msgspec.structs.replace(record, updated=self.known.now), content)
+        return written(replace(record, updated=self.known.now), content)
 
     def _set(self, head: Version) -> None:
         self.head = head
@@ -341,7 +341,7 @@ def _widened(head: Version, version: Version) -> tuple[str, bool]:
     """Return the head's content with what *version* adds, and whether fields clash."""
     ours, theirs = head.record, version.record
     if head.purged:
-        alive = msgspec.structs.replace(theirs, deleted=None)
+        alive = replace(theirs, deleted=None)
         return (head.content if version.deleted else written(alive)), version.deleted
     if type(ours) is not type(theirs):
         return head.content, True
@@ -350,11 +350,11 @@ def _widened(head: Version, version: Version) -> tuple[str, bool]:
         more.pop()  # a line cut short
     body = "\n".join(union(mine, more)).rstrip("\n") + "\n"
     body = ours.body if body.split() == ours.body.split() else body
-    quiet = msgspec.structs.replace(theirs, deleted=ours.deleted, updated=ours.updated)
+    quiet = replace(theirs, deleted=ours.deleted, updated=ours.updated)
     fields, clash = merge_fields(None, quiet, ours)
     wider = records.read(fields, body)
     content = written(wider, head.content)
     if core(content) != core(head.content) and theirs.deleted is None:
-        wider = msgspec.structs.replace(wider, deleted=None)
+        wider = replace(wider, deleted=None)
         content = written(wider, head.content)
     return content, clash

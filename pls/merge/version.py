@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -12,6 +11,7 @@ import msgspec
 
 from pls import records
 from pls.merge.vector import NOTHING, bumped, total, within
+from pls.overriding import override
 from pls.records import Moment, Record
 from pls.text import file, trailer
 from pls.text.caching import by_text
@@ -27,8 +27,7 @@ PURGED: Final = "purged"
 _STAMPS = ("updated", "deleted")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(msgspec.Struct, frozen=True):
     """One text of a record and the edits it contains.
 
     Attributes:
@@ -39,7 +38,17 @@ class Version:
 
     content: str
     vector: Vector
-    grown: tuple[str, ...] = field(default=(), compare=False)
+    grown: tuple[str, ...] = ()
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Version):
+            return NotImplemented
+        return (self.content, self.vector) == (other.content, other.vector)
+
+    @override
+    def __hash__(self) -> int:
+        return hash((self.content, self.vector))
 
     @property
     def record(self) -> Record:

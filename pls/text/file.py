@@ -10,7 +10,8 @@ newline at the end) stays as it is until somebody changes that very field.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from pls import records
 from pls.errors import BadValueError, DamagedRecordError
@@ -25,8 +26,7 @@ _FENCE = pattern(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _NEWLINE = pattern(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """The text of a file in its parts.
 
     Attributes:

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+import msgspec
 
 from pls.records import Day
 from pls.text.patterns import pattern
@@ -23,8 +24,7 @@ class State(StrEnum):
     LET_GO = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """One task line.
 
     Attributes:

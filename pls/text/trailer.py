@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from pls.text.caching import by_text
 from pls.text.patterns import pattern
@@ -31,8 +32,7 @@ _TWICE = pattern(r"\r+\n")
 _FENCE = pattern(r"(?:^|[\r\n]) {0,3}(?:```|~~~)")
 
 
-@dataclass(frozen=True, slots=True)
-class Trailer:
+class Trailer(msgspec.Struct, frozen=True):
     """What the last line of a file says.
 
     Attributes:
@@ -46,8 +46,7 @@ class Trailer:
     grown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(msgspec.Struct, frozen=True):
     """A file's text in two.
 
     Attributes:
