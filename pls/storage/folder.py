@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -41,7 +40,7 @@ class Folder(Reading):
     @property
     def _eager(self) -> Patience:
         """How long things must be quiet when a person saves here meanwhile."""
-        return dataclasses.replace(self.patience, own=0, fresh=0)
+        return msgspec.structs.replace(self.patience, own=0, fresh=0)
 
     # Changing
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from pls.errors import DamagedRecordError
 from pls.records import Record
@@ -30,8 +31,7 @@ LEFTOVER: Final = 3600.0
 """The age of a temporary file, in seconds, at which nobody is still writing it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """What one file held when it was last read.
 
     Attributes:
@@ -44,7 +44,7 @@ class Seen:
     """
 
     path: str
-    signature: Signature = field(compare=False)
+    signature: Signature
     record: Record | None = None
     problem: str = ""
     claim: str = ""
