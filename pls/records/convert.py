@@ -7,6 +7,7 @@ so that a slip in another editor costs no record and no text.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -48,18 +49,43 @@ _LEADING = ("id", "kind", "title", "occurred", "created", "updated")
 
 
 @cache
-def types(cls: type[Record]) -> Mapping[str, Any]:
-    """Return the type of each front-matter field of *cls*, in the order of files."""
-    hints = get_type_hints(cls, include_extras=True)
+def _names(cls: type[Record]) -> tuple[str, ...]:
+    """Return the front-matter fields of *cls*, in the order of files."""
     names = [n for n in cls.__struct_fields__ if n not in _KEPT_APART]
     first = [n for n in _LEADING if n in names]
-    return {n: hints[n] for n in (*first, *(n for n in names if n not in first))}
+    return (*first, *(n for n in names if n not in first))
 
 
 @cache
-def _forms(cls: type[Record]) -> Mapping[str, tuple[Any, Any]]:
-    """Return, by field of *cls*, its type, and what its value is as a whole."""
-    return {name: (hint, outer(hint)) for name, hint in types(cls).items()}
+def types(cls: type[Record]) -> Mapping[str, Any]:
+    """Return the type of each front-matter field of *cls*, in the order of files."""
+    hints = get_type_hints(cls, include_extras=True)
+    return {name: hints[name] for name in _names(cls)}
+
+
+class _Forms(dict[str, tuple[Any, Any]]):
+    """By field, its type, and what its value is as a whole; found when asked for."""
+
+    def __init__(self, cls: type[Record]) -> None:
+        super().__init__()
+        self.names = frozenset(_names(cls))
+        self._cls = cls
+
+    def __missing__(self, name: str) -> tuple[Any, Any]:
+        hint = _hint(self._cls, name)
+        self[name] = found = (hint, outer(hint))
+        return found
+
+
+_forms = cache(_Forms)
+
+
+def _hint(cls: type[Record], name: str) -> Any:
+    """Return the type of one field, without loading what only others name."""
+    home = next(c for c in cls.__mro__ if name in c.__annotations__)
+    told = type(name, (), {"__annotations__": {name: home.__annotations__[name]}})
+    module = vars(sys.modules[home.__module__])
+    return get_type_hints(told, module, include_extras=True)[name]
 
 
 @cache
@@ -111,7 +137,7 @@ def _parted(
     for name, value in fields.items():
         if name == "kind":
             continue
-        if name not in forms:
+        if name not in forms.names:
             extra[name] = value
             continue
         try:
@@ -167,7 +193,7 @@ def plain(record: Record) -> dict[str, Any]:
 def _usual(cls: type[Record]) -> tuple[tuple[str, Any], ...]:
     """Return the fields of *cls* in the order of files, each with its default."""
     defaults = _defaults(cls)
-    return tuple((name, defaults.get(name, msgspec.NODEFAULT)) for name in types(cls))
+    return tuple((name, defaults.get(name, msgspec.NODEFAULT)) for name in _names(cls))
 
 
 @cache
@@ -212,7 +238,7 @@ def change(record: Record, **values: Any) -> Record:
         if name == "body" and isinstance(value, str):
             fitted[name] = value
             continue
-        if name not in forms:
+        if name not in forms.names:
             raise BadValueError(f"A {record.kind} has no field “{name}”.")
         try:
             fitted[name] = _fit(value, *forms[name])
