@@ -10,6 +10,7 @@ wrong usage is exit code 2.
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -17,13 +18,21 @@ import sys
 from pls.errors import PlsError
 
 
+_MANY = 100_000
+
+
 def main() -> None:
     """Run the command line and exit."""
+    # A command is short: to look for unused cycles while it loads its modules, or at
+    # its end among all there is, costs more than they.
+    gc.set_threshold(_MANY)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a letter shows its number; the command goes on.
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
