@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -13,7 +12,7 @@ from pls import records
 from pls.merge.vector import NOTHING, bumped, total, within
 from pls.overriding import override
 from pls.records import Moment, Record
-from pls.text import file, trailer
+from pls.text import file, hashing, trailer
 from pls.text.caching import by_text
 from pls.text.trailer import Vector
 
@@ -115,7 +114,7 @@ def core(content: str) -> bytes:
 @by_text(4096)
 def short(content: str) -> str:
     """Return seven hex digits that name what a person wrote in a content."""
-    return hashlib.sha256(core(content)).hexdigest()[:7]
+    return hashing.named(core(content))[:7]
 
 
 def grown(*versions: Version) -> tuple[str, ...]:

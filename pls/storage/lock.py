@@ -8,7 +8,6 @@ before it replaces, the lock only closes the moment between the two.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
 import threading
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from pls import config
+from pls.text import hashing
 
 
 PATIENCE: Final = 5.0
@@ -36,7 +36,7 @@ def place(root: Path, ending: str) -> Path:
         ending: What the file is for: `lock`.
     """
     name = os.path.normcase(os.path.realpath(root))
-    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+    digest = hashing.named(name.encode("utf-8", "surrogateescape"))
     return config.place("state") / "spaces" / f"{digest[:32]}.{ending}"
 
 

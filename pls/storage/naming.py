@@ -7,7 +7,6 @@ day, chosen once and kept for life, safe on every system (ASCII, lower case, at 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import unicodedata
@@ -17,6 +16,7 @@ from typing import Final
 
 from pls.errors import SpaceUnavailableError
 from pls.records import Kind, Record
+from pls.text import hashing
 from pls.text.patterns import pattern
 
 
@@ -153,7 +153,7 @@ def _safe(record_id: str) -> str:
     """Return an id as a name for files, different for different ids on every disk."""
     if re.fullmatch("[0-9a-z_-]{1,40}", record_id):
         return record_id
-    digest = hashlib.sha256(record_id.encode()).hexdigest()[:12]
+    digest = hashing.named(record_id.encode())[:12]
     return f"{re.sub('[^0-9a-z_-]', '', record_id)[:24]}-{digest}"
 
 

@@ -10,7 +10,6 @@ says gets a copy of it, under a name of its own.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 from collections.abc import Sequence
@@ -23,7 +22,7 @@ from pls.storage import files, naming
 from pls.storage.kept import Head
 from pls.storage.memory import Memory
 from pls.text import file as text
-from pls.text import front, trailer
+from pls.text import front, hashing, trailer
 
 
 ENOUGH: Final = 200
@@ -58,7 +57,7 @@ def _say(mark: Path, place: str) -> None:
 def name(root: Path) -> str:
     """Return how files about a folder are named that lie outside of it."""
     place = os.path.normcase(os.path.realpath(root))
-    digest = hashlib.sha256(os.fsencode(place)).hexdigest()
+    digest = hashing.named(os.fsencode(place))
     return f"{space_id(root)}-{digest[:16]}"
 
 

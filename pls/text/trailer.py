@@ -7,12 +7,12 @@ on each device it contains, and short hashes of what it grew from.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Final
 
 import msgspec
 
+from pls.text import hashing
 from pls.text.caching import by_text
 from pls.text.patterns import pattern
 
@@ -98,7 +98,7 @@ def digest(content: str) -> str:
     Newlines, a byte order mark and blanks at the end are not counted, as editors and
     file copies change them unasked.
     """
-    return hashlib.sha256(settled(content).encode()).hexdigest()[:12]
+    return hashing.named(settled(content).encode())[:12]
 
 
 def settled(content: str) -> str:
