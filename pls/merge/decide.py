@@ -8,9 +8,9 @@ that had seen it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 
+import msgspec
 from msgspec.structs import replace
 
 from pls import records
@@ -41,8 +41,7 @@ class State(Enum):
     BARE = "without a trailer"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """One file of a record.
 
     Attributes:
@@ -67,8 +66,7 @@ class Found:
         return self.version.digest, self.version.vector
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What this computer remembers of one record.
 
     Attributes:
@@ -88,8 +86,7 @@ class Known:
     patient: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """What to do about a record.
 
     Attributes:
@@ -133,14 +130,13 @@ def decide(found: Iterable[Found], known: Known) -> Decision:
     return joining.decision(tuple(f.key for f in fresh))
 
 
-@dataclass(slots=True)
-class _Joining:
+class _Joining(msgspec.Struct):
     """One record on its way to one version."""
 
     known: Known
     head: Version | None = None
-    lost: list[Version] = field(default_factory=list)
-    unproven: list[Version] = field(default_factory=list)
+    lost: list[Version] = []
+    unproven: list[Version] = []
 
     def take(self, versions: Iterable[Version]) -> bool:
         """Merge what has not seen each other; False to wait for a common base."""

@@ -11,8 +11,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from pls.errors import SpaceUnavailableError
 from pls.merge.decide import Decision, Found, Known, State, decide

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from pls.text.patterns import pattern
 
@@ -25,8 +26,7 @@ _STRAIGHT = dict.fromkeys(map(ord, "’‘ʼʹ´`′＇"), "'")
 _LETTERS = dict(zip(map(ord, "øØłŁđĐıħĦ"), "oOlLdDihH", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(msgspec.Struct, frozen=True):
     """A folded text, and where its letters stand in the text it was made of.
 
     Attributes:

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+
+import msgspec
+from msgspec.structs import replace
 
 from pls.text import fold
 from pls.text.patterns import pattern
@@ -30,8 +32,7 @@ _LEADING = pattern(r"(?:[^\w\n]|\d{1,9}[.)]|\[\w\])*")
 _NEVER = 1 << 30
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """Where a private passage stands, its marks included."""
 
     start: int
@@ -39,8 +40,7 @@ class Span:
     block: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """What is private at the end of a line.
 
     Attributes:
