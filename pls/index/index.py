@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+
+import msgspec
 
 from pls.index import asking, base
 from pls.index.marks import marks
@@ -35,8 +36,7 @@ class IndexLostError(Exception):
     """What was indexed is lost, and an empty index took its place: fill it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """One record that was found.
 
     Attributes:
