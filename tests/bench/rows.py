@@ -58,6 +58,9 @@ class Place:
 def prepared(home: Path, count: int) -> Place:
     """Return a space of *count* records in *home*, made if it is not there."""
     os.environ["PLS_CONFIG_DIR"] = str(home / f"config-{count}")
+    # A program that is installed has its bytecode, also where who measures writes none.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(home / "bytecode")
     root = home / f"space-{count}"
     if not root.exists():
         corpus.fill(root, count)
