@@ -81,7 +81,7 @@ def slug(title: str, longest: int) -> str:
     """Return *title* as ASCII words joined by hyphens, cut at a word if it can be."""
     plain = unicodedata.normalize("NFKD", title[:400].casefold().translate(_FOLDED))
     ascii_only = plain.encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", ascii_only)).strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("'", "")).strip("-")
     if len(words) <= longest:
         return words
     return words[: longest + 1].rpartition("-")[0] or words[:longest]
@@ -96,7 +96,8 @@ def place(record: Record, length: int = 4) -> PurePosixPath:
     """
     folder = PurePosixPath(_FOLDERS[record.kind])
     # An id comes from a file or a script and may hold anything.
-    ending = f".{re.sub('[^0-9A-Za-z_-]', '', record.id)[: min(length, 30)]}.md"
+    safe = "".join(c for c in record.id if c in "_-" or (c.isascii() and c.isalnum()))
+    ending = f".{safe[: min(length, 30)]}.md"
     if record.kind in _UNDATED:
         words = slug(record.title, LONGEST - len(ending)) or record.kind.value
         if _RESERVED.match(words):

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -78,7 +77,8 @@ def space_id(root: Path) -> str:
         told = front.load(files.read(root / naming.ABOUT).decode())
     except (SpaceUnavailableError, DamagedRecordError, UnicodeDecodeError):
         return "none"
-    return re.sub("[^0-9A-Za-z]", "", str(told.get("id", "")))[:40] or "none"
+    said = str(told.get("id", ""))
+    return "".join(c for c in said if c.isascii() and c.isalnum())[:40] or "none"
 
 
 def _bring(home: Path, key: str, root: Path, file: Path) -> None:

@@ -117,8 +117,8 @@ def _easy(value: Any) -> str | None:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, str):
-        plain = DAY.fullmatch(value) or _EASY_ID.fullmatch(value)
-        return str(value) if plain or _is_easy(value, _EASY[value.isascii()]) else None
+        plain = DAY.fullmatch(value) or _is_easy(value, _EASY[value.isascii()])
+        return str(value) if plain or _EASY_ID.fullmatch(value) else None
     if isinstance(value, list | tuple) and value:
         words = [v for v in value if isinstance(v, str) and _is_easy(v, _EASY_IN_LIST)]
         return f"[{', '.join(words)}]" if len(words) == len(value) else None

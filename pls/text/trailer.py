@@ -127,7 +127,7 @@ def _last(text: str) -> re.Match[str] | None:
 
 
 def _is_later(found: re.Match[str]) -> bool:
-    return found.re.pattern == _LATER.pattern
+    return found.lastindex is None  # it has no groups, the other always has
 
 
 def _is_shown(text: str, found: re.Match[str]) -> bool:
