@@ -7,6 +7,7 @@ so that a slip in another editor costs no record and no text.
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -16,33 +17,21 @@ import msgspec
 
 from pls.errors import BadValueError, DamagedRecordError
 from pls.records.base import Kind, Record
-from pls.records.entry import Entry
 from pls.records.fields import Rule, revive
-from pls.records.goal import Goal
-from pls.records.reflection import Reflection
-from pls.records.reply import Reply
-from pls.records.resource import Resource
-from pls.records.share import Share
-from pls.records.skill import Skill
-from pls.records.summary import Summary
-from pls.records.support import Support
 
 
-KINDS: Mapping[Kind, type[Record]] = {
-    cls.kind: cls
-    for cls in (
-        Entry,
-        Resource,
-        Reflection,
-        Skill,
-        Goal,
-        Summary,
-        Share,
-        Reply,
-        Support,
-    )
-}
+class _Kinds(dict[Kind, type[Record]]):
+    """The class of each kind; its module is loaded when it is first asked for."""
 
+    def __missing__(self, kind: Kind) -> type[Record]:
+        module = importlib.import_module(f"pls.records.{kind}")
+        found: type[Record] = getattr(module, kind.capitalize())
+        self[kind] = found
+        return found
+
+
+KINDS = _Kinds()
+_ALL = frozenset(Kind)
 REQUIRED = ("kind", "id", "title")
 _KEPT_APART = ("body", "extra")
 _LEADING = ("id", "kind", "title", "occurred", "created", "updated")
@@ -115,7 +104,7 @@ def read(fields: Mapping[str, Any], body: str = "") -> Record:
         if fields.get(name) in (None, ""):
             raise DamagedRecordError(f"The front matter has no {name}.")
     kind = str(fields["kind"])
-    if kind not in KINDS:
+    if kind not in _ALL:
         raise DamagedRecordError(f"“{kind}” is not a kind of record.")
     cls = KINDS[Kind(kind)]
     known, extra = _parted(cls, fields)
