@@ -5,7 +5,13 @@ imports Qt; the window (`ui`) and the command line (`pls.cli`) stand on it. The
 packages import downwards only, in this order::
 
     cli > space > storage | exporters | importers | replies | capture | learning
-        > disclosure > text > records > changes | config | assets > ids | clock > errors
+        > disclosure > text > records > changes | config | assets
+        > ids | clock | overriding > errors
+
+A command is over before a person looks up, so what every command loads is little: plain
+data there are frozen structures of msgspec, made far quicker than dataclasses, patterns
+are compiled when they are used (`text.patterns`), and what few commands need is
+imported where it is needed (a test of the command line says what none may load).
 
 Only `space` composes the packages below it. Exporters see a disclosure and never the
 space, so what was not picked cannot leave by mistake.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+
+class Clock(msgspec.Struct, frozen=True):
     """Tells the person's local time.
 
     Attributes:

@@ -1,25 +1,54 @@
 """What belongs to this computer and not to the space: last folder, window, theme.
 
-Kept as one JSON file in the user's configuration directory (by platformdirs);
-`PLS_CONFIG_DIR` names another directory.
+Kept as one JSON file in the user's configuration directory. `place` says where that
+and the other directories of this computer are (by platformdirs); `PLS_CONFIG_DIR`
+names one instead of them all.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
-import platformdirs
 
 from pls import ids
 
 
+NAME: Final = "personal-learning-space"
+
+_USUAL: Final = {
+    "config": ".config",
+    "data": ".local/share",
+    "state": ".local/state",
+    "cache": ".cache",
+}
+
+
+def place(what: str) -> Path:
+    """Return a directory of this computer, which may not be there yet.
+
+    Args:
+        what: "config", "data", "state", or "cache" for what can be made again.
+    """
+    chosen = os.environ.get("PLS_CONFIG_DIR")
+    if chosen:
+        return Path(chosen)
+    home = os.environ.get("HOME", "")
+    moved = {"ANDROID_DATA", f"XDG_{what.upper()}_HOME"} & os.environ.keys()
+    if sys.platform == "linux" and home.startswith("/") and not moved:
+        # What platformdirs says too, which takes longer to load than a note to write.
+        return Path(home, _USUAL[what], NAME)
+    import platformdirs  # noqa: PLC0415 (see above)
+
+    return Path(getattr(platformdirs, f"user_{what}_dir")(NAME))
+
+
 def directory() -> Path:
     """Return the directory that holds this computer's settings."""
-    chosen = os.environ.get("PLS_CONFIG_DIR")
-    return Path(chosen or platformdirs.user_config_dir("personal-learning-space"))
+    return place("config")
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-import uuid
+import os
 from typing import Final
 
 
@@ -16,14 +15,27 @@ LENGTH: Final = 12
 
 def record_id() -> str:
     """Return a new random record id of twelve characters."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return _letters(LENGTH)
 
 
 def share_id() -> str:
     """Return a new random id for one share, unrelated to any record."""
-    return str(uuid.uuid4())
+    from uuid import uuid4  # noqa: PLC0415 (few commands share)
+
+    return str(uuid4())
+
+
+def device() -> str:
+    """Return a new short random name for this computer."""
+    return _letters(5)
 
 
 def temporary() -> str:
     """Return a short random name part for a temporary file."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
+
+
+def _letters(count: int) -> str:
+    # The system's own random numbers, as `secrets` gives them, which takes long to
+    # load. The alphabet has 32 letters, so each stands for as many bytes.
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in os.urandom(count))

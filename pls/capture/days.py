@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from pls.text.patterns import pattern
+
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = (
@@ -21,11 +23,11 @@ _MONTHS = (
     "nov",
     "dec",
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern(
     r"(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE
 )
-_AHEAD = re.compile(r"(\d{1,3})([dw])", re.IGNORECASE)
-_MONTH_DAY = re.compile(r"(\d{1,2})-?([a-z]{3})[a-z]*", re.IGNORECASE)
+_AHEAD = pattern(r"(\d{1,3})([dw])", re.IGNORECASE)
+_MONTH_DAY = pattern(r"(\d{1,2})-?([a-z]{3})[a-z]*", re.IGNORECASE)
 
 
 def read(word: str, today: date) -> date | None:

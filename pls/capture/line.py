@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 from pls.capture import days
+from pls.text.patterns import pattern
 
 
 class Sign(StrEnum):
@@ -20,8 +22,7 @@ class Sign(StrEnum):
     DUE = "!"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A recognised part of the line and where it stands."""
 
     sign: Sign
@@ -30,8 +31,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(msgspec.Struct, frozen=True):
     """What a capture line says.
 
     Attributes:
@@ -51,11 +51,11 @@ class Captured:
 _SINGLE = (Sign.PROJECT, Sign.DUE)
 _SIGNED = r'[#@+](?:"[^"]+"|[^\W_](?:[\w./&-]|[\'’](?!s?(?!\w)))*)'
 _LENGTH = r"\d{1,4}h(?:\d{1,2}m?)?|\d{1,4}(?:m|min)"
-_TOKEN = re.compile(rf"(?<!\S)(?:{_SIGNED}|{_LENGTH}|![\w-]+)(?=$|[\s,;.])", re.UNICODE)
+_TOKEN = pattern(rf"(?<!\S)(?:{_SIGNED}|{_LENGTH}|![\w-]+)(?=$|[\s,;.])", re.UNICODE)
 _LONGEST = 24 * 60
 """Minutes of a token; what says more is no time that something took."""
 
-_HOURS = re.compile(r"(?:(\d+)h)?(?:(\d+)(?:m|min)?)?$")
+_HOURS = pattern(r"(?:(\d+)h)?(?:(\d+)(?:m|min)?)?$")
 
 
 def parse(line: str, today: date) -> Captured:

@@ -1,79 +1,38 @@
 """The command line: `pls`.
 
 One module per group of commands, imported only when one of its commands runs, so that
-`pls add` loads neither the exporters nor the importers. Nothing here decides anything:
-a command reads its arguments, calls `pls.space`, and prints text or JSON. What the
-world did wrong is one sentence on the error stream and exit code 1; wrong usage is
-exit code 2.
+`pls add` loads neither the exporters nor the importers, nor click (`everyday`). Nothing
+here decides anything: a command reads its arguments, calls `pls.space`, and prints text
+or JSON. What the world did wrong is one sentence on the error stream and exit code 1;
+wrong usage is exit code 2.
 """
 
 from __future__ import annotations
 
 import contextlib
-import importlib
+import gc
 import io
 import os
 import sys
-import traceback
-from pathlib import Path
 
-import click
-from typing_extensions import override
-
-from pls import __version__
 from pls.errors import PlsError
 
 
-_COMMANDS = {
-    "new": "folder",
-    "sample": "folder",
-    "import": "folder",
-    "check": "upkeep",
-    "backup": "upkeep",
-    "add": "notes",
-    "list": "notes",
-    "show": "notes",
-    "search": "notes",
-    "edit": "notes",
-    "delete": "notes",
-    "restore": "notes",
-    "merge": "merging",
-    "history": "merging",
-    "share": "sharing",
-    "shares": "sharing",
-    "reply": "sharing",
-}
-
-
-class _Lazy(click.Group):
-    """Knows the names of all commands and loads the module of the one that runs."""
-
-    @override
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    @override
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module = importlib.import_module(f"pls.cli.{_COMMANDS[cmd_name]}")
-        command: click.Command = module.COMMANDS[cmd_name]
-        return command
-
-
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
-def pls() -> None:
-    """Keep what you learn in a folder of your own, and decide what to mention."""
+_MANY = 100_000
 
 
 def main() -> None:
     """Run the command line and exit."""
+    # A command is short: to look for unused cycles while it loads its modules, or at
+    # its end among all there is, costs more than they.
+    gc.set_threshold(_MANY)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a letter shows its number; the command goes on.
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -81,9 +40,7 @@ def run(arguments: list[str]) -> int:
     if not all(map(_is_valid, arguments)):
         return _say("An argument is not valid text, so nothing was done.", 2)
     try:
-        result = pls.main(
-            arguments or ["--help"], prog_name="pls", standalone_mode=False
-        )
+        result = _done(arguments or ["--help"])
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output left; there is nobody to tell.
@@ -92,6 +49,33 @@ def run(arguments: list[str]) -> int:
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the last door)
         return _say(*_told(error))
     return result if isinstance(result, int) else 0
+
+
+def _done(arguments: list[str]) -> object:
+    if arguments[0] in ("add", "list", "search"):
+        _load_msgspec()
+        from pls.cli import everyday
+
+        asked = everyday.plain(arguments)
+        if asked is not None:
+            return asked()
+    from pls.cli.commands import pls
+
+    return pls.main(arguments, prog_name="pls", standalone_mode=False)
+
+
+def _load_msgspec() -> None:
+    """Load msgspec without what it asks for first and does as well without.
+
+    It takes `get_type_hints` from typing_extensions, else from typing, where it is the
+    same on every Python we run on; the former takes as long to load as all of ours.
+    """
+    if "typing_extensions" not in sys.modules:
+        sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+        try:
+            import msgspec  # noqa: F401
+        finally:
+            del sys.modules["typing_extensions"]
 
 
 def _is_valid(argument: str) -> bool:
@@ -110,6 +94,8 @@ def _drop_output() -> None:
 
 def _told(error: BaseException) -> tuple[str, int]:
     """Return the sentence and the exit code for what went wrong."""
+    import click
+
     match error:
         case PlsError():
             return str(error), 1
@@ -135,8 +121,10 @@ def _say(sentence: str, code: int) -> int:
 
 def _crash(error: BaseException) -> str:
     """Return a sentence on a bug of ours, with its place and no text of theirs."""
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(last.filename).name}:{last.lineno}"
+    place = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
     return (
         f"This is a mistake in the program ({type(error).__name__} at {place}); "
         "your files are as they were before this command or whole after it."

@@ -1,9 +1,11 @@
-"""Commands on records: add, list, show, search, edit, delete, restore."""
+"""Commands on records: add, list, show, search, edit, delete, restore.
+
+What three of them do is in `everyday`.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,11 @@ import click
 import msgspec
 
 from pls import records
-from pls.cli.shared import SHORT, as_data, line, print_json, spaced
+from pls.cli import everyday
+from pls.cli.shared import SHORT, as_data, print_json, spaced
 from pls.errors import BadValueError
-from pls.index.index import Slice
-from pls.records import Evidence, Kind, Record
-from pls.space import Space, entries
+from pls.records import Kind, Record
+from pls.space import Space
 
 
 @click.command()
@@ -29,15 +31,7 @@ def add(
     """Note what you learned: "Paired with Ana #python @Ana +halla 20m !fri"."""
     if body == "-":
         body = _input()
-    entry = entries.draft(space, entries.captured(space, words), body)
-    evidence = tuple(
-        Evidence(text=file.name, attachment=space.attach(file)) for file in attach
-    )
-    added = space.add(msgspec.structs.replace(entry, evidence=evidence))
-    if as_json:
-        print_json({**records.plain(added), "body": added.body})
-    else:
-        click.echo(f"{added.id[:SHORT]}  {added.title}")
+    everyday.add(space, words, body, attach, as_json=as_json)
 
 
 def _input() -> str:
@@ -58,35 +52,8 @@ def list_records(
     space: Space, as_json: bool, number: int | None, kind: str | None, in_bin: bool
 ) -> None:
     """List records, newest first."""
-    kinds = (Kind(kind),) if kind else ()
-    if in_bin:
-        found = tuple(r for r in space.bin() if not kinds or r.kind in kinds)[:number]
-    else:
-        space.glance()
-        part = Slice(limit=number or -1)
-        found = space.records(*kinds, part=part)
-        if not space.sure(found):
-            found = space.records(*kinds, part=part)
-    _print(space, found, as_json)
-
-
-def _print(
-    space: Space,
-    found: tuple[Record, ...],
-    as_json: bool,
-    snippets: Mapping[str, tuple[str, ...]] | None = None,
-) -> None:
-    told = {i: "".join(pieces) for i, pieces in (snippets or {}).items()}
-    if as_json:
-        rows = [as_data(space, record) for record in found]
-        print_json(
-            [r | {"snippet": told.get(r["id"], "")} if snippets else r for r in rows]
-        )
-        return
-    for record in found:
-        click.echo(line(record))
-        if told.get(record.id, record.title) != record.title:
-            click.echo(f"{'':{SHORT}}  {told[record.id]}")
+    chosen = Kind(kind) if kind else None
+    everyday.list_records(space, number, chosen, in_bin=in_bin, as_json=as_json)
 
 
 @click.command()
@@ -103,17 +70,7 @@ def search(
     is:ready has:impact. A minus in front means not, and or means either:
     pls search 'storm or outage -draft'.
     """
-    from pls.space import search as searching
-
-    space.glance()
-    found = searching.search(space, " ".join(words), limit=number)
-    if not found.records:
-        space.scan()  # that there is nothing is said after a look at everything
-    if not found.records or not space.sure(found.records):
-        found = searching.search(space, " ".join(words), limit=number)
-    for problem in found.problems:
-        click.echo(problem, err=True)
-    _print(space, found.records, as_json, found.snippets)
+    everyday.search(space, words, number, as_json=as_json)
 
 
 @click.command()
@@ -184,7 +141,7 @@ def edit(
     fresh = [records.change(r, **_values(r, changes)) for r in chosen]
     pairs = zip(fresh, chosen, strict=True)
     saved = tuple(space.save(record, base) for record, base in pairs)
-    _print(space, saved, as_json)
+    everyday.print_records(space, saved, as_json=as_json)
 
 
 def _values(record: Record, changes: tuple[str, ...]) -> dict[str, Any]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import functools
-import json
 import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-import click
 import msgspec
 
 from pls import config, records
@@ -21,6 +18,9 @@ from pls.records import Record
 from pls.space import Space
 
 
+if TYPE_CHECKING:
+    import click
+
 P = ParamSpec("P")
 SHORT = 6
 """How many characters of an id are printed; `pls` takes fewer where they are unique."""
@@ -28,6 +28,7 @@ SHORT = 6
 
 def spaced(command: Callable[Concatenate[Space, bool, P], None]) -> Callable[..., None]:
     """Give a command `--space` and `--json`, and open the space for it."""
+    import click
 
     @click.option(
         "--space", "space_dir", metavar="DIR", help="The folder of the space."
@@ -58,11 +59,14 @@ def opened(folder: str | None) -> Space:
 
 def print_json(value: Any) -> None:
     """Print plain data as indented JSON."""
+    import codecs
+    import json
+
     # What the output has no letter for, a file name that is no text included, is
     # written as JSON writes it.
     ascii_only = codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
     plain = msgspec.to_builtins(value, enc_hook=str)
-    click.echo(json.dumps(plain, ensure_ascii=ascii_only, indent=2))
+    print(json.dumps(plain, ensure_ascii=ascii_only, indent=2))
 
 
 def as_data(space: Space, record: Record) -> dict[str, Any]:
@@ -79,6 +83,8 @@ def line(record: Record) -> str:
 
 def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """Read an option that is a day."""
+    import click
+
     if value is None:
         return None
     try:

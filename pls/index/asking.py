@@ -11,6 +11,7 @@ from pls.index.base import like, storable
 from pls.index.marks import ALL, Sort
 from pls.index.query import APART, Means, Query, Term
 from pls.text import plain
+from pls.text.patterns import pattern
 
 
 MANY: Final = 20_000
@@ -23,7 +24,7 @@ _TEXTS = ("title", "names", "body", "more")
 _WEIGHTS = "10.0, 5.0, 1.0, 2.0, 0.0"
 _FRESH = "(1.0 + 0.5 / (1.0 + max(0, ? - record.day) / 180.0))"
 _NEWEST = "record.at DESC, record.created DESC, record.id DESC"
-_FRAMES = re.compile(r":{3,}(?:\s*private\b)?|%%|\[\[|\]\]", re.IGNORECASE)
+_FRAMES = pattern(r":{3,}(?:\s*private\b)?|%%|\[\[|\]\]", re.IGNORECASE)
 """What frames private passages and links, where a snippet was cut out of them."""
 
 _OPEN, _CLOSE = "\x02", "\x03"

@@ -6,11 +6,12 @@ other processes note here is noticed by the turn of each change.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
+import msgspec
+
+from pls import ids
 from pls.index import marks
 from pls.index.base import COLUMNS, like, storable
 from pls.index.database import Database
@@ -47,8 +48,7 @@ _NAME = ("project", "client", "learned_from", "recommended_by", "agreed_with", "
 _MORE = ("impact", "share_text", "url", "trust_why", "amount")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """What one file held when it was last read.
 
     Attributes:
@@ -62,7 +62,7 @@ class Seen:
     """
 
     path: str
-    signature: Signature = field(compare=False)
+    signature: Signature
     id: str = ""
     deleted: str = ""
     problem: str = ""
@@ -72,8 +72,7 @@ class Seen:
     newer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """The text that stands for a record.
 
     Attributes:
@@ -96,7 +95,7 @@ class Catalogue:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._by = secrets.token_hex(8)
+        self._by = ids.record_id()
 
     # Notes
 

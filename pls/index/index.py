@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from pls.index import asking
 from pls.index.base import storable
@@ -24,8 +25,7 @@ TOLD: Final = 200
 _NEWEST = "ORDER BY at DESC, created DESC, id DESC"
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(msgspec.Struct, frozen=True):
     """Which records are wanted, by when they were.
 
     Attributes:
@@ -50,8 +50,7 @@ def between(first: date, last: date) -> Slice:
     return Slice(first.isoformat(), end)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """One record that was found.
 
     Attributes:

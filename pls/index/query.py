@@ -11,16 +11,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import Final
 
+import msgspec
+from msgspec.structs import replace
+
 from pls.index import marks
 from pls.index.marks import Sort, fold, mark
 from pls.records import Kind
 from pls.records.enums import Modality
+from pls.text.patterns import pattern
 
 
 MOST: Final = 100
@@ -45,8 +48,7 @@ class Means(Enum):
     AFTER = "on a day or after it"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """One thing that is asked for.
 
     Attributes:
@@ -59,8 +61,7 @@ class Term:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """What is asked for: of each group any term, and all groups.
 
     Attributes:
@@ -86,7 +87,7 @@ class Query:
         return tuple(t for t in terms if t.means in means and not t.negated)
 
 
-_PART = re.compile(
+_PART = pattern(
     r'(-?)(?:([a-z]+:|[@+#](?=["\w]|\s|\Z))(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+))',
     re.IGNORECASE,
 )
@@ -104,9 +105,9 @@ _LISTED = {
     "has": (Sort.HAS, marks.HAS),
 }
 _DAYS = {"before": Means.BEFORE, "after": Means.AFTER}
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_LETTERS = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-_UNSPACED = re.compile(
+_DAY = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_LETTERS = pattern(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_UNSPACED = pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff"
     "\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )
@@ -247,7 +248,8 @@ def spaced(text: str) -> str:
 
 
 def _signs(value: str) -> bool:
-    return bool(_UNSPACED.search(value)) or not any(map(is_letter, value))
+    spaceless = not value.isascii() and _UNSPACED.search(value)
+    return bool(spaceless) or not any(map(is_letter, value))
 
 
 def is_letter(sign: str) -> bool:

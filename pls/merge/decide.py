@@ -8,10 +8,10 @@ that had seen it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from enum import Enum
 
 import msgspec
+from msgspec.structs import replace
 
 from pls import records
 from pls.merge.fields import merge_fields
@@ -41,8 +41,7 @@ class State(Enum):
     BARE = "without a trailer"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """One file of a record.
 
     Attributes:
@@ -67,8 +66,7 @@ class Found:
         return self.version.digest, self.version.vector
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What this computer remembers of one record.
 
     Attributes:
@@ -88,8 +86,7 @@ class Known:
     patient: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """What to do about a record.
 
     Attributes:
@@ -133,14 +130,13 @@ def decide(found: Iterable[Found], known: Known) -> Decision:
     return joining.decision(tuple(f.key for f in fresh))
 
 
-@dataclass(slots=True)
-class _Joining:
+class _Joining(msgspec.Struct):
     """One record on its way to one version."""
 
     known: Known
     head: Version | None = None
-    lost: list[Version] = field(default_factory=list)
-    unproven: list[Version] = field(default_factory=list)
+    lost: list[Version] = []
+    unproven: list[Version] = []
 
     def take(self, versions: Iterable[Version]) -> bool:
         """Merge what has not seen each other; False to wait for a common base."""
@@ -307,7 +303,7 @@ class _Joining:
         record = read(content)
         if record.updated == self.known.now or isinstance(record, Share):
             return content
-        return written(msgspec.structs.replace(record, updated=self.known.now), content)
+        return written(replace(record, updated=self.known.now), content)
 
     def _set(self, head: Version) -> None:
         self.head = head
@@ -341,7 +337,7 @@ def _widened(head: Version, version: Version) -> tuple[str, bool]:
     """Return the head's content with what *version* adds, and whether fields clash."""
     ours, theirs = head.record, version.record
     if head.purged:
-        alive = msgspec.structs.replace(theirs, deleted=None)
+        alive = replace(theirs, deleted=None)
         return (head.content if version.deleted else written(alive)), version.deleted
     if type(ours) is not type(theirs):
         return head.content, True
@@ -350,11 +346,11 @@ def _widened(head: Version, version: Version) -> tuple[str, bool]:
         more.pop()  # a line cut short
     body = "\n".join(union(mine, more)).rstrip("\n") + "\n"
     body = ours.body if body.split() == ours.body.split() else body
-    quiet = msgspec.structs.replace(theirs, deleted=ours.deleted, updated=ours.updated)
+    quiet = replace(theirs, deleted=ours.deleted, updated=ours.updated)
     fields, clash = merge_fields(None, quiet, ours)
     wider = records.read(fields, body)
     content = written(wider, head.content)
     if core(content) != core(head.content) and theirs.deleted is None:
-        wider = msgspec.structs.replace(wider, deleted=None)
+        wider = replace(wider, deleted=None)
         content = written(wider, head.content)
     return content, clash

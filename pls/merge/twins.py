@@ -7,7 +7,8 @@ counts stand for other words, and a vector says that a text was seen which was n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pls.merge.vector import joined, within
 from pls.merge.version import ANCESTORS, Version, instant, newest

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -12,8 +10,9 @@ import msgspec
 
 from pls import records
 from pls.merge.vector import NOTHING, bumped, total, within
+from pls.overriding import override
 from pls.records import Moment, Record
-from pls.text import file, trailer
+from pls.text import file, hashing, trailer
 from pls.text.caching import by_text
 from pls.text.trailer import Vector
 
@@ -27,8 +26,7 @@ PURGED: Final = "purged"
 _STAMPS = ("updated", "deleted")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(msgspec.Struct, frozen=True):
     """One text of a record and the edits it contains.
 
     Attributes:
@@ -39,7 +37,17 @@ class Version:
 
     content: str
     vector: Vector
-    grown: tuple[str, ...] = field(default=(), compare=False)
+    grown: tuple[str, ...] = ()
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Version):
+            return NotImplemented
+        return (self.content, self.vector) == (other.content, other.vector)
+
+    @override
+    def __hash__(self) -> int:
+        return hash((self.content, self.vector))
 
     @property
     def record(self) -> Record:
@@ -106,7 +114,7 @@ def core(content: str) -> bytes:
 @by_text(4096)
 def short(content: str) -> str:
     """Return seven hex digits that name what a person wrote in a content."""
-    return hashlib.sha256(core(content)).hexdigest()[:7]
+    return hashing.named(core(content))[:7]
 
 
 def grown(*versions: Version) -> tuple[str, ...]:

@@ -2,22 +2,30 @@
 
 Lives here: plain immutable data and the way from and to the plain data that a file's
 front matter holds. Not here: files, Markdown, clocks, anything that decides. How two
-values of a field merge is declared beside the field (`fields.Rule`).
+values of a field merge is declared beside the field (`fields.Rule`). A command meets
+few kinds: the module of one is loaded when it is first asked for.
 """
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from pls.records.base import Kind, Record
 from pls.records.convert import change, outer, plain, read, rules, types
-from pls.records.entry import Entry, Evidence
 from pls.records.fields import Day, Moment, Rule
-from pls.records.goal import Goal
-from pls.records.reflection import Reflection
-from pls.records.reply import Answered, Mark, Reply
-from pls.records.resource import Resource
-from pls.records.share import Share, SharedItem
-from pls.records.skill import Framework, Level, Skill
-from pls.records.summary import Field, Pick, Summary
-from pls.records.support import Support
 
+
+if TYPE_CHECKING:
+    from pls.records.entry import Entry, Evidence
+    from pls.records.goal import Goal
+    from pls.records.reflection import Reflection
+    from pls.records.reply import Answered, Mark, Reply
+    from pls.records.resource import Resource
+    from pls.records.share import Share, SharedItem
+    from pls.records.skill import Framework, Level, Skill
+    from pls.records.summary import Field, Pick, Summary
+    from pls.records.support import Support
 
 __all__ = [
     "Answered",
@@ -49,3 +57,24 @@ __all__ = [
     "rules",
     "types",
 ]
+
+_PLACES = {
+    "entry": ("Entry", "Evidence"),
+    "goal": ("Goal",),
+    "reflection": ("Reflection",),
+    "reply": ("Answered", "Mark", "Reply"),
+    "resource": ("Resource",),
+    "share": ("Share", "SharedItem"),
+    "skill": ("Framework", "Level", "Skill"),
+    "summary": ("Field", "Pick", "Summary"),
+    "support": ("Support",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for place, names in _PLACES.items():
+        if name in names:
+            module = importlib.import_module(f"pls.records.{place}")
+            globals().update({each: getattr(module, each) for each in names})
+            return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 import msgspec
-from typing_extensions import override
 
+from pls.overriding import override
 from pls.records import enums
 from pls.records.base import Kind, Record
 from pls.records.fields import Day, Minutes, Moment, Prose, Text, Texts, Union
@@ -66,6 +66,7 @@ class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
     @property
     @override
     def when(self) -> Moment:
+        """When it happened; else when it was written down."""
         return self.occurred or self.created or Moment("0001-01-01")
 
     @property

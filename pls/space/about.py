@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+
+import msgspec
 
 from pls.errors import BadValueError, DamagedRecordError, SpaceUnavailableError
 from pls.storage import files, naming
@@ -29,8 +30,7 @@ def is_space(root: Path) -> bool:
         return (root / FILE).is_file()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(msgspec.Struct, frozen=True):
     """What `space.yaml` says.
 
     Attributes:

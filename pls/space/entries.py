@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -85,8 +84,7 @@ def blank(space: Space, title: str = NEW) -> Entry:
     return added
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """A next step and the record it stands in."""
 
     record: Record

@@ -8,12 +8,12 @@ version one leaves stays in the history too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-import msgspec
+from msgspec.structs import replace
 
 from pls import records
 from pls.merge import passages
@@ -164,13 +164,13 @@ def restored(now: Record, was: Record) -> Record:
 
     What is private now stays private: an earlier version makes nothing ready to share.
     """
-    back = msgspec.structs.replace(
+    back = replace(
         was, id=now.id, created=now.created, updated=now.updated, deleted=now.deleted
     )
     if isinstance(back, Entry) and isinstance(now, Entry):
         ready = now.share is back.share is Sharing.READY
         kept = Sharing.READY if ready else Sharing.PRIVATE
-        return msgspec.structs.replace(back, share=kept)
+        return replace(back, share=kept)
     return back
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from pls.index.asking import ranks
 from pls.index.index import Index
@@ -27,8 +28,7 @@ LETTERS: Final = 4
 """Fewer letters are like too many titles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """What a search found.
 
     Attributes:
@@ -43,7 +43,7 @@ class Found:
     """
 
     records: tuple[Record, ...] = ()
-    snippets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    snippets: Mapping[str, tuple[str, ...]] = {}
     ranked: bool = False
     words: tuple[str, ...] = ()
     total: int = 0

@@ -9,10 +9,10 @@ becomes an edit of the record as it is now.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
-import msgspec
+from msgspec.structs import replace
 
 from pls import records
 from pls.merge import passages
@@ -101,7 +101,7 @@ def chosen(now: Record, spot: Spot, how: How, *, turned: bool = False) -> Record
     if text is None:
         return None
     if spot.field == BODY:
-        return msgspec.structs.replace(now, body=text)
+        return replace(now, body=text)
     return records.change(now, **{spot.field: _value(now, spot.field, text)})
 
 

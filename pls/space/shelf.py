@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from pls import storage
 from pls.changes import ChangeSet
 from pls.clock import Clock
 from pls.errors import SpaceUnavailableError, UnknownRecordError
 from pls.index.index import EVERY, Index, Slice
 from pls.records import Kind, Record
 from pls.space.about import FILE, About, is_space, read
-from pls.storage import SpaceDb
+from pls.storage import Folder
 from pls.storage.history import Past
 from pls.storage.jobs import Report
 from pls.storage.scanning import Look
@@ -29,8 +31,12 @@ class Shelf:
         self.root = root
         self.about = about
         self.clock = Clock(about.day)
-        self.db = SpaceDb(root, self.clock.stamp)
-        self._folder = self.db.folder
+        self._folder = Folder(root, self.clock.stamp)
+
+    @cached_property
+    def db(self) -> storage.SpaceDb:
+        """The records as a TinyDB database, for scripts."""
+        return storage.SpaceDb(self._folder, self.clock.stamp)
 
     def close(self) -> None:
         """Give the index back; it is opened again when it is needed."""

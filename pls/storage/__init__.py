@@ -14,9 +14,23 @@ The design page puts `merge` beside this package and lets `pls.space` compose bo
 lies below instead, so that a script that opens the folder by TinyDB merges as well.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from pls.storage import attachments
-from pls.storage.database import SpaceDb
 from pls.storage.folder import Folder
 
 
+if TYPE_CHECKING:
+    from pls.storage.database import SpaceDb
+
 __all__ = ["Folder", "SpaceDb", "attachments"]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "SpaceDb":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from pls.storage import database  # noqa: PLC0415 (scripts need TinyDB, we do not)
+
+    return database.SpaceDb

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from pls.storage.kept import Waiting, Why
 from pls.storage.memory import Memory
 from pls.storage.patience import PATIENT, Patience
 from pls.text import file as text
-from pls.text import trailer
+from pls.text import hashing, trailer
 
 
 HERE: Final = 30.0
@@ -135,7 +134,7 @@ class Arrivals:
         word = f"name:{record_id}"
         row = self._begun(word, record_id)
         turn = f"{self.memory.device} {record_id} {row.since:.0f}".encode()
-        part = int.from_bytes(hashlib.sha256(turn).digest()[:4]) / 2**32
+        part = int(hashing.named(turn)[:8], 16) / 2**32
         if self._is_early(row, self._patience.name * part):
             return False
         self.memory.waits_no_more(word)

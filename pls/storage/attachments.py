@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
@@ -22,6 +21,8 @@ def keep(root: Path, source: Path) -> str:
     Raises:
         SpaceUnavailableError: It cannot be read, or the copy not written.
     """
+    import hashlib  # noqa: PLC0415 (nothing is attached to most entries)
+
     with files.told(source, "read"):
         data = source.read_bytes()
     digest = hashlib.sha256(data).hexdigest()

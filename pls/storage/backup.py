@@ -24,8 +24,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-import platformdirs
-
+from pls import config
 from pls.errors import SpaceUnavailableError
 from pls.storage import files, lock
 from pls.storage.unpack import CHUNK, MANIFEST, Item, Manifest, damage, hashed, read
@@ -70,9 +69,7 @@ def places() -> tuple[Path, ...]:
 
 
 def _home() -> Path:
-    chosen = os.environ.get("PLS_CONFIG_DIR")
-    data = Path(chosen or platformdirs.user_data_dir("personal-learning-space"))
-    return data / "backups"
+    return config.place("data") / "backups"
 
 
 def dated(path: Path) -> datetime | None:

@@ -65,10 +65,12 @@ class SpaceDb(TinyDB):
     default_table_name = TABLE
 
     def __init__(
-        self, root: str | Path, stamp: Callable[[], str] = _CLOCK.stamp
+        self, root: str | Path | Folder, stamp: Callable[[], str] = _CLOCK.stamp
     ) -> None:
-        folder = Folder(Path(root).expanduser(), stamp)
-        super().__init__(folder, stamp, storage=FolderStorage)
+        """Take the folder of a space, which may be open already."""
+        if not isinstance(root, Folder):
+            root = Folder(Path(root).expanduser(), stamp)
+        super().__init__(root, stamp, storage=FolderStorage)
 
     @property
     def folder(self) -> Folder:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -46,7 +45,7 @@ class Folder(Reading):
     @property
     def _eager(self) -> Patience:
         """How long things must be quiet when a person saves here meanwhile."""
-        return dataclasses.replace(self.patience, own=0, fresh=0)
+        return msgspec.structs.replace(self.patience, own=0, fresh=0)
 
     # Changing
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from pls.errors import DamagedRecordError
 from pls.merge.version import Version, core, instant, read
@@ -16,8 +17,7 @@ from pls.text import file as text
 from pls.text import trailer
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(msgspec.Struct, frozen=True):
     """One version of a record.
 
     Attributes:

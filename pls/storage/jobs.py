@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+import msgspec
 
 from pls.merge.version import Version
 from pls.storage.kept import Why
@@ -15,8 +16,7 @@ AT_ONCE: Final = 1000
 """How many records one look writes, some two seconds; the next look goes on."""
 
 
-@dataclass(slots=True)
-class Job:
+class Job(msgspec.Struct):
     """What is to be done about one record.
 
     Attributes:
@@ -41,8 +41,7 @@ class Job:
         return tuple(path for path in self.seen if path != self.target)
 
 
-@dataclass(slots=True)
-class Report:
+class Report(msgspec.Struct):
     """What a look at the folder did.
 
     Attributes:
@@ -57,13 +56,13 @@ class Report:
         trouble: Why something could not be written, "" if all could.
     """
 
-    written: list[str] = field(default_factory=list)
-    touched: list[str] = field(default_factory=list)
+    written: list[str] = []
+    touched: list[str] = []
     merged: int = 0
     removed: int = 0
     kept: int = 0
     waiting: int = 0
-    failed: list[str] = field(default_factory=list)
+    failed: list[str] = []
     raced: bool = False
     trouble: str = ""
 

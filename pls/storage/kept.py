@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from pls.merge.version import Version
 from pls.text.columns import path_of, vector_of
@@ -25,8 +26,7 @@ class Why(StrEnum):
     SEEN = "seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """The newest version of a record that this computer knows, without its text.
 
     Attributes:
@@ -44,8 +44,7 @@ class Head:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """One version in the local history."""
 
     version: Version
@@ -54,8 +53,7 @@ class Kept:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """Something seen that is not taken up yet.
 
     Attributes:

@@ -8,7 +8,6 @@ before it replaces, the lock only closes the moment between the two.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
 import threading
@@ -17,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
-import platformdirs
+from pls import config
+from pls.text import hashing
 
 
 PATIENCE: Final = 5.0
@@ -35,11 +35,9 @@ def place(root: Path, ending: str) -> Path:
         root: The folder of the space.
         ending: What the file is for: `lock`.
     """
-    chosen = os.environ.get("PLS_CONFIG_DIR")
-    state = Path(chosen or platformdirs.user_state_dir("personal-learning-space"))
     name = os.path.normcase(os.path.realpath(root))
-    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
-    return state / "spaces" / f"{digest[:32]}.{ending}"
+    digest = hashing.named(name.encode("utf-8", "surrogateescape"))
+    return config.place("state") / "spaces" / f"{digest[:32]}.{ending}"
 
 
 @contextlib.contextmanager

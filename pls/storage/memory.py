@@ -9,14 +9,13 @@ never in a cache, for it may hold words that are nowhere else.
 from __future__ import annotations
 
 import contextlib
-import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from pls import ids
 from pls.errors import SpaceUnavailableError
-from pls.ids import ALPHABET
 from pls.merge.version import Version
 from pls.storage import base, files
 from pls.storage.kept import Head, Kept, Waiting, Why, head_of, version_of
@@ -97,7 +96,7 @@ class Memory:
             self._db.execute("BEGIN IMMEDIATE")
             yield
             if self._moved:
-                self.note(_STATE, secrets.token_hex(8))
+                self.note(_STATE, ids.record_id())
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             raise SpaceUnavailableError(
@@ -123,7 +122,7 @@ class Memory:
 
     def renamed(self) -> str:
         """Take a new name: somebody else counted edits under the old one."""
-        name = "".join(secrets.choice(ALPHABET) for _ in range(5))
+        name = ids.device()
         self.note("devices", " ".join((*self.devices, name)))
         return name
 
@@ -147,13 +146,13 @@ class Memory:
         )
         return {row[0]: head_of(row[1:]) for row in rows}
 
-    def heads_of(self, ids: Sequence[str]) -> dict[str, Head]:
+    def heads_of(self, wanted: Sequence[str]) -> dict[str, Head]:
         """Return the newest versions of some records without their texts, by id."""
+        signs = ", ".join("?" * len(wanted))
         rows = self._all(
-            "SELECT head.id, digest, vector, path, published, why, here"
-            " FROM head JOIN version USING (number)"
-            f" WHERE head.id IN ({', '.join('?' * len(ids))})",
-            *ids,
+            "SELECT head.id, digest, vector, path, published, why, here FROM head"  # noqa: S608 (signs only)
+            f" JOIN version USING (number) WHERE head.id IN ({signs})",
+            *wanted,
         )
         return {row[0]: head_of(row[1:]) for row in rows}
 

@@ -7,7 +7,6 @@ day, chosen once and kept for life, safe on every system (ASCII, lower case, at 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import unicodedata
@@ -17,6 +16,8 @@ from typing import Final
 
 from pls.errors import SpaceUnavailableError
 from pls.records import Kind, Record
+from pls.text import hashing
+from pls.text.patterns import pattern
 
 
 LONGEST: Final = 60
@@ -46,8 +47,8 @@ _FOLDERS = {
     Kind.SUPPORT: "support",
 }
 _MARKERS = [
-    re.compile(pattern)
-    for pattern in (
+    pattern(marker)
+    for marker in (
         r" \([^()]*[Cc]onflicted copy[^()]*\)(?=[^/]*\.md$)",
         r" \((?:Case|Unicode Encoding|White Space) Conflict[^()]*\)(?=\.md$)",
         r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}(?=\.md$)",
@@ -64,9 +65,9 @@ _MARKERS = [
 """What sync programs add to the name of a copy: Dropbox, Nextcloud and ownCloud,
 Syncthing, Seafile, pCloud, Proton, Unison, OneDrive on Linux, Resilio, rclone."""
 
-_RECORD = re.compile(r"\.md(?:\.\.?(?:conflict|path)\d+)*$")
+_RECORD = pattern(r"\.md(?:\.\.?(?:conflict|path)\d+)*$")
 _UNDATED = (Kind.SKILL, Kind.GOAL)
-_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
+_RESERVED = pattern(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 _FOLDED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"}
 )
@@ -80,7 +81,7 @@ def slug(title: str, longest: int) -> str:
     """Return *title* as ASCII words joined by hyphens, cut at a word if it can be."""
     plain = unicodedata.normalize("NFKD", title[:400].casefold().translate(_FOLDED))
     ascii_only = plain.encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", ascii_only)).strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("'", "")).strip("-")
     if len(words) <= longest:
         return words
     return words[: longest + 1].rpartition("-")[0] or words[:longest]
@@ -95,7 +96,8 @@ def place(record: Record, length: int = 4) -> PurePosixPath:
     """
     folder = PurePosixPath(_FOLDERS[record.kind])
     # An id comes from a file or a script and may hold anything.
-    ending = f".{re.sub('[^0-9A-Za-z_-]', '', record.id)[: min(length, 30)]}.md"
+    safe = "".join(c for c in record.id if c in "_-" or (c.isascii() and c.isalnum()))
+    ending = f".{safe[: min(length, 30)]}.md"
     if record.kind in _UNDATED:
         words = slug(record.title, LONGEST - len(ending)) or record.kind.value
         if _RESERVED.match(words):
@@ -152,7 +154,7 @@ def _safe(record_id: str) -> str:
     """Return an id as a name for files, different for different ids on every disk."""
     if re.fullmatch("[0-9a-z_-]{1,40}", record_id):
         return record_id
-    digest = hashlib.sha256(record_id.encode()).hexdigest()[:12]
+    digest = hashing.named(record_id.encode())[:12]
     return f"{re.sub('[^0-9a-z_-]', '', record_id)[:24]}-{digest}"
 
 

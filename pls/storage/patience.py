@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+
+class Patience(msgspec.Struct, frozen=True):
     """How long something must stay as it is before it is acted on, in seconds.
 
     Attributes:

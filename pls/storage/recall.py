@@ -10,21 +10,18 @@ says gets a copy of it, under a name of its own.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
+from pls import config
 from pls.errors import DamagedRecordError, SpaceUnavailableError
 from pls.storage import files, naming
 from pls.storage.kept import Head
 from pls.storage.memory import Memory
 from pls.text import file as text
-from pls.text import front, trailer
+from pls.text import front, hashing, trailer
 
 
 ENOUGH: Final = 200
@@ -59,23 +56,19 @@ def _say(mark: Path, place: str) -> None:
 def name(root: Path) -> str:
     """Return how files about a folder are named that lie outside of it."""
     place = os.path.normcase(os.path.realpath(root))
-    digest = hashlib.sha256(os.fsencode(place)).hexdigest()
+    digest = hashing.named(os.fsencode(place))
     return f"{space_id(root)}-{digest[:16]}"
 
 
 def cache() -> Path:
     """Return the directory for what can be made again from the folders."""
-    chosen = os.environ.get("PLS_CONFIG_DIR")
-    if chosen:
-        return Path(chosen) / "cache"
-    return Path(platformdirs.user_cache_dir("personal-learning-space"))
+    place = config.place("cache")
+    return place / "cache" if os.environ.get("PLS_CONFIG_DIR") else place
 
 
 def directory() -> Path:
     """Return the directory that holds this computer's memories."""
-    chosen = os.environ.get("PLS_CONFIG_DIR")
-    data = Path(chosen or platformdirs.user_data_dir("personal-learning-space"))
-    return data / "memory"
+    return config.place("data") / "memory"
 
 
 def space_id(root: Path) -> str:
@@ -84,7 +77,8 @@ def space_id(root: Path) -> str:
         told = front.load(files.read(root / naming.ABOUT).decode())
     except (SpaceUnavailableError, DamagedRecordError, UnicodeDecodeError):
         return "none"
-    return re.sub("[^0-9A-Za-z]", "", str(told.get("id", "")))[:40] or "none"
+    said = str(told.get("id", ""))
+    return "".join(c for c in said if c.isascii() and c.isalnum())[:40] or "none"
 
 
 def _bring(home: Path, key: str, root: Path, file: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
+
+import msgspec
 
 from pls.changes import ChangeSet
 from pls.errors import SpaceUnavailableError
@@ -332,8 +333,7 @@ class Scanning(Seeing):
         return is_settled(files, head)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """How far a look at the folder has come.
 
     Attributes:

@@ -9,10 +9,10 @@ and at last the removal of copies, each only if it still is what was merged.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from pls.errors import SpaceUnavailableError
 from pls.merge.decide import Decision, Found, Known, State, decide
@@ -27,7 +27,7 @@ from pls.storage.files import MovedOnError
 from pls.storage.jobs import Job, Report
 from pls.storage.kept import Head, Why
 from pls.text import file as text
-from pls.text import trailer
+from pls.text import hashing, trailer
 
 
 _TRIES: Final = 20
@@ -266,7 +266,7 @@ class Sync:
     def _keep_lost(self, record_id: str, version: Version) -> None:
         moment, data = version.record.updated or "", version.written()
         # Named after every byte: two computers write it alike, or beside each other.
-        name = hashlib.sha256(data).hexdigest()[:12]
+        name = hashing.named(data)[:12]
         with contextlib.suppress(FileExistsError):
             self.disk.create(naming.kept(record_id, moment, name), data)
         self.memory.keep(record_id, version, Why.LOST, moment, here=False)

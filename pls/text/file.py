@@ -10,22 +10,23 @@ newline at the end) stays as it is until somebody changes that very field.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from pls import records
 from pls.errors import BadValueError, DamagedRecordError
 from pls.records import Record
 from pls.text import front, trailer
 from pls.text.caching import by_text
+from pls.text.patterns import pattern
 
 
-_HEAD = re.compile(r"\A\ufeff?---[ \t]*(\r\n|\n|\r)")
-_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_HEAD = pattern(r"\A\ufeff?---[ \t]*(\r\n|\n|\r)")
+_FENCE = pattern(r"(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_NEWLINE = pattern(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """The text of a file in its parts.
 
     Attributes:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
+
+from pls.text.patterns import pattern
 
 
 _UNSEEN = (
@@ -15,16 +18,15 @@ _UNSEEN = (
     "\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
-_DROPPED = re.compile(f"[{_UNSEEN}]+")
-_DROPPED_OF_NAMES = re.compile(f"[{_UNSEEN}{_MARKS}]+")
+_DROPPED = pattern(f"[{_UNSEEN}]+")
+_DROPPED_OF_NAMES = pattern(f"[{_UNSEEN}{_MARKS}]+")
 _ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1"
 _SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _STRAIGHT = dict.fromkeys(map(ord, "’‘ʼʹ´`′＇"), "'")
 _LETTERS = dict(zip(map(ord, "øØłŁđĐıħĦ"), "oOlLdDihH", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(msgspec.Struct, frozen=True):
     """A folded text, and where its letters stand in the text it was made of.
 
     Attributes:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
 
+import msgspec
+
 from pls.text import fold
+from pls.text.patterns import pattern
 
 
 _BETWEEN = r"[\s._,\-]+"
-_SPLIT = re.compile(rf"(?<=[^\W_]){_BETWEEN}(?=[^\W_])")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_UNSPACED = re.compile(
+_SPLIT = pattern(rf"(?<=[^\W_]){_BETWEEN}(?=[^\W_])")
+_WORD = pattern(r"[^\W_]+(?:'[^\W_]+)*")
+_UNSPACED = pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 )
 _NO_NAME = frozenset(
@@ -45,8 +47,7 @@ def is_name(text: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A name found in a text: where, in which words, whose."""
 
     start: int
@@ -108,8 +109,7 @@ def in_address(address: str, people: Iterable[str], clients: Iterable[str]) -> s
     return ""
 
 
-@dataclass(frozen=True)
-class Swaps:
+class Swaps(msgspec.Struct, frozen=True):
     """What names become in a text, and which of them did.
 
     Attributes:
@@ -118,9 +118,9 @@ class Swaps:
         used: The names that were replaced so far.
     """
 
-    people: Mapping[str, str] = field(default_factory=dict)
-    clients: Mapping[str, str] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
+    people: Mapping[str, str] = {}
+    clients: Mapping[str, str] = {}
+    used: set[str] = msgspec.field(default_factory=set)
 
     def edits(self, text: str) -> tuple[tuple[int, int, str], ...]:
         """Return what to replace in *text*: from where, to where, by what."""

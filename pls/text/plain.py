@@ -6,31 +6,32 @@ import re
 from typing import Final
 
 from pls.text import private
+from pls.text.patterns import pattern
 
 
 EXCERPT: Final = 240
 """How many characters an excerpt has at most."""
 
 _READ_AT_MOST = 4000
-_FENCED = re.compile(r"^\s*(```|~~~).*?(?:^\s*\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
-_LINE_SIGNS = re.compile(
+_FENCED = pattern(r"^\s*(```|~~~).*?(?:^\s*\1[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
+_LINE_SIGNS = pattern(
     r"^[ \t]*+(?:>[ \t]*+)*+"
     r"(?:#{1,6}\s++|(?:[-*+]|\d{1,9}[.)])\s++(?:\[[ xX-]\]\s++)?|\|)?",
     re.MULTILINE,
 )
-_HEADING = re.compile(r"^\s*#{1,6}\s+(.*?)\s*#*\s*$")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_WIKI = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+_HEADING = pattern(r"^\s*#{1,6}\s+(.*?)\s*#*\s*$")
+_IMAGE = pattern(r"!\[([^\[\]]*)\]\([^()]*\)")
+_LINK = pattern(r"\[([^\[\]]*)\]\([^()]*\)")
+_WIKI = pattern(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 # Every alternative begins with its sign: so the signs are found, not tried for.
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"\*\*|__|~~|==|``*"
     r"|\*(?:(?<!\w\*)(?=\S)|(?<=\S\*)(?!\w))"
     r"|_(?:(?<!\w_)(?=\S)|(?<=\S_)(?!\w))"
 )
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _DAYS = "📅✅❌⏳🛫➕"
-_DATES = re.compile(f"[ \t]?[{_DAYS}]\ufe0f?[ \t]*\\d{{4}}-\\d{{2}}-\\d{{2}}")
+_DATES = pattern(f"[ \t]?[{_DAYS}]\ufe0f?[ \t]*\\d{{4}}-\\d{{2}}-\\d{{2}}")
 
 
 def words(markdown: str) -> str:

@@ -12,25 +12,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+import msgspec
+from msgspec.structs import replace
+
 from pls.text import fold
+from pls.text.patterns import pattern
 
 
-_OPEN = re.compile(
+_OPEN = pattern(
     r"(?<!:)(?P<sign>(?P<colons>:{3,}+)[^\w\n:]{0,9}private)(?![^\W_])", re.IGNORECASE
 )
-_INSIDE = re.compile(r"(?:[^\w\n:]|\d{1,9}[.)])*+(?P<colons>:{3,}+)[ ]*[^\s:]")
-_CLOSE = re.compile(r"[ >*+-]*(:{3,})[ ]*")
-_FENCE = re.compile(r"((?:[ >]|(?:[-*+]|\d{1,9}[.)])[ ])*)(`{3,}|~{3,})(.*)")
-_FENCE_END = re.compile(r"([ >]*)(`{3,}|~{3,})[ ]*")
-_LEADING = re.compile(r"(?:[^\w\n]|\d{1,9}[.)]|\[\w\])*")
+_INSIDE = pattern(r"(?:[^\w\n:]|\d{1,9}[.)])*+(?P<colons>:{3,}+)[ ]*[^\s:]")
+_CLOSE = pattern(r"[ >*+-]*(:{3,})[ ]*")
+_FENCE = pattern(r"((?:[ >]|(?:[-*+]|\d{1,9}[.)])[ ])*)(`{3,}|~{3,})(.*)")
+_FENCE_END = pattern(r"([ >]*)(`{3,}|~{3,})[ ]*")
+_LEADING = pattern(r"(?:[^\w\n]|\d{1,9}[.)]|\[\w\])*")
 _NEVER = 1 << 30
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """Where a private passage stands, its marks included."""
 
     start: int
@@ -38,8 +40,7 @@ class Span:
     block: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """What is private at the end of a line.
 
     Attributes:

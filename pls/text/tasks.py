@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 from pls.records import Day
+from pls.text.patterns import pattern
 
 
 class State(StrEnum):
@@ -22,8 +24,7 @@ class State(StrEnum):
     LET_GO = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """One task line.
 
     Attributes:
@@ -40,11 +41,9 @@ class Task:
     closed: Day | None = None
 
 
-_TASK = re.compile(
-    r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[)([ xX-])(\]\s+)(.*?)(\r?)$"
-)
-_FENCE = re.compile(r"^\s*(?:>\s*)*(```+|~~~+)")
-_DATE = re.compile(r"\s*(📅|✅|❌)\s*(\d{4}-\d{2}-\d{2})")
+_TASK = pattern(r"^(\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[)([ xX-])(\]\s+)(.*?)(\r?)$")
+_FENCE = pattern(r"^\s*(?:>\s*)*(```+|~~~+)")
+_DATE = pattern(r"\s*(📅|✅|❌)\s*(\d{4}-\d{2}-\d{2})")
 
 
 def find(body: str) -> tuple[Task, ...]:

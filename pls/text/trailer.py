@@ -7,12 +7,14 @@ on each device it contains, and short hashes of what it grew from.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
+from pls.text import hashing
 from pls.text.caching import by_text
+from pls.text.patterns import pattern
 
 
 Vector = tuple[tuple[str, int], ...]
@@ -21,17 +23,16 @@ Vector = tuple[tuple[str, int], ...]
 VERSION: Final = 1
 MARK: Final = "<!-- pls:"
 
-_LINE = re.compile(
+_LINE = pattern(
     r"<!-- pls:1 ([0-9a-f]{12}) ?((?:[a-z0-9]+-?:\d{1,12},?)*)"
     r"(?: \^([0-9a-f.]*))? ?-->[ \t]*(?=[\r\n]|\Z)"
 )
-_LATER = re.compile(r"<!-- pls:(?!1 )\d[\w.]* .*-->[ \t]*(?=[\r\n]|\Z)")
-_TWICE = re.compile(r"\r+\n")
-_FENCE = re.compile(r"(?:^|[\r\n]) {0,3}(?:```|~~~)")
+_LATER = pattern(r"<!-- pls:(?!1 )\d[\w.]* .*-->[ \t]*(?=[\r\n]|\Z)")
+_TWICE = pattern(r"\r+\n")
+_FENCE = pattern(r"(?:^|[\r\n]) {0,3}(?:```|~~~)")
 
 
-@dataclass(frozen=True, slots=True)
-class Trailer:
+class Trailer(msgspec.Struct, frozen=True):
     """What the last line of a file says.
 
     Attributes:
@@ -45,8 +46,7 @@ class Trailer:
     grown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(msgspec.Struct, frozen=True):
     """A file's text in two.
 
     Attributes:
@@ -71,7 +71,7 @@ def part(text: str) -> Parted:
     found = _last(text)
     if found is None:
         return Parted(_without_stump(text))
-    if found.re is _LATER:
+    if _is_later(found):
         return Parted(text, newer=True)
     vector = _vector(found.group(2))
     grown = tuple(g for g in (found.group(3) or "").split(".") if g)
@@ -98,7 +98,7 @@ def digest(content: str) -> str:
     Newlines, a byte order mark and blanks at the end are not counted, as editors and
     file copies change them unasked.
     """
-    return hashlib.sha256(settled(content).encode()).hexdigest()[:12]
+    return hashing.named(settled(content).encode())[:12]
 
 
 def settled(content: str) -> str:
@@ -126,12 +126,16 @@ def _last(text: str) -> re.Match[str] | None:
     return None
 
 
+def _is_later(found: re.Match[str]) -> bool:
+    return found.lastindex is None  # it has no groups, the other always has
+
+
 def _is_shown(text: str, found: re.Match[str]) -> bool:
     """Tell whether a trailer is text: in a block of code, or newer and not the last."""
     before, after = text[: found.start()], text[found.end() :]
     if not after.strip():
         return False
-    if found.re is _LATER:
+    if _is_later(found):
         return True  # what a newer program wrote is the last line, as far as we know
     closed = _FENCE.search(after) and len(_FENCE.findall(before)) % 2
     return bool(closed) and digest(_without_newline(before)) != found.group(1)

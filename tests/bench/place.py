@@ -104,6 +104,9 @@ def prepared(home: Path, count: int) -> Place:
     """Return a space of *count* records in *home*, made if it is not there."""
     home = home.absolute()
     os.environ["PLS_CONFIG_DIR"] = str(home / f"config-{count}")
+    # A program that is installed has its bytecode, also where who measures writes none.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(home / "bytecode")
     return Place(count, home, opened(home / f"space-{count}", count))
 
 

@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
+from pls import config
+from pls.cli import everyday
 from tests.e2e.commands import ROOT, data, pls, refused, told
 
 
@@ -246,24 +249,94 @@ def test_a_terminal_without_letters_still_gets_an_answer(home):
     assert data("list", space=home)[0]["title"] == "Größe 🦊"
 
 
-def test_adding_loads_only_what_it_needs(home):
+HEAVY = {
+    *("PySide6", "shiboken6", "ui", "asyncio", "concurrent", "subprocess", "keyring"),
+    *("tinydb", "yaml", "markdown_it", "mdformat", "pygments", "rapidfuzz"),
+    *("click", "dataclasses", "inspect", "typing_extensions", "platformdirs"),
+    *("hashlib", "secrets", "json", "traceback", "tempfile", "shutil"),
+}
+"""What takes long to load, each as long as a tenth of a command or more."""
+
+
+@pytest.mark.parametrize(
+    "words", [["add", "Hello #a"], ["list", "-n", "10"], ["search", "hello"]]
+)
+def test_an_everyday_command_loads_only_what_it_needs(words, home):
+    """Also where no directory is named for what belongs to this computer."""
+    told("add", "Hello", space=home)
     code = (
         "import sys\nfrom pls import cli\n"
-        f"assert cli.run(['add', 'Hello #a', '--space', {str(home)!r}]) == 0\n"
+        f"assert cli.run({[*words, '--space', str(home)]!r}) == 0\n"
         "print(chr(10).join(sys.modules))"
     )
+    plain = {k: v for k, v in os.environ.items() if not k.startswith(("PLS_", "XDG_"))}
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**plain, "PYTHONPATH": str(ROOT), "HOME": str(home.parent)},
         text=True,
         check=True,
     )
     loaded = set(done.stdout.splitlines())
     heads = {name.partition(".")[0] for name in loaded}
-    assert not heads & {"PySide6", "shiboken6", "keyring", "ui", "markdown_it"}
+    # Where the system does not keep such directories as Linux does, it is asked.
+    heavy = HEAVY if sys.platform == "linux" else HEAVY - {"platformdirs"}
+    assert not heads & heavy
     assert not {m for m in loaded if m.startswith(("pls.exporters", "pls.importers"))}
     assert not {m for m in loaded if m.startswith(("pls.replies", "pls.disclosure"))}
+    if words[0] == "add":
+        assert not {m for m in loaded if m.startswith(("pls.index", "pls.merge.dec"))}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add", "Told twice #a", "--json"],
+        ["list", "-n", "1"],
+        ["list", "--json", "-n", "2"],
+        ["search", "told", "twice"],
+        ["search", "-n", "1", "told"],
+        ["search", "kind:nothing", "told"],
+    ],
+)
+def test_click_reads_everyday_arguments_as_they_are_read_without_it(words, home):
+    told("add", "Told twice", space=home)
+    quick = pls(*words, "--space", home)
+    # An equals sign is left to click.
+    slow = pls(*words, f"--space={home}")
+    assert (quick.returncode, slow.returncode) == (0, 0)
+    assert quick.stderr == slow.stderr
+    if words[0] != "add":
+        assert quick.stdout == slow.stdout
+        return
+    one, other = json.loads(quick.stdout), json.loads(slow.stdout)
+    differ = {"id", "created", "updated", "occurred"}
+    assert {k: v for k, v in one.items() if k not in differ} == {
+        k: v for k, v in other.items() if k not in differ
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["add"], ["add", ""], ["add", "a", "b"], ["add", "a", "-n", "1"]),
+        *(["list", "a"], ["list", "-n", "0"], ["list", "-n", "x"], ["list", "-n"]),
+        *(["list", "-n", "-1"], ["search"], ["search", "a", "-n", "²"]),
+        *(["search", "a", "--space"], ["list", "--nothing"], ["add", "-"]),
+    ],
+)
+def test_other_arguments_are_left_to_click(words):
+    assert everyday.plain(words) is None
+
+
+def test_the_directories_of_this_computer_are_those_of_platformdirs(monkeypatch):
+    monkeypatch.delenv("PLS_CONFIG_DIR")
+    for what in ("config", "data", "state", "cache"):
+        known = Path(getattr(platformdirs, f"user_{what}_dir")(config.NAME))
+        assert config.place(what) == known
+        monkeypatch.setenv(f"XDG_{what.upper()}_HOME", "/elsewhere")
+        known = Path(getattr(platformdirs, f"user_{what}_dir")(config.NAME))
+        assert config.place(what) == known
 
 
 def test_a_reader_who_leaves_early_is_no_error(home):

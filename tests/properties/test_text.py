@@ -259,3 +259,9 @@ def test_what_could_not_be_read_again_is_never_written():
         file.write(records.change(record, title=""), file.write(record))
     with pytest.raises(BadValueError, match="nothing was written"):
         file.write(records.change(record, body="\udcff"))
+
+
+@settings(max_examples=1000)
+@given(st.text(st.sampled_from("0189aAbceEfoxXzZ"), max_size=12))
+def test_an_id_that_begins_with_a_digit_is_written_as_the_library_writes_it(value):
+    assert front.dump("id", value) == strict.dump("id", value)

@@ -1,7 +1,6 @@
 """The history of an entry: every version can be seen, none is lost by going back."""
 
 import shutil
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -40,8 +39,7 @@ def entry(body=BASE, **values):
     return Entry(id=ID, title="A retry budget", occurred=day, body=body, **values)
 
 
-@dataclass(frozen=True)
-class At(Clock):
+class At(Clock, frozen=True):
     """A time of the one day on which these tests live."""
 
     day: date | None = date(2026, 6, 12)

@@ -1,7 +1,8 @@
 """A world of computers, and one history of it."""
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from pls.errors import SpaceUnavailableError
 from pls.storage.patience import PATIENT, Patience

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from pls.cli import pls
+from pls.cli.commands import pls
 from pls.errors import UnknownRecordError
 from pls.space import Space
 from pls.text import trailer

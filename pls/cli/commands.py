@@ -1,0 +1,53 @@
+"""The names of all commands, by click; the module of one is loaded when it runs."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+from typing_extensions import override
+
+from pls import __version__
+
+
+_COMMANDS = {
+    "new": "folder",
+    "sample": "folder",
+    "import": "folder",
+    "check": "upkeep",
+    "backup": "upkeep",
+    "add": "notes",
+    "list": "notes",
+    "show": "notes",
+    "search": "notes",
+    "edit": "notes",
+    "delete": "notes",
+    "restore": "notes",
+    "merge": "merging",
+    "history": "merging",
+    "share": "sharing",
+    "shares": "sharing",
+    "reply": "sharing",
+}
+
+
+class _Lazy(click.Group):
+    """Knows the names of all commands and loads the module of the one that runs."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"pls.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = module.COMMANDS[cmd_name]
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def pls() -> None:
+    """Keep what you learn in a folder of your own, and decide what to mention."""
