@@ -133,15 +133,17 @@ def tree(
         except OSError as error:
             blocked[inside] = why(error)
             continue
+        folders: list[os.DirEntry[str]] = []
+        start = f"{inside}/" if inside else ""
         for entry in reversed(entries) if newest else entries:
-            path = f"{inside}/{entry.name}" if inside else entry.name
-            if not entry.is_dir(follow_symlinks=False):
-                yield path, entry
-        folders = [e for e in entries if e.is_dir(follow_symlinks=False)]
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry)
+            else:
+                yield f"{start}{entry.name}", entry
         if newest:
-            folders.sort(key=lambda e: e.name == _FIRST)
+            folders.sort(key=lambda e: (e.name == _FIRST, e.name))
         for entry in folders:
-            path = f"{inside}/{entry.name}" if inside else entry.name
+            path = f"{start}{entry.name}"
             if enters(path, entry):
                 waiting.append(path)
 

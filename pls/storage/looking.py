@@ -87,14 +87,21 @@ def _records(
     root: Path, found: Iterable[tuple[str, os.DirEntry[str]]]
 ) -> Iterator[tuple[str, Signature]]:
     for path, entry in found:
-        if files.is_temporary(entry.name):
+        name = entry.name
+        # As nearly always: then the rest is not asked.
+        usual = name.endswith(".md") and name[0] not in _SIGNS and path[0] != "."
+        if usual and not entry.is_symlink():
+            if stat := _file(entry):
+                yield path, signature(stat)
+        elif files.is_temporary(name):
             files.sweep(Path(entry.path), LEFTOVER)
-        elif _ignored(path, entry.name) or (
-            entry.is_symlink() and _doubles(root, entry)
-        ):
+        elif _ignored(path, name) or (entry.is_symlink() and _doubles(root, entry)):
             continue
-        elif naming.is_record(entry.name) and (stat := _file(entry)):
+        elif naming.is_record(name) and (stat := _file(entry)):
             yield path, signature(stat)
+
+
+_SIGNS = (".", "~")
 
 
 def signature(stat: os.stat_result) -> Signature:

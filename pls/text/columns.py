@@ -21,9 +21,13 @@ def vector_of(counts: str) -> Vector:
 
 def text_of(path: str) -> str:
     """Return a path as text that a database takes, also if it is not quite text."""
+    if path.isascii():
+        return path
     return path.encode("utf-8", "surrogateescape").decode("latin-1")
 
 
 def path_of(text: str) -> str:
     """Return the path that `text_of` made a text of."""
+    if text.isascii():
+        return text
     return text.encode("latin-1").decode("utf-8", "surrogateescape")

@@ -126,13 +126,7 @@ def test_many_reasons_are_one_look_and_one_more(desk, qtbot):
     watching = Watching(desk, desk)
     qtbot.waitUntil(lambda: not watching._looking and not watching._rest.isActive())
     looked = []
-    whole = desk.do
-
-    def do(work, *rest, **more):
-        looked.append(work)
-        return whole(work, *rest, **more)
-
-    desk.do = do
+    watching.vanished.connect(looked.append)
     gate = threading.Event()
     desk.ask(lambda _: gate.wait(10), lambda _: None)
     for _ in range(50):
