@@ -1,7 +1,14 @@
 """Records put into an index without a folder."""
 
-from pls.index.catalogue import Shown
+from pls.index.catalogue import Catalogue, Shown
+from pls.index.database import Database
+from pls.index.index import Index
 from pls.merge.version import written
+
+
+def indexed():
+    """Return an empty index that lasts as long as the object."""
+    return Index(Catalogue(Database()))
 
 
 def put(index, records, digest="x"):

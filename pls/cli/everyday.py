@@ -16,7 +16,7 @@ import msgspec
 
 from pls import records
 from pls.cli.shared import SHORT, as_data, line, opened, print_json
-from pls.index.index import Slice
+from pls.index.part import Slice
 from pls.records import Evidence, Kind, Record
 from pls.space import Space
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -12,8 +11,8 @@ import msgspec
 from pls.index import asking
 from pls.index.base import storable
 from pls.index.catalogue import Catalogue
-from pls.index.database import Database
 from pls.index.marks import Sort
+from pls.index.part import EVERY, Slice
 from pls.index.query import Query
 from pls.records import Kind
 
@@ -23,31 +22,6 @@ TOLD: Final = 200
 
 
 _NEWEST = "ORDER BY at DESC, created DESC, id DESC"
-
-
-class Slice(msgspec.Struct, frozen=True):
-    """Which records are wanted, by when they were.
-
-    Attributes:
-        after: Those of a day, or of later ones, as it begins: `2026-06`.
-        before: Those before a day.
-        limit: How many at most; all by default.
-        offset: How many of the newest to leave out.
-    """
-
-    after: str = ""
-    before: str = ""
-    limit: int = -1
-    offset: int = 0
-
-
-EVERY: Final = Slice()
-
-
-def between(first: date, last: date) -> Slice:
-    """Return what asks for the records from one day to another."""
-    end = (last + timedelta(days=1)).isoformat() if last < date.max else ""
-    return Slice(first.isoformat(), end)
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -71,17 +45,9 @@ class Index:
         catalogue: What was seen of the folder.
     """
 
-    def __init__(self, place: Path | None = None) -> None:
-        """Open the index at *place*, or one that lasts as long as this object.
-
-        Where the file cannot be used, as on a full disk, it is kept in memory instead.
-        """
-        self.database = Database(place)
-        self.catalogue = Catalogue(self.database)
-
-    def close(self) -> None:
-        """Give the file back."""
-        self.database.close()
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.database = catalogue.database
 
     def count(self, query: Query) -> int:
         """Return how many records *query* finds."""

@@ -9,29 +9,43 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from pls.errors import BadValueError, DamagedRecordError
+from pls.overriding import override
 from pls.records.base import Kind, Record
 from pls.records.fields import Rule, revive
 
 
-class _Kinds(dict[Kind, type[Record]]):
+class _Kinds(Mapping[Kind, type[Record]]):
     """The class of each kind; its module is loaded when it is first asked for."""
 
-    def __missing__(self, kind: Kind) -> type[Record]:
-        module = importlib.import_module(f"pls.records.{kind}")
-        found: type[Record] = getattr(module, kind.capitalize())
-        self[kind] = found
-        return found
+    @override
+    def __getitem__(self, kind: Kind) -> type[Record]:
+        return _class(kind)
+
+    @override
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(Kind)
+
+    @override
+    def __len__(self) -> int:
+        return len(Kind)
 
 
-KINDS = _Kinds()
+@cache
+def _class(kind: Kind) -> type[Record]:
+    module = importlib.import_module(f"pls.records.{kind}")
+    found: type[Record] = getattr(module, kind.capitalize())
+    return found
+
+
+KINDS: Final = _Kinds()
 _ALL = frozenset(Kind)
 FEW = 30
 """So many records of a kind are read field by field, before it is worth to prepare."""

@@ -10,7 +10,7 @@ import msgspec
 
 from pls import ids
 from pls.disclosure import check
-from pls.index.index import Slice, between
+from pls.index.part import Slice, between
 from pls.records import Day, Kind, Pick, Record, Share, Summary
 from pls.records.enums import Audience
 from pls.records.summary import Field

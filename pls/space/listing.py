@@ -7,13 +7,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+import msgspec
+
 from pls.index.asking import ranks
-from pls.index.index import Index, between
+from pls.index.index import Index
 from pls.index.marks import Sort, mark
+from pls.index.part import between
 from pls.index.query import Means, Query, Term, among, parse
 from pls.records import Entry, Kind
 from pls.space.core import Space
@@ -149,4 +152,5 @@ def _query(filters: Filters) -> Query:
         groups.append((Term(Means.AFTER, (part.after,)),))
         groups += [(Term(Means.BEFORE, (part.before,)),)] if part.before else []
     typed = parse(filters.words)
-    return among(replace(typed, groups=(*typed.groups, *groups)), (Kind.ENTRY,))
+    wanted = msgspec.structs.replace(typed, groups=(*typed.groups, *groups))
+    return among(wanted, (Kind.ENTRY,))

@@ -6,13 +6,13 @@ import contextlib
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pls import storage
 from pls.changes import ChangeSet
 from pls.clock import Clock
 from pls.errors import SpaceUnavailableError, UnknownRecordError
-from pls.index.index import EVERY, Index, Slice
+from pls.index.part import EVERY, Slice
 from pls.records import Kind, Record
 from pls.space.about import FILE, About, is_space, read
 from pls.storage import Folder
@@ -20,6 +20,9 @@ from pls.storage.history import Past
 from pls.storage.jobs import Report
 from pls.storage.scanning import Look
 
+
+if TYPE_CHECKING:
+    from pls.index.index import Index
 
 _Found = TypeVar("_Found")
 

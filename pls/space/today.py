@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pls.index.index import between
+from pls.index.part import between
 from pls.index.query import among, parse
 from pls.learning import days
 from pls.records import Entry, Goal, Kind, Record, Reply, Resource, Summary

@@ -7,7 +7,7 @@ from typing import Final
 
 from pls.errors import UnknownRecordError
 from pls.index.catalogue import UNSURE
-from pls.index.index import EVERY, Slice
+from pls.index.part import EVERY, Slice
 from pls.merge.version import PURGED
 from pls.records import Kind, Record
 from pls.storage import history

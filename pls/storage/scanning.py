@@ -116,9 +116,9 @@ class Scanning(Seeing):
 
     def close(self) -> None:
         """Give the index back; it is opened again when it is needed."""
-        if self._index is not None:
-            self._index.close()
-        self._index = None
+        if self._catalogue is not None:
+            self._catalogue.database.close()
+        self._catalogue = None
         self._forget()
 
     # Looking

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pls.changes import ChangeSet
 from pls.clock import Clock
 from pls.index.catalogue import UNSURE, Catalogue, Seen, Shown, Signature
-from pls.index.index import Index
+from pls.index.database import Database
 from pls.merge.version import PURGED
 from pls.storage import naming, recall
 from pls.storage.disk import Disk
@@ -19,6 +19,9 @@ from pls.storage.looking import look
 from pls.storage.memory import Memory
 from pls.storage.patience import PATIENT, Patience
 
+
+if TYPE_CHECKING:
+    from pls.index.index import Index
 
 STEP: Final = 200
 """How many files are read at once, in some twenty milliseconds."""
@@ -38,7 +41,7 @@ class Seeing:
         *,
         disk: Disk | None = None,
         memory: Memory | None = None,
-        index: Index | None = None,
+        seen: Catalogue | None = None,
         patience: Patience = PATIENT,
         seconds: Callable[[], float] = time.time,
     ) -> None:
@@ -49,7 +52,7 @@ class Seeing:
             stamp: Tells the time as front matter writes it.
             disk: Reaches the files.
             memory: What this computer remembers; by default the one of this folder.
-            index: What was seen of it; by default that of this folder.
+            seen: What was seen of it; by default that of this folder.
             patience: How long things must be quiet.
             seconds: Tells the time in seconds since 1970.
         """
@@ -64,7 +67,7 @@ class Seeing:
         self._stamp = stamp or Clock().stamp
         self._seconds = seconds
         self._memory = memory
-        self._index = index
+        self._catalogue = seen
         self._before: dict[str, tuple[str, str] | None] | None = None
         self._turn = 0
         self._failed: dict[str, None] = {}
@@ -87,16 +90,18 @@ class Seeing:
         return self._memory
 
     @property
-    def index(self) -> Index:
-        """What was seen of the folder; ask it by `asked`."""
-        if self._index is None:
+    def _seen(self) -> Catalogue:
+        if self._catalogue is None:
             place = recall.cache() / f"{recall.name(self.root)}.index"
-            self._index = Index(place)
-        return self._index
+            self._catalogue = Catalogue(Database(place))
+        return self._catalogue
 
     @property
-    def _seen(self) -> Catalogue:
-        return self.index.catalogue
+    def index(self) -> Index:
+        """The way to find records by what they say; ask it by `asked`."""
+        from pls.index.index import Index  # noqa: PLC0415 (adding does not ask)
+
+        return Index(self._seen)
 
     # Looking
 

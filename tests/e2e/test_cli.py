@@ -285,7 +285,8 @@ def test_an_everyday_command_loads_only_what_it_needs(words, home):
     assert not {m for m in loaded if m.startswith(("pls.exporters", "pls.importers"))}
     assert not {m for m in loaded if m.startswith(("pls.replies", "pls.disclosure"))}
     if words[0] == "add":
-        assert not {m for m in loaded if m.startswith(("pls.index", "pls.merge.dec"))}
+        asking = ("pls.index.index", "pls.index.asking", "pls.merge.dec")
+        assert not {m for m in loaded if m.startswith(asking)}
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,10 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pls.index.index import Index
 from pls.index.query import parse
 from pls.records import Entry, Kind, Moment, Resource
 from pls.records.enums import Modality, Sharing
-from tests.indexed import drop, put
+from tests.indexed import drop, indexed, put
 
 
 TODAY = date(2026, 6, 12)
@@ -186,7 +185,7 @@ def queries(draw):
 @given(st.lists(some_records(), max_size=8, unique_by=lambda r: r.id), queries())
 def test_search_finds_what_a_plain_look_finds(found, query):
     typed, means = query
-    index = Index()
+    index = indexed()
     put(index, found)
     asked = parse(typed)
     hits = index.found(asked, TODAY)
@@ -194,7 +193,7 @@ def test_search_finds_what_a_plain_look_finds(found, query):
     assert {hit.id for hit in hits} == {r.id for r in found if means(r)}
     assert len({hit.id for hit in hits}) == len(hits) == index.count(asked)
     assert index.found(asked, TODAY, 2, 1) == hits[1:3]
-    index.close()
+    index.database.close()
 
 
 @settings(max_examples=50)
@@ -204,7 +203,7 @@ def test_search_finds_what_a_plain_look_finds(found, query):
     queries(),
 )
 def test_a_changed_index_finds_what_a_new_one_finds(before, after, query):
-    changed, fresh = Index(), Index()
+    changed, fresh = indexed(), indexed()
     put(changed, before, "old")
     drop(changed, (r.id for r in before if r.id not in {r.id for r in after}))
     put(changed, after)
@@ -216,13 +215,13 @@ def test_a_changed_index_finds_what_a_new_one_finds(before, after, query):
     assert list(map(changed.catalogue.shown, (r.id for r in before))) == list(
         map(fresh.catalogue.shown, (r.id for r in before))
     )
-    changed.close()
-    fresh.close()
+    changed.database.close()
+    fresh.database.close()
 
 
 @given(st.text(max_size=30))
 def test_whatever_is_typed_is_a_question(typed):
-    index = Index()
+    index = indexed()
     put(index, [Entry(id="abc", title=typed or "T", created=Moment("2026-06-12"))])
     index.found(parse(typed), TODAY)
-    index.close()
+    index.database.close()

@@ -5,7 +5,8 @@ import sqlite3
 from datetime import UTC, datetime
 
 from pls.errors import PlsError
-from pls.index.index import Index
+from pls.index.catalogue import Catalogue
+from pls.index.database import Database
 from pls.merge import decide, edits
 from pls.storage import Folder
 from tests.properties.sync.disk import FakeDisk, FakeMemory, Power, PowerCut
@@ -32,7 +33,7 @@ class Device:
         self.disk = FakeDisk(f"/simulated/{self.name}", self.power, self.now)
         self.memory = FakeMemory(self.name, self.power)
         self.memory.committed = self._committed
-        self.index = Index()
+        self.seen = Catalogue(Database())
         self.client = Client(
             world.server, world.vendor, self.name, self.disk, world.choices
         )
@@ -61,7 +62,7 @@ class Device:
             self.stamp,
             disk=self.disk,
             memory=self.memory,
-            index=self.index,
+            seen=self.seen,
             patience=self.world.patience,
             seconds=self.now,
         )
@@ -74,12 +75,12 @@ class Device:
             self._forget_backup()
         disk, client = self.disk, self.client
         kept = (disk.files, disk.times, disk.numbers, client.base)
-        self.backup = (self.memory.copied(), self._indexed(), *map(dict, kept))
+        self.backup = (self.memory.copied(), self._catalogued(), *map(dict, kept))
 
-    def _indexed(self):
+    def _catalogued(self):
         """Return a copy of the index, as a backup has it."""
         copy = sqlite3.connect(":memory:")
-        self.index.database._db.backup(copy)
+        self.seen.database._db.backup(copy)
         return copy
 
     def _forget_backup(self):
@@ -90,10 +91,10 @@ class Device:
         """Let the index be lost, or be an older one, now and then."""
         chance = self.world.choices.chance
         if chance(0.3):
-            self.index.close()
-            self.index = Index()
+            self.seen.database.close()
+            self.seen = Catalogue(Database())
         elif older is not None and chance(0.5):
-            older.backup(self.index.database._db)
+            older.backup(self.seen.database._db)
 
     def restore(self, *, whole):
         """Go back to the copy: in memory only, or with all files."""
@@ -109,7 +110,7 @@ class Device:
 
     def close(self):
         self.memory.close()
-        self.index.close()
+        self.seen.database.close()
         if self.backup is not None:
             self._forget_backup()
 

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from pls.index.index import Index
 from pls.index.query import parse
 from pls.records import Entry, Moment
-from tests.indexed import drop, put
+from tests.indexed import drop, indexed, put
 
 
 TODAY = date(2026, 6, 12)
@@ -19,9 +18,9 @@ def entry(record_id, title="T", body="", day="2026-06-01", **values):
 
 @pytest.fixture
 def index():
-    made = Index()
+    made = indexed()
     yield made
-    made.close()
+    made.database.close()
 
 
 def ids(index, typed, **page):
