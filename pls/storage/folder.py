@@ -72,7 +72,8 @@ class Folder(Reading):
             except BaseException:
                 self.memory.unlead(record.id)
                 raise
-            self.memory.publish(record.id, path)
+            with self.memory.change(lasting=False):
+                self.memory.publish(record.id, path)
             touched.append(path)
         return path
 
