@@ -5,7 +5,7 @@ imports Qt; the window (`ui`) and the command line (`pls.cli`) stand on it. The
 packages import downwards only, in this order::
 
     cli > space > storage | exporters | importers | replies | capture | learning
-        > disclosure > text > records > changes | config | assets
+        > index > disclosure | merge > text > records > changes | config | assets
         > ids | clock | overriding > errors
 
 A command is over before a person looks up, so what every command loads is little: plain

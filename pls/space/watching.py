@@ -13,7 +13,7 @@ __all__ = ["Stop", "hints"]
 
 
 def hints(space: Space, stop: Stop) -> Iterator[None]:
-    """Yield each time `space.scan()` may find something, until told to stop.
+    """Yield each time `space.look()` may find something, until told to stop.
 
     Never raises for what the world does; touches nothing of the space but its path, so
     it may run beside whatever else uses the space.

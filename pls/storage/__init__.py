@@ -4,11 +4,15 @@ Lives here: saving single files safely (`files`), one program of ours at a time
 (`lock`), their names (`naming`), finding and reading them (`looking`), everything that
 reaches the folder as one thing (`disk`), what this computer remembers outside of it
 (`memory`, `recall`), what files say and whether to believe them yet (`arriving`),
-doing what `pls.merge` decides (`syncing`, `placing`, `missing`), the records to look at
-(`reading`) and to change (`folder`), old versions (`history`, `thinning`), backups, the
-TinyDB database over it all (`database`, `table`), attachments. The only import of
-tinydb and, for the memory, of sqlite3. Not here: what a record means, and which text
-wins. `Folder.all` reads files where an index will answer later.
+doing what `pls.merge` decides (`syncing`, `placing`, `missing`), old versions
+(`history`, `thinning`), backups, the TinyDB database over it all (`database`, `table`),
+attachments. The only import of tinydb and, for the memory, of sqlite3. Not here: what a
+record means, and which text wins.
+
+A folder is one class in four steps: `seeing` takes into the index (`pls.index`) what
+differs in the files, so that nothing is read twice and no record is held; `scanning`
+brings what is out of step with the memory into step, in slices that let others in
+between; `reading` answers from the index; `folder` changes records.
 
 The design page puts `merge` beside this package and lets `pls.space` compose both; it
 lies below instead, so that a script that opens the folder by TinyDB merges as well.
