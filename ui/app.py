@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pls import assets, config
 from pls.errors import PlsError
 from pls.space import Space
-from pls.space.trying import main_job
 from ui.collector import Collector
-from ui.dialogs.first import FirstRun
 from ui.operations import Desk
 from ui.operations.desk import report
 from ui.theme import Mode, theme
 from ui.window import Window, memory
+
+
+if TYPE_CHECKING:
+    from ui.dialogs.first import FirstRun
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +58,8 @@ def no_screen(environment: Mapping[str, str], platform: str) -> bool:
 
 def without_screen() -> int:
     """Do the main job on the sample space and say which files it wrote."""
+    from pls.space.trying import main_job  # noqa: PLC0415 (for the start)
+
     folder = Path(tempfile.mkdtemp(prefix="pls-"))
     written = main_job(folder)
     told = [
@@ -106,6 +111,8 @@ class Program(QObject):
 
     def ask(self, problem: str = "") -> None:
         """Show the first window."""
+        from ui.dialogs.first import FirstRun  # noqa: PLC0415 (for the start)
+
         self._first = FirstRun(problem)
         self._first.chosen.connect(self._on_chosen)
         self._first.closed.connect(self._on_first_closed)

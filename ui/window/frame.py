@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
@@ -22,9 +23,7 @@ from ui.dialogs.palette import Command, Palette
 from ui.dialogs.report import ReportDialog
 from ui.operations import Desk, Watching
 from ui.theme import Mode, theme
-from ui.views.history import HistoryView
 from ui.views.journal import JournalView
-from ui.views.summaries import SummariesView
 from ui.views.today import TodayView
 from ui.widgets.card import Surface
 from ui.widgets.nav import NavItem
@@ -32,11 +31,18 @@ from ui.widgets.toast import Toast
 from ui.window import keys, memory
 from ui.window.closing import Closing
 from ui.window.commands import commands
+from ui.window.focusing import enter, nearest
 from ui.window.pausing import when_quiet
 from ui.window.searches import Searches
 from ui.window.side import WIDE_FROM, Side
 from ui.window.upkeep import Upkeep
 
+
+if TYPE_CHECKING:
+    from ui.views.history import HistoryView
+    from ui.views.summaries import SummariesView
+
+    View: TypeAlias = TodayView | JournalView | SummariesView | HistoryView
 
 SMALLEST = QSize(960, 640)
 FIRST = (1440, 900)
@@ -72,14 +78,7 @@ class Window(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.today = TodayView(desk)
         self.journal = JournalView(desk)
-        self.summaries = SummariesView(desk)
-        self.history = HistoryView(desk)
-        self._views: dict[str, QWidget] = {
-            "today": self.today,
-            "journal": self.journal,
-            "summaries": self.summaries,
-            "history": self.history,
-        }
+        self._views: dict[str, View] = {"today": self.today, "journal": self.journal}
         self.side = Side(self._items())
         self.stack = QStackedWidget()
         self._build()
@@ -96,18 +95,46 @@ class Window(QMainWindow):
         self._upkeep = Upkeep(self, desk, self._watching, sample=sample)
         self.go("today")
 
+    @cached_property
+    def summaries(self) -> SummariesView:
+        """The summaries, made when they are first wanted."""
+        from ui.views.summaries import SummariesView  # noqa: PLC0415 (for the start)
+
+        view = SummariesView(self._desk)
+        view.entry_opened.connect(self._on_entry)
+        view.page_changed.connect(self._fit)
+        view.told.connect(self.tell)
+        self._add("summaries", view)
+        return view
+
+    @cached_property
+    def history(self) -> HistoryView:
+        """The history of an entry, made when it is first wanted."""
+        from ui.views.history import HistoryView  # noqa: PLC0415 (for the start)
+
+        view = HistoryView(self._desk)
+        view.told.connect(self.tell)
+        view.left.connect(self._on_entry)
+        view.write_asked.connect(lambda key: self._on_entry(key, write=True))
+        self._add("history", view)
+        return view
+
+    def _add(self, key: str, view: View) -> None:
+        self._views[key] = view
+        self.stack.addWidget(view)
+
     def go(self, key: str) -> None:
         """Show the view called *key*."""
         self._flush()
         if self._undo is None:
             self.toast.close_message()
-        self.stack.setCurrentWidget(self._views[key])
+        self.stack.setCurrentWidget(getattr(self, key))
         self.side.set_current("journal" if key == "history" else key)
         self._fit()
         if key == "today":
             self.today.focus_line()
         else:
-            _enter(self._panes()[1], Qt.FocusReason.OtherFocusReason)
+            enter(self._panes()[1], Qt.FocusReason.OtherFocusReason)
 
     @property
     def current(self) -> str:
@@ -168,14 +195,8 @@ class Window(QMainWindow):
         self.today.blank_asked.connect(self._on_new)
         self.today.counted.connect(lambda n: self.side.set_count("today", n))
         self.today.review_asked.connect(self._on_summary)
-        self.summaries.entry_opened.connect(self._on_entry)
-        self.summaries.page_changed.connect(self._fit)
-        self.summaries.told.connect(self.tell)
         self.journal.told.connect(self.tell)
         self.journal.writing.history_asked.connect(self._on_history)
-        self.history.told.connect(self.tell)
-        self.history.left.connect(self._on_entry)
-        self.history.write_asked.connect(lambda key: self._on_entry(key, write=True))
         self.journal.counted.connect(lambda n: self.side.set_count("journal", n))
         self.stack.currentChanged.connect(self.searches.mark)
         self.searches.opened.connect(self._on_narrow)
@@ -294,24 +315,18 @@ class Window(QMainWindow):
     def _on_pane(self, by: int) -> None:
         stops = self._panes()
         now = QApplication.focusWidget()
-        at = _nearest(stops, now)
+        at = nearest(stops, now)
         reason = Qt.FocusReason.TabFocusReason
-        _enter(stops[(at + by) % len(stops)], reason)
+        enter(stops[(at + by) % len(stops)], reason)
 
     def _panes(self) -> list[QWidget]:
         """Return where F6 goes, the sidebar first."""
-        key = self.current
-        panes = {
-            "today": self.today.panes,
-            "journal": self.journal.panes,
-            "summaries": self.summaries.panes,
-            "history": self.history.panes,
-        }
-        return [self.side.stop(), *panes[key]()]
+        return [self.side.stop(), *self._views[self.current].panes()]
 
     def _flush(self) -> None:
         self.journal.flush()
-        self.summaries.flush()
+        if "summaries" in self._views:
+            self.summaries.flush()
 
     # --- undoing
 
@@ -361,7 +376,10 @@ class Window(QMainWindow):
             self.closed.emit()
 
     def _unsaved(self) -> tuple[tuple[str, str], ...]:
-        return (*self.journal.drafts.unsaved, *self.summaries.unsaved)
+        unsaved = self.journal.drafts.unsaved
+        if "summaries" in self._views:
+            unsaved = (*unsaved, *self.summaries.unsaved)
+        return unsaved
 
     def _leave(self) -> None:
         memory.keep(
@@ -370,28 +388,6 @@ class Window(QMainWindow):
         )
         self._desk.close()
         self.close()
-
-
-def _enter(stop: QWidget, reason: Qt.FocusReason) -> None:
-    """Give the focus to *stop*, or to the first control inside it."""
-    if not stop.focusPolicy().value & 1:
-        inside = stop.findChildren(QWidget)
-        found = (w for w in inside if w.focusPolicy().value & 1 and w.isVisible())
-        stop = next(found, stop)
-    stop.setFocus(reason)
-
-
-def _nearest(stops: list[QWidget], focus: QWidget | None) -> int:
-    """Return which of *stops* is in the same pane as *focus*, or the first."""
-    around = set(_upwards(focus))
-    depths = [len(around.intersection(_upwards(stop))) for stop in stops]
-    return depths.index(max(depths))
-
-
-def _upwards(widget: QWidget | None) -> Iterator[QWidget]:
-    while widget is not None:
-        yield widget
-        widget = widget.parentWidget()
 
 
 def _short(path: Path) -> str:
