@@ -17,6 +17,9 @@ from pls.text.patterns import pattern
 MANY: Final = 20_000
 """So many hits are not ranked: that costs some microseconds each."""
 
+CROWD: Final = 3000
+"""So many hits are put in order quicker by going through all records by age."""
+
 SHORT: Final = 3
 """Words of fewer letters are not ranked either."""
 
@@ -52,17 +55,20 @@ def counted(query: Query) -> Asked:
     return f"SELECT count(*) FROM record WHERE {where}", values
 
 
-def listed(query: Query, today: date | None) -> Asked:
+def listed(query: Query, today: date | None, *, many: bool = False) -> Asked:
     """Return how to list number, id and day of what a query finds.
 
     Args:
         query: What is asked for.
         today: The day from which the age counts; None to list by age alone.
+        many: Whether that is so much that going through all by age is quicker.
     """
     if today is None:
         where, values = _where(query)
+        by_age = f"INDEXED BY newest WHERE {_LIVING} AND"
         return (
-            f"SELECT number, id, day FROM record WHERE {where} ORDER BY {_NEWEST}",
+            f"SELECT number, id, day FROM record {by_age if many else 'WHERE'}"
+            f" {where} ORDER BY {_NEWEST}",
             values,
         )
     match, others, values = _parted(query)
@@ -131,9 +137,25 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def _where(query: Query) -> Asked:
     match, others, values = _parted(query)
+    kinds = _kinds(query)
+    if kinds is not None:
+        signs = ", ".join("?" * len(kinds))
+        wanted = (_LIVING, f"record.kind IN ({signs})", *others)
+        return " AND ".join(wanted), (*kinds, *values)
     if match == _mark(ALL):
         return " AND ".join((_LIVING, *others)), values
     return " AND ".join((_MATCHED, *others)), (match, *values)
+
+
+def _kinds(query: Query) -> tuple[str, ...] | None:
+    """Return the kinds of which any will do, if nothing else is asked of the words."""
+    stored = [g for g in query.groups if all(t.means in _STORED for t in g)]
+    (group,) = stored if len(stored) == 1 else ((),)
+    values = [v for term in group for v in term.values]
+    kind = all(t.means is Means.MARK and not t.negated for t in group)
+    if not values or not kind or any(v[0] != Sort.KIND.value for v in values):
+        return None
+    return tuple(value[1:] for value in values)
 
 
 def _parted(query: Query) -> tuple[str, tuple[str, ...], tuple[object, ...]]:

@@ -61,7 +61,7 @@ class Index:
         limit: int = -1,
         offset: int = 0,
         *,
-        ranked: bool | None = None,
+        count: int | None = None,
     ) -> tuple[Hit, ...]:
         """Return what *query* finds, the best first.
 
@@ -73,23 +73,28 @@ class Index:
             today: The day it is: of two alike the newer one is better.
             limit: How many at most; all by default.
             offset: How many to leave out first.
-            ranked: Whether `asking.ranks` says so, where that is known already.
+            count: How many there are, where that is known already.
         """
-        if ranked is None:
-            ranked = asking.ranks(query, self.count(query))
-        words, values = asking.listed(query, today if ranked else None)
+        if count is None:
+            count = self.count(query)
+        best = today if asking.ranks(query, count) else None
+        words, values = asking.listed(query, best, many=count > asking.CROWD)
         rows = self.database.all(f"{words} LIMIT ? OFFSET ?", (*values, limit, offset))
         told = self._snippets(query, [number for number, _, _ in rows[:TOLD]])
         return tuple(Hit(i, told.get(number, ())) for number, i, _ in rows)
 
-    def order(self, query: Query, today: date | None) -> list[tuple[str, int]]:
+    def order(
+        self, query: Query, today: date | None, count: int = 0
+    ) -> list[tuple[str, int]]:
         """Return id and day (as `date.toordinal` counts) of what *query* finds.
 
         Args:
             query: What is asked for.
             today: The day it is, to have the best first; None for the newest first.
+            count: How many that are, as far as is known.
         """
-        words, values = asking.listed(query, today)
+        many = count > asking.CROWD
+        words, values = asking.listed(query, today, many=many)
         return [(i, day) for _, i, day in self.database.all(words, values)]
 
     def snippets(self, query: Query, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -128,14 +133,14 @@ class Index:
         Two of one minute stand in the order in which they were written.
         """
         where, values = _wanted(kinds, part)
-        words = f"SELECT id FROM record {where} {_NEWEST} LIMIT ? OFFSET ?"
+        words = f"SELECT id FROM {where} {_NEWEST} LIMIT ? OFFSET ?"
         rows = self.database.all(words, (*values, part.limit, part.offset))
         return tuple(row[0] for row in rows)
 
     def total(self, *kinds: Kind, part: Slice = EVERY) -> int:
         """Return how many living records of some kinds there are."""
         where, values = _wanted(kinds, part)
-        words = f"SELECT count(*) FROM record {where}"
+        words = f"SELECT count(*) FROM {where}"
         return int(self.database.all(words, values)[0][0])
 
     def years(self) -> tuple[int, ...]:
@@ -153,7 +158,7 @@ class Index:
         where, values = _wanted((kind,), part)
         rows = self.database.all(
             "SELECT substr(at, 1, 10) AS of, count(*), sum(minutes)"
-            f" FROM record {where} GROUP BY of",
+            f" FROM {where} GROUP BY of",
             values,
         )
         return {date.fromisoformat(of): (count, told) for of, count, told in rows}
@@ -170,12 +175,29 @@ class Index:
             yield name
             (name,) = self.database.one(words, sort.value, name)
 
+    def due(self, day: date, limit: int) -> tuple[tuple[str, ...], int]:
+        """Return records with next steps due by a day, and how many steps there are.
+
+        Args:
+            day: The last day.
+            limit: Records with so many of the steps that were due last, at most.
+        """
+        last = f"{day}~"
+        rows = self.database.all(
+            "SELECT record.id FROM name JOIN record ON record.number = name.number"
+            " WHERE name.sort = ? AND name.name < ? ORDER BY name.name DESC LIMIT ?",
+            (Sort.DUE.value, last, limit),
+        )
+        (count,) = self.database.one(
+            "SELECT count(*) FROM name WHERE sort = ? AND name < ?",
+            *(Sort.DUE.value, last),
+        )
+        return tuple(dict.fromkeys(row[0] for row in rows)), int(count)
+
     def titles(self, *kinds: Kind) -> tuple[tuple[str, str], ...]:
         """Return id and title of the living records of some kinds, newest first."""
         where, values = _wanted(kinds, EVERY)
-        rows = self.database.all(
-            f"SELECT id, title FROM record {where} {_NEWEST}", values
-        )
+        rows = self.database.all(f"SELECT id, title FROM {where} {_NEWEST}", values)
         return tuple((record_id, title) for record_id, title in rows)
 
     def titled(self, title: str) -> tuple[str, ...]:
@@ -186,7 +208,11 @@ class Index:
 
 
 def _wanted(kinds: Sequence[Kind], part: Slice) -> tuple[str, list[object]]:
-    where = ["WHERE deleted = ''"]
+    # Nearly all are entries: the others are found by their kind, and these by age.
+    few = bool(kinds) and Kind.ENTRY not in kinds
+    where = ["record" if few else "record INDEXED BY newest"]
+    where[0] += " WHERE deleted = ''"
+    where += ["kind != 'entry'"] if few else []
     values: list[object] = [kind.value for kind in kinds]
     if kinds:
         where.append(f"kind IN ({', '.join('?' * len(kinds))})")

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from pls.records import Kind, Record
 from pls.records.enums import ReadingStatus, Sharing
+from pls.text import tasks
 from pls.text.names import is_name
 
 
@@ -30,7 +31,11 @@ class Sort(Enum):
     HAS = "h"
     CLIENT = "c"
     OTHER = "o"
+    DUE = "d"
 
+
+STEPPED = (Kind.ENTRY, Kind.REFLECTION, Kind.GOAL)
+"""The kinds of record whose next steps are the person's own."""
 
 ALL = "a"
 """The mark that every record has."""
@@ -97,7 +102,8 @@ def names(record: Record) -> Iterator[tuple[Sort, str]]:
 
     What stands in `people` is a person; the other fields may hold a sentence, and name
     an OTHER person where they read like a name. What a reply says of its writer is
-    their word, not ours, and names nobody.
+    their word, not ours, and names nobody. An open next step that is DUE on a day is
+    named by the day and its line.
     """
     for sort, told in (
         (Sort.SKILL, getattr(record, "skills", ())),
@@ -105,12 +111,24 @@ def names(record: Record) -> Iterator[tuple[Sort, str]]:
         (Sort.CLIENT, (getattr(record, "client", ""),)),
     ):
         yield from ((sort, name) for name in told if name)
+    if record.kind in STEPPED and _step(record):
+        yield from (
+            (Sort.DUE, f"{t.due} {t.line}")
+            for t in tasks.find(record.body)
+            if t.due and t.state is tasks.State.OPEN
+        )
     if record.kind is Kind.REPLY or getattr(record, "reply", None):
         return
     people = getattr(record, "people", ())
     yield from ((Sort.PERSON, name) for name in people if name.strip())
     others = (str(getattr(record, field, "") or "") for field in _OTHERS)
     yield from ((Sort.OTHER, name) for name in others if name and is_name(name))
+
+
+def _due(body: str) -> Iterator[tasks.Task]:
+    """Yield the open next steps of a text that are due on some day."""
+    found = tasks.find(body)
+    return (t for t in found if t.due and t.state is tasks.State.OPEN)
 
 
 def _people(record: Record) -> tuple[str, ...]:

@@ -93,8 +93,9 @@ def listed(space: Space, filters: Filters) -> Listed:
     typed, wanted = parse(filters.words), _query(filters)
 
     def work(index: Index) -> Listed:
-        ranked = bool(filters.words) and ranks(wanted, index.count(wanted))
-        found = index.order(wanted, space.clock.today() if ranked else None)
+        count = index.count(wanted) if filters else index.total(Kind.ENTRY)
+        ranked = ranks(wanted, count)
+        found = index.order(wanted, space.clock.today() if ranked else None, count)
         by_day = groupby(found, lambda row: row[1])
         days = () if ranked else tuple((d, len(list(group))) for d, group in by_day)
         return Listed(

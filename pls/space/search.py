@@ -68,7 +68,7 @@ def search(space: Space, words: str, *kinds: Kind, limit: int | None = None) -> 
     def work(index: Index) -> Found:
         count, most = index.count(query), -1 if limit is None else limit
         ranked = ranks(query, count)
-        found = index.found(query, space.clock.today(), most, ranked=ranked)
+        found = index.found(query, space.clock.today(), most, count=count)
         # Another process may know what this one has not looked at yet.
         hits = [hit for hit in found if space.has(hit.id)]
         return Found(

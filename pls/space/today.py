@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from pls.index.part import between
 from pls.index.query import among, parse
 from pls.learning import days
-from pls.records import Entry, Goal, Kind, Record, Reply, Resource, Summary
+from pls.records import Entry, Goal, Kind, Reply, Resource, Summary
 from pls.records.enums import ReadingStatus
 from pls.space.core import Space
 from pls.space.entries import Step, steps
@@ -17,6 +16,9 @@ from pls.space.ledger import Ledger, Word, ledger
 
 
 HEAT_WEEKS = 26
+
+DUE = 30
+"""So many next steps are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Today:
     """What the first view shows.
 
     Attributes:
-        due: Next steps due today or before, the most recent first.
-        later: Open steps that are due later or on no day.
+        due: Next steps due today or before, the most recent first, `DUE` at most.
+        all_due: How many there are of these.
         entries: What was noted today, latest first.
         reading: Resources to read, those with a reason first.
         words: What came back in the last weeks, with the entry it is about.
@@ -45,7 +47,7 @@ class Today:
 
     day: date
     due: tuple[Step, ...]
-    later: tuple[Step, ...]
+    all_due: int
     entries: tuple[Entry, ...]
     reading: tuple[Reading, ...]
     words: tuple[tuple[Word, Entry], ...]
@@ -58,13 +60,12 @@ class Today:
 def today(space: Space) -> Today:
     """Return what the first view shows now."""
     day = space.clock.today()
-    open_steps = steps(_open(space))
-    due = [s for s in open_steps if s.due is not None and s.due <= day.isoformat()]
+    due, all_due = _due(space, day)
     book = ledger(space)
     return Today(
         day=day,
-        due=tuple(sorted(due, key=lambda s: (s.due or "", s.task.text), reverse=True)),
-        later=tuple(step for step in open_steps if step not in due),
+        due=due,
+        all_due=all_due,
         entries=_noted(space, day),
         reading=_reading(space),
         words=_words(space, book),
@@ -75,12 +76,13 @@ def today(space: Space) -> Today:
     )
 
 
-def _open(space: Space) -> Iterator[Record]:
-    """Yield the records that may hold open next steps."""
-    kinds = (Kind.ENTRY, Kind.REFLECTION, Kind.GOAL)
-    wanted = among(parse("is:open"), kinds)
-    hits = space.ask(lambda index: index.found(wanted, space.clock.today()))
-    return (space.record(hit.id) for hit in hits if space.has(hit.id))
+def _due(space: Space, day: date) -> tuple[tuple[Step, ...], int]:
+    """Return the next steps due by a day, the most recent first, and their number."""
+    ids, count = space.ask(lambda index: index.due(day, DUE))
+    found = steps(space.record(each) for each in ids if space.has(each))
+    due = [s for s in found if s.due is not None and s.due <= day.isoformat()]
+    due.sort(key=lambda s: (s.due or "", s.task.text), reverse=True)
+    return tuple(due[:DUE]), count
 
 
 def _noted(space: Space, day: date) -> tuple[Entry, ...]:

@@ -96,7 +96,7 @@ def test_words_of_a_stranger_never_come_to_life(sent: tuple[Space, Share]) -> No
         assert not links.titles(record.body)
         assert "Send the salary list" in record.body
     found = today.today(space)
-    assert (found.due, found.later) == ((), ())
+    assert (found.due, found.all_due) == ((), 0)
 
 
 def test_replies_and_shares_hold_no_next_steps() -> None:

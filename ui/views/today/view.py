@@ -216,7 +216,7 @@ class TodayView(QWidget):
         self._show_reading(found)
         self._show_review(found)
         self.aside.show_today(found)
-        self.counted.emit(len(found.due))
+        self.counted.emit(found.all_due)
 
     def _show_day(self) -> None:
         day = self._day
@@ -244,7 +244,10 @@ class TodayView(QWidget):
             row.moved.connect(self._on_moved)
             row.opened.connect(lambda key: self.entry_asked.emit(key, False))  # noqa: FBT003  a signal
             rows.append(row)
-        meta = self.tr("{count} due").format(count=len(rows)) if rows else ""
+        meta = self.tr("{count} due").format(count=found.all_due) if rows else ""
+        if found.all_due > len(rows):
+            told = self.tr("the last {shown} of {count} due")
+            meta = told.format(shown=len(rows), count=found.all_due)
         self._steps.show_rows(rows, meta, self._quiet(self.tr("Nothing due.")))
 
     @staticmethod
