@@ -93,8 +93,12 @@ def frequent(query: Query, sort: Sort) -> Asked:
 
 
 def snippets(query: Query) -> Asked | None:
-    """Return how to show the words around a hit, whose number is the last value."""
-    wanted = query.wanted(Means.WORD, Means.PHRASE)
+    """Return how to show the words around a hit, whose number is the last value.
+
+    A word of few letters stands nearly everywhere, and takes long to be looked for.
+    """
+    words = query.wanted(Means.WORD, Means.PHRASE)
+    wanted = [term for term in words if len(term.values[0].strip()) >= SHORT]
     if not wanted:
         return None
     match = " OR ".join(_fts(term) for term in wanted)
