@@ -1,0 +1,60 @@
+"""Today, as the index tells it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from pls import ids
+from pls.records import Entry, Moment
+from pls.space import About, Space, entries
+from pls.space.today import DUE, today
+from pls.text import tasks
+
+
+DAY = date(2026, 6, 12)
+
+
+@pytest.fixture
+def space(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "config"))
+    return Space.create(tmp_path / "space", About(ids.record_id(), day=DAY))
+
+
+def note(space, title, day, body="", **values):
+    moment = Moment(f"{day}T10:00")
+    made = Entry(id=ids.record_id(), title=title, occurred=moment, body=body, **values)
+    return space.add(made)
+
+
+def test_the_last_steps_that_are_due_are_shown_and_all_are_counted(space):
+    for number in range(DUE + 5):
+        due = DAY - timedelta(days=number)
+        note(space, f"Note {number}", "2026-01-01", f"- [ ] Do {number} 📅 {due}\n")
+    note(space, "Later", "2026-01-01", "- [ ] Do it later 📅 2026-07-01\n")
+    note(space, "Some day", "2026-01-01", "- [ ] Do it some day\n")
+    note(space, "Done", "2026-01-01", "- [x] Did it 📅 2026-06-11\n")
+    found = today(space)
+    assert [s.task.text for s in found.due] == [f"Do {n}" for n in range(DUE)]
+    assert found.all_due == DUE + 5
+    entries.close_step(space, found.due[0], tasks.State.DONE)
+    assert today(space).due[0].task.text == "Do 1"
+    assert today(space).all_due == DUE + 4
+
+
+def test_two_steps_of_one_entry_on_one_day_are_two(space):
+    note(space, "Two", DAY, "- [ ] One 📅 2026-06-12\n- [ ] Two 📅 2026-06-12\n")
+    assert len(today(space).due) == today(space).all_due == 2
+
+
+def test_the_day_its_weeks_and_other_years_are_told(space):
+    note(space, "Early", DAY, minutes=20)
+    note(space, "Yesterday", DAY - timedelta(days=1), minutes=90)
+    note(space, "Long ago", "2019-06-12")
+    note(space, "Last year", "2025-06-12")
+    note(space, "Last year, a day off", "2025-06-13")
+    gone = note(space, "Gone", DAY)
+    space.delete(gone.id)
+    found = today(space)
+    assert [e.title for e in found.entries] == ["Early"]
+    assert [e.title for e in found.earlier] == ["Last year", "Long ago"]
+    assert [(d.entries, d.minutes) for d in found.weeks[-2:]] == [(1, 90), (1, 20)]
