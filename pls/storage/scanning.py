@@ -218,9 +218,9 @@ class Scanning(Seeing):
         with lock.held(self.root):
             found = self._unsettled()
             self.vanished = self._gone([i for i, path in found if path is None])
-        self.report, settled = Report(), list[str]()
+        self.report = Report()
         wanted = self._in_turn(found)
-        groups = iter(()) if self.vanished else self._groups(wanted, settled)
+        groups = iter(()) if self.vanished else self._groups(wanted)
         sync = self._sync(patience)
         while True:
             with lock.held(self.root):
@@ -239,7 +239,6 @@ class Scanning(Seeing):
         self._failed |= dict.fromkeys(self.report.failed)
         with lock.held(self.root), self._seen.database.change():
             self._review(wanted if self.vanished else ())
-            self._seen.settle(settled)
             self._believe()
 
     def _unsettled(self) -> list[tuple[str, str | None]]:
@@ -281,13 +280,10 @@ class Scanning(Seeing):
         )
         return [record_id for record_id, _ in ordered]
 
-    def _groups(self, ids: Sequence[str], settled: list[str]) -> Iterator[Group]:
-        """Yield what is not in step; add to *settled* what is."""
+    def _groups(self, ids: Sequence[str]) -> Iterator[Group]:
+        """Yield what is to be brought in step."""
         fresh = 0
-        for record_id, files, head in self._known_of(ids):
-            if is_settled(files, head):
-                settled.append(record_id)
-                continue
+        for record_id, files, head in self._astray(ids):
             if head is None and main(files).vector is None:
                 # Written by a script or an old program: taken up little by little.
                 fresh += record_id not in self._failed
@@ -295,16 +291,25 @@ class Scanning(Seeing):
                     continue
             yield record_id, [file.path for file in files], head
 
-    def _known_of(
+    def _astray(
         self, ids: Sequence[str]
     ) -> Iterator[tuple[str, Sequence[Seen], Head | None]]:
-        """Yield records with their files and what is known of them, some at a time."""
+        """Yield what is not in step; note what is, some at a time.
+
+        What another process notes after that is left for the next look.
+        """
         for at in range(0, len(ids), TOGETHER):
-            part = ids[at : at + TOGETHER]
-            files, heads = self._seen.files_of(part), self.memory.heads_of(part)
-            for record_id in part:
-                found = in_order(files.get(record_id, ()))
-                yield record_id, found, heads.get(record_id)
+            with self._seen.database.change():
+                known = self._known_of(ids[at : at + TOGETHER])
+                self._seen.settle(i for i, f, h in known if is_settled(f, h))
+            yield from (each for each in known if not is_settled(*each[1:]))
+
+    def _known_of(
+        self, ids: Sequence[str]
+    ) -> list[tuple[str, Sequence[Seen], Head | None]]:
+        """Return records with their files and what is known of them."""
+        files, heads = self._seen.files_of(ids), self.memory.heads_of(ids)
+        return [(i, in_order(files.get(i, ())), heads.get(i)) for i in ids]
 
     def _review(self, ids: Iterable[str]) -> None:
         """Show from memory what no file holds now; note what is in step."""

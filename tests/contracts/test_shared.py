@@ -1,0 +1,65 @@
+"""Several programs of one person on one folder, one memory and one index."""
+
+import shutil
+
+import pytest
+
+from pls import ids
+from pls.records import Entry, Moment
+from pls.storage import Folder, looking
+from pls.storage.patience import NONE
+
+
+DAY = Moment("2026-06-12")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Folder(tmp_path, patience=NONE)
+
+
+def entry(title="A retry budget", **values):
+    return Entry(id=ids.record_id(), title=title, created=DAY, **values)
+
+
+def another(folder):
+    """Return what another program sees of the same folder."""
+    return Folder(folder.root, patience=NONE)
+
+
+def test_a_copy_that_another_program_sees_while_records_are_settled_is_joined(
+    folder, monkeypatch
+):
+    monkeypatch.setattr(looking, "FRESH", 0)  # nothing is looked at twice
+    record = entry(body="one\n\ntwo\n")
+    path = folder.root / folder.add(record)
+    folder.scan()
+    (folder.root / "new.md").write_text(
+        "---\nid: fresh1\nkind: entry\ntitle: T\ncreated: 2026-06-12\n---\n"
+    )
+    copy = path.with_name(f"{path.stem} (conflicted copy 2026-06-12).md")
+
+    class Slow(Folder):
+        """A folder in which another program sees a copy while files are written."""
+
+        def _sync(self, patience=None):
+            sync = super()._sync(patience)
+            settle = sync.settle
+
+            def slowly(*groups):
+                shutil.copy(path, copy)
+                copy.write_text(copy.read_text().replace("two", "three"))
+                another(folder).glance()
+                return settle(*groups)
+
+            sync.settle = slowly
+            return sync
+
+    slow = Slow(folder.root, patience=NONE)
+    slow.begin()
+    slow._seen.note("memory", "that of another state")  # all are compared with it
+    slow.scan()
+    assert copy.exists()
+    folder.scan()
+    assert not copy.exists()
+    assert "three" in folder.record(record.id).body
