@@ -149,7 +149,8 @@ class Scanning(Seeing):
         """Begin a look at every file, or go on with the one that was begun.
 
         Args:
-            seconds: After so long it is left for the next time.
+            seconds: After so long it is left for the next time, but not before it
+                came a little way.
 
         Raises:
             SpaceUnavailableError: The folder itself cannot be listed.
@@ -157,7 +158,7 @@ class Scanning(Seeing):
         end = time.monotonic() + seconds
         steps = self._underway = self._underway or self._steps(None)
         read = 0
-        while time.monotonic() < end:
+        while True:
             try:
                 read = next(steps)
             except StopIteration as stop:
@@ -171,7 +172,8 @@ class Scanning(Seeing):
             except BaseException:
                 self._underway = None
                 raise
-        return Look(read, ChangeSet(everything=self._building))
+            if time.monotonic() >= end:
+                return Look(read, ChangeSet(everything=self._building))
 
     def _steps(self, patience: Patience | None) -> Generator[int, None, ChangeSet]:
         """Look at the folder bit by bit; yield how many files were read."""

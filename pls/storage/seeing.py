@@ -111,6 +111,8 @@ class Seeing:
         known: dict[str, dict[str, Signature]] = {}
         changed: list[tuple[str, Signature, bool]] = []
         times: dict[str, int] = {}
+        # What other processes note in folders made since then is not gone.
+        before = self._seen.folders()
         read = 0
         for path, now in self.disk.walk(self._blocked, times):
             folder, _, name = path.rpartition("/")
@@ -124,7 +126,7 @@ class Seeing:
                 changed = []
                 yield read
         yield read + self._read(changed)
-        rest = (f for f in self._seen.folders() if f not in known)
+        rest = (f for f in before if f not in known)
         known |= {folder: self._seen.names(folder) for folder in rest}
         gone = [f"{f}/{n}" if f else n for f, names in known.items() for n in names]
         with self._seen.database.change():

@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from pls import ids
-from pls.records import Entry, Moment
-from pls.storage import Folder, looking
+from pls.records import Entry, Moment, Resource
+from pls.storage import Folder, looking, missing, seeing
 from pls.storage.patience import NONE
 
 
@@ -63,3 +63,23 @@ def test_a_copy_that_another_program_sees_while_records_are_settled_is_joined(
     folder.scan()
     assert not copy.exists()
     assert "three" in folder.record(record.id).body
+
+
+def test_what_another_program_adds_while_the_folder_is_looked_at_is_not_missing(
+    folder, monkeypatch
+):
+    monkeypatch.setattr(seeing, "STEP", 1)
+    for title in ("one", "two", "three"):
+        folder.add(entry(title))
+    folder.scan()
+    assert not folder.look(0).done
+    other = another(folder)
+    for number in range(missing.FEW + 1):
+        other.add(
+            Resource(id=ids.record_id(), title=f"R {number}", created=DAY, url="x")
+        )
+    while not folder.look(0).done:
+        pass
+    assert folder.vanished == ()
+    assert len(list(folder.living())) == missing.FEW + 4
+    assert not folder.index.catalogue.held()
