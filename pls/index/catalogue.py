@@ -314,6 +314,14 @@ class Catalogue:
         words = "INSERT INTO change (id, by) VALUES (?, ?)"
         self.database.each(words, ((i, self._by) for i in ids))
 
+    def went(self, after: int) -> bool:
+        """Tell whether nothing stands any more for a record that changed since."""
+        words = (
+            "SELECT 1 FROM change LEFT JOIN record ON record.id = change.id"
+            " WHERE turn > ? AND record.id IS NULL LIMIT 1"
+        )
+        return self.database.one(words, after) is not None
+
     def told(self, after: int) -> set[str] | None:
         """Return what other processes changed after a turn; None for everything."""
         self.database.do("DELETE FROM change WHERE turn <= ?", self.turn - KEPT)

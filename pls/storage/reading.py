@@ -57,15 +57,20 @@ class Reading(Scanning):
         self._refresh(paths)
         if changed:
             self._seen.note_times({f: times[f] for f in changed}, whole=False)
-        return True
+        # What a file does not hold any more may still be known to this computer.
+        return not self._seen.went(self._turn)
 
     def sure(self, ids: Iterable[str]) -> bool:
         """Look at the files of some records again; tell whether they are the same."""
 
         def work() -> bool:
             before = {i: self._seen.digest(i) for i in ids}
+            turn = self._seen.turn
             self._refresh([f.path for i in before for f in self._files(i)])
-            return all(self._seen.digest(i) == d for i, d in before.items())
+            same = all(self._seen.digest(i) == d for i, d in before.items())
+            if self._seen.went(turn):
+                self._scan(None)
+            return same
 
         return self.asked(work)
 

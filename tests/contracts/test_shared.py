@@ -83,3 +83,20 @@ def test_what_another_program_adds_while_the_folder_is_looked_at_is_not_missing(
     assert folder.vanished == ()
     assert len(list(folder.living())) == missing.FEW + 4
     assert not folder.index.catalogue.held()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_glance_shows_what_this_computer_knows_of_a_file_that_turned_empty(
+    folder, number
+):
+    paths = [folder.root / folder.add(entry(title)) for title in ("one", "two")]
+    folder.scan()
+    quick = another(folder)
+    quick.glance()
+    found = list(quick.living())
+    paths[number].write_bytes(b"")
+    assert not quick.sure(record.id for record in found)
+    assert list(quick.living()) == found
+    paths[not number].write_bytes(b"")
+    quick.glance()
+    assert list(quick.living()) == found
