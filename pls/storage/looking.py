@@ -102,13 +102,16 @@ def _records(
 
 
 _SIGNS = (".", "~")
+_NUMBERS = 2**63
 
 
 def signature(stat: os.stat_result) -> Signature:
     """Return what differs when a file was changed, `UNSURE` where nothing does yet."""
     if time.time() - max(stat.st_mtime, stat.st_ctime) < FRESH:
         return UNSURE
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
+    # Some disks number files higher than a database counts.
+    number = stat.st_ino % _NUMBERS
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, number
 
 
 def look(

@@ -27,7 +27,7 @@ from pls.errors import (
 )
 from pls.records import Entry, Goal, Kind, Moment, Share
 from pls.records.convert import KINDS
-from pls.storage import Folder, SpaceDb, attachments, files, lock, naming
+from pls.storage import Folder, SpaceDb, attachments, files, lock, looking, naming
 from pls.storage.disk import Disk
 from pls.storage.memory import Memory
 from pls.storage.patience import NONE, Patience
@@ -865,6 +865,17 @@ def test_a_change_within_one_tick_of_the_clock_is_seen(folder):
     assert folder.scan().saved == {mine.id}
     assert folder.record(mine.id).body == "other\n"
     assert not folder.scan()
+
+
+def test_a_disk_may_number_files_as_high_as_it_likes(folder):
+    path = folder.add(entry())
+    found = (folder.root / path).stat()
+    times = {"st_mtime_ns": 1, "st_ctime_ns": 1}
+    high = os.stat_result((found.st_mode, 2**64 - 1, *found[2:7], 1, 1, 1), times)
+    told = looking.signature(high)
+    seen = msgspec.structs.replace(folder._seen.file(path), signature=told)
+    folder._seen.note_file(seen)
+    assert folder._seen.file(path).signature == told
 
 
 def test_old_temporary_files_are_swept_away_and_new_ones_are_not(folder):
