@@ -34,6 +34,9 @@ EVERYTHING: Final = ""
 KEPT: Final = 10_000
 """How many changes are told one by one to other processes; then everything changed."""
 
+LONG: Final = 2**31
+"""More minutes than this are not counted: a file may say any number."""
+
 _SEEN = (
     "folder, name, modified, changed, size, inode, id, deleted, problem, digest,"
     " vector, stamped, newer"
@@ -373,7 +376,7 @@ def _row(shown: Shown) -> tuple[object, ...]:
     return (
         *(record.id, shown.digest, record.kind.value, str(record.deleted or "")),
         *(shown.held, record.when, record.created or "", record.when.date.toordinal()),
-        getattr(record, "minutes", None) or 0,
+        min(getattr(record, "minutes", None) or 0, LONG),
         *(storable(record.title), storable(_joined(names)), body),
         *(storable(_apart(texts[3], *inside)), " ".join(marks.marks(record))),
         *(content if whole else content[: len(content) - len(body)], whole),

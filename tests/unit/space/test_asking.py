@@ -228,3 +228,17 @@ def test_what_fails_for_good_leaves_no_half_an_index(space):
     with pytest.raises(IndexLostError):
         space.ask(broken)
     assert titles(space, "walk") == {"A walk in the rain"}
+
+
+@pytest.mark.parametrize("minutes", [9 * 10**18, 10**30])
+def test_no_number_in_a_file_is_too_large(space, minutes):
+    for name in "ab":
+        front = f"id: {name}1\nkind: entry\ntitle: Long\ncreated: {DAY}"
+        path = space.root / f"{name}.md"
+        path.write_text(f"---\n{front}\nminutes: {minutes}\n---\nText\n")
+    space.scan()
+    assert titles(space, "long") == {"Long"}
+    assert space.record("a1").minutes == minutes
+    days = space.ask(lambda index: index.days(Kind.ENTRY))
+    assert days[DAY.date][0] == 2
+    assert space.ask(lambda index: index.database.lasts)
