@@ -88,7 +88,7 @@ def _connected(place: str) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
-        (version,) = database.execute("PRAGMA user_version").fetchone()
+        version = _version(database)
         if version != VERSION:
             _make(database, old=version)
     except sqlite3.Error:
@@ -100,7 +100,17 @@ def _connected(place: str) -> sqlite3.Connection:
 def _make(database: sqlite3.Connection, *, old: int) -> None:
     if old:
         raise sqlite3.DatabaseError("another version made it")
-    database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
+    try:
+        database.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
+    except sqlite3.OperationalError:
+        database.rollback()
+        if _version(database) != VERSION:
+            raise  # else another process was quicker
+
+
+def _version(database: sqlite3.Connection) -> int:
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def remove(place: Path) -> None:

@@ -1,10 +1,13 @@
 """Several programs of one person on one folder, one memory and one index."""
 
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from pls import ids
+from pls.index import base
 from pls.records import Entry, Moment, Resource
 from pls.storage import Folder, looking, missing, seeing
 from pls.storage.patience import NONE
@@ -100,3 +103,18 @@ def test_a_glance_shows_what_this_computer_knows_of_a_file_that_turned_empty(
     paths[not number].write_bytes(b"")
     quick.glance()
     assert list(quick.living()) == found
+
+
+def test_programs_that_begin_an_index_at_once_share_it(tmp_path):
+    starts = threading.Barrier(8)
+
+    def begin(_):
+        starts.wait()
+        return base.opened(tmp_path / "an.index")
+
+    with ThreadPoolExecutor(8) as programs:
+        opened = list(programs.map(begin, range(8)))
+    opened[0].execute("INSERT INTO note VALUES ('whole', 'yes')")
+    for each in opened:
+        assert each.execute("SELECT value FROM note").fetchall() == [("yes",)]
+        each.close()
