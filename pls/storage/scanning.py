@@ -154,6 +154,10 @@ class Scanning(Seeing):
         Raises:
             SpaceUnavailableError: The folder itself cannot be listed.
         """
+        if self._underway is None:
+            self._total = 0
+        elif self._building and not self._total:
+            self._total = self.disk.count()
         end = time.monotonic() + seconds
         steps = self._underway = self._underway or self._steps(None)
         read = 0
@@ -171,10 +175,11 @@ class Scanning(Seeing):
             except BaseException:
                 self._underway = None
                 raise
-        return Look(read, ChangeSet(everything=self._building))
+        more = ChangeSet(everything=self._building)
+        return Look(read, more, total=self._total, compared=self._compared)
 
     def _steps(self, patience: Patience | None) -> Generator[int, None, ChangeSet]:
-        """Look at the folder bit by bit; yield how many files were read."""
+        """Look at the folder bit by bit; yield how many files are known by now."""
         self._building = not self._seen.noted(_WHOLE)
         self._anew = self._anew or self._building or not self._known
         self._before = self._before or {}
@@ -218,7 +223,7 @@ class Scanning(Seeing):
         with lock.held(self.root):
             found = self._unsettled()
             self.vanished = self._gone([i for i, path in found if path is None])
-        self.report, settled = Report(), list[str]()
+        self.report, settled, self._compared = Report(), list[str](), 0
         wanted = self._in_turn(found)
         groups = iter(()) if self.vanished else self._groups(wanted, settled)
         sync = self._sync(patience)
@@ -231,6 +236,7 @@ class Scanning(Seeing):
                 sync.settle(part, self.report)
                 self._refresh(self.report.touched[before:])
                 self._review(group[0] for group in part)
+            self._compared += len(part)
             if self.report.room <= 0:
                 break
             yield 0
@@ -337,14 +343,19 @@ class Look(msgspec.Struct, frozen=True):
     """How far a look at the folder has come.
 
     Attributes:
-        read: How many files were read in it, unless it is done with that.
+        read: How many files are known by now, 0 once it compares them with the memory.
         changes: What it found; while it goes on, whether there is more to be shown.
         done: Whether it is at its end.
+        total: How many files there are; known after the first slice of a first look,
+            otherwise 0.
+        compared: How many were compared with the memory, where that has begun.
     """
 
     read: int
     changes: ChangeSet
     done: bool = False
+    total: int = 0
+    compared: int = 0
 
 
 Group = tuple[str, Sequence[str], Head | None]
