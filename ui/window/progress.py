@@ -37,11 +37,12 @@ class Progress(Surface):
     def __init__(self, watching: Watching, parent: QWidget | None = None) -> None:
         """Follow *watching*; stop it, and let it go on, as the person wants."""
         super().__init__("window", parent)
+        self.setAccessibleName(self.tr("Reading your notes"))
         self._watching = watching
         self._read = self._compared = self._total = 0
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.timeout.connect(self._on_late)
+        self._late.timeout.connect(self._turn)
         self.words = Text(role=Role.META, tone="text2", lines=0, tabular=True)
         self.bar = Bar()
         self.button = Button(self.tr("Stop"), small=True)
@@ -75,18 +76,12 @@ class Progress(Surface):
         elif not self._watching.stopped and not self._late.isActive():
             self._late.start(AFTER)
 
-    def _on_late(self) -> None:
-        self._show()
-        self.show()
-        announce(self, self.words.text())
-
     def _on_button(self) -> None:
         if self._watching.stopped:
             self._watching.go_on()
         else:
             self._watching.stop()
-        self._show()
-        announce(self, self.words.text())
+        self._turn()
 
     def _on_ended(self) -> None:
         self._late.stop()
@@ -96,15 +91,21 @@ class Progress(Surface):
 
     def _show(self) -> None:
         stopped = self._watching.stopped
-        said = self._stopped() if stopped else self._going()
-        self.words.setText(said)
-        self.setAccessibleName(said)
+        self.words.setText(self._stopped() if stopped else self._going())
         self.bar.setMaximum(self._total)
         self.bar.setValue(self._read or self._compared)
+
+    def _turn(self) -> None:
+        """Offer to stop or to go on, and say how far it is, once."""
+        stopped = self._watching.stopped
+        self._show()
         self.bar.setVisible(not stopped)
         self.button.set_label(self.tr("Go on") if stopped else self.tr("Stop"))
-        self.button.setAccessibleDescription(said)
+        said = self.tr("Go on reading") if stopped else self.tr("Stop reading")
+        self.button.setAccessibleName(said)
         self.close_button.setVisible(stopped)
+        self.show()
+        announce(self, self.words.text())
 
     def _going(self) -> str:
         if self._read:
