@@ -46,6 +46,10 @@ class Disk:
             list(os.scandir(self.root))
         return looking.walk(self.root, blocked, folders)
 
+    def count(self) -> int:
+        """Return how many files `walk` comes to, by their names alone."""
+        return looking.count(self.root)
+
     def inside(
         self, folder: str, folders: Container[str]
     ) -> Iterator[tuple[str, Signature]] | None:

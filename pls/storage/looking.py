@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -40,13 +41,34 @@ def walk(
     times[""] = modified(root)
 
     def enters(path: str, entry: os.DirEntry[str]) -> bool:
-        own = os.path.exists(root / path / naming.ABOUT)  # noqa: PTH110 (never raises)
-        if own or _ignored(path, entry.name):
+        if not _entered(root, path, entry):
             return False
         times[path] = modified(Path(entry.path))
         return True
 
     return _records(root, files.tree(root, blocked, enters, newest=True))
+
+
+def count(root: Path) -> int:
+    """Return how many files `walk` comes to, by their names alone.
+
+    Args:
+        root: The folder of the space.
+    """
+    found = files.tree(root, {}, partial(_entered, root))
+    return sum(_counts(root, path, entry) for path, entry in found)
+
+
+def _counts(root: Path, path: str, entry: os.DirEntry[str]) -> bool:
+    if _usual(path, entry):
+        return True
+    named = naming.is_record(entry.name) and not _ignored(path, entry.name)
+    return named and not (entry.is_symlink() and _doubles(root, entry))
+
+
+def _entered(root: Path, path: str, entry: os.DirEntry[str]) -> bool:
+    own = os.path.exists(root / path / naming.ABOUT)  # noqa: PTH110 (never raises)
+    return not own and not _ignored(path, entry.name)
 
 
 def inside(
@@ -88,9 +110,7 @@ def _records(
 ) -> Iterator[tuple[str, Signature]]:
     for path, entry in found:
         name = entry.name
-        # As nearly always: then the rest is not asked.
-        usual = name.endswith(".md") and name[0] not in _SIGNS and path[0] != "."
-        if usual and not entry.is_symlink():
+        if _usual(path, entry):
             if stat := _file(entry):
                 yield path, signature(stat)
         elif files.is_temporary(name):
@@ -99,6 +119,13 @@ def _records(
             continue
         elif naming.is_record(name) and (stat := _file(entry)):
             yield path, signature(stat)
+
+
+def _usual(path: str, entry: os.DirEntry[str]) -> bool:
+    """Tell whether nothing more is to be asked of a name, as nearly always."""
+    name = entry.name
+    plain = name.endswith(".md") and name[0] not in _SIGNS and path[0] != "."
+    return plain and not entry.is_symlink()
 
 
 _SIGNS = (".", "~")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
@@ -155,6 +154,10 @@ class Scanning(Seeing):
         Raises:
             SpaceUnavailableError: The folder itself cannot be listed.
         """
+        if self._underway is None:
+            self._total = 0
+        elif self._building and not self._total:
+            self._total = self.disk.count()
         end = time.monotonic() + seconds
         steps = self._underway = self._underway or self._steps(None)
         read = 0
@@ -173,10 +176,11 @@ class Scanning(Seeing):
                 self._underway = None
                 raise
             if time.monotonic() >= end:
-                return Look(read, ChangeSet(everything=self._building))
+                more = ChangeSet(everything=self._building)
+                return Look(read, more, total=self._total, compared=self._compared)
 
     def _steps(self, patience: Patience | None) -> Generator[int, None, ChangeSet]:
-        """Look at the folder bit by bit; yield how many files were read."""
+        """Look at the folder bit by bit; yield how many files are known by now."""
         self._building = not self._seen.noted(_WHOLE)
         self._anew = self._anew or self._building or not self._known
         self._before = self._before or {}
@@ -220,21 +224,16 @@ class Scanning(Seeing):
         with lock.held(self.root):
             found = self._unsettled()
             self.vanished = self._gone([i for i, path in found if path is None])
-        self.report = Report()
+        self.report, self._compared, self._fresh = Report(), 0, 0
         wanted = self._in_turn(found)
-        groups = iter(()) if self.vanished else self._groups(wanted)
         sync = self._sync(patience)
-        while True:
-            with lock.held(self.root):
-                part = list(itertools.islice(groups, jobs.AT_ONCE))
-                if not part:
-                    break
-                before = len(self.report.touched)
-                sync.settle(part, self.report)
-                self._refresh(self.report.touched[before:])
-                self._review(group[0] for group in part)
+        for at in range(0, 0 if self.vanished else len(wanted), TOGETHER):
             if self.report.room <= 0:
+                self.report.waiting += 1
                 break
+            with lock.held(self.root):
+                self._bring(self._groups(wanted[at : at + TOGETHER]), sync)
+            self._compared = min(at + TOGETHER, len(wanted))
             yield 0
         for record_id in (*self.report.written, *self.report.failed):
             self._failed.pop(record_id, None)
@@ -282,29 +281,33 @@ class Scanning(Seeing):
         )
         return [record_id for record_id, _ in ordered]
 
-    def _groups(self, ids: Sequence[str]) -> Iterator[Group]:
-        """Yield what is to be brought in step."""
-        fresh = 0
-        for record_id, files, head in self._astray(ids):
-            if head is None and main(files).vector is None:
-                # Written by a script or an old program: taken up little by little.
-                fresh += record_id not in self._failed
-                if fresh > jobs.AT_ONCE:
-                    continue
-            yield record_id, [file.path for file in files], head
+    def _bring(self, groups: Sequence[Group], sync: Sync) -> None:
+        """Bring records in step, and see what became of them."""
+        if groups:
+            before = len(self.report.touched)
+            sync.settle(groups, self.report)
+            self._refresh(self.report.touched[before:])
+            self._review(group[0] for group in groups)
 
-    def _astray(
-        self, ids: Sequence[str]
-    ) -> Iterator[tuple[str, Sequence[Seen], Head | None]]:
-        """Yield what is not in step; note what is, some at a time.
+    def _groups(self, ids: Sequence[str]) -> list[Group]:
+        """Return what is to be brought in step, and note what is.
 
         What another process notes after that is left for the next look.
         """
-        for at in range(0, len(ids), TOGETHER):
-            with self._seen.database.change():
-                known = self._known_of(ids[at : at + TOGETHER])
-                self._seen.settle(i for i, f, h in known if is_settled(f, h))
-            yield from (each for each in known if not is_settled(*each[1:]))
+        with self._seen.database.change():
+            known = self._known_of(ids)
+            self._seen.settle(i for i, f, h in known if is_settled(f, h))
+        found: list[Group] = []
+        for record_id, files, head in known:
+            if is_settled(files, head):
+                continue
+            if head is None and main(files).vector is None:
+                # Written by a script or an old program: taken up little by little.
+                self._fresh += record_id not in self._failed
+                if self._fresh > jobs.AT_ONCE:
+                    continue
+            found.append((record_id, [file.path for file in files], head))
+        return found
 
     def _known_of(
         self, ids: Sequence[str]
@@ -344,14 +347,19 @@ class Look(msgspec.Struct, frozen=True):
     """How far a look at the folder has come.
 
     Attributes:
-        read: How many files were read in it, unless it is done with that.
+        read: How many files are known by now, 0 once it compares them with the memory.
         changes: What it found; while it goes on, whether there is more to be shown.
         done: Whether it is at its end.
+        total: How many files there are; known after the first slice of a first look,
+            otherwise 0.
+        compared: How many were compared with the memory, where that has begun.
     """
 
     read: int
     changes: ChangeSet
     done: bool = False
+    total: int = 0
+    compared: int = 0
 
 
 Group = tuple[str, Sequence[str], Head | None]

@@ -77,6 +77,7 @@ class Seeing:
         self._building = self._anew = False
         self._lately: set[str] = set()
         self._underway: Generator[int, None, ChangeSet] | None = None
+        self._total = self._compared = self._fresh = 0
 
     @property
     def memory(self) -> Memory:
@@ -106,15 +107,16 @@ class Seeing:
     # Looking
 
     def _look(self) -> Generator[int, None, None]:
-        """Take in what differs in the folder; yield how many files were read."""
+        """Take in what differs in the folder; yield how many files are known by now."""
         self._blocked, self._lately = {}, set()
         known: dict[str, dict[str, Signature]] = {}
         changed: list[tuple[str, Signature, bool]] = []
         times: dict[str, int] = {}
         # What other processes note in folders made since then is not gone.
         before = self._seen.folders()
-        read = 0
+        passed = 0
         for path, now in self.disk.walk(self._blocked, times):
+            passed += 1
             folder, _, name = path.rpartition("/")
             if folder not in known:
                 known[folder] = self._seen.names(folder)
@@ -122,10 +124,11 @@ class Seeing:
             if old != now or now == UNSURE:
                 changed.append((path, now, old is None))
             if len(changed) == STEP:
-                read += self._read(changed)
+                self._read(changed)
                 changed = []
-                yield read
-        yield read + self._read(changed)
+                yield passed
+        self._read(changed)
+        yield passed
         rest = (f for f in before if f not in known)
         known |= {folder: self._seen.names(folder) for folder in rest}
         gone = [f"{f}/{n}" if f else n for f, names in known.items() for n in names]
@@ -135,19 +138,14 @@ class Seeing:
                     self._note(path, None, None)
             self._seen.note_times(times, whole=True)
 
-    def _read(self, paths: Sequence[tuple[str, Signature, bool]]) -> int:
-        """Note what files hold now; of each it is said whether nobody knew it.
-
-        Returns:
-            How many that are.
-        """
+    def _read(self, paths: Sequence[tuple[str, Signature, bool]]) -> None:
+        """Note what files hold now; of each it is said whether nobody knew it."""
         looked = [(look(self.disk.load, p, now), new) for p, now, new in paths]
         with self._seen.database.change():
             for (seen, shown), new in looked:
                 first = shown if new and self._building else None
                 if first is None or not self._begin(seen, first):
                     self._note(seen.path, seen, shown)
-        return len(paths)
 
     def _begin(self, seen: Seen, shown: Shown) -> bool:
         """Note the first file of a record; say whether it is that."""

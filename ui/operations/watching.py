@@ -35,13 +35,21 @@ class Watching(QObject):
     look finds is announced through the bridge, with nobody as its initiator. That the
     folder cannot be looked at is said once, until it can be again.
 
+    The first look at a large folder takes long. It can be stopped: what was read stays
+    read, and nothing more is looked at until it is to go on, or the next start.
+
     Signals:
         vanished: (tuple of ids). After each look: the records that went away all at
             once, about which somebody has to say why; mostly none.
+        progressed: (read, compared, total). While the first look at a folder goes on:
+            how many files are read, 0 once they all are; how many of them are compared
+            with the memory; and how many there are.
+        ended: A look is over, or could not be made.
     """
 
     vanished = Signal(object)
-    progressed = Signal(int)
+    progressed = Signal(int, int, int)
+    ended = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Begin to watch the folder of *desk*, until that is closed."""
@@ -50,6 +58,7 @@ class Watching(QObject):
         self._looking = False
         self._again = False
         self._failing = False
+        self._stopped = False
         self._slices, self._seconds = 0, 0.0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -61,19 +70,33 @@ class Watching(QObject):
         desk.broke.connect(self._on_broke)
         desk.watch(self.look, owner=self)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing is looked at until that is to go on."""
+        return self._stopped
+
+    def stop(self) -> None:
+        """Look no further."""
+        self._stopped = True
+
+    def go_on(self) -> None:
+        """Look on where it was stopped."""
+        self._stopped = False
+        self.look()
+
     def look(self) -> None:
         """Look at the folder, as soon as the lane has the time."""
         if self._desk.runner.closed:
             return
-        if self._looking or self._rest.isActive():
+        if self._looking or self._stopped or self._rest.isActive():
             self._again = True
             return
         self._looking = True
         self._again = False
         self._slices, self._seconds = 0, 0.0
-        self._go_on()
+        self._slice()
 
-    def _go_on(self) -> None:
+    def _slice(self) -> None:
         self._slices += 1
         # What is read the first time is shown early, and then less and less often.
         shows = self._slices & (self._slices - 1) == 0
@@ -89,11 +112,17 @@ class Watching(QObject):
         if found.done:
             self._on_looked(found)
         elif not self._desk.runner.closed:
-            self.progressed.emit(found.read)
-            self._go_on()
+            if found.total:
+                self.progressed.emit(found.read, found.compared, found.total)
+            if self._stopped:
+                self._looking = False
+                # What was read since it was last shown is shown now.
+                self._desk.bridge.publish(ChangeSet(everything=True))
+            else:
+                self._slice()
 
     def _on_looked(self, found: _Slice) -> None:
-        self._failing = False
+        self._failing = self._stopped = False
         self._clock.start(WAITING if found.waits else EVERY)
         self._finish(self._seconds)
         self.vanished.emit(found.gone)
@@ -112,6 +141,7 @@ class Watching(QObject):
     def _finish(self, seconds: float) -> None:
         self._looking = False
         self._rest.start(round(REST * seconds * 1000))
+        self.ended.emit()
 
     def _on_rested(self) -> None:
         if self._again:
@@ -124,7 +154,9 @@ class _Slice:
 
     Attributes:
         seconds: How long it took.
-        read: How many files were read so far.
+        read: How many files are read by now, 0 once that is done.
+        compared: How many are compared with the memory since then.
+        total: How many there are, 0 unless this is the first look.
         done: Whether the look is at its end.
         waits: Whether it waits for something.
         gone: The records that went away all at once.
@@ -132,6 +164,8 @@ class _Slice:
 
     seconds: float
     read: int
+    compared: int
+    total: int
     done: bool
     waits: bool
     gone: tuple[str, ...]
@@ -149,4 +183,5 @@ def _look(space: Space, *, shows: bool) -> Outcome[_Slice]:
     took = time.perf_counter() - began
     waits, gone = space.done.waiting > 0, space.vanished
     told = found.changes if found.done or shows else ChangeSet()
-    return Outcome(_Slice(took, found.read, found.done, waits, gone), told)
+    far = (found.read, found.compared, found.total)
+    return Outcome(_Slice(took, *far, found.done, waits, gone), told)

@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from pls.space.listing import Filters
@@ -25,14 +19,15 @@ from ui.operations import Desk, Watching
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
 from ui.views.today import TodayView
-from ui.widgets.card import Surface
 from ui.widgets.nav import NavItem
 from ui.widgets.toast import Toast
 from ui.window import keys, memory
+from ui.window.body import Body
 from ui.window.closing import Closing
 from ui.window.commands import commands
 from ui.window.focusing import enter, nearest
 from ui.window.pausing import when_quiet
+from ui.window.progress import Progress
 from ui.window.searches import Searches
 from ui.window.side import WIDE_FROM, Side
 from ui.window.upkeep import Upkeep
@@ -81,9 +76,10 @@ class Window(QMainWindow):
         self._views: dict[str, View] = {"today": self.today, "journal": self.journal}
         self.side = Side(self._items())
         self.stack = QStackedWidget()
+        self._body = Body(self.side, self.stack)
         self._build()
         self.searches = Searches(self, desk, self.side, self.journal.list)
-        self.toast = Toast(self._back)
+        self.toast = Toast(self._body.area)
         self.toast.undone.connect(self._on_undone)
         self._closing = Closing(self, desk, self._flush, self._unsaved, sample=sample)
         self._closing.ready.connect(self._leave)
@@ -92,6 +88,8 @@ class Window(QMainWindow):
         self._bind()
         self._recall()
         self._watching = Watching(desk, self)
+        self.progress = Progress(self._watching)
+        self._body.put_below(self.progress)
         self._upkeep = Upkeep(self, desk, self._watching, sample=sample)
         self.go("today")
 
@@ -171,13 +169,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         for view in self._views.values():
             self.stack.addWidget(view)
-        self._back = Surface("surface")
-        row = QHBoxLayout(self._back)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addWidget(self.stack, 1)
-        self.setCentralWidget(self._back)
+        self.setCentralWidget(self._body)
         note = self.tr("Sample, not kept") if self._sample else _short(self._desk.root)
         self.side.show_space(self._desk.about.owner, note)
         self.side.wide.status.setToolTip(str(self._desk.root))

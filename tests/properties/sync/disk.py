@@ -83,6 +83,10 @@ class FakeDisk(Disk):
                 yield path, self.signature(path)
 
     @override
+    def count(self):
+        return sum(_walked(path) for path in self.files)
+
+    @override
     def load(self, path):
         if path not in self.files:
             raise FileNotFoundError(path)

@@ -1,0 +1,165 @@
+"""How far the first look at a large folder has come, and a way to stop it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.operations import Watching
+from ui.theme import Role, theme
+from ui.widgets.button import Button, IconButton
+from ui.widgets.card import Hairline, Surface
+from ui.widgets.paint import rounded
+from ui.widgets.spoken import announce
+from ui.widgets.text import Text
+
+
+AFTER: Final = 1000
+"""Milliseconds that a first look may take without a word."""
+
+_WIDE = 160
+_THIN = 4
+
+
+class Progress(Surface):
+    """A line that is there only while a first look takes long, or is stopped."""
+
+    def __init__(self, watching: Watching, parent: QWidget | None = None) -> None:
+        """Follow *watching*; stop it, and let it go on, as the person wants."""
+        super().__init__("window", parent)
+        self.setAccessibleName(self.tr("Reading your notes"))
+        self._watching = watching
+        self._read = self._compared = self._total = 0
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._turn)
+        self.words = Text(role=Role.META, tone="text2", lines=0, tabular=True)
+        self.bar = Bar()
+        self.button = Button(self.tr("Stop"), small=True)
+        self.button.clicked.connect(self._on_button)
+        self.close_button = IconButton("x", self.tr("Close this line"), "")
+        self.close_button.clicked.connect(self.hide)
+        self._build()
+        self.hide()
+        watching.progressed.connect(self._on_progressed)
+        watching.ended.connect(self._on_ended)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(12)
+        for each in (self.words, self.bar, self.button):
+            row.addWidget(each)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        column.addLayout(row)
+
+    def _on_progressed(self, read: int, compared: int, total: int) -> None:
+        self._read, self._compared = read, compared
+        self._total = max(read, total)  # new files may come on the way
+        if not self.isHidden():
+            self._show()
+        elif not self._watching.stopped and not self._late.isActive():
+            self._late.start(AFTER)
+
+    def _on_button(self) -> None:
+        if self._watching.stopped:
+            self._watching.go_on()
+        else:
+            self._watching.stop()
+        self._turn()
+
+    def _on_ended(self) -> None:
+        self._late.stop()
+        if not self.isHidden() and not self._watching.stopped:
+            self.hide()
+            announce(self, self.tr("All notes are read."))
+
+    def _show(self) -> None:
+        stopped = self._watching.stopped
+        self.words.setText(self._stopped() if stopped else self._going())
+        self.bar.setMaximum(self._total)
+        self.bar.setValue(self._read or self._compared)
+
+    def _turn(self) -> None:
+        """Offer to stop or to go on, and say how far it is, once."""
+        stopped = self._watching.stopped
+        self._show()
+        self.bar.setVisible(not stopped)
+        self.button.set_label(self.tr("Go on") if stopped else self.tr("Stop"))
+        said = self.tr("Go on reading") if stopped else self.tr("Stop reading")
+        self.button.setAccessibleName(said)
+        self.close_button.setVisible(stopped)
+        self.show()
+        announce(self, self.words.text())
+
+    def _going(self) -> str:
+        if self._read:
+            said = self.tr("Reading your notes: {read:,} of {total:,}")
+        else:
+            said = self.tr(
+                "Comparing your notes with the history of this computer: "
+                "{compared:,} of {total:,}"
+            )
+        return self._filled(said)
+
+    def _stopped(self) -> str:
+        if self._read:
+            said = self.tr(
+                "{read:,} of {total:,} notes are read. "
+                "The others are not shown or found yet."
+            )
+        else:
+            said = self.tr(
+                "All notes are read. {compared:,} of {total:,} are compared with the "
+                "history of this computer."
+            )
+        return self._filled(said)
+
+    def _filled(self, said: str) -> str:
+        return said.format(read=self._read, compared=self._compared, total=self._total)
+
+
+class Bar(QProgressBar):
+    """A thin line that fills."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextVisible(False)
+        self.setAccessibleName(self.tr("Notes read"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(theme().grown(_WIDE), theme().grown(_THIN))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        place = QRectF(self.rect())
+        radius = place.height() / 2
+        rounded(painter, place, radius, fill=palette.line2)
+        place.setWidth(place.width() * self.value() / max(1, self.maximum()))
+        if place.width() > 0:
+            painter.setClipRect(place, Qt.ClipOperation.ReplaceClip)
+            rounded(painter, QRectF(self.rect()), radius, fill=palette.accent)
+        painter.end()
