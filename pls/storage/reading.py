@@ -57,8 +57,9 @@ class Reading(Scanning):
         self._refresh(paths)
         if changed:
             self._seen.note_times({f: times[f] for f in changed}, whole=False)
-        # What a file does not hold any more may still be known to this computer.
-        return not self._seen.went(self._turn)
+        # What a file does not hold any more may still be known to this computer, and
+        # of two files with one record a whole look decides.
+        return not (self._seen.went(self._turn) or self._seen.copies())
 
     def sure(self, ids: Iterable[str]) -> bool:
         """Look at the files of some records again; tell whether they are the same."""

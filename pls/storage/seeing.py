@@ -214,17 +214,24 @@ class Seeing:
 
     def _refresh(self, paths: Sequence[str]) -> None:
         """Look again at files that were written or removed."""
+        self._lately.update(paths)
+        # Read first: a slow disk would keep other programs from the index meanwhile.
+        wanted = dict.fromkeys(paths)
+        looked = [found for path in wanted if (found := self._again_at(path))]
         with self._seen.database.change():
-            self._lately.update(paths)
-            for path in paths:
-                try:
-                    now = self.disk.signature(path)
-                except OSError:
-                    self._note(path, None, None)
-                    continue
-                old = self._seen.file(path)
-                if old is None or old.signature != now or now == UNSURE:
-                    self._note(path, *look(self.disk.load, path, now))
+            for path, seen, shown in looked:
+                self._note(path, seen, shown)
+
+    def _again_at(self, path: str) -> tuple[str, Seen | None, Shown | None] | None:
+        """Return what a file holds now; None if it is as it was seen."""
+        try:
+            now = self.disk.signature(path)
+        except OSError:
+            return path, None, None
+        old = self._seen.file(path)
+        if old is not None and old.signature == now != UNSURE:
+            return None
+        return path, *look(self.disk.load, path, now)
 
     # Records
 

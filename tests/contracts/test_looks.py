@@ -200,6 +200,22 @@ def test_a_glance_looks_at_everything_where_more_than_files_changed(parts, what)
     assert fresh.problems() == before.problems() == {}
 
 
+def test_a_glance_leaves_two_files_of_one_record_to_a_whole_look(parts):
+    root, *_ = parts
+    before = opened(*parts)
+    record = next(iter(before.living()))
+    path = root / before.path(record.id)
+    words = path.read_bytes()
+    before.discard(record.id, Moment("2026-06-13T10:00:00+02:00"))
+    path.write_bytes(words)  # as a sync client may bring it back
+    whole = opened(*parts)
+    fresh = opened(*parts)
+    fresh.glance()
+    assert fresh.record(record.id).deleted is not None
+    whole.scan()
+    assert whole.record(record.id) == fresh.record(record.id)
+
+
 def test_an_old_file_is_read_again_before_it_is_told(parts):
     root, *_ = parts
     folder = opened(*parts)

@@ -52,7 +52,7 @@ def test_a_copy_that_another_program_sees_while_records_are_settled_is_joined(
             def slowly(*groups):
                 shutil.copy(path, copy)
                 copy.write_text(copy.read_text().replace("two", "three"))
-                another(folder).glance()
+                list(another(folder)._look())  # it sees the copy, and settles nothing
                 return settle(*groups)
 
             sync.settle = slowly
