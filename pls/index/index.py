@@ -85,8 +85,8 @@ class Index:
 
     def order(
         self, query: Query, today: date | None, count: int = 0
-    ) -> list[tuple[str, int]]:
-        """Return id and day (as `date.toordinal` counts) of what *query* finds.
+    ) -> tuple[list[str], list[int]]:
+        """Return ids and days (as `date.toordinal` counts) of what *query* finds.
 
         Args:
             query: What is asked for.
@@ -95,7 +95,13 @@ class Index:
         """
         many = count > asking.CROWD
         words, values = asking.listed(query, today, many=many)
-        return [(i, day) for _, i, day in self.database.all(words, values)]
+        # As two texts, which takes a third of the time of so many rows.
+        ids, days = self.database.one(
+            "SELECT json_group_array(id), json_group_array(day)"
+            f" FROM ({words} LIMIT -1)",
+            *values,
+        )
+        return msgspec.json.decode(ids, type=list[str]), msgspec.json.decode(days)
 
     def snippets(self, query: Query, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return the words around what *query* finds in some records, as in `Hit`."""

@@ -95,13 +95,13 @@ def listed(space: Space, filters: Filters) -> Listed:
     def work(index: Index) -> Listed:
         count = index.count(wanted) if filters else index.total(Kind.ENTRY)
         ranked = ranks(wanted, count)
-        found = index.order(wanted, space.clock.today() if ranked else None, count)
-        by_day = groupby(found, lambda row: row[1])
-        days = () if ranked else tuple((d, len(list(group))) for d, group in by_day)
+        best = space.clock.today() if ranked else None
+        found, days = index.order(wanted, best, count)
+        by_day = [] if ranked else [(d, len(list(g))) for d, g in groupby(days)]
         return Listed(
             filters=filters,
-            ids=tuple(record_id for record_id, _ in found),
-            days=tuple((date.fromordinal(day), count) for day, count in days),
+            ids=tuple(found),
+            days=tuple((date.fromordinal(day), number) for day, number in by_day),
             ranked=ranked,
             words=typed.words,
             problems=typed.problems,
