@@ -92,10 +92,12 @@ def frequent(query: Query, sort: Sort) -> Asked:
     )
 
 
-def snippets(query: Query) -> Asked | None:
-    """Return how to show the words around a hit, whose number is the last value.
+def snippets(query: Query, numbers: Sequence[int]) -> Asked | None:
+    """Return how to show the words around what is found in some records.
 
-    A word of few letters stands nearly everywhere, and takes long to be looked for.
+    All are asked for at once, and picked out of all hits: to look for each of them
+    takes twenty times as long. A word of few letters stands nearly everywhere, and
+    takes long to be looked for.
     """
     words = query.wanted(Means.WORD, Means.PHRASE)
     wanted = [term for term in words if len(term.values[0].strip()) >= SHORT]
@@ -103,9 +105,10 @@ def snippets(query: Query) -> Asked | None:
         return None
     match = " OR ".join(_fts(term) for term in wanted)
     return (
-        f"SELECT snippet(words, -1, '{_OPEN}', '{_CLOSE}', '…', {_AROUND})"
-        " FROM words WHERE words MATCH ? AND rowid = ?",
-        (match,),
+        f"SELECT rowid, snippet(words, -1, '{_OPEN}', '{_CLOSE}', '…', {_AROUND})"
+        " FROM words WHERE words MATCH ?"
+        f" AND +rowid IN ({', '.join('?' * len(numbers))})",
+        (match, *numbers),
     )
 
 

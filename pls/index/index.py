@@ -120,13 +120,11 @@ class Index:
     def _snippets(
         self, query: Query, numbers: Sequence[int]
     ) -> dict[int, tuple[str, ...]]:
-        wanted, signs = asking.snippets(query), asking.signs(query)
-        found: dict[int, tuple[str, ...]] = {}
-        for number in numbers:
-            if wanted is not None:
-                for (text,) in self.database.all(wanted[0], (*wanted[1], number)):
-                    found[number] = asking.pieces(text)
-            if signs and number not in found:
+        wanted, signs = asking.snippets(query, numbers), asking.signs(query)
+        rows = self.database.all(*wanted) if wanted is not None else []
+        found = {number: asking.pieces(text) for number, text in rows}
+        for number in numbers if signs else ():
+            if number not in found:
                 for texts in self.database.all(asking.TEXTS, (number,)):
                     found[number] = asking.around(texts, signs)
         return found
