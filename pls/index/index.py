@@ -137,8 +137,8 @@ class Index:
         Two of one minute stand in the order in which they were written.
         """
         where, values = _wanted(kinds, part)
-        words = f"SELECT id FROM {where} {_NEWEST} LIMIT ? OFFSET ?"
-        rows = self.database.all(words, (*values, part.limit, part.offset))
+        words = f"SELECT id FROM {where} {_NEWEST} LIMIT ?"
+        rows = self.database.all(words, (*values, part.limit))
         return tuple(row[0] for row in rows)
 
     def total(self, *kinds: Kind, part: Slice = EVERY) -> int:

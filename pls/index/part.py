@@ -15,13 +15,11 @@ class Slice(msgspec.Struct, frozen=True):
         after: Those of a day, or of later ones, as it begins: `2026-06`.
         before: Those before a day.
         limit: How many at most; all by default.
-        offset: How many of the newest to leave out.
     """
 
     after: str = ""
     before: str = ""
     limit: int = -1
-    offset: int = 0
 
 
 EVERY: Final = Slice()

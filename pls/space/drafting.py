@@ -87,8 +87,8 @@ def bench(space: Space, summary: Summary) -> Bench:
     inside = space.records(*kinds, part=_period(summary))
     picked = {pick.id: pick for pick in summary.items}
     chosen = {r.id for r in inside if entries.ready(r)} | picked.keys()
-    others = (i for i in picked if space.has(i) and i not in {r.id for r in inside})
-    found = [*inside, *(r for r in map(space.record, others) if r.kind in kinds)]
+    others = space.those(picked.keys() - {r.id for r in inside})
+    found = [*inside, *(r for r in others if r.kind in kinds)]
     found.sort(key=lambda r: (r.when, r.created or "", r.id), reverse=True)
     ready = [r for r in found if r.id in chosen]
     known = {r.id for r in ready}

@@ -120,8 +120,7 @@ def part(space: Space, listed: Listed, first: int, count: int) -> tuple[Item, ..
         SpaceUnavailableError: The folder cannot be looked at.
     """
     wanted = listed.ids[first : first + count]
-    found = [space.record(each) for each in wanted if space.has(each)]
-    entries = [record for record in found if isinstance(record, Entry)]
+    entries = [r for r in space.those(wanted) if isinstance(r, Entry)]
     told: Mapping[str, tuple[str, ...]] = {}
     if listed.ranked:
         typed = parse(listed.filters.words)

@@ -69,14 +69,13 @@ def search(space: Space, words: str, *kinds: Kind, limit: int | None = None) -> 
         count, most = index.count(query), -1 if limit is None else limit
         ranked = ranks(query, count)
         found = index.found(query, space.clock.today(), most, count=count)
-        # Another process may know what this one has not looked at yet.
-        hits = [hit for hit in found if space.has(hit.id)]
+        records = tuple(space.those(hit.id for hit in found))
         return Found(
-            tuple(space.record(hit.id) for hit in hits),
-            {hit.id: hit.snippet for hit in hits if hit.snippet},
+            records,
+            {hit.id: hit.snippet for hit in found if hit.snippet},
             ranked,
             typed.words,
-            len(hits) if limit is None else count,
+            len(records) if limit is None else count,
             typed.problems,
         )
 
@@ -105,4 +104,4 @@ def alike(space: Space, typed: str, *kinds: Kind, limit: int = 8) -> tuple[Recor
         return any(fuzz.ratio(word, start) >= CLOSE for start in starts)
 
     close = [n for t, _, n in found if all(like(word, t) for word in wanted.split())]
-    return tuple(space.record(known[number][0]) for number in close[:limit])
+    return tuple(space.those(known[number][0] for number in close[:limit]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -78,6 +78,11 @@ class Shelf:
         if record is None or record.deleted is not None:
             raise UnknownRecordError(f"There is no record “{record_id}” in this space.")
         return record
+
+    def those(self, ids: Iterable[str]) -> Iterator[Record]:
+        """Yield the living records with some ids; what went away is left out."""
+        found = map(self._folder.record, ids)
+        return (r for r in found if r is not None and r.deleted is None)
 
     def has(self, record_id: str) -> bool:
         """Tell whether a living record has this id."""

@@ -79,7 +79,7 @@ def today(space: Space) -> Today:
 def _due(space: Space, day: date) -> tuple[tuple[Step, ...], int]:
     """Return the next steps due by a day, the most recent first, and their number."""
     ids, count = space.ask(lambda index: index.due(day, DUE))
-    found = steps(space.record(each) for each in ids if space.has(each))
+    found = steps(space.those(ids))
     due = [s for s in found if s.due is not None and s.due <= day.isoformat()]
     due.sort(key=lambda s: (s.due or "", s.task.text), reverse=True)
     return tuple(due[:DUE]), count
@@ -109,7 +109,7 @@ def _reading(space: Space) -> tuple[Reading, ...]:
     names = (ReadingStatus.TO_READ.value, ReadingStatus.READING.value)
     wanted = among(parse(" or ".join(f"is:{n}" for n in names)), (Kind.RESOURCE,))
     hits = space.ask(lambda index: index.found(wanted, space.clock.today()))
-    found = (space.record(hit.id) for hit in hits if space.has(hit.id))
+    found = space.those(hit.id for hit in hits)
     waiting = [r for r in found if isinstance(r, Resource)]
     told = [Reading(r, _reason(r, goals)) for r in waiting]
     return tuple(sorted(told, key=lambda reading: not reading.reason))

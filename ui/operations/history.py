@@ -111,7 +111,7 @@ def _names(space: Space, told: Iterable[Record]) -> dict[str, str]:
     """Return the titles of the records that some name by their ids."""
     fields = ("resources", "goals", "links")
     ids = {i for r in told for field in fields for i in getattr(r, field, ())}
-    return {i: space.record(i).title for i in ids if space.has(i)}
+    return {record.id: record.title for record in space.those(ids)}
 
 
 def spots(found: Read, key: str) -> tuple[Spot, ...]:
