@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 STEP: Final = 200
 """How many files are read at once, in some twenty milliseconds."""
 
+PASSED: Final = 1000
+"""After how many files a look may be left for a while, whether they changed or not."""
+
 
 class Seeing:
     """What the files of one folder hold, and the records that are shown for them.
@@ -123,7 +126,7 @@ class Seeing:
             old = known[folder].pop(name, None)
             if old != now or now == UNSURE:
                 changed.append((path, now, old is None))
-            if len(changed) == STEP:
+            if len(changed) == STEP or passed % PASSED == 0:
                 self._read(changed)
                 changed = []
                 yield passed

@@ -74,7 +74,7 @@ def _folded(text: str, dropped: re.Pattern[str], table: dict[int, str]) -> Folde
 @cache
 def _signs() -> dict[int, str]:
     found = dict.fromkeys(map(ord, _ENDS), "\n")
-    spaces = (c for c in map(chr, range(0x3001)) if re.match(f"[{_SPACES}]", c))
+    spaces = re.findall(f"[{_SPACES}]", "".join(map(chr, range(0x3001))))
     found |= dict.fromkeys(map(ord, spaces), " ")
     for code in (*range(0xFE10, 0xFE70), *range(0xFF01, 0xFF5F)):
         plain = unicodedata.normalize("NFKC", chr(code))

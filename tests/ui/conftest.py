@@ -50,6 +50,7 @@ def show(qtbot):
         page = QWidget()
         pages.append(page)
         qtbot.addWidget(page)
+        theme().dress(page)
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 20, 20, 20)
         for each in (widget, *others):

@@ -366,6 +366,7 @@ def shoot(folder):
     for mode in ("light", "dark"):
         theme().set_mode(mode)
         page = build()
+        theme().dress(page)
         page.show()
         focused = next(b for b in page.findChildren(Button) if b.text() == "Focused")
         page.activateWindow()

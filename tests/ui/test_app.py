@@ -183,3 +183,20 @@ def test_without_a_screen_the_main_job_is_done(tmp_path):
     paths = [line.strip() for line in told[1:]]
     assert paths
     assert all(os.path.isfile(path) for path in paths)  # noqa: PTH113  as printed
+
+
+def test_the_start_reads_no_sources_of_the_program():
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import builtins; own = builtins.__import__\n"
+            "import ui.app, linecache\n"
+            "print(builtins.__import__ is own)\n"
+            "print([name for name in linecache.cache if '/ui/' in name])\n",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split("\n")[:2] == ["True", "[]"]

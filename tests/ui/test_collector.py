@@ -42,6 +42,7 @@ class Busy(QWidget):
 def test_no_widget_goes_while_qt_tells_all_of_them(qtbot, rubbish):
     busy = Busy(rubbish)
     qtbot.addWidget(busy)
+    theme().dress(busy)
     busy.show()
     theme().set_mode(Mode.DARK)
     assert busy.seen

@@ -104,6 +104,7 @@ class Place:
         self.broken = []
         self.desk.broke.connect(self.broken.append)
         self.host = QWidget()
+        theme().dress(self.host)
         self.view = HistoryView(self.desk, self.host)
         self.view.told.connect(lambda *told: self.told.append(told))
         self.view.left.connect(self.left.append)

@@ -108,6 +108,7 @@ def test_an_unknown_mode_is_refused(qapp):
 def test_text_scale_grows_fonts_lines_and_fields(qtbot):
     field = QLineEdit()
     qtbot.addWidget(field)
+    theme().dress(field)
     field.ensurePolished()
     before = field.sizeHint().height()
     assert before == 32

@@ -61,6 +61,7 @@ class FirstRun(Surface):
             parent: Who owns the window.
         """
         super().__init__("window", parent)
+        theme().dress(self)
         self.setWindowTitle("Personal Learning Space")
         self.setMinimumSize(QSize(960, 640))
         self.resize(1440, 900)

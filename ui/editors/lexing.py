@@ -9,11 +9,12 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from pygments.lexer import Lexer
-from pygments.lexers import get_lexer_by_name
-from pygments.token import Token, _TokenType
-from pygments.util import ClassNotFound
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 
 class Tint(IntEnum):
@@ -26,13 +27,13 @@ class Tint(IntEnum):
 
 
 _TINTS = (
-    (Token.Comment, Tint.COMMENT),
-    (Token.Literal.String, Tint.STRING),
-    (Token.Literal.Number, Tint.KEY),
-    (Token.Keyword, Tint.KEY),
-    (Token.Operator.Word, Tint.KEY),
-    (Token.Name.Tag, Tint.KEY),
-    (Token.Name.Decorator, Tint.KEY),
+    (("Comment",), Tint.COMMENT),
+    (("Literal", "String"), Tint.STRING),
+    (("Literal", "Number"), Tint.KEY),
+    (("Keyword",), Tint.KEY),
+    (("Operator", "Word"), Tint.KEY),
+    (("Name", "Tag"), Tint.KEY),
+    (("Name", "Decorator"), Tint.KEY),
 )
 
 Piece = tuple[int, int, Tint]
@@ -44,6 +45,9 @@ LONGEST = 100_000
 @cache
 def lexer(name: str) -> Lexer | None:
     """Return the lexer called *name*, if Pygments has one."""
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 (for the start)
+    from pygments.util import ClassNotFound  # noqa: PLC0415
+
     try:
         return get_lexer_by_name(name, stripnl=False, ensurenl=False)
     except ClassNotFound:

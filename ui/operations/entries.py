@@ -52,13 +52,13 @@ class Names:
     """What is known in the space, to finish words.
 
     Attributes:
-        resources: Title and address by id.
+        resources: Titles by id.
     """
 
     skills: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
-    resources: dict[str, tuple[str, str]] = field(default_factory=dict)
+    resources: dict[str, str] = field(default_factory=dict)
 
     def finish(self, sign: str, start: str) -> list[str]:
         """Return the known words after *sign* that begin with *start*."""
@@ -224,14 +224,17 @@ def _changed(before: Record, after: Record) -> Outcome[Changed]:
 
 def names(space: Space) -> Names:
     """Return what is known in the space."""
-    kept = [r for r in space.records(Kind.RESOURCE) if isinstance(r, Resource)]
-    skills = [r.title for r in space.records(Kind.SKILL)]
+    skills = _titles(space, Kind.SKILL)
     return Names(
-        skills=_sorted([*skills, *_known(space, Sort.SKILL)]),
+        skills=_sorted([*skills.values(), *_known(space, Sort.SKILL)]),
         people=_sorted(_known(space, Sort.PERSON)),
         projects=_sorted(_known(space, Sort.PROJECT)),
-        resources={r.id: (r.title, r.url) for r in kept},
+        resources=_titles(space, Kind.RESOURCE),
     )
+
+
+def _titles(space: Space, kind: Kind) -> dict[str, str]:
+    return dict(space.ask(lambda index: index.titles(kind)))
 
 
 def _known(space: Space, sort: Sort) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pls.changes import ChangeSet
-from pls.space import Space, backups, tending
+from pls.space import Space, tending
 from ui.operations.desk import Outcome
 
 
@@ -30,4 +30,6 @@ def tend(space: Space) -> Outcome[ChangeSet]:
 
 def back_up(space: Space) -> Path | None:
     """Back the folder up if that is due; reads files only, so it needs no lane."""
+    from pls.space import backups  # noqa: PLC0415 (for the start)
+
     return backups.make_if_due(space)

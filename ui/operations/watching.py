@@ -94,7 +94,8 @@ class Watching(QObject):
         self._looking = True
         self._again = False
         self._slices, self._seconds = 0, 0.0
-        self._slice()
+        # What was asked before, and what its answers ask for, comes first.
+        self._desk.ask(lambda _: None, lambda _: self._slice(), owner=self)
 
     def _slice(self) -> None:
         self._slices += 1

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 from shiboken6 import isValid
 
 from ui.theme import fonts
@@ -43,6 +43,7 @@ class Theme(QObject):
         self._mode = Mode.SYSTEM
         self._scale = 1.0
         self._still: bool | None = None
+        self._windows: list[QWidget] = []
         self.missing_fonts = fonts.load()
         self._dark = self._wants_dark()
         app.setStyle("Fusion")
@@ -76,6 +77,15 @@ class Theme(QObject):
             return self._still
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         return self._app.style().styleHint(hint) == 0
+
+    def dress(self, window: QWidget) -> None:
+        """Put the stylesheet on *window* and all that comes into it, for good.
+
+        The application itself wears none: each part of a view would be styled again
+        for each part that it is put into, which took half of the start.
+        """
+        self._windows = [*self._living(), window]
+        window.setStyleSheet(self._sheet())
 
     def set_mode(self, mode: Mode | str) -> None:
         """Choose light, dark, or whatever the system says."""
@@ -125,7 +135,14 @@ class Theme(QObject):
     def _apply(self) -> None:
         self._app.setFont(self.font(Role.BODY))
         self._app.setPalette(qt_palette(self.palette))
-        self._app.setStyleSheet(stylesheet(self.palette, self._scale))
+        for window in self._living():
+            window.setStyleSheet(self._sheet())
+
+    def _living(self) -> list[QWidget]:
+        return [window for window in self._windows if isValid(window)]
+
+    def _sheet(self) -> str:
+        return stylesheet(self.palette, self._scale)
 
 
 def qt_palette(palette: Palette) -> QPalette:

@@ -64,6 +64,7 @@ class Window(QMainWindow):
     ) -> None:
         """Show the space of *desk*; a *sample* is gone after it closes."""
         super().__init__(parent)
+        theme().dress(self)
         self._desk = desk
         self._sample = sample
         self._undo: Callable[[], None] | None = None

@@ -259,10 +259,10 @@ class Details(Surface):
     # --- resources are known by id and shown by title
 
     def _known(self) -> list[tuple[str, str]]:
-        return [(title, key) for key, (title, _) in self._names.resources.items()]
+        return [(title, key) for key, title in self._names.resources.items()]
 
     def _title(self, key: str) -> str:
-        return self._names.resources.get(key, (key, ""))[0]
+        return self._names.resources.get(key, key)
 
     def _on_resources(self, titles: tuple[str, ...]) -> None:
         ids = dict(self._known())
