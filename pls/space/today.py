@@ -36,6 +36,7 @@ class Today:
     Attributes:
         due: Next steps due today or before, the most recent first, `DUE` at most.
         all_due: How many there are of these.
+        all_entries: How many entries there are in the space.
         entries: What was noted today, latest first.
         reading: Resources to read, those with a reason first.
         words: What came back in the last weeks, with the entry it is about.
@@ -48,6 +49,7 @@ class Today:
     day: date
     due: tuple[Step, ...]
     all_due: int
+    all_entries: int
     entries: tuple[Entry, ...]
     reading: tuple[Reading, ...]
     words: tuple[tuple[Word, Entry], ...]
@@ -66,6 +68,7 @@ def today(space: Space) -> Today:
         day=day,
         due=due,
         all_due=all_due,
+        all_entries=space.total(Kind.ENTRY),
         entries=_noted(space, day),
         reading=_reading(space),
         words=_words(space, book),

@@ -73,9 +73,9 @@ def _window(place: Place) -> Iterator[Row | Figures]:
         with Started("window", place.root, doing) as window:
             return window.seconds()
 
-    def warm() -> float:
+    def warm(what: str) -> float:
         place.index()
-        return seen("list")
+        return seen(what)
 
     def cold() -> float:
         place.forget_index()
@@ -102,14 +102,15 @@ def _window(place: Place) -> Iterator[Row | Figures]:
     acts["worst key of search, until the loop waits"] = "returned"
     acts["worst key of search, until the list shows it"] = "shown"
     control = "an empty PySide6 window"
-    yield Row(
-        "warm start to a painted list",
-        control,
-        both(2.0, 2.2),
-        warm,
-        empty,
-        growth=1.15,
-    )
+    for page, what in (("today's page", "today"), ("the journal's list", "list")):
+        yield Row(
+            f"warm start to {page}, painted",
+            control,
+            both(2.0, 2.2),
+            partial(warm, what),
+            empty,
+            growth=1.15,
+        )
     yield Row(
         f"cold start: newest {FIFTY} listed, entry begun",
         control,

@@ -1,9 +1,10 @@
 """The program's own window, opened as a person opens it, and what can be seen of it.
 
-`python -m tests.bench.window FOLDER list` says when the journal's list has painted
-rows; `write` does when its newest fifty are there and a new entry stands ready to be
-written in; `live WORD` searches, filters, scrolls and saves, and says in JSON how long
-the window was busy at a time.
+`python -m tests.bench.window FOLDER today` says when the page that it opens with is
+painted with what the day holds; `list` when the journal's list has painted rows;
+`write` when its newest fifty are there and a new entry stands ready to be written in;
+`live WORD` searches, filters, scrolls and saves, and says in JSON how long the window
+was busy at a time.
 """
 
 import json
@@ -78,6 +79,31 @@ class Gaps(QObject):
         self.ticks += 1
         if self._doing:
             self.longest[self._doing] = max(gap, self.longest.get(self._doing, 0.0))
+
+
+class Arrival(QObject):
+    """Somebody who only opens the program, and sees when its first page is painted."""
+
+    def __init__(self):
+        super().__init__()
+        until(windows)
+        (window,) = windows()
+        self.told = self.painted = False
+        window.today.counted.connect(self._on_told)
+        window.today.area.viewport().installEventFilter(self)
+        until(lambda: self.painted)
+
+    @override
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and self.told:
+            QTimer.singleShot(0, self._on_painted)
+        return False
+
+    def _on_told(self):
+        self.told = True
+
+    def _on_painted(self):
+        self.painted = True
 
 
 class Person(QObject):
@@ -229,6 +255,10 @@ def save(person):
 def watch(doing, words):
     """Do what was asked for and say so; the window stays open."""
     try:
+        if doing == "today":
+            Arrival()
+            print(doing, flush=True)
+            return
         person = Person()
         person.see_list(FIFTY if doing == "write" else 1)
         if doing == "write":

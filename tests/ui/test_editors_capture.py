@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.editors import CaptureEdit
+from ui.editors.capture import CaptureEdit
 from ui.theme import theme
 
 

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from pls.text import private
-from ui.editors import MarkdownEdit, highlighter
+from ui.editors import highlighter
 from ui.editors.blocks import START, State, outline
 from ui.editors.inline import secrets
+from ui.editors.markdown import MarkdownEdit
 from ui.theme import Mode, theme
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.editors import ProseEdit
+from ui.editors.plain import ProseEdit
 from ui.theme import Mode, Role, theme
 
 

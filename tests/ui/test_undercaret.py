@@ -23,7 +23,8 @@ from tests.ui.places import (  # noqa: F401
     space,
     write,
 )
-from ui.editors import MarkdownEdit, ProseEdit
+from ui.editors.markdown import MarkdownEdit
+from ui.editors.plain import ProseEdit
 from ui.operations import Desk
 from ui.operations.changing import changed, changes, line_changes
 from ui.operations.joining import join

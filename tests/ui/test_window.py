@@ -1,7 +1,7 @@
 """The window with the sample space, by key events only."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from typing_extensions import override
 
 from pls.records import Kind
 from pls.space import Space
@@ -42,6 +43,7 @@ def window(qtbot, space):  # noqa: F811
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     qtbot.waitUntil(lambda: bool(made.journal.list.model.rows))
+    qtbot.waitUntil(lambda: bool(made.journal.writing.body.text()))
     qtbot.waitUntil(lambda: bool(made.findChildren(StepRow)))
     yield made
     made.journal.flush()
@@ -49,6 +51,42 @@ def window(qtbot, space):  # noqa: F811
     made.close()
     made.deleteLater()
     assert not broken
+
+
+class Windows(QObject):
+    """Notes every window that is shown while it watches."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+        QApplication.instance().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self.shown += [type(watched)] if watched.isWindow() else []
+        return False
+
+
+def test_no_part_is_a_window_of_its_own_before_it_has_its_place(qtbot, space):  # noqa: F811
+    windows = Windows()
+    desk = Desk(space)
+    window = Window(desk)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for place in ("journal", "summaries", "today"):
+        window.go(place)
+        assert window.isActiveWindow()
+        assert window.isAncestorOf(QApplication.focusWidget())
+    qtbot.waitUntil(lambda: bool(window.journal.list.model.rows))
+    window.summaries.new_summary()
+    qtbot.waitUntil(lambda: window.summaries.building)
+    assert windows.shown == [Window]
+    QApplication.instance().removeEventFilter(windows)
+    desk.close()
+    window.close()
+    window.deleteLater()
 
 
 def titles(folder):  # noqa: F811

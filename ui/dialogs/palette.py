@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from pls.space.search import places
+from ui.models.command import Command
 from ui.operations import shown
 from ui.operations.desk import Desk
 from ui.operations.jumping import Jump, Name, Place, Saved, jump
@@ -33,22 +34,6 @@ from ui.widgets.text import Text
 WIDTH: Final = 640
 _MOST = 12
 """How many rows are seen at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something the window can do.
-
-    Attributes:
-        also: Other words that people look for it by.
-        keys: The keys that do it without the palette, or "".
-    """
-
-    title: str
-    icon: str
-    act: Callable[[], object]
-    also: str = ""
-    keys: str = ""
 
 
 class Line(QLineEdit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from pls.records import Entry
@@ -91,3 +92,10 @@ def due(of: date, today: date) -> str:
 def number(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun."""
     return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def path(folder: Path) -> str:
+    """Return where a folder lies, short where it is at home."""
+    home = Path.home()
+    inside = folder.is_relative_to(home)
+    return f"~/{folder.relative_to(home)}" if inside else str(folder)

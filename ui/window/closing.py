@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.space import Space, keeping
-from ui.dialogs.keeping import KeepDialog
-from ui.dialogs.unsaved import UnsavedDialog
 from ui.operations import Desk
 from ui.widgets.dialog import Dialog
 from ui.window import memory
@@ -72,6 +70,8 @@ class Closing(QObject):
         self._desk.ask(lambda _: None, lambda _: self._on_lane_done(), owner=self)
 
     def _on_lane_done(self) -> None:
+        from ui.dialogs.unsaved import UnsavedDialog  # noqa: PLC0415 (for the start)
+
         self._waiting = False
         unsaved = self._unsaved()
         why = next((problem for problem, _ in unsaved if problem), "")
@@ -85,6 +85,8 @@ class Closing(QObject):
             self._open(asked)
 
     def _go_on(self) -> None:
+        from ui.dialogs.keeping import KeepDialog  # noqa: PLC0415 (for the start)
+
         if not self._touched:
             self.ready.emit()
             return

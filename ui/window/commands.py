@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.dialogs.palette import Command
+from ui.models.command import Command
 
 
 class _Known(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
@@ -13,11 +12,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from pls.space.listing import Filters
-from ui.dialogs.palette import Command, Palette
-from ui.dialogs.report import ReportDialog
-from ui.operations import Desk, Watching
+from ui.models.command import Command
+from ui.operations import Desk, Watching, shown
 from ui.theme import Mode, theme
-from ui.views.journal import JournalView
 from ui.views.today import TodayView
 from ui.widgets.nav import NavItem
 from ui.widgets.toast import Toast
@@ -35,6 +32,7 @@ from ui.window.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from ui.views.history import HistoryView
+    from ui.views.journal import JournalView
     from ui.views.summaries import SummariesView
 
     View: TypeAlias = TodayView | JournalView | SummariesView | HistoryView
@@ -73,13 +71,12 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{title}, sample, not kept" if sample else title)
         self.setMinimumSize(SMALLEST)
         self.today = TodayView(desk)
-        self.journal = JournalView(desk)
-        self._views: dict[str, View] = {"today": self.today, "journal": self.journal}
+        self._views: dict[str, View] = {}
         self.side = Side(self._items())
         self.stack = QStackedWidget()
         self._body = Body(self.side, self.stack)
         self._build()
-        self.searches = Searches(self, desk, self.side, self.journal.list)
+        self.searches = Searches(self, desk, self.side)
         self.toast = Toast(self._body.area)
         self.toast.undone.connect(self._on_undone)
         self._closing = Closing(self, desk, self._flush, self._unsaved, sample=sample)
@@ -93,6 +90,19 @@ class Window(QMainWindow):
         self._body.put_below(self.progress)
         self._upkeep = Upkeep(self, desk, self._watching, sample=sample)
         self.go("today")
+
+    @cached_property
+    def journal(self) -> JournalView:
+        """The journal, made when it is first wanted."""
+        from ui.views.journal import JournalView  # noqa: PLC0415 (for the start)
+
+        view = JournalView(self._desk)
+        view.told.connect(self.tell)
+        view.writing.history_asked.connect(self._on_history)
+        view.splitter.setSizes(memory.read("journal", (336, 544, 336)))
+        self.searches.join(view.list)
+        self._add("journal", view)
+        return view
 
     @cached_property
     def summaries(self) -> SummariesView:
@@ -155,6 +165,8 @@ class Window(QMainWindow):
         when_quiet(self, lambda: self._report(text))
 
     def _report(self, text: str) -> None:
+        from ui.dialogs.report import ReportDialog  # noqa: PLC0415 (for the start)
+
         if not any(each.isVisible() for each in self.findChildren(ReportDialog)):
             ReportDialog(self, text).open()
 
@@ -168,10 +180,11 @@ class Window(QMainWindow):
         )
 
     def _build(self) -> None:
-        for view in self._views.values():
-            self.stack.addWidget(view)
+        self._add("today", self.today)
         self.setCentralWidget(self._body)
-        note = self.tr("Sample, not kept") if self._sample else _short(self._desk.root)
+        note = (
+            self.tr("Sample, not kept") if self._sample else shown.path(self._desk.root)
+        )
         self.side.show_space(self._desk.about.owner, note)
         self.side.wide.status.setToolTip(str(self._desk.root))
 
@@ -186,11 +199,8 @@ class Window(QMainWindow):
         self.today.entry_asked.connect(self._on_entry)
         self.today.day_asked.connect(lambda day: self._on_narrow(Filters(day=day)))
         self.today.blank_asked.connect(self._on_new)
-        self.today.counted.connect(lambda n: self.side.set_count("today", n))
+        self.today.counted.connect(self._on_counted)
         self.today.review_asked.connect(self._on_summary)
-        self.journal.told.connect(self.tell)
-        self.journal.writing.history_asked.connect(self._on_history)
-        self.journal.counted.connect(lambda n: self.side.set_count("journal", n))
         self.stack.currentChanged.connect(self.searches.mark)
         self.searches.opened.connect(self._on_narrow)
         self.searches.told.connect(self.tell)
@@ -239,12 +249,16 @@ class Window(QMainWindow):
     def _recall(self) -> None:
         wide, high = memory.read("size", FIRST)
         self.resize(max(wide, SMALLEST.width()), max(high, SMALLEST.height()))
-        panes = memory.read("journal", (336, 544, 336))
-        self.journal.splitter.setSizes(panes)
 
     # --- what the keys and the sidebar ask for
 
+    def _on_counted(self, due: int, entries: int) -> None:
+        self.side.set_count("today", due)
+        self.side.set_count("journal", entries)
+
     def _on_palette(self) -> None:
+        from ui.dialogs.palette import Palette  # noqa: PLC0415 (for the start)
+
         self._flush()
         palette = Palette(self, self._desk, self._commands)
         palette.entry_chosen.connect(self._on_entry)
@@ -317,7 +331,8 @@ class Window(QMainWindow):
         return [self.side.stop(), *self._views[self.current].panes()]
 
     def _flush(self) -> None:
-        self.journal.flush()
+        if "journal" in self._views:
+            self.journal.flush()
         if "summaries" in self._views:
             self.summaries.flush()
 
@@ -369,20 +384,16 @@ class Window(QMainWindow):
             self.closed.emit()
 
     def _unsaved(self) -> tuple[tuple[str, str], ...]:
-        unsaved = self.journal.drafts.unsaved
+        unsaved: list[tuple[str, str]] = []
+        if "journal" in self._views:
+            unsaved += self.journal.drafts.unsaved
         if "summaries" in self._views:
-            unsaved = (*unsaved, *self.summaries.unsaved)
-        return unsaved
+            unsaved += self.summaries.unsaved
+        return tuple(unsaved)
 
     def _leave(self) -> None:
-        memory.keep(
-            size=[self.width(), self.height()],
-            journal=self.journal.splitter.sizes(),
-        )
+        memory.keep(size=[self.width(), self.height()])
+        if "journal" in self._views:
+            memory.keep(journal=self.journal.splitter.sizes())
         self._desk.close()
         self.close()
-
-
-def _short(path: Path) -> str:
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

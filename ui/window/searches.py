@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 from pls.errors import PlsError
 from pls.space import Space, searches
 from pls.space.searches import Kept, Search, position
-from ui.dialogs.naming import NameDialog
 from ui.operations import Desk, Outcome, searching
-from ui.views.journal.listing import ListPane
 from ui.widgets.nav import NavItem
 from ui.window.side import Side
 
+
+if TYPE_CHECKING:
+    from ui.views.journal.listing import ListPane
 
 Known = tuple[Search, ...]
 
@@ -32,24 +34,21 @@ class Searches(QObject):
     told = Signal(str, object)
     opened = Signal(object)
 
-    def __init__(self, window: QWidget, desk: Desk, side: Side, pane: ListPane) -> None:
+    def __init__(self, window: QWidget, desk: Desk, side: Side) -> None:
         """Show what is kept.
 
         Args:
             window: What questions are asked over.
             desk: The way to the space.
             side: Where the searches are pinned.
-            pane: The list of the journal, which they narrow.
         """
         super().__init__(window)
         self._window = window
         self._desk = desk
         self._side = side
-        self._pane = pane
+        self._pane: ListPane | None = None
         self._known: Known = ()
         self._changes = 0
-        pane.keep_asked.connect(self.keep)
-        pane.filtered.connect(self.mark)
         side.pin_chosen.connect(self._on_chosen)
         pins = side.wide.pins
         pins.rename_asked.connect(self._on_rename)
@@ -57,13 +56,21 @@ class Searches(QObject):
         pins.move_asked.connect(self._on_move)
         desk.ask(searches.read, self._on_read, owner=self)
 
+    def join(self, pane: ListPane) -> None:
+        """Keep what *pane* is narrowed to, the list of the journal."""
+        self._pane = pane
+        pane.keep_asked.connect(self.keep)
+        pane.filtered.connect(self.mark)
+
     def keep(self) -> None:
         """Ask for a name to keep what the journal is narrowed to."""
-        filters = self._pane.filters
+        filters = self._pane.filters if self._pane is not None else None
         if not filters:
             said = self.tr("Narrow the journal first; then the search can be kept.")
             self.told.emit(said, None)
             return
+        from ui.dialogs.naming import NameDialog  # noqa: PLC0415 (for the start)
+
         today = self._desk.clock.today()
         same = next((each for each in self._known if each.filters == filters), None)
         dialog = NameDialog(
@@ -80,7 +87,8 @@ class Searches(QObject):
 
     def mark(self) -> None:
         """Mark the search that the journal shows now."""
-        filters = self._pane.filters if self._pane.isVisible() else None
+        pane = self._pane
+        filters = pane.filters if pane is not None and pane.isVisible() else None
         shown = (each.name for each in self._known if each.filters == filters)
         self._side.set_pin(next(shown, ""))
 
@@ -96,6 +104,8 @@ class Searches(QObject):
         self._do(partial(searches.keep, search=search), said, back)
 
     def _on_rename(self, name: str) -> None:
+        from ui.dialogs.naming import NameDialog  # noqa: PLC0415 (for the start)
+
         search = self._search(name)
         if search is None:
             return

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.vanished import VanishedDialog
 from ui.operations import Desk, upkeep
 from ui.operations.watching import Watching
 from ui.window.pausing import when_quiet
 
+
+if TYPE_CHECKING:
+    from ui.dialogs.vanished import VanishedDialog
 
 FIRST: Final = 60 * 1000
 """Milliseconds after the start at which the space is tended first."""
@@ -55,6 +57,8 @@ class Upkeep(QObject):
             when_quiet(self, self._ask)
 
     def _ask(self) -> None:
+        from ui.dialogs.vanished import VanishedDialog  # noqa: PLC0415 (for the start)
+
         if not self._gone or self._asked is not None:
             return  # everything came back meanwhile, or it is asked already
         asked = VanishedDialog(self._window, self._gone)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.records import Moment
 from pls.records.enums import Application, Noticed, Organiser
-from ui.editors import ProseEdit
+from ui.editors.plain import ProseEdit
 from ui.operations import shown
 from ui.operations.entries import Names, begins
 from ui.theme import Role

@@ -31,7 +31,6 @@ class Group(QWidget):
             self.add(Hairline())
             self.body.addSpacing(7)
         self.title = Text(title, Role.META_MEDIUM, "text3")
-        self.title.setVisible(bool(title))
         if title:
             self.add(self.title)
 

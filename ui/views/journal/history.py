@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 from typing_extensions import override
 
-from ui.editors import MarkdownEdit, ProseEdit
+from ui.editors.markdown import MarkdownEdit
+from ui.editors.plain import ProseEdit
 
 
 Words = MarkdownEdit | ProseEdit

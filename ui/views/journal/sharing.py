@@ -11,7 +11,7 @@ from pls.records import Entry, Share
 from pls.records.enums import Sharing as Choice
 from pls.space.ledger import Word
 from pls.text import private
-from ui.editors import ProseEdit
+from ui.editors.plain import ProseEdit
 from ui.operations import shown
 from ui.operations.entries import Opened
 from ui.theme import Role, Tone

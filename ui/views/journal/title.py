@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui.editors import ProseEdit
+from ui.editors.plain import ProseEdit
 from ui.theme import Role
 
 

@@ -40,11 +40,9 @@ class JournalView(QWidget):
 
     Signals:
         told: (str, callable or None). Something was done, with the way to undo it.
-        counted: (int). How many entries there are.
     """
 
     told = Signal(str, object)
-    counted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,7 +206,6 @@ class JournalView(QWidget):
     def _on_listing(self, listing: Listing) -> None:
         ids, total = listing.listed.ids, listing.listed.total
         self._unread = (*listing.unread, *listing.copies)
-        self.counted.emit(total)
         if self._draft is not None:
             self.list.mark(self._draft.id)
         elif not total:

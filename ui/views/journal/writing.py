@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from pls.text import tasks
 from pls.text.tasks import State
-from ui.editors import MarkdownEdit
+from ui.editors.markdown import MarkdownEdit
 from ui.operations import shown
 from ui.theme import Role
 from ui.views.journal.drafts import Draft

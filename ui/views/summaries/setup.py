@@ -15,7 +15,7 @@ from pls.records.enums import Audience, NamesRule
 from pls.space import drafting
 from pls.space.drafting import Bench
 from pls.space.sharing import Preview
-from ui.editors import ProseEdit
+from ui.editors.plain import ProseEdit
 from ui.theme import Role
 from ui.views.summaries.audience import AudienceChoice
 from ui.views.summaries.parts import Drawing

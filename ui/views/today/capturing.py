@@ -10,7 +10,7 @@ from pls import capture
 from pls.capture import Captured
 from pls.clock import Clock
 from pls.records.enums import Modality, Way
-from ui.editors import CaptureEdit
+from ui.editors.capture import CaptureEdit
 from ui.operations import shown
 from ui.operations.entries import Names
 from ui.theme import Role, theme

@@ -58,7 +58,8 @@ class TodayView(QWidget):
 
     Signals:
         told: (str, callable or None). Something was done, with the way to undo it.
-        counted: (int). How many next steps are due.
+        counted: (int, int). How many next steps are due, and how many entries there
+            are in the space.
         entry_asked: (id, bool). An entry is wanted, to write in when true.
         day_asked: (date). The entries of a day are wanted.
         blank_asked: An empty entry is wanted to write in.
@@ -66,7 +67,7 @@ class TodayView(QWidget):
     """
 
     told = Signal(str, object)
-    counted = Signal(int)
+    counted = Signal(int, int)
     entry_asked = Signal(str, bool)
     day_asked = Signal(object)
     blank_asked = Signal()
@@ -216,7 +217,7 @@ class TodayView(QWidget):
         self._show_reading(found)
         self._show_review(found)
         self.aside.show_today(found)
-        self.counted.emit(found.all_due)
+        self.counted.emit(found.all_due, found.all_entries)
 
     def _show_day(self) -> None:
         day = self._day
