@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -140,6 +140,18 @@ class Index:
         words = f"SELECT id FROM {where} {_NEWEST} LIMIT ?"
         rows = self.database.all(words, (*values, part.limit))
         return tuple(row[0] for row in rows)
+
+    def standing(self, kind: Kind, ids: Collection[str]) -> list[tuple[str, date]]:
+        """Return which of *ids* are living records of a kind, and of which day.
+
+        They stand as `ids` has them: newest first.
+        """
+        rows = self.database.all(
+            "SELECT id, day FROM record WHERE deleted = '' AND kind = ?"
+            f" AND id IN ({', '.join('?' * len(ids))}) {_NEWEST}",
+            (kind.value, *ids),
+        )
+        return [(record_id, date.fromordinal(day)) for record_id, day in rows]
 
     def total(self, *kinds: Kind, part: Slice = EVERY) -> int:
         """Return how many living records of some kinds there are."""

@@ -6,10 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import Final
 
 import msgspec
 
@@ -20,6 +22,10 @@ from pls.index.part import between
 from pls.index.query import Means, Query, Term, among, parse
 from pls.records import Entry, Kind
 from pls.space.core import Space
+
+
+FEW: Final = 20
+"""Records that can be compared with a list sooner than it can be made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,26 @@ def listed(space: Space, filters: Filters) -> Listed:
         )
 
     return space.ask(work)
+
+
+def still(space: Space, listed: Listed, ids: Collection[str]) -> bool:
+    """Tell whether a list is as it was, though some records were changed.
+
+    Looked at are these and their neighbours. Only of a list of all entries that can be
+    told, and of few records soon.
+
+    Raises:
+        SpaceUnavailableError: The folder cannot be looked at.
+    """
+    if listed.filters or len(ids) > FEW:
+        return False
+    places = [listed.ids.index(each) for each in ids if each in listed.ids]
+    near = sorted({at + by for at in places for by in (-1, 0, 1)})
+    near = [at for at in near if 0 <= at < len(listed.ids)]
+    ends = tuple(accumulate(count for _, count in listed.days))
+    known = [(listed.ids[at], listed.days[bisect_right(ends, at)][0]) for at in near]
+    wanted = {*ids, *(each for each, _ in known)}
+    return space.ask(lambda index: index.standing(Kind.ENTRY, wanted)) == known
 
 
 def part(space: Space, listed: Listed, first: int, count: int) -> tuple[Item, ...]:

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pls import ids
 from pls.records import Entry, Moment, Resource
 from pls.records.enums import Sharing
 from pls.space import Space
-from pls.space.listing import Filters, listed, part, skills
+from pls.space.listing import FEW, Filters, listed, part, skills, still
 
 
 FRIDAY = date(2026, 6, 12)
@@ -123,3 +126,58 @@ def test_only_filters_that_narrow_count_as_such():
     assert not Filters()
     assert Filters(words="a")
     assert Filters(year=2026)
+
+
+# What was changed, and whether the list is another one
+
+TIMES = [f"2026-06-{day}T{hour}:00" for day in (11, 12) for hour in ("08", "09", "10")]
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(["title", "move", "delete", "add", "other"]),
+        st.integers(0, 5),
+        st.sampled_from(TIMES),
+    ),
+    max_size=3,
+)
+
+
+def change(space, known, what, at, when):
+    """Change something; return the id of what was changed."""
+    if what == "other":
+        space.save(msgspec.structs.replace(space.record("k" * 12), title=when))
+        return "k" * 12
+    if what == "add" or not known:
+        known.append(add(space, "New", when))
+        return known[-1]
+    record_id = known[at % len(known)]
+    entry = space.record(record_id)
+    if what == "delete":
+        space.delete(record_id)
+        known.remove(record_id)
+    elif what == "title":
+        space.save(msgspec.structs.replace(entry, title=f"Again {when}"))
+    else:
+        space.save(msgspec.structs.replace(entry, occurred=Moment(when)))
+    return record_id
+
+
+@settings(max_examples=60, deadline=None)
+@given(times=st.lists(st.sampled_from(TIMES), max_size=6), changes=CHANGES)
+def test_a_list_said_to_be_as_it_was_is(tmp_path_factory, times, changes):
+    space = Space.create(tmp_path_factory.mktemp("still") / "space")
+    space.add(Resource(id="k" * 12, title="A link", url="https://a.b"))
+    known = [add(space, f"At {when}", when) for when in times]
+    before = listed(space, Filters())
+    touched = {change(space, known, *each) for each in changes}
+    after = listed(space, Filters())
+    same = (after.ids, after.days) == (before.ids, before.days)
+    assert still(space, before, touched) == same
+
+
+def test_a_narrowed_list_and_many_changes_are_looked_at_anew(space):
+    record_id = add(space, "One")
+    narrowed = listed(space, Filters(year=2026))
+    assert not still(space, narrowed, {record_id})
+    whole = listed(space, Filters())
+    assert still(space, whole, {record_id})
+    assert not still(space, whole, [ids.record_id() for _ in range(FEW + 1)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.space import listing
 from ui.models.rows import Row
@@ -34,6 +35,7 @@ class Feed(QObject):
         self._shown: Listing | None = None
         self._stale = False
         self._asked = False
+        self._touched: frozenset[str] | None = None
         self._reading = False
         pane.filtered.connect(self.refresh)
         pane.skills_asked.connect(self._on_skills)
@@ -51,13 +53,22 @@ class Feed(QObject):
         if not self._asked:
             self._ask()
 
+    def change(self, changes: ChangeSet) -> None:
+        """Ask for the list again because something was changed."""
+        if changes.everything:
+            self._touched = None
+        elif self._touched is not None:
+            self._touched |= changes.saved | changes.removed
+        self.refresh()
+
     def _ask(self) -> None:
         self._stale = False
         self._asked = True
+        touched, self._touched = self._touched, frozenset()
         filters, near = self._pane.filters, self._pane.near()
         known = self._pane.model.order
         self._desk.ask(
-            lambda space: self._lister(space, filters, known, near),
+            lambda space: self._lister(space, filters, known, near, touched),
             self._on_listing,
             owner=self,
             failed=self._on_not_listed,
@@ -65,6 +76,7 @@ class Feed(QObject):
 
     def _on_not_listed(self, error: PlsError) -> None:
         self._asked = False
+        self._touched = None
         self._desk.failed.emit(str(error))
 
     def _on_listing(self, found: Listing) -> None:
@@ -91,6 +103,7 @@ class Feed(QObject):
     def _on_broke(self) -> None:
         # Which piece of work broke is not known; asking twice does no harm.
         self._asked = self._reading = False
+        self._touched = None
 
     # --- pages
 

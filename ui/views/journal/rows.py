@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
@@ -48,6 +48,7 @@ class Lister:
 
     def __init__(self) -> None:
         self._book = Ledger()
+        self._listed: Listed | None = None
 
     def __call__(
         self,
@@ -55,6 +56,7 @@ class Lister:
         filters: Filters,
         known: Order | None = None,
         near: Sequence[str] = (),
+        touched: Collection[str] | None = None,
     ) -> Listing:
         """Return the entries that *filters* want.
 
@@ -63,12 +65,15 @@ class Lister:
             filters: What narrows the list.
             known: What is shown now.
             near: Entries whose pages are wanted at once; else the first page is.
+            touched: The records that were changed since the last listing, as far as
+                is known.
         """
         self._book = ledger(space)
-        found = listing.listed(space, filters)
+        found = self._same(space, filters, touched) or listing.listed(space, filters)
         order = _order(found, space.clock.today(), known or Order())
+        self._listed = found = replace(found, ids=order.ids)
         return Listing(
-            listed=replace(found, ids=order.ids),
+            listed=found,
             order=order,
             pages={
                 number: self.page(space, found, number)
@@ -77,6 +82,15 @@ class Lister:
             unread=tuple(sorted(space.problems().items())),
             copies=_copies(space),
         )
+
+    def _same(
+        self, space: Space, filters: Filters, touched: Collection[str] | None
+    ) -> Listed | None:
+        """Return the last list if it is this one, as after most changes it is."""
+        last = self._listed
+        if last is None or last.filters != filters or touched is None:
+            return None
+        return last if listing.still(space, last, touched) else None
 
     def page(self, space: Space, listed: Listed, number: int) -> tuple[Row, ...]:
         """Return the rows of one page of what is listed."""

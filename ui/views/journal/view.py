@@ -225,7 +225,7 @@ class JournalView(QWidget):
             self.drafts.lose(draft.id)
         elif draft is not None and known and initiator is not self.drafts:
             self.drafts.look_again(draft.id)
-        self.refresh()
+        self.feed.change(changes)
 
     # --- one entry
 
