@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from ui.theme import fonts
@@ -75,6 +75,8 @@ class Theme(QObject):
         """Whether nothing may move, by choice or by the system's wish."""
         if self._still is not None:
             return self._still
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 (for the start)
+
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         return self._app.style().styleHint(hint) == 0
 
