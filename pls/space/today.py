@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pls.index.index import Index
 from pls.index.part import between
-from pls.index.query import among, parse
+from pls.index.query import Query, among, parse
 from pls.learning import days
 from pls.records import Entry, Goal, Kind, Reply, Resource, Summary
 from pls.records.enums import ReadingStatus
@@ -19,6 +20,11 @@ HEAT_WEEKS = 26
 
 DUE = 30
 """So many next steps are shown."""
+
+READ = 30
+"""So many resources to read are shown."""
+
+_WAITS = f"is:{ReadingStatus.TO_READ.value} or is:{ReadingStatus.READING.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ class Today:
         all_due: How many there are of these.
         all_entries: How many entries there are in the space.
         entries: What was noted today, latest first.
-        reading: Resources to read, those with a reason first.
+        reading: Resources to read, those with a reason first, `READ` at most.
+        all_reading: How many there are of these.
         words: What came back in the last weeks, with the entry it is about.
         earlier: This day in other years.
         weeks: The last 26 weeks, day by day.
@@ -52,6 +59,7 @@ class Today:
     all_entries: int
     entries: tuple[Entry, ...]
     reading: tuple[Reading, ...]
+    all_reading: int
     words: tuple[tuple[Word, Entry], ...]
     earlier: tuple[Entry, ...]
     weeks: tuple[days.Day, ...]
@@ -63,6 +71,7 @@ def today(space: Space) -> Today:
     """Return what the first view shows now."""
     day = space.clock.today()
     due, all_due = _due(space, day)
+    reading, all_reading = _reading(space)
     book = ledger(space)
     return Today(
         day=day,
@@ -70,7 +79,8 @@ def today(space: Space) -> Today:
         all_due=all_due,
         all_entries=space.total(Kind.ENTRY),
         entries=_noted(space, day),
-        reading=_reading(space),
+        reading=reading,
+        all_reading=all_reading,
         words=_words(space, book),
         earlier=_earlier(space, day),
         weeks=days.weeks(_counted(space, day), day, HEAT_WEEKS),
@@ -107,15 +117,28 @@ def _counted(space: Space, day: date) -> dict[date, tuple[int, int]]:
     return space.ask(lambda index: index.days(Kind.ENTRY, wanted))
 
 
-def _reading(space: Space) -> tuple[Reading, ...]:
+def _reading(space: Space) -> tuple[tuple[Reading, ...], int]:
+    """Return the newest resources to read, those with a reason first; their number."""
     goals = {g.id: g.title for g in space.records(Kind.GOAL) if isinstance(g, Goal)}
-    names = (ReadingStatus.TO_READ.value, ReadingStatus.READING.value)
-    wanted = among(parse(" or ".join(f"is:{n}" for n in names)), (Kind.RESOURCE,))
-    hits = space.ask(lambda index: index.found(wanted, space.clock.today()))
-    found = space.those(hit.id for hit in hits)
-    waiting = [r for r in found if isinstance(r, Resource)]
+
+    def work(index: Index) -> tuple[list[str], int]:
+        hits = [
+            hit
+            for wanted in (f"{_WAITS} has:goal", _WAITS)
+            for hit in index.found(_of_resources(wanted), space.clock.today(), READ)
+        ]
+        count = index.count(_of_resources(_WAITS))
+        return list(dict.fromkeys(hit.id for hit in hits)), count
+
+    ids, count = space.ask(work)
+    waiting = [r for r in space.those(ids) if isinstance(r, Resource)]
     told = [Reading(r, _reason(r, goals)) for r in waiting]
-    return tuple(sorted(told, key=lambda reading: not reading.reason))
+    told.sort(key=lambda reading: not reading.reason)
+    return tuple(told[:READ]), count
+
+
+def _of_resources(wanted: str) -> Query:
+    return among(parse(wanted), (Kind.RESOURCE,))
 
 
 def _reason(resource: Resource, goals: dict[str, str]) -> str:

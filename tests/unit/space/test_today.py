@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from pls import ids
-from pls.records import Entry, Moment
+from pls.records import Entry, Goal, Moment, Resource
+from pls.records.enums import ReadingStatus
 from pls.space import About, Space, entries
-from pls.space.today import DUE, today
+from pls.space.today import DUE, READ, today
 from pls.text import tasks
 
 
@@ -44,6 +46,31 @@ def test_the_last_steps_that_are_due_are_shown_and_all_are_counted(space):
 def test_two_steps_of_one_entry_on_one_day_are_two(space):
     note(space, "Two", DAY, "- [ ] One 📅 2026-06-12\n- [ ] Two 📅 2026-06-12\n")
     assert len(today(space).due) == today(space).all_due == 2
+
+
+def test_the_newest_to_read_are_told_those_with_a_reason_first(space):
+    goal = Goal(id=ids.record_id(), title="Markets")
+    space.add(goal)
+
+    def link(title, month, status=ReadingStatus.TO_READ, **values):
+        created = Moment(f"2026-{month:02}-01T10:00")
+        made = Resource(id=ids.record_id(), title=title, url="https://a.b", **values)
+        space.add(msgspec.structs.replace(made, created=created, status=status))
+
+    link("Oldest, for a goal", 1, goals=(goal.id,))
+    for number in range(READ + 5):
+        link(f"Link {number}", 2)
+    link("New, from Ana", 3, recommended_by="Ana Ribeiro")
+    link("Being read", 4, ReadingStatus.READING)
+    link("Read", 5, ReadingStatus.USED)
+    found = today(space)
+    assert found.all_reading == READ + 8
+    assert len(found.reading) == READ
+    assert [(each.resource.title, each.reason) for each in found.reading[:3]] == [
+        ("Oldest, for a goal", "for goal Markets"),
+        ("New, from Ana", "from Ana"),
+        ("Being read", ""),
+    ]
 
 
 def test_the_day_its_weeks_and_other_years_are_told(space):

@@ -288,7 +288,7 @@ class TodayView(QWidget):
         rows: list[QWidget] = []
         for each in found.reading[:_READING]:
             rows.append(self._read_row(each, line=bool(rows)))
-        total = len(found.reading)
+        total = found.all_reading
         meta = f"{len(rows)} of {total}" if total > len(rows) else str(total)
         self._reading.show_rows(rows, meta, None)
 
