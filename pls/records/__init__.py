@@ -12,7 +12,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from pls.records.base import Kind, Record
-from pls.records.convert import change, outer, plain, read, rules, types
+from pls.records.convert import change, outer, plain, read, rules, types, whole
 from pls.records.fields import Day, Moment, Rule
 
 
@@ -56,6 +56,7 @@ __all__ = [
     "read",
     "rules",
     "types",
+    "whole",
 ]
 
 _PLACES = {

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from pls import halves
 from pls.errors import BadValueError, DamagedRecordError
 from pls.overriding import override
 from pls.records.base import Kind, Record
@@ -291,6 +292,25 @@ def change(record: Record, **values: Any) -> Record:
             raise BadValueError(_sentence(name, value, forms[name][0])) from error
     leftover = {k: v for k, v in record.extra.items() if k not in fitted}
     return msgspec.structs.replace(record, **fitted, extra=leftover)
+
+
+def whole(record: Record) -> Record:
+    """Return *record* with U+FFFD for every half of a sign, which no file can hold."""
+    fields, body = plain(record), halves.whole(record.body)
+    clean = _whole_texts(fields)
+    if (clean, body) == (fields, record.body):
+        return record
+    return read(clean, body)
+
+
+def _whole_texts(value: Any) -> Any:
+    if isinstance(value, str):
+        return halves.whole(value)
+    if isinstance(value, list):
+        return [_whole_texts(v) for v in value]
+    if isinstance(value, Mapping):
+        return {_whole_texts(k): _whole_texts(v) for k, v in value.items()}
+    return value
 
 
 def _sentence(name: str, value: Any, hint: Any) -> str:

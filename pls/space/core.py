@@ -102,6 +102,9 @@ class Space(Shelf):
     def add(self, record: Record) -> Record:
         """Write a new record; stamps that it does not bring are set.
 
+        Returns:
+            The record as it stands: U+FFFD took the place of each half of an emoji.
+
         Raises:
             SpaceUnavailableError: It cannot be written.
         """
@@ -112,6 +115,7 @@ class Space(Shelf):
             created=record.created or stamp,
             updated=record.updated or stamp,
         )
+        fresh = records.whole(fresh)
         self._folder.add(fresh)
         return fresh
 
@@ -119,7 +123,7 @@ class Space(Shelf):
         """Write a changed record and return it as it stands now.
 
         Args:
-            record: What it shall be.
+            record: What it shall be; halves of an emoji become U+FFFD.
             base: What it was when the person began to change it.
 
         Raises:
@@ -127,6 +131,7 @@ class Space(Shelf):
             SpaceUnavailableError: It cannot be written.
             UnknownRecordError: It is not in this space.
         """
+        record = records.whole(record)
         known = base or self._folder.record(record.id)
         if (
             known is not None

@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from pls import halves
 from pls.errors import BadValueError
 from pls.space.core import Space
 from pls.space.listing import Filters
@@ -68,7 +69,10 @@ def keep(space: Space, search: Search, at: int | None = None) -> tuple[Search, .
     Raises:
         BadValueError: Its name is empty.
     """
-    fresh = replace(search, name=tidy(search.name))
+    words = halves.whole(search.filters.words)
+    skills = tuple(map(halves.whole, search.filters.skills))
+    wanted = replace(search.filters, words=words, skills=skills)
+    fresh = Search(tidy(search.name), wanted)
     if not fresh.name:
         raise BadValueError("A saved search needs a name.")
     known = read(space).searches
@@ -118,7 +122,7 @@ def move(space: Space, name: str, by: int) -> tuple[Search, ...]:
 
 def tidy(name: str) -> str:
     """Return a name as it is kept: on one line, without spaces around it."""
-    return " ".join(name.split())
+    return " ".join(halves.whole(name).split())
 
 
 def position(searches: Sequence[Search], name: str) -> int | None:

@@ -46,7 +46,7 @@ class FolderStorage(Storage):
             if known is not None and "body" in known.extra:
                 # A front-matter key of that name hides behind the text itself.
                 fields["body"] = known.extra["body"]
-            record = records.read(fields, document.get("body", ""))
+            record = records.whole(records.read(fields, document.get("body", "")))
             if known is None:
                 self.folder.add(record)
             else:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from pls import ids
+from pls import halves, ids
 from pls.errors import SpaceUnavailableError
 from pls.merge.version import Version
 from pls.storage import base, files
@@ -134,7 +134,8 @@ class Memory:
     def note(self, name: str, value: str) -> None:
         """Keep a note of this computer."""
         with self.change():
-            self._do("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
+            kept = halves.whole(value)
+            self._do("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, kept)
 
     # Heads
 

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tinydb import where
 
 from pls.errors import BadValueError, SpaceUnavailableError, UnknownRecordError
-from pls.records import Entry, Kind, Moment
+from pls.records import Entry, Evidence, Kind, Moment
 from pls.space import About, Space, backups
+from pls.space.listing import Filters, listed
+from pls.space.search import alike, search
 
 
 DAY = Moment("2026-06-12")
@@ -34,6 +37,46 @@ def test_stamps_that_a_record_brings_are_kept(space):
     assert (brought.created, brought.updated) == (DAY, DAY)
     fresh = space.add(Entry(id="b", title="T"))
     assert fresh.created == fresh.updated == space.record("b").updated
+
+
+def test_half_an_emoji_costs_nothing_else_of_a_record(space):
+    added = space.add(
+        Entry(
+            id="a",
+            title="Before\ud83d after",
+            created=DAY,
+            people=("A\udc00",),
+            evidence=(Evidence(text="\ud83d"),),
+            body="\ude00 and \ud83d\ude00\n",
+            extra={"mine": {"k\ud83d": ["\ud83d"]}},
+        )
+    )
+    assert (added.title, added.people) == ("Before\ufffd after", ("A\ufffd",))
+    assert added.body == "\ufffd and \U0001f600\n", "two halves are a whole"
+    assert added.evidence[0].text == "\ufffd"
+    assert added.extra == {"mine": {"k\ufffd": ["\ufffd"]}}
+    assert Space.open(space.root).record("a") == added
+    before = space.record("a").updated
+    assert space.change("a", title="Before\ud83d after").updated == before
+    assert space.change("a", body="w\udbff").body == space.record("a").body == "w\ufffd"
+    space.db.insert({"id": "b", "kind": "goal", "title": "\ud83d", "created": DAY})
+    space.db.update({"title": "New \ud83d"}, where("id") == "b")
+    assert space.record("b").title == "New \ufffd"
+
+
+def test_half_an_emoji_costs_nothing_else_of_a_note(space):
+    space.note("mine", "a\ud83db")
+    assert Space.open(space.root).noted("mine") == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    "words", ["\ud83d", "a\ud83d", '"x \udc00"', "@\ud83d", "漢\ud83d"]
+)
+def test_half_an_emoji_may_be_looked_for(space, words):
+    space.add(Entry(id="a", title="T", created=DAY))
+    assert search(space, words).records == ()
+    assert alike(space, f"{words} long enough") == ()
+    assert listed(space, Filters(words=words, skills=(words,))).ids == ()
 
 
 def test_a_name_that_is_no_text_makes_no_space(tmp_path):

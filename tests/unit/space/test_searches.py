@@ -123,3 +123,18 @@ def test_one_that_cannot_be_read_leaves_the_others(space):
     searches.keep(space, MINE)
     assert searches.read(space) == searches.Kept((*plain("One"), MINE))
     assert space.noted("searches-unread") == note
+
+
+def test_half_an_emoji_costs_nothing_else_of_a_name(space):
+    looked = Filters(words="a\ud83db", skills=("\udc00",))
+    searches.keep(space, Search("Storms \ud83d", looked))
+    kept(space, "Other")
+    whole = Search("Storms \ufffd", Filters(words="a\ufffdb", skills=("\ufffd",)))
+    assert searches.read(Space.open(space.root)).searches[0] == whole
+    searches.rename(space, "Storms \ud83d", "\ud83d storms")
+    assert names(space) == ["\ufffd storms", "Other"]
+    searches.rename(space, "Other", "More")
+    searches.move(space, "\ud83d storms", 1)
+    assert names(space) == ["More", "\ufffd storms"]
+    searches.remove(space, "\ud83d storms")
+    assert names(space) == ["More"]
