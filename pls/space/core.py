@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +211,18 @@ class Space(Shelf):
     def note(self, name: str, value: str) -> None:
         """Note something about the space on this computer."""
         self._folder.memory.note(name, value)
+
+    @contextlib.contextmanager
+    def noting(self) -> Iterator[None]:
+        """Keep other programs from noting anything while the work inside does.
+
+        What it reads with `noted` is so still what it notes over.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written down.
+        """
+        with self._folder.memory.change():
+            yield
 
     def attach(self, source: Path) -> str:
         """Keep a file in the space and return its path in it.

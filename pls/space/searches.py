@@ -75,12 +75,13 @@ def keep(space: Space, search: Search, at: int | None = None) -> tuple[Search, .
     fresh = Search(tidy(search.name), wanted)
     if not fresh.name:
         raise BadValueError("A saved search needs a name.")
-    known = read(space).searches
-    place = position(known, fresh.name)
-    if place is None:
-        here = len(known) if at is None else at
-        return _write(space, (*known[:here], fresh, *known[here:]))
-    return _write(space, (*known[:place], fresh, *known[place + 1 :]))
+    with space.noting():
+        known = read(space).searches
+        place = position(known, fresh.name)
+        if place is None:
+            here = len(known) if at is None else at
+            return _write(space, (*known[:here], fresh, *known[here:]))
+        return _write(space, (*known[:place], fresh, *known[place + 1 :]))
 
 
 def rename(space: Space, name: str, fresh: str) -> tuple[Search, ...]:
@@ -89,35 +90,39 @@ def rename(space: Space, name: str, fresh: str) -> tuple[Search, ...]:
     Raises:
         BadValueError: The name is empty, or another search has it.
     """
-    known = read(space).searches
-    place, taken = position(known, name), position(known, fresh)
-    if not tidy(fresh):
+    wanted = tidy(fresh)
+    if not wanted:
         raise BadValueError("A saved search needs a name.")
-    if taken not in (None, place):
-        raise BadValueError(f"There is a saved search “{tidy(fresh)}” already.")
-    return _write(
-        space,
-        tuple(
-            replace(each, name=tidy(fresh)) if number == place else each
-            for number, each in enumerate(known)
-        ),
-    )
+    with space.noting():
+        known = read(space).searches
+        place, taken = position(known, name), position(known, wanted)
+        if taken not in (None, place):
+            raise BadValueError(f"There is a saved search “{wanted}” already.")
+        return _write(
+            space,
+            tuple(
+                replace(each, name=wanted) if number == place else each
+                for number, each in enumerate(known)
+            ),
+        )
 
 
 def remove(space: Space, name: str) -> tuple[Search, ...]:
     """Keep a search no longer; return the others."""
-    known = read(space).searches
-    place = position(known, name)
-    return _write(space, tuple(s for at, s in enumerate(known) if at != place))
+    with space.noting():
+        known = read(space).searches
+        place = position(known, name)
+        return _write(space, tuple(s for at, s in enumerate(known) if at != place))
 
 
 def move(space: Space, name: str, by: int) -> tuple[Search, ...]:
     """Put a search some places down, or up if negative; return all."""
-    known = list(read(space).searches)
-    place = position(known, name)
-    if place is not None:
-        known.insert(max(0, place + by), known.pop(place))
-    return _write(space, tuple(known))
+    with space.noting():
+        known = list(read(space).searches)
+        place = position(known, name)
+        if place is not None:
+            known.insert(max(0, place + by), known.pop(place))
+        return _write(space, tuple(known))
 
 
 def tidy(name: str) -> str:

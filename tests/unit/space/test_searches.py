@@ -1,5 +1,7 @@
 """Searches that are kept under a name, on this computer."""
 
+import subprocess
+import sys
 from dataclasses import fields
 from datetime import date
 
@@ -138,3 +140,53 @@ def test_half_an_emoji_costs_nothing_else_of_a_name(space):
     assert names(space) == ["More", "\ufffd storms"]
     searches.remove(space, "\ud83d storms")
     assert names(space) == ["More"]
+
+
+SAVER = """
+import sys
+from pls.space import Space, searches
+from pls.space.listing import Filters
+from pls.space.searches import Search
+
+space = Space.open(sys.argv[1])
+searches.read(space)
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(25):
+    name = f"{sys.argv[2]} {number}"
+    searches.keep(space, Search(name, Filters(words=name)))
+    searches.keep(space, Search("for a moment", Filters(words=name)))
+    searches.move(space, name, -3)
+    searches.rename(space, name, f"{name} of 25")
+    searches.remove(space, "for a moment")
+"""
+
+
+def test_programs_that_keep_searches_at_once_lose_none(space):
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", SAVER, str(space.root), name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for name in ("one", "two")
+    ]
+    assert [each.stdout.readline() for each in programs] == ["ready\n"] * 2
+    for each in programs:
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    for each in programs:
+        each.communicate(timeout=60)
+    assert [each.returncode for each in programs] == [0, 0]
+    wanted = {f"{name} {n} of 25" for name in ("one", "two") for n in range(25)}
+    assert set(names(space)) == wanted
+    assert len(names(space)) == len(wanted)
+
+
+def test_a_name_that_is_taken_changes_nothing_and_holds_nobody_up(space):
+    kept(space, "One", "Two")
+    with pytest.raises(BadValueError, match="already"):
+        searches.rename(space, "One", "two")
+    kept(Space.open(space.root), "Three")
+    assert names(space) == ["One", "Two", "Three"]
