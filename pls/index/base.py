@@ -62,28 +62,33 @@ PRAGMA user_version = {VERSION};
 """
 
 
-def opened(place: Path | None) -> sqlite3.Connection:
+def opened(place: Path | None, wait: float | None = None) -> sqlite3.Connection:
     """Return the index at *place*, or one in memory; a new one if it is of no use.
+
+    Args:
+        place: Where it lies, None for memory.
+        wait: How many seconds to wait for who has locked it, `WAIT` by default.
 
     Raises:
         sqlite3.Error: It can be neither used nor made.
         OSError: The same.
     """
     if place is None:
-        return _connected(":memory:")
+        return _connected(":memory:", WAIT)
+    wait = WAIT if wait is None else wait
     place.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _connected(str(place))
+        return _connected(str(place), wait)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
         remove(place)
-        return _connected(str(place))
+        return _connected(str(place), wait)
 
 
-def _connected(place: str) -> sqlite3.Connection:
+def _connected(place: str, wait: float) -> sqlite3.Connection:
     database = sqlite3.connect(
-        place, isolation_level=None, check_same_thread=False, timeout=WAIT
+        place, isolation_level=None, check_same_thread=False, timeout=wait
     )
     try:
         database.execute("PRAGMA journal_mode = WAL")

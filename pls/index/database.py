@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pls.index import base
+
+
+PAUSE: Final = 10.0
+"""How many seconds a file is left alone that could not be used; each time twice as
+many, for what fails again costs reading the whole folder."""
 
 
 class IndexLostError(Exception):
@@ -26,8 +32,9 @@ class Database:
 
         Where the file cannot be used, as on a full disk, it is kept in memory instead.
         """
-        self._place = place
+        self._place = self._wanted = place
         self._losses = 0
+        self._pause, self._rested = PAUSE, 0.0
         self._inside = False
         self._db = self._opened()
 
@@ -36,13 +43,56 @@ class Database:
             return base.opened(self._place)
         except (sqlite3.Error, OSError):
             # A copy that can be made again is not worth a word to the person.
-            self._place = None
+            self._leave()
             return base.opened(None)
 
     @property
     def lasts(self) -> bool:
         """Whether it will still be there the next time."""
         return self._place is not None
+
+    def heal(self, note: str) -> bool:
+        """Go back to the file that could not be used, if it can be by now.
+
+        Another program may have had it locked, or the disk was full.
+
+        Args:
+            note: The note without which what is in it is of no use.
+
+        Returns:
+            Whether it is asked again now; it holds what it held when it was left, or
+            what other programs put into it since.
+        """
+        if self.lasts or self._wanted is None or time.monotonic() < self._rested:
+            return False
+        self._rest()
+        try:
+            fresh = base.opened(self._wanted, wait=0.0)
+        except (sqlite3.Error, OSError):
+            return False
+        try:
+            fresh.execute("BEGIN IMMEDIATE")
+            fresh.execute("UPDATE note SET value = value WHERE name = ?", (note,))
+            (usable,) = fresh.execute("SELECT changes()").fetchone()
+            fresh.execute("COMMIT")
+        except sqlite3.Error:
+            usable = False
+        if not usable:
+            fresh.close()
+            return False
+        self._db.close()
+        self._db, self._place = fresh, self._wanted
+        fresh.execute(f"PRAGMA busy_timeout = {round(base.WAIT * 1000)}")
+        return True
+
+    def _leave(self) -> None:
+        """Do without the file for now."""
+        self._place = None
+        self._rest()
+
+    def _rest(self) -> None:
+        self._rested = time.monotonic() + self._pause
+        self._pause *= 2
 
     def close(self) -> None:
         """Give the file back."""
@@ -104,7 +154,7 @@ class Database:
         self._db.close()
         self._losses += 1
         if isinstance(error, sqlite3.OperationalError) or self._losses > 1:
-            self._place = None
+            self._leave()
         if self._place is not None:
             with contextlib.suppress(OSError):
                 base.remove(self._place)

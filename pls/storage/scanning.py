@@ -181,6 +181,7 @@ class Scanning(Seeing):
 
     def _steps(self, patience: Patience | None) -> Generator[int, None, ChangeSet]:
         """Look at the folder bit by bit; yield how many files are known by now."""
+        self._heal()
         self._building = not self._seen.noted(_WHOLE)
         self._anew = self._anew or self._building or not self._known
         self._before = self._before or {}
@@ -193,6 +194,18 @@ class Scanning(Seeing):
                 self._seen.tell([EVERYTHING])
         self._known = self._looked = True
         return self._changes()
+
+    def _heal(self) -> None:
+        """Go back to an index that was locked, and bring it up to now in one go."""
+        if self._seen.database.lasts:
+            return
+        held = self._seen.held()
+        if self._seen.database.heal(_WHOLE):
+            self._known, self._anew, self._building = True, True, False
+            self._turn, self._before = self._seen.turn, {}
+            for _ in self._look():
+                continue
+            self._review(held)
 
     def _changes(self) -> ChangeSet:
         """Return which records are shown otherwise than before this look."""

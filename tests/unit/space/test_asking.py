@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from pls.errors import SpaceUnavailableError
-from pls.index import base
+from pls.index import base, database
 from pls.index.database import IndexLostError
 from pls.records import Kind, Moment
 from pls.space import Space, entries
@@ -166,6 +166,109 @@ def test_an_index_that_another_process_holds_is_done_without(space, monkeypatch)
         assert titles(space, "storm") == {"A storm"}
         assert titles(reopened(space), "walk") == {"A walk in the rain"}
     assert titles(reopened(space), "storm") == {"A storm"}
+
+
+@pytest.fixture
+def locked(space, monkeypatch):
+    """Open the space, then lock its index; give both, and the record of a walk."""
+    monkeypatch.setattr(base, "WAIT", 0.05)
+    monkeypatch.setattr(database, "PAUSE", 0.0)
+    space.scan()
+    space.close()
+    fresh = reopened(space)
+    assert fresh.begin()
+    walk = search(fresh, "walk").records[0]
+    other = sqlite3.connect(place(space), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    entries.capture_line(fresh, "A storm #python")
+    yield fresh, other, walk
+    other.close()
+    fresh.close()
+
+
+def lasts(space):
+    return space.ask(lambda index: index.database.lasts)
+
+
+def looked(space, check):
+    """Look at the folder in slices, and check what is found after each of them."""
+    changes = []
+    while True:
+        look = space.look(0)
+        check()
+        changes.append(look.changes)
+        if look.done:
+            return changes
+
+
+def test_an_index_that_was_locked_is_used_again_once_it_is_free(locked, monkeypatch):
+    monkeypatch.setattr("pls.storage.seeing.STEP", 1)
+    space, other, walk = locked
+    space.change(walk.id, title="A run")
+    space.delete(search(space, "chaos").records[0].id)
+    found = {"A retry budget", "A storm", "A run"}
+
+    def is_right():
+        assert titles(space, "#python") == titles(space, "") == found
+
+    looked(space, is_right)
+    assert not lasts(space)
+    other.execute("ROLLBACK")
+    (outside,) = search(space, "budget").records
+    path = space.root / space.path(outside.id)
+    path.write_text(path.read_text().replace("A retry budget", "A retry limit"))
+    found = {"A retry limit", "A storm", "A run"}
+    changes = looked(space, is_right)
+    assert lasts(space)
+    assert changes[-1].everything
+    assert not space.scan()
+    held = other.execute("SELECT title FROM record WHERE deleted = ''").fetchall()
+    assert {title for (title,) in held} == found
+
+
+def test_what_no_file_holds_is_shown_also_by_an_index_that_was_locked(locked):
+    space, other, _ = locked
+    (storm,) = search(space, "storm").records
+    path = space.root / space.path(storm.id)
+    path.write_bytes(b"no record\xff")
+    space.change(storm.id, title="A calm")
+    assert path.read_bytes() == b"no record\xff", "the words are kept elsewhere"
+    assert titles(space, "calm") == {"A calm"}
+    other.execute("ROLLBACK")
+    looked(space, lambda: is_shown(space))
+    assert lasts(space)
+
+
+def is_shown(space):
+    assert titles(space, "calm") == {"A calm"}
+
+
+def test_an_index_that_stays_locked_is_not_waited_for_at_every_look(
+    locked, monkeypatch
+):
+    space, other, _ = locked
+    monkeypatch.setattr(database, "PAUSE", 1000.0)
+    fresh = reopened(space)
+    assert titles(fresh, "storm") == {"A storm"}
+    assert not lasts(fresh)
+    other.execute("ROLLBACK")
+    fresh.scan()
+    assert not lasts(fresh)
+    assert titles(fresh, "storm") == {"A storm"}
+    fresh.close()
+
+
+def test_an_index_that_was_made_anew_meanwhile_is_not_taken_for_a_full_one(locked):
+    space, other, _ = locked
+    other.close()
+    for file in recall.cache().iterdir():
+        file.unlink()
+    looked(space, lambda: titles(space, "storm") == {"A storm"})
+    assert len(titles(space, "")) == 4
+    assert len(titles(reopened(space), "")) == 4
+    looked(space, lambda: None)
+    assert lasts(space), "another program filled it"
+    assert len(titles(space, "")) == 4
 
 
 def test_an_index_on_a_full_disk_is_done_without(space):
