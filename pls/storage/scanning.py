@@ -237,23 +237,26 @@ class Scanning(Seeing):
         with lock.held(self.root):
             found = self._unsettled()
             self.vanished = self._gone([i for i, path in found if path is None])
-        self.report, self._compared, self._fresh = Report(), 0, 0
         wanted = self._in_turn(found)
+        before = max(0, self._total - len(wanted))
+        self.report, self._compared, self._fresh = Report(), before, 0
         sync = self._sync(patience)
         for at in range(0, 0 if self.vanished else len(wanted), TOGETHER):
             if self.report.room <= 0:
                 self.report.waiting += 1
                 break
             with lock.held(self.root):
+                believed = self._believed()
                 self._bring(self._groups(wanted[at : at + TOGETHER]), sync)
-            self._compared = min(at + TOGETHER, len(wanted))
+                if believed:  # so a look that is stopped here goes on from here
+                    self._believe()
+            self._compared = before + min(at + TOGETHER, len(wanted))
             yield 0
         for record_id in (*self.report.written, *self.report.failed):
             self._failed.pop(record_id, None)
         self._failed |= dict.fromkeys(self.report.failed)
         with lock.held(self.root), self._seen.database.change():
             self._review(wanted if self.vanished else ())
-            self._believe()
 
     def _unsettled(self) -> list[tuple[str, str | None]]:
         """Return the records that may not be in step, and a file of each, if any."""
@@ -262,6 +265,7 @@ class Scanning(Seeing):
             if not self._believed():
                 self._seen.unsettle_all()
                 self._seen.unsettle(self.memory.heads())
+                self._believe()
         return self._seen.unsettled()
 
     def _believed(self) -> bool:

@@ -156,6 +156,85 @@ def test_a_memory_that_is_lost_takes_up_every_record_again(parts):
     empty.close()
 
 
+class Asked(Memory):
+    """A memory that remembers for which records it was asked."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def heads_of(self, wanted):
+        self.asked += wanted
+        return super().heads_of(wanted)
+
+
+@pytest.fixture
+def stopped(parts, monkeypatch):
+    """Stop a first look once it compared four of the twelve records."""
+    monkeypatch.setattr("pls.storage.scanning.TOGETHER", 2)
+    monkeypatch.setattr("pls.storage.scanning.AT_FIRST", 0)
+    root, memory, _ = parts
+    mine = (root, Asked(), Catalogue(Database()))
+    folder = opened(*mine)
+    folder.begin()
+    while (found := folder.look(0)).compared < 4:
+        assert not found.done
+    assert (found.compared, found.total) == (4, 12)
+    yield (*mine, folder, memory)
+    mine[1].close()
+    mine[2].database.close()
+
+
+def test_a_look_that_was_stopped_does_not_compare_again_what_it_did(stopped):
+    *parts, _, whole = stopped
+    before = set(parts[1].asked)
+    parts[1].asked.clear()
+    again = opened(*parts)
+    counts = [again.look(0)]
+    while not counts[-1].done:
+        counts.append(again.look(0))
+    assert not before & set(parts[1].asked)
+    assert [c.compared for c in counts if c.compared] == [*range(6, 14, 2)]
+    assert parts[1].heads().keys() == whole.heads().keys()
+    assert not again.scan()
+    assert len(parts[1].asked) == 8, "nothing is compared once more"
+
+
+def test_what_is_written_after_a_look_was_stopped_stays_right(stopped):
+    root, mine, seen, folder, _ = stopped
+    first, *_, last = sorted(folder.living(), key=lambda r: folder.path(r.id))
+    for record in (first, last):
+        folder.save(Entry(**{**fields(record), "title": "Saved"}), record)
+    folder.add(entry("Added"))
+    before = set(mine.asked) - {first.id, last.id}
+    mine.asked.clear()
+    again = opened(root, mine, seen)
+    again.scan()
+    assert len(before) == 3
+    assert not before & set(mine.asked)
+    assert titles(again).count("Saved") == 2
+    assert {mine.newest(r.id).record.title for r in again.living()} == set(
+        titles(again)
+    )
+    assert not again.scan()
+
+
+def test_what_was_compared_counts_only_for_the_memory_as_it_was(stopped):
+    root, mine, seen, *_ = stopped
+    done = next(iter(mine.heads()))
+    elsewhere = Catalogue(Database())
+    there = opened(root, mine, elsewhere)
+    record = there.record(done)
+    there.save(Entry(**{**fields(record), "title": "By another program"}), record)
+    mine.unpublish(done)
+    mine.asked.clear()
+    again = opened(root, mine, seen)
+    again.scan()
+    assert len(set(mine.asked)) == 12
+    assert again.record(done).title == "By another program"
+    elsewhere.database.close()
+
+
 def old(root):
     """Let everything look as if it had been there for long."""
     for path in [*root.rglob("*"), root]:
