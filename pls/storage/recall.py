@@ -17,6 +17,7 @@ from typing import Final
 
 from pls import config
 from pls.errors import DamagedRecordError, SpaceUnavailableError
+from pls.index import base
 from pls.storage import files, naming
 from pls.storage.kept import Head
 from pls.storage.memory import Memory
@@ -26,6 +27,9 @@ from pls.text import front, hashing, trailer
 
 ENOUGH: Final = 200
 """How many files are compared with what a memory says of them."""
+
+UNUSED: Final = 90 * 24 * 60 * 60.0
+"""After so many seconds an index goes that nobody opened; it can be made again."""
 
 
 def recall(root: Path) -> Memory:
@@ -64,6 +68,22 @@ def cache() -> Path:
     """Return the directory for what can be made again from the folders."""
     place = config.place("cache")
     return place / "cache" if os.environ.get("PLS_CONFIG_DIR") else place
+
+
+def sweep(mine: Path, now: float) -> None:
+    """Remove the indexes that nobody opened for long, of spaces that may be gone.
+
+    Args:
+        mine: The one that was just opened; it stays.
+        now: The time in seconds since 1970.
+    """
+    with contextlib.suppress(OSError):  # what cannot be removed does no harm
+        os.utime(mine)
+        for index in mine.parent.glob("*.index"):
+            parts = (index, index.with_name(f"{index.name}-wal"))
+            times = (p.stat().st_mtime for p in parts if p.exists())
+            if index != mine and now - max(times, default=now) > UNUSED:
+                base.remove(index)
 
 
 def directory() -> Path:

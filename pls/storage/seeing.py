@@ -98,6 +98,7 @@ class Seeing:
         if self._catalogue is None:
             place = recall.cache() / f"{recall.name(self.root)}.index"
             self._catalogue = Catalogue(Database(place))
+            recall.sweep(place, self._seconds())
         return self._catalogue
 
     @property

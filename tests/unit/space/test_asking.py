@@ -1,9 +1,11 @@
 """The index follows the folder, and whatever is wrong with it, nobody notices."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -269,6 +271,32 @@ def test_an_index_that_was_made_anew_meanwhile_is_not_taken_for_a_full_one(locke
     looked(space, lambda: None)
     assert lasts(space), "another program filled it"
     assert len(titles(space, "")) == 4
+
+
+def test_an_index_that_nobody_opened_for_long_goes(space, tmp_path):
+    space.scan()
+    space.close()
+    old = time.time() - recall.UNUSED - 60
+    others = [
+        recall.cache() / f"{name}.index" for name in ("gone", "lately", "written")
+    ]
+    notes = [recall.cache() / "notes.md", space.root / "mine.index"]
+    for file in (*others, *notes, others[0].with_name("gone.index-wal")):
+        file.write_text("x")
+    for file in (place(space), *others, *notes, others[0].with_name("gone.index-wal")):
+        os.utime(file, (old, old))
+    os.utime(others[1], (old + 120, old + 120))
+    others[2].with_name("written.index-wal").write_text("x")
+    fresh = reopened(space)
+    assert titles(fresh, "walk") == {"A walk in the rain"}
+    assert lasts(fresh)
+    fresh.close()
+    assert {p.name for p in recall.cache().iterdir()} == {
+        *(place(space).name, "lately.index", "written.index", "written.index-wal"),
+        "notes.md",
+    }
+    assert notes[1].exists()
+    assert time.time() - place(space).stat().st_mtime < recall.UNUSED / 2
 
 
 def test_an_index_on_a_full_disk_is_done_without(space):
