@@ -36,12 +36,13 @@ _DATES = pattern(f"[ \t]?[{_DAYS}]\ufe0f?[ \t]*\\d{{4}}-\\d{{2}}-\\d{{2}}")
 
 def words(markdown: str) -> str:
     """Return *markdown* without its signs, on one line."""
-    text = _COMMENT.sub(" ", markdown)
+    text = _COMMENT.sub(" ", markdown) if "<!--" in markdown else markdown
     text = _LINE_SIGNS.sub("", text)
-    text = _IMAGE.sub(r"\1", text)
-    text = _LINK.sub(r"\1", text)
-    text = _WIKI.sub(lambda m: m.group(2) or m.group(1), text)
-    if any(sign in text for sign in _DAYS):
+    if "[" in text:
+        text = _IMAGE.sub(r"\1", text)
+        text = _LINK.sub(r"\1", text)
+        text = _WIKI.sub(lambda m: m.group(2) or m.group(1), text)
+    if not text.isascii() and any(sign in text for sign in _DAYS):
         text = _DATES.sub("", text)
     return " ".join(_SIGNS.sub("", text).split())
 
