@@ -240,6 +240,12 @@ class Catalogue:
         content = _content(row)
         return Shown(text.parse(content), content, row[3], bool(row[4]))
 
+    def contents(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the texts that stand for some records, by their ids."""
+        signs = ", ".join("?" * len(ids))
+        words = f"SELECT head, body, whole, id FROM record WHERE id IN ({signs})"
+        return {row[3]: _content(row) for row in self.database.all(words, ids)}
+
     def content(self, record_id: str) -> tuple[str, bool] | None:
         """Return the text that stands for a record, and whether no file holds it."""
         row = self.database.one(

@@ -81,8 +81,8 @@ class Shelf:
 
     def those(self, ids: Iterable[str]) -> Iterator[Record]:
         """Yield the living records with some ids; what went away is left out."""
-        found = map(self._folder.record, ids)
-        return (r for r in found if r is not None and r.deleted is None)
+        found = self._folder.those(tuple(ids))
+        return (record for record in found if record.deleted is None)
 
     def has(self, record_id: str) -> bool:
         """Tell whether a living record has this id."""

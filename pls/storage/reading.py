@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pls.errors import UnknownRecordError
@@ -14,10 +14,14 @@ from pls.storage import history
 from pls.storage.history import Past
 from pls.storage.scanning import Scanning
 from pls.storage.seeing import main
+from pls.text import file as text
 
 
 GLANCED: Final = 500
 """So many of the newest records are looked at in a glance."""
+
+PAGE: Final = 100
+"""How many records are read at once."""
 
 
 class Reading(Scanning):
@@ -77,24 +81,33 @@ class Reading(Scanning):
 
     def all(self) -> Iterator[Record]:
         """Yield every record, those in the bin included, newest first."""
-        return self._each(self.asked(self._seen.ids))
+        return self.those(self.asked(self._seen.ids))
 
     def living(self, *kinds: Kind, part: Slice = EVERY) -> Iterator[Record]:
         """Yield the records of some kinds that are not in the bin, newest first."""
         ids = self.asked(lambda: self.index.ids(*kinds, part=part))
-        return self._each(ids)
+        return self.those(ids)
 
     def binned(self) -> Iterator[Record]:
         """Yield the records in the bin."""
-        return self._each(self.asked(self._seen.binned))
+        return self.those(self.asked(self._seen.binned))
 
     def begun(self, short: str) -> Iterator[Record]:
         """Yield the records with ids that begin with *short*, capitals aside."""
-        return self._each(self.asked(lambda: self._seen.begun(short)))
+        return self.those(self.asked(lambda: self._seen.begun(short)))
 
-    def _each(self, ids: Iterable[str]) -> Iterator[Record]:
-        found = (self.record(record_id) for record_id in ids)
-        return (record for record in found if record is not None)
+    def those(self, ids: Sequence[str]) -> Iterator[Record]:
+        """Yield the records with some ids, in the bin or not, as far as they are known.
+
+        Each hundred is read as it stands when the first of them is wanted.
+        """
+        for start in range(0, len(ids), PAGE):
+            yield from self._page(ids[start : start + PAGE])
+
+    def _page(self, ids: Sequence[str]) -> Iterator[Record]:
+        told = self.asked(lambda: self._seen.contents(ids))
+        found = (text.parse(told[i]) for i in ids if i in told)
+        return (record for record in found if PURGED not in record.extra)
 
     def record(self, record_id: str) -> Record | None:
         """Return the record with an id, in the bin or not, or None."""
