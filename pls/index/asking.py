@@ -10,6 +10,7 @@ from typing import Final
 from pls.index.base import like, storable
 from pls.index.marks import ALL, Sort
 from pls.index.query import APART, Means, Query, Term
+from pls.records import Kind
 from pls.text import plain
 from pls.text.patterns import pattern
 
@@ -17,8 +18,8 @@ from pls.text.patterns import pattern
 MANY: Final = 20_000
 """So many hits are not ranked: that costs some microseconds each."""
 
-CROWD: Final = 3000
-"""So many hits are put in order quicker by going through all records by age."""
+DEAR: Final = 4
+"""To look up the age of a hit takes as long as so many steps through all by age."""
 
 SHORT: Final = 3
 """Words of fewer letters are not ranked either."""
@@ -38,6 +39,10 @@ Asked = tuple[str, tuple[object, ...]]
 """A statement and its values."""
 
 _LIVING = "record.deleted = ''"
+_BY_AGE = "record INDEXED BY newest"
+_BY_NUMBER = "record INDEXED BY numbered"
+"""The rows of the table hold whole texts, and take long to be gone through."""
+
 _MATCHED = "record.number IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _STORED = {Means.WORD, Means.PHRASE, Means.MARK}
 
@@ -49,33 +54,48 @@ def ranks(query: Query, count: int) -> bool:
     return long and count <= MANY
 
 
+def is_crowd(count: int, most: int, total: int) -> bool:
+    """Tell whether hits are found quicker by going through all records by age.
+
+    Args:
+        count: How many there are.
+        most: How many of them are wanted, the newest.
+        total: About how many records there are.
+    """
+    steps = min(most, count) * total / max(count, 1)
+    return steps < DEAR * count
+
+
 def counted(query: Query) -> Asked:
     """Return how to count what a query finds."""
-    where, values = _where(query)
-    return f"SELECT count(*) FROM record WHERE {where}", values
+    match, others, _ = _parted(query)
+    source, where, values = _where(query)
+    if source == _BY_NUMBER and not others:
+        return "SELECT count(*) FROM words WHERE words MATCH ?", (match,)
+    return f"SELECT count(*) FROM {source} WHERE {where}", values
 
 
-def listed(query: Query, today: date | None, *, many: bool = False) -> Asked:
+def listed(query: Query, today: date | None, *, by_age: bool = False) -> Asked:
     """Return how to list number, id and day of what a query finds.
 
     Args:
         query: What is asked for.
         today: The day from which the age counts; None to list by age alone.
-        many: Whether that is so much that going through all by age is quicker.
+        by_age: Whether going through all by age is quicker: where many are found,
+            and few of them asked for.
     """
     if today is None:
-        where, values = _where(query)
-        by_age = f"INDEXED BY newest WHERE {_LIVING} AND"
+        source, where, values = _where(query)
         return (
-            f"SELECT number, id, day FROM record {by_age if many else 'WHERE'}"
-            f" {where} ORDER BY {_NEWEST}",
+            f"SELECT number, id, day FROM {_BY_AGE if by_age else source}"
+            f" WHERE {where} ORDER BY {_NEWEST}",
             values,
         )
     match, others, values = _parted(query)
-    where = " AND ".join(("words MATCH ?", *others))
+    where = " AND ".join(("words MATCH ?", _LIVING, *others))
     return (
         "SELECT record.number, record.id, record.day FROM words"
-        " JOIN record ON record.number = words.rowid"
+        f" CROSS JOIN {_BY_NUMBER} ON record.number = words.rowid"
         f" WHERE {where} ORDER BY bm25(words, {_WEIGHTS}) * {_FRESH}, {_NEWEST}",
         (match, *values, today.toordinal()),
     )
@@ -83,9 +103,9 @@ def listed(query: Query, today: date | None, *, many: bool = False) -> Asked:
 
 def frequent(query: Query, sort: Sort) -> Asked:
     """Return how to list the names of a sort in what a query finds, by how often."""
-    where, values = _where(query)
+    source, where, values = _where(query)
     return (
-        "SELECT name FROM record JOIN name ON name.number = record.number"
+        f"SELECT name FROM {source} CROSS JOIN name ON name.number = record.number"
         f" WHERE {where} AND name.sort = ?"
         " GROUP BY name ORDER BY count(*) DESC, max(record.at) DESC, name",
         (*values, sort.value),
@@ -142,16 +162,20 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(" ".join(bare.split()).replace(_CLOSE, _OPEN).split(_OPEN))
 
 
-def _where(query: Query) -> Asked:
+def _where(query: Query) -> tuple[str, str, tuple[object, ...]]:
+    """Return where to look for what a query finds, what is asked of it, the values."""
     match, others, values = _parted(query)
     kinds = _kinds(query)
     if kinds is not None:
+        # Nearly all are entries: the others are found by their kind, and these by age.
+        few = Kind.ENTRY.value not in kinds
         signs = ", ".join("?" * len(kinds))
-        wanted = (_LIVING, f"record.kind IN ({signs})", *others)
-        return " AND ".join(wanted), (*kinds, *values)
+        wanted = [_LIVING, f"record.kind IN ({signs})", *others]
+        wanted += ["record.kind != 'entry'"] if few else []
+        return "record" if few else _BY_AGE, " AND ".join(wanted), (*kinds, *values)
     if match == _mark(ALL):
-        return " AND ".join((_LIVING, *others)), values
-    return " AND ".join((_MATCHED, *others)), (match, *values)
+        return _BY_AGE, " AND ".join((_LIVING, *others)), values
+    return _BY_NUMBER, " AND ".join((_LIVING, _MATCHED, *others)), (match, *values)
 
 
 def _kinds(query: Query) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Changes with the tables or with what they hold; an older file is made anew."""
 
 WAIT: Final = 2.0
@@ -38,17 +38,21 @@ CREATE TABLE record (
     minutes INTEGER NOT NULL,
     title TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL, more TEXT NOT NULL,
     marks TEXT NOT NULL, head TEXT NOT NULL, whole INTEGER NOT NULL);
-CREATE INDEX newest ON record (at, created, id, kind, day) WHERE deleted = '';
+CREATE INDEX newest ON record (at, created, id, kind, day, deleted)
+    WHERE deleted = '';
 CREATE INDEX titled ON record (title) WHERE deleted = '';
 CREATE TABLE name (sort TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (sort, name, number)) WITHOUT ROWID;
 CREATE INDEX named ON name (number);
-CREATE INDEX kinds ON record (kind) WHERE kind != 'entry';
+CREATE INDEX numbered ON record (number, day, at, created, id, deleted)
+    WHERE deleted = '';
+CREATE INDEX kinds ON record (kind, deleted) WHERE kind != 'entry';
 CREATE INDEX bin ON record (deleted) WHERE deleted != '';
 CREATE INDEX held ON record (id) WHERE held;
 CREATE VIRTUAL TABLE words USING fts5 (
     {", ".join(COLUMNS)}, content = 'record', content_rowid = 'number',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2');
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2');
+INSERT INTO words (words, rank) VALUES ('automerge', 8);
 CREATE TRIGGER came AFTER INSERT ON record WHEN new.deleted = '' BEGIN
     INSERT INTO words (rowid, {", ".join(COLUMNS)})
     VALUES (new.number, {", ".join(f"new.{c}" for c in COLUMNS)});

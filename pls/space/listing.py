@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, groupby
+from itertools import accumulate
 from typing import Final
 
 import msgspec
@@ -103,11 +104,13 @@ def listed(space: Space, filters: Filters) -> Listed:
         ranked = ranks(wanted, count)
         best = space.clock.today() if ranked else None
         found, days = index.order(wanted, best, count)
-        by_day = [] if ranked else [(d, len(list(g))) for d, g in groupby(days)]
+        by_day = {} if ranked else Counter(days)
         return Listed(
             filters=filters,
             ids=tuple(found),
-            days=tuple((date.fromordinal(day), number) for day, number in by_day),
+            days=tuple(
+                (date.fromordinal(day), number) for day, number in by_day.items()
+            ),
             ranked=ranked,
             words=typed.words,
             problems=typed.problems,

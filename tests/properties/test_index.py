@@ -193,6 +193,9 @@ def test_search_finds_what_a_plain_look_finds(found, query):
     assert {hit.id for hit in hits} == {r.id for r in found if means(r)}
     assert len({hit.id for hit in hits}) == len(hits) == index.count(asked)
     assert index.found(asked, TODAY, 2, 1) == hits[1:3]
+    few, many = (index.order(asked, None, count) for count in (0, 1000))
+    assert few == many
+    assert set(few[0]) == {hit.id for hit in hits}
     index.database.close()
 
 

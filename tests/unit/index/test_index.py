@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from pls.index import asking
+from pls.index.marks import Sort
 from pls.index.query import parse
-from pls.records import Entry, Moment
+from pls.records import Entry, Goal, Kind, Moment, Resource
 from tests.indexed import drop, indexed, put
 
 
@@ -115,3 +117,36 @@ def test_a_snippet_shows_no_frames_of_what_it_was_cut_out_of(index):
     put(index, [entry("a", "T", body)])
     (hit,) = index.found(parse("quiet"), TODAY)
     assert "".join(hit.snippet) == "Before. My line of quiet words After."
+
+
+def test_living_records_are_counted_by_kind(index):
+    put(index, [entry("a"), entry("b"), entry("c", deleted=Moment("2026-06-02"))])
+    day = Moment("2026-06-01")
+    put(index, [Goal(id="d", title="G", created=day)])
+    put(index, [Goal(id="e", title="G", created=day, deleted=day)])
+    put(index, [Resource(id="f", title="R", created=day)])
+    assert index.total() == 4
+    assert index.total(Kind.ENTRY) == 2
+    assert index.total(Kind.ENTRY, Kind.GOAL) == 3
+    assert index.total(Kind.GOAL) == 1
+    assert index.total(*Kind) == 4
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "kind:entry", "after:2026", "storm", "kind:goal"]
+)
+def test_only_the_names_of_what_is_found_are_gone_through(index, typed):
+    words, values = asking.frequent(parse(typed), Sort.SKILL)
+    plan = index.database.all(f"EXPLAIN QUERY PLAN {words}", values)
+    steps = [detail for _, _, _, detail in plan]
+    assert steps[0].split()[1] == "record"
+    assert "SEARCH name USING COVERING INDEX named (number=? AND sort=?)" in steps
+
+
+@pytest.mark.parametrize("typed", ["storm", "skill:storm", "before:2020 storm"])
+def test_what_is_found_is_put_in_order_without_its_texts(index, typed):
+    for today in (None, TODAY):
+        words, values = asking.listed(parse(typed), today)
+        plan = index.database.all(f"EXPLAIN QUERY PLAN {words}", values)
+        steps = [detail for _, _, _, detail in plan]
+        assert any(" COVERING INDEX numbered " in step for step in steps)
