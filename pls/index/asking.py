@@ -31,6 +31,8 @@ _NEWEST = "record.at DESC, record.created DESC, record.id DESC"
 _FRAMES = pattern(r":{3,}(?:\s*private\b)?|%%|\[\[|\]\]", re.IGNORECASE)
 """What frames private passages and links, where a snippet was cut out of them."""
 
+_FRAMED = (":::", "%%", "[[", "]]", APART)
+
 _OPEN, _CLOSE = "\x02", "\x03"
 _AROUND, _NEAR = 24, 60
 """How many words a snippet has, and how many signs on each side of signs."""
@@ -158,8 +160,10 @@ def around(texts: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
 
 def pieces(text: str) -> tuple[str, ...]:
     """Return a snippet in pieces: every second one is what was looked for."""
-    bare = _FRAMES.sub(" ", plain.words(text)).replace(APART, " ")
-    return tuple(" ".join(bare.split()).replace(_CLOSE, _OPEN).split(_OPEN))
+    bare = plain.words(text)
+    if any(sign in bare for sign in _FRAMED):
+        bare = " ".join(_FRAMES.sub(" ", bare).replace(APART, " ").split())
+    return tuple(bare.replace(_CLOSE, _OPEN).split(_OPEN))
 
 
 def _where(query: Query) -> tuple[str, str, tuple[object, ...]]:
