@@ -30,7 +30,7 @@ from ui.widgets.popup import Menu
 from ui.widgets.text import Text
 
 
-_WAIT = 120
+_WAIT = 40
 _SKILLS = 20
 
 
