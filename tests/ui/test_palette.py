@@ -1,9 +1,11 @@
 """The palette: one line that leads anywhere."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from pls.records import Kind
 from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
 from ui.dialogs.palette import Palette
 from ui.operations.jumping import jump
@@ -52,6 +54,33 @@ def test_a_mistyped_title_is_found(palette, qtbot):
     assert titles[0] == "A retry budget stops the storm before it starts"
     assert palette.count.text() == ""
     assert "in the text" not in palette.model.items[0].meta
+
+
+class Browser(QObject):
+    """Takes what would be opened in a browser."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened = []
+        QDesktopServices.setUrlHandler("https", self, "take")
+
+    @Slot(QUrl)
+    def take(self, url):
+        self.opened.append(url.toString())
+
+
+@pytest.mark.parametrize("words", ["timeouts, retries and", "timeots retrys"])
+def test_a_resource_is_opened_where_it_is(palette, window, qtbot, space, words):  # noqa: F811
+    browser = Browser()
+    titles = typed(palette, qtbot, words)
+    for _ in range(titles.index("Timeouts, retries and backoff with jitter")):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(browser.opened))
+    QDesktopServices.unsetUrlHandler("https")
+    known = [r.url for r in space.records(Kind.RESOURCE) if "jitter" in r.title]
+    assert browser.opened == known
+    qtbot.waitUntil(lambda: not window.findChildren(Palette))
 
 
 def test_the_keys_go_round_and_typing_begins_at_the_top(palette, qtbot):

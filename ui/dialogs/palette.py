@@ -21,9 +21,9 @@ from typing_extensions import override
 
 from pls.space.search import places
 from ui.models.command import Command
-from ui.operations import shown
+from ui.operations import shown, web
 from ui.operations.desk import Desk
-from ui.operations.jumping import Jump, Name, Place, Saved, jump
+from ui.operations.jumping import Jump, Link, Name, Place, Saved, jump
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.card import Hairline
 from ui.widgets.dialog import Dialog
@@ -66,7 +66,7 @@ class Line(QLineEdit):
 
 
 class Palette(Dialog):
-    """Finds entries, summaries, searches, skills, people, projects and commands.
+    """Finds entries, summaries, resources, searches, names and commands.
 
     Signals:
         entry_chosen: (id). An entry shall be shown.
@@ -185,6 +185,7 @@ class Palette(Dialog):
             *_headed(self.tr("Saved searches"), map(self._saved, found.saved)),
             *_headed(self.tr("Entries"), map(self._entry, found.entries)),
             *_headed(self.tr("Summaries"), map(self._summary, found.summaries)),
+            *_headed(self.tr("Resources"), map(self._link, found.links)),
             *_headed(self.tr("In the journal"), map(self._name, found.names)),
             *_headed(self.tr("Do"), self._doable(typed)),
         ]
@@ -215,6 +216,10 @@ class Palette(Dialog):
     def _summary(self, place: Place) -> Item:
         act = partial(self.summary_chosen.emit, place.id)
         return Item(place.title, place.icon, act, place.meta, own=True)
+
+    def _link(self, link: Link) -> Item:
+        act = partial(web.opened, link.address)
+        return Item(link.title, link.icon, act, link.meta, own=True)
 
     def _saved(self, saved: Saved) -> Item:
         act = partial(self.saved_chosen.emit, saved.filters)

@@ -1,4 +1,4 @@
-"""What a few letters could mean: entries, summaries, saved searches, names."""
+"""What letters could mean: entries, summaries, resources, saved searches, names."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from urllib.parse import urlsplit
 
-from pls.records import Entry, Kind, Record, Summary
+from pls.records import Entry, Kind, Record, Resource, Summary
 from pls.space import Space, searches
 from pls.space.listing import Filters
 from pls.space.search import alike, places, search
-from ui.operations import entries, searching, shown
+from ui.operations import entries, searching, shown, web
 from ui.operations.entries import begins
 
 
 ENTRIES: Final = 7
 SUMMARIES: Final = 2
+LINKS: Final = 3
 NAMES: Final = 3
 """How many of each are offered."""
 
@@ -33,6 +35,20 @@ class Place:
     title: str
     icon: str
     meta: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A resource, to open where it is.
+
+    Attributes:
+        meta: The site it is on.
+    """
+
+    title: str
+    icon: str
+    meta: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,7 @@ class Jump:
     typed: str
     entries: tuple[Place, ...] = ()
     summaries: tuple[Place, ...] = ()
+    links: tuple[Link, ...] = ()
     saved: tuple[Saved, ...] = ()
     names: tuple[Name, ...] = ()
     words: tuple[str, ...] = ()
@@ -87,23 +104,38 @@ def jump(space: Space, typed: str) -> Jump:
     today = space.clock.today()
     found = search(space, typed, Kind.ENTRY, limit=ENTRIES)
     others = search(space, typed, Kind.SUMMARY, limit=SUMMARIES)
-    noted, drafts = list(found.records), list(others.records)
+    kept = search(space, typed, Kind.RESOURCE, limit=LINKS if typed.strip() else 0)
+    noted, drafts, resources = found.records, others.records, kept.records
     words = found.words
-    if typed.strip() and not (noted or drafts):
+    if typed.strip() and not (noted or drafts or resources):
         words = ()
-        close = alike(space, typed, Kind.ENTRY, Kind.SUMMARY, limit=ENTRIES)
-        noted = [record for record in close if record.kind is Kind.ENTRY]
-        drafts = [record for record in close if record.kind is Kind.SUMMARY]
+        kinds = Kind.ENTRY, Kind.SUMMARY, Kind.RESOURCE
+        close = alike(space, typed, *kinds, limit=ENTRIES)
+        noted, drafts, resources = (_those(close, kind) for kind in kinds)
     return Jump(
         typed,
         tuple(_place(record, words, today) for record in noted),
         tuple(_place(record, words, today) for record in drafts),
+        tuple(_links(resources)),
         tuple(_saved(space, typed, today)),
         tuple(_names(space, typed)),
         words,
         found.total,
         found.problems,
     )
+
+
+def _those(found: Iterable[Record], kind: Kind) -> tuple[Record, ...]:
+    return tuple(record for record in found if record.kind is kind)
+
+
+def _links(found: Iterable[Record]) -> Iterable[Link]:
+    """Yield the resources that are on the web."""
+    for record in found:
+        if isinstance(record, Resource) and record.url.startswith(web.WEB):
+            site = urlsplit(record.url).netloc.rpartition("@")[2]
+            icon = shown.medium(record)
+            yield Link(record.title, icon, site.removeprefix("www."), record.url)
 
 
 def _place(record: Record, words: tuple[str, ...], today: date) -> Place:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from pls.records import Entry
-from pls.records.enums import Modality, Standing, Way, way
+from pls.records import Entry, Resource
+from pls.records.enums import Media, Modality, Standing, Way, way
 
 
 ICONS: Final[dict[Way, str]] = {
@@ -22,6 +22,15 @@ ICONS: Final[dict[Way, str]] = {
     Way.RESOURCE: "book-open",
     Way.REFLECTING: "feather",
     Way.COURSE: "presentation",
+}
+
+MEDIA: Final[dict[Media, str]] = {
+    Media.BOOK: "book-open",
+    Media.ARTICLE: "file-text",
+    Media.PAPER: "file-text",
+    Media.INTERNAL: "file-text",
+    Media.PERSON: "users",
+    Media.COURSE: "presentation",
 }
 
 STATES: Final[dict[Standing, str]] = {
@@ -92,6 +101,11 @@ def due(of: date, today: date) -> str:
 def number(count: int, one: str, many: str = "") -> str:
     """Return a count with its noun."""
     return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def medium(resource: Resource) -> str:
+    """Return the drawing for what a resource is."""
+    return MEDIA.get(resource.media, "bookmark") if resource.media else "bookmark"
 
 
 def path(folder: Path) -> str:

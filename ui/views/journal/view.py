@@ -15,10 +15,9 @@ from pls.errors import PlsError
 from pls.space.listing import Filters
 from pls.text.tasks import State
 from ui.dialogs.unread import UnreadDialog
-from ui.operations import Desk, entries
+from ui.operations import Desk, entries, web
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
-from ui.views.journal import web
 from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.feed import Feed

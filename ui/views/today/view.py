@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,14 +14,14 @@ from pls.capture import Captured
 from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.records import Entry
-from pls.records.enums import Media, Modality
+from pls.records.enums import Modality
 from pls.space import Space
 from pls.space import today as page
 from pls.space.entries import Step
 from pls.space.today import Reading, Today
 from pls.text import plain
 from pls.text.tasks import State as Mark
-from ui.operations import Desk, Outcome, entries, shown
+from ui.operations import Desk, Outcome, entries, shown, web
 from ui.operations.entries import Changed, Names
 from ui.theme import Role, theme
 from ui.views.today.aside import Aside
@@ -43,14 +43,6 @@ BESIDE_FROM = 1100
 _WIDEST = 724
 _READING = 3
 _ANY = 16777215
-_MEDIA = {
-    Media.BOOK: "book-open",
-    Media.ARTICLE: "file-text",
-    Media.PAPER: "file-text",
-    Media.INTERNAL: "file-text",
-    Media.PERSON: "users",
-    Media.COURSE: "presentation",
-}
 
 
 class TodayView(QWidget):
@@ -295,11 +287,11 @@ class TodayView(QWidget):
     def _read_row(self, reading: Reading, *, line: bool) -> ReadRow:
         resource = reading.resource
         length = shown.length(resource.minutes) if resource.minutes else ""
-        icon = _MEDIA.get(resource.media, "bookmark") if resource.media else "bookmark"
+        icon = shown.medium(resource)
         row = ReadRow(resource.title, reading.reason, length, icon, line=line)
-        if resource.url.startswith(("http://", "https://")):
+        if resource.url.startswith(web.WEB):
             row.setToolTip(self.tr("Open {url}").format(url=resource.url))
-            row.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(resource.url)))
+            row.clicked.connect(lambda: web.opened(resource.url))
         return row
 
     # --- what the person did

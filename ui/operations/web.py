@@ -1,17 +1,20 @@
-"""Web addresses behind the links of a text."""
+"""Web addresses: behind the links of a text, and of resources."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 
-_OPENED = ("http://", "https://")
+WEB: Final = ("http://", "https://")
+"""How the addresses begin that may be opened."""
 
 
 def opened(address: str) -> bool:
     """Open a web address; return whether it is one that may be opened."""
-    opens = address.startswith(_OPENED)
+    opens = address.startswith(WEB)
     if opens:
         QDesktopServices.openUrl(QUrl(address))
     return opens
