@@ -183,7 +183,7 @@ def _said(children: Iterable[Token], words: Swaps) -> list[Token]:
     joined = "".join(map(_content, spans))
     if private.count(joined):
         # Marks of emphasis stood between those of a passage: it is read next time.
-        return [_text(" ".join(joined.split()))]
+        return [_text(words(" ".join(joined.split())))]
     edits = words.edits(joined)
     position = 0
     for span in spans if edits else ():

@@ -22,6 +22,13 @@ def test_a_name_is_found_in_every_spelling(text):
     assert set(left.replace("*", "").replace("`", "").split()) == {"with", "X", "then"}
 
 
+@pytest.mark.parametrize(
+    "text", ["%%x%% Ana", "&#37;&#37;x&#37;&#37; Ana", "%*%*x%*%* Ana"]
+)
+def test_a_name_beside_a_private_passage_is_replaced(text):
+    assert safe.markdown(text, SWAPS).strip() == "X"
+
+
 def test_names_stand_in_texts_without_spaces():
     assert safe.line("和王小明一起做", SWAPS) == "和X一起做"
 
