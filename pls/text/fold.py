@@ -18,8 +18,8 @@ _UNSEEN = (
     "\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
-_DROPPED = pattern(f"[{_UNSEEN}]+")
-_DROPPED_OF_NAMES = pattern(f"[{_UNSEEN}{_MARKS}]+")
+_DROPPED = pattern(f"[{_UNSEEN}]")
+_DROPPED_OF_NAMES = pattern(f"[{_UNSEEN}{_MARKS}]")
 _ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ufdd0\ufdd1"
 _SPACES = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _STRAIGHT = dict.fromkeys(map(ord, "’‘ʼʹ´`′＇"), "'")
@@ -51,15 +51,17 @@ def marks(text: str) -> Folded:
     Whatever an editor may take for the end of a line is a line feed, every other white
     space a space, full-width signs are plain ones, and what nobody sees is left out.
     """
-    return _folded(text, _DROPPED, _signs())
+    return _folded(text, _DROPPED, *_of_marks())
 
 
 def letters(text: str) -> Folded:
     """Return *text* folded for names: no accents, apostrophes straight."""
-    return _folded(text, _DROPPED_OF_NAMES, _plain())
+    return _folded(text, _DROPPED_OF_NAMES, *_of_names())
 
 
-def _folded(text: str, dropped: re.Pattern[str], table: dict[int, str]) -> Folded:
+def _folded(
+    text: str, dropped: re.Pattern[str], odd: re.Pattern[str], table: dict[str, str]
+) -> Folded:
     cuts: list[int] = []
     lost: list[int] = []
     gone = 0
@@ -68,7 +70,24 @@ def _folded(text: str, dropped: re.Pattern[str], table: dict[int, str]) -> Folde
         gone += match.end() - match.start()
         lost.append(gone)
     kept = dropped.sub("", text) if cuts else text
-    return Folded(kept.translate(table), tuple(cuts), tuple(lost))
+    # Few letters are odd, and a pattern finds them far sooner than `translate`.
+    plain = odd.sub(lambda found: table[found[0]], kept)
+    return Folded(plain, tuple(cuts), tuple(lost))
+
+
+@cache
+def _of_marks() -> tuple[re.Pattern[str], dict[str, str]]:
+    return _finding(_signs())
+
+
+@cache
+def _of_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    return _finding(_plain())
+
+
+def _finding(table: dict[int, str]) -> tuple[re.Pattern[str], dict[str, str]]:
+    found = {chr(code): plain for code, plain in table.items()}
+    return re.compile(f"[{re.escape(''.join(found))}]"), found
 
 
 @cache

@@ -30,6 +30,7 @@ _FENCE = pattern(r"((?:[ >]|(?:[-*+]|\d{1,9}[.)])[ ])*)(`{3,}|~{3,})(.*)")
 _FENCE_END = pattern(r"([ >]*)(`{3,}|~{3,})[ ]*")
 _LEADING = pattern(r"(?:[^\w\n]|\d{1,9}[.)]|\[\w\])*")
 _NEVER = 1 << 30
+_PERCENTS, _COLONS = "%％﹪", ":：﹕︓"  # with what is folded to them
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -65,6 +66,8 @@ class Held(msgspec.Struct, frozen=True):
 
 def spans(text: str) -> tuple[Span, ...]:
     """Return the private passages of *text* in order; they do not overlap."""
+    if _few(text, _PERCENTS, 2) and _few(text, _COLONS, 3):
+        return ()
     folded = fold.marks(text)
     plain = folded.text
     if "%%" not in plain and ":::" not in plain:
@@ -135,6 +138,10 @@ def sign(line: str) -> tuple[int, int, bool] | None:
 def closes(line: str) -> bool:
     """Tell whether *line* may close a block."""
     return _CLOSE.fullmatch(fold.marks(line).text) is not None
+
+
+def _few(text: str, signs: str, wanted: int) -> bool:
+    return sum(map(text.count, signs)) < wanted
 
 
 def _inlines(plain: str) -> Iterator[Span]:

@@ -9,15 +9,18 @@ definitions are never carried over.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdformat.renderer import MDRenderer
+from msgspec import field
 from pygments.lexers import get_all_lexers
+from typing_extensions import override
 
-from pls.text import bare, private
+from pls.text import bare, parts, private
+from pls.text.caching import by_text
 from pls.text.names import Swaps
 
 
@@ -58,12 +61,12 @@ def line(text: str, words: Swaps = _AS_WRITTEN) -> str:
 def address(url: str) -> str:
     """Return a web address, or nothing where it is none or tells of an account."""
     try:
-        parts = urlsplit(url)
-        named = parts.hostname
+        split = urlsplit(url)
+        named = split.hostname
     except ValueError:
         return ""
     plain = url.isprintable() and not any(c.isspace() or c in '<>"' for c in url)
-    web = parts.scheme in {"http", "https"} and bool(named) and "@" not in parts.netloc
+    web = split.scheme in {"http", "https"} and bool(named) and "@" not in split.netloc
     return url if web and plain and not private.count(url) else ""
 
 
@@ -85,14 +88,49 @@ def markdown(text: str, words: Swaps = _AS_WRITTEN) -> str:
     return private.public(written)
 
 
-@lru_cache(maxsize=1024)
+def whole(text: str) -> bool:
+    """Tell whether *text* is its own safe part: nothing of it would be left out."""
+    return _reread(text) == text
+
+
+@by_text(1024)
 def _reread(text: str) -> str:
     return _rebuilt(text, _AS_WRITTEN)
 
 
 def _rebuilt(text: str, words: Swaps) -> str:
     kept = private.public(bare.lines(private.public(text)))
-    tokens = list(_blocks(_reader().parse(kept), words))
+    told = (_told(part, words, plain=plain) for part, plain in parts.split(kept))
+    return "\n\n".join(filter(None, told))
+
+
+def _told(part: str, words: Swaps, *, plain: bool) -> str:
+    """Return what is safe of a part that is read by itself."""
+    written, heard = (part, (part,)) if plain else _heard(part)
+    named = any(words.edits(text) for text in heard)
+    return _written(part, words) if named else written
+
+
+@by_text(1024)
+def _heard(part: str) -> tuple[str, tuple[str, ...]]:
+    """Return what is safe of a part without names, and the texts to look for them."""
+    words = _Listening()
+    return _written(part, words), tuple(words.heard)
+
+
+class _Listening(Swaps, frozen=True):
+    """Knows no name and remembers in which texts names are looked for."""
+
+    heard: list[str] = field(default_factory=list)
+
+    @override
+    def edits(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        self.heard.append(text)
+        return ()
+
+
+def _written(text: str, words: Swaps) -> str:
+    tokens = list(_blocks(_reader().parse(text), words))
     if not tokens:
         return ""
     written = MDRenderer().render(tokens, _reader().options, {})
