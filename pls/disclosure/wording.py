@@ -4,16 +4,17 @@ Pure text. A date that is no date is shown as it was written.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pls.disclosure.document import Disclosure, Item, Party, Period, Reader
+from pls.text import parts
 
 
 NUMBERS = (
@@ -79,8 +80,8 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>~|&#$])")
 _START = re.compile(r"^([-+=]|[0-9]{1,9}(?=[.)]))")
 # The marks of a private passage, of a link and of a mail address.
 _RUNS = re.compile(r":+//|:{3,}|%{2,}|(?<=www)\.|@")
-# Signs that turn the direction of all text after them; plain text needs none.
-_TURNING = {0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069}
+# Control signs, and those that turn the direction of all text after them.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Group(Struct, frozen=True):
@@ -92,12 +93,7 @@ class Group(Struct, frozen=True):
 
 def plain(text: str) -> str:
     """Drop control signs and direction overrides; keep newlines and tabs."""
-    return "".join(
-        char
-        for char in text
-        if char in "\n\t"
-        or (unicodedata.category(char) != "Cc" and ord(char) not in _TURNING)
-    )
+    return _UNSEEN.sub("", text)
 
 
 def line(text: str) -> str:
@@ -119,7 +115,14 @@ def unmarked(text: str) -> str:
 
 def markup(text: str) -> str:
     """Return Markdown as HTML: paragraphs, lists, emphasis, code, quotes; no more."""
-    rendered: str = markdown().render(plain(text))
+    found = parts.split(plain(text))
+    return "\n".join(filter(None, (_marked(part, plain=flat) for part, flat in found)))
+
+
+def _marked(part: str, *, plain: bool) -> str:
+    if plain:
+        return f"<p>{escapeHtml(part)}</p>"
+    rendered: str = markdown().render(part)
     return rendered.strip()
 
 

@@ -9,6 +9,7 @@ from mdformat.renderer import MDRenderer
 from pls.disclosure import wording
 from pls.disclosure.document import Ask, Disclosure, Item, Number, Period
 from pls.disclosure.wording import escaped as _plain
+from pls.text import safe
 
 
 def text(doc: Disclosure) -> str:
@@ -28,7 +29,12 @@ def text(doc: Disclosure) -> str:
 
 
 def _prose(value: str) -> str:
-    """Keep the paragraphs, lists, emphasis, code and quotes; escape all else."""
+    """Keep the paragraphs, lists, emphasis, code and quotes; escape all else.
+
+    What is its own safe part, as all that was built for a reader, stays as it is.
+    """
+    if safe.whole(value):
+        return value
     markdown = wording.markdown()
     tokens = markdown.parse(wording.plain(value))
     return MDRenderer().render(tokens, markdown.options, {}).strip("\n")

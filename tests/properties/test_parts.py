@@ -3,7 +3,10 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from mdformat.renderer import MDRenderer
 
+from pls.disclosure import wording
+from pls.exporters import markdown
 from pls.text import bare, fold, parts, private, safe
 from pls.text.names import Swaps
 from tests.properties.test_passages import PIECES
@@ -46,6 +49,22 @@ def test_the_safe_part_is_that_of_the_whole(text, names):
     alone, beside = Swaps(*names), Swaps(*names)
     assert safe.markdown(text, alone) == together(text, beside)
     assert alone.used == beside.used
+
+
+@given(MIXED)
+def test_what_is_safe_is_written_as_it_is(text):
+    written = safe.markdown(text)
+    if safe.whole(written):
+        reader = wording.markdown()
+        tokens = reader.parse(wording.plain(written))
+        told = MDRenderer().render(tokens, reader.options, {})
+        assert told.strip("\n") == written == markdown._prose(written)
+
+
+@given(MIXED)
+def test_a_page_shows_what_it_shows_of_the_whole(text):
+    rendered = wording.markdown().render(wording.plain(text))
+    assert wording.markup(text) == rendered.strip()
 
 
 @given(SHORT)

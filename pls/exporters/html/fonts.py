@@ -1,6 +1,7 @@
 """The faces of the page, embedded: Literata for words, Inter for labels (both OFL)."""
 
 import base64
+import re
 from functools import cache
 
 from pls import assets
@@ -37,10 +38,14 @@ FAMILIES = (
 
 def faces(text: str) -> str:
     """Return the font rules a text needs; rarer Latin letters only where used."""
-    extended = any(
-        low <= ord(char) <= high for char in set(text) for low, high in EXTENDED
+    return _rules(extended=_rarer().search(text) is not None)
+
+
+@cache
+def _rarer() -> re.Pattern[str]:
+    return re.compile(
+        f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in EXTENDED)}]"
     )
-    return _rules(extended=extended)
 
 
 @cache

@@ -14,6 +14,7 @@ new script or a reply of their own: only the person can tell whether they know i
 import hashlib
 import html
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from typing_extensions import override
@@ -22,6 +23,8 @@ from typing_extensions import override
 _EMPTY = {"br", "hr", "img", "input", "link", "meta"}
 _BESIDE = re.compile(r" ?(<[^>]*>) ?")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
+# In text and attributes these signs are escaped, so they are found in tags alone.
+_TAG = re.compile(r"(<script>.*?</script>|<[^<>]*>)", re.DOTALL)
 
 
 class _Walk(HTMLParser):
@@ -57,8 +60,21 @@ class _Walk(HTMLParser):
 
 def text(body: str) -> str:
     """Return the page's own, fully escaped and closed, HTML as one line."""
+    told = _TAG.split(body)
+    told[::2] = [_words(text) if text else "" for text in told[::2]]
+    told[1::2] = map(_written, told[1::2])
+    return "".join(told)
+
+
+def _words(text: str) -> str:
+    return _SPACE.sub(" ", html.escape(html.unescape(text))).strip(" ")
+
+
+@lru_cache(8192)
+def _written(tag: str) -> str:
+    """Return a tag, or the script, in its one way; most stand in every page."""
     walk = _Walk()
-    walk.feed(body)
+    walk.feed(tag)
     walk.close()
     return _BESIDE.sub(r"\1", _SPACE.sub(" ", "".join(walk.parts)))
 

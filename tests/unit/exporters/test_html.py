@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pls.disclosure import document, wording
@@ -152,6 +152,18 @@ def test_the_body_is_written_in_one_way() -> None:
         '<body data-share="i"><p lang="en" title="a&gt;b">A&amp;B<b>&lt;c&gt;</b></p>'
         '<br></br><svg viewbox="0"><path d="m"></path></svg>z</body>'
     )
+
+
+@given(st.text(max_size=80))
+@example("a&b <i>'\"</i> &amp;amp; &#32; \n \u00a0 </script><!-- x")
+def test_the_body_read_by_tags_is_the_body_read_at_once(text: str) -> None:
+    items = tuple(
+        msgspec.structs.replace(item, story=text, title=text[:200] or "x")
+        for item in SAMPLE.items
+    )
+    page = html.page(msgspec.structs.replace(SAMPLE, items=items, not_worked=text))
+    body = page[page.index("<body ") : page.rindex("</body>") + len("</body>")]
+    assert shown.text(body) == shown._written.__wrapped__(body)
 
 
 def test_the_digest_covers_every_part_of_the_body() -> None:
