@@ -17,7 +17,7 @@ from pls.disclosure.build import Log, build
 from pls.disclosure.check import check
 from pls.disclosure.document import Disclosure
 from pls.exporters import html, markdown
-from pls.records import Entry, Kind
+from pls.records import Entry, Kind, Summary
 from pls.records.summary import Field
 from pls.space import Space, ledger, sharing
 from pls.space.search import search
@@ -34,7 +34,7 @@ BUSY = 0.05
 """Seconds for which the window may be busy at a time."""
 
 Write = Callable[[Disclosure], str]
-Beside = Callable[[Place, tuple[Entry, ...]], float]
+Taken = Callable[[Place, tuple[Entry, ...]], float]
 
 BARE = """
 import os, sqlite3, sys
@@ -315,45 +315,69 @@ def _python(program: str, *arguments: str) -> None:
 
 
 def _sharing(place: Place) -> Iterator[Row]:
-    def row(to: str, control: str, wanted: float, write: Write, beside: Beside) -> Row:
+    def row(
+        action: str,
+        control: str,
+        limits: Mapping[int, float],
+        ours: Taken,
+        beside: Taken,
+    ) -> Row:
         # Both take the same hundred in a round, and others in the next.
-        ours, theirs = batches(place, HUNDRED), batches(place, HUNDRED)
+        mine, theirs = batches(place, HUNDRED), batches(place, HUNDRED)
         return Row(
-            f"{HUNDRED} entries to {to}",
+            f"{HUNDRED} entries {action}",
             control,
-            both(wanted, wanted),
-            lambda: _share(place, next(ours), write),
+            limits,
+            lambda: ours(place, next(mine)),
             lambda: beside(place, next(theirs)),
         )
 
-    yield row("Markdown", "reading 100 files", 3, markdown.text, _read)
-    yield row("a page", "rendering them, markdown-it-py", 1.6, html.page, _render)
+    for to, control, wanted, write, beside in (
+        ("Markdown", "reading 100 files", 3, markdown.text, _read),
+        ("a page", "rendering them, markdown-it-py", 1.6, html.page, _render),
+    ):
+        limits = both(wanted, wanted)
+        written, shared = partial(_export, write=write), partial(_share, write=write)
+        yield row(f"to {to}", control, limits, written, beside)
+        yield row(f"picked, checked, to {to}", control, {}, shared, beside)
+
+
+def _export(place: Place, entries: tuple[Entry, ...], write: Write) -> float:
+    """Write a document that was built and checked before."""
+    doc = _built(place, *_picked(place, entries))
+    return timed(lambda: write(doc))
 
 
 def _share(place: Place, entries: tuple[Entry, ...], write: Write) -> float:
-    """Do what picking and writing does (`sharing.preview` and `sharing.write`).
+    """Do what picking and writing does (`sharing.preview` and `sharing.write`)."""
+    picked = _picked(place, entries)
+    return timed(lambda: write(_built(place, *picked)))
+
+
+def _built(place: Place, summary: Summary, number: int) -> Disclosure:
+    """Build and check a document (`sharing.preview`).
 
     The entries are told with the words that are in them, and a number, so that
     nothing is known from the time before.
     """
-    number = place.next
 
     def told(record: Entry) -> Entry:
         return msgspec.structs.replace(record, share_text=f"{record.body}\n{number}.\n")
 
-    def work() -> None:
-        draft = sharing._draft(place.space, summary)
-        picks = tuple(replace(p, record=told(p.record)) for p in draft.picks)
-        draft = replace(draft, picks=picks)
-        doc = build(draft, log := Log())
-        check(doc, draft, ledger.clients(place.space), log)
-        write(doc)
+    draft = sharing._draft(place.space, summary)
+    picks = tuple(replace(p, record=told(p.record)) for p in draft.picks)
+    draft = replace(draft, picks=picks)
+    doc = build(draft, log := Log())
+    check(doc, draft, ledger.clients(place.space), log)
+    return doc
 
+
+def _picked(place: Place, entries: tuple[Entry, ...]) -> tuple[Summary, int]:
+    """Return a summary of entries with their words, and a new number."""
     summary = sharing.summary_for("Ana Ribeiro", entries, None, None)
     shown = (Field.TITLE, Field.STORY, Field.TIME, Field.SKILL)
     items = tuple(msgspec.structs.replace(item, show=shown) for item in summary.items)
-    summary = msgspec.structs.replace(summary, items=items)
-    return timed(work)
+    return msgspec.structs.replace(summary, items=items), place.next
 
 
 def _read(place: Place, entries: tuple[Entry, ...]) -> float:
