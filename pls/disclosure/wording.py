@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from pls.disclosure.document import Disclosure, Item, Party, Period, Reader
 from pls.text import parts
+from pls.text.caching import by_text
 
 
 NUMBERS = (
@@ -115,13 +116,15 @@ def unmarked(text: str) -> str:
 
 def markup(text: str) -> str:
     """Return Markdown as HTML: paragraphs, lists, emphasis, code, quotes; no more."""
-    found = parts.split(plain(text))
-    return "\n".join(filter(None, (_marked(part, plain=flat) for part, flat in found)))
+    told = (
+        f"<p>{escapeHtml(part)}</p>" if flat else _rendered(part)
+        for part, flat in parts.split(plain(text))
+    )
+    return "\n".join(filter(None, told))
 
 
-def _marked(part: str, *, plain: bool) -> str:
-    if plain:
-        return f"<p>{escapeHtml(part)}</p>"
+@by_text(1024)
+def _rendered(part: str) -> str:
     rendered: str = markdown().render(part)
     return rendered.strip()
 
