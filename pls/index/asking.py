@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from pls.index.base import like, storable
+from pls.index.folding import folded
 from pls.index.marks import ALL, Sort
 from pls.index.query import APART, Means, Query, Term
 from pls.records import Kind
@@ -215,7 +216,7 @@ def _fts(term: Term) -> str:
     if term.means is Means.MARK:
         return f"({' OR '.join(_mark(value) for value in term.values)})"
     star = " *" if term.means is Means.WORD else ""
-    return f"{{{' '.join(_TEXTS)}}} : {_quoted(term.values[0])}{star}"
+    return f"{{{' '.join(_TEXTS)}}} : {_quoted(folded(term.values[0]))}{star}"
 
 
 def _mark(word: str) -> str:

@@ -7,14 +7,26 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
+from pls.index.folding import VOWELS, folded
 
-VERSION: Final = 3
+
+VERSION: Final = 4
 """Changes with the tables or with what they hold; an older file is made anew."""
 
 WAIT: Final = 2.0
 """How many seconds to wait for another program that has locked the file."""
 
 COLUMNS: Final = ("title", "names", "body", "more", "marks")
+
+
+def _words(row: str) -> str:
+    """Return how to say what of a row is indexed; the texts of few are folded."""
+    texts = [
+        f"CASE WHEN {row}.folds THEN folded({row}.{c}) ELSE {row}.{c} END"
+        for c in COLUMNS[:-1]
+    ]
+    return ", ".join((*texts, f"{row}.marks"))
+
 
 _SCHEMA = f"""
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -37,7 +49,8 @@ CREATE TABLE record (
     at TEXT NOT NULL, created TEXT NOT NULL, day INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
     title TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL, more TEXT NOT NULL,
-    marks TEXT NOT NULL, head TEXT NOT NULL, whole INTEGER NOT NULL);
+    marks TEXT NOT NULL, folds INTEGER NOT NULL,
+    head TEXT NOT NULL, whole INTEGER NOT NULL);
 CREATE INDEX newest ON record (at, created, id, kind, day, deleted)
     WHERE deleted = '';
 CREATE INDEX titled ON record (title) WHERE deleted = '';
@@ -51,15 +64,15 @@ CREATE INDEX bin ON record (deleted) WHERE deleted != '';
 CREATE INDEX held ON record (id) WHERE held;
 CREATE VIRTUAL TABLE words USING fts5 (
     {", ".join(COLUMNS)}, content = 'record', content_rowid = 'number',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2');
+    tokenize = "unicode61 remove_diacritics 2 tokenchars '{VOWELS}'", prefix = '1 2');
 INSERT INTO words (words, rank) VALUES ('automerge', 8);
 CREATE TRIGGER came AFTER INSERT ON record WHEN new.deleted = '' BEGIN
     INSERT INTO words (rowid, {", ".join(COLUMNS)})
-    VALUES (new.number, {", ".join(f"new.{c}" for c in COLUMNS)});
+    VALUES (new.number, {_words("new")});
 END;
 CREATE TRIGGER went AFTER DELETE ON record WHEN old.deleted = '' BEGIN
     INSERT INTO words (words, rowid, {", ".join(COLUMNS)})
-    VALUES ('delete', old.number, {", ".join(f"old.{c}" for c in COLUMNS)});
+    VALUES ('delete', old.number, {_words("old")});
     DELETE FROM name WHERE number = old.number;
 END;
 PRAGMA user_version = {VERSION};
@@ -94,6 +107,7 @@ def _connected(place: str, wait: float) -> sqlite3.Connection:
     database = sqlite3.connect(
         place, isolation_level=None, check_same_thread=False, timeout=wait
     )
+    database.create_function("folded", 1, folded, deterministic=True)
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")

@@ -15,6 +15,7 @@ from pls import ids
 from pls.index import marks
 from pls.index.base import COLUMNS, like, storable
 from pls.index.database import Database
+from pls.index.folding import folds
 from pls.index.query import APART, spaced
 from pls.records import Record
 from pls.text import file as text
@@ -43,9 +44,9 @@ _SEEN = (
 )
 _RECORD = (
     "number, id, digest, kind, deleted, held, at, created, day, minutes,"
-    f" {', '.join(COLUMNS)}, head, whole"
+    f" {', '.join(COLUMNS)}, folds, head, whole"
 )
-_PUT = f"INSERT INTO record ({_RECORD}) VALUES ({', '.join('?' * 17)})"
+_PUT = f"INSERT INTO record ({_RECORD}) VALUES ({', '.join('?' * 18)})"
 _NAMES = ("skills", "people")
 _NAME = ("project", "client", "learned_from", "recommended_by", "agreed_with", "reader")
 _MORE = ("impact", "share_text", "url", "trust_why", "amount")
@@ -385,6 +386,7 @@ def _row(shown: Shown) -> tuple[object, ...]:
         min(getattr(record, "minutes", None) or 0, LONG),
         *(storable(record.title), storable(_joined(names)), body),
         *(storable(_apart(texts[3], *inside)), " ".join(marks.marks(record))),
+        any(map(folds, texts)),
         *(content if whole else content[: len(content) - len(body)], whole),
     )
 

@@ -20,6 +20,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pls.index import marks
+from pls.index.folding import VOWELS
 from pls.index.marks import Sort, fold, mark
 from pls.records import Kind
 from pls.records.enums import Modality
@@ -106,7 +107,7 @@ _LISTED = {
 }
 _DAYS = {"before": Means.BEFORE, "after": Means.AFTER}
 _DAY = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_LETTERS = pattern(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_LETTERS = pattern(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{VOWELS}])*")
 _UNSPACED = pattern(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff"
     "\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from pls.index import asking
+from pls.index import asking, folding
 from pls.index.marks import Sort
-from pls.index.query import parse
+from pls.index.query import parse, places
 from pls.records import Entry, Goal, Kind, Moment, Resource
 from tests.indexed import drop, indexed, put
 
@@ -108,6 +108,43 @@ def test_what_is_put_again_is_there_once(index):
 def test_a_word_inside_a_text_without_spaces_is_found(index, body, word):
     put(index, [entry("a", "T", body)])
     assert ids(index, word) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Straße", "strasse"),
+        ("Strasse", "straße"),
+        ("STRASSE", "Straße"),
+        ("STRAẞE", "straße"),
+        ("Ｔｅｓｔ１", "test1"),
+        ("Test", "ｔｅｓｔ"),
+        ("ﬁnal", "final"),
+        ("كَتَبَ", "كتب"),
+        ("كتب", "كَتَبَ"),
+        ("שָׁלוֹם", "שלום"),
+        ("שלום", "שָׁלוֹם"),
+    ],
+)
+def test_letters_that_mean_the_same_are_the_same(index, written, typed):
+    line = f"{written} before this {written}. "
+    put(index, [entry("a", "T", f"{line * 9} Here stands the {written} itself.\n")])
+    for asked in (typed, f'"the {typed} itself"'):
+        (hit,) = index.found(parse(asked), TODAY)
+        assert written in "".join(hit.snippet[1::2]), "as it was written"
+        assert places(f"x {written} y", parse(asked).words)[-1] == (2, 2 + len(written))
+    (hit,) = index.found(parse(f'"the {typed} itself"'), TODAY)
+    assert hit.snippet[1::2] == (f"the {written} itself",)
+    assert ids(index, typed[:-1]) == ["a"], "as the beginning of a word too"
+    put(index, [entry("a", "T", "other words\n")])
+    assert ids(index, typed) == []
+
+
+def test_what_is_folded_is_told_apart_from_all_else():
+    texts = [f"a{chr(code)}b" for code in range(0x10000)]
+    changed = [text for text in texts if folding.folded(text) != text]
+    assert [text for text in texts if folding.folds(text)] == changed
+    assert 100 < len(changed) < 200
 
 
 def test_a_snippet_shows_no_frames_of_what_it_was_cut_out_of(index):
