@@ -32,6 +32,7 @@ class PageRow(QPushButton):
         """
         super().__init__(parent)
         self._line = line
+        self._heights: dict[tuple[int, float], int] = {}
         self._ring = Ring(self, 7, -2)
         self.setAutoDefault(False)
         self.setAccessibleName(name)
@@ -41,8 +42,19 @@ class PageRow(QPushButton):
         self.setSizePolicy(policy)
 
     @override
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def heightForWidth(self, width: int) -> int:
+        # The page asks a hundred times for each row before it is painted.
+        asked = width, theme().text_scale
+        if asked not in self._heights:
+            self._heights[asked] = self.measured(width)
+        return self._heights[asked]
+
+    def measured(self, width: int) -> int:
+        """Return how high the row is at a width and the current text size, in pixels.
+
+        What a row says never changes, so this is asked for once.
+        """
+        raise NotImplementedError
 
     @override
     def sizeHint(self) -> QSize:
@@ -117,7 +129,7 @@ class EntryRow(PageRow):
         self._state = state
 
     @override
-    def heightForWidth(self, width: int) -> int:
+    def measured(self, width: int) -> int:
         titles, excerpts = self._lines(width)
         look = theme()
         text = len(titles) * look.line(Role.TODAY_TITLE)
@@ -205,7 +217,7 @@ class ReadRow(PageRow):
         self._icon = icon
 
     @override
-    def heightForWidth(self, width: int) -> int:
+    def measured(self, width: int) -> int:
         return theme().grown(42)
 
     @override
@@ -254,7 +266,7 @@ class QuoteRow(PageRow):
         self._tone: Tone = tone
 
     @override
-    def heightForWidth(self, width: int) -> int:
+    def measured(self, width: int) -> int:
         said = len(self._said(width)) * theme().line(Role.ROW_TITLE)
         quoted = len(self._quoted(width)) * theme().line(self._quoting())
         return 6 + said + (3 if said and quoted else 0) + quoted + 6
