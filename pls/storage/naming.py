@@ -124,7 +124,8 @@ def unmarked(path: str) -> str:
         for marker in _MARKERS:
             bare = marker.sub("", path)
             # What is left may be no name under which anybody would look.
-            path = bare if is_record(PurePosixPath(bare).name) else path
+            if bare != path and is_record(bare.rpartition("/")[2]):
+                path = bare
     return path
 
 
