@@ -89,6 +89,12 @@ def today(space: Space) -> Today:
     )
 
 
+def counts(space: Space) -> tuple[int, int]:
+    """Return how many next steps are due now, and how many entries there are."""
+    _, due = space.ask(lambda index: index.due(space.clock.today(), 0))
+    return due, space.total(Kind.ENTRY)
+
+
 def _due(space: Space, day: date) -> tuple[tuple[Step, ...], int]:
     """Return the next steps due by a day, the most recent first, and their number."""
     ids, count = space.ask(lambda index: index.due(day, DUE))

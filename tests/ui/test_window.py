@@ -130,6 +130,21 @@ def test_a_line_is_captured_and_can_be_taken_back(window, qtbot, folder):  # noq
     qtbot.waitUntil(lambda: "Paired with Ana on quiet alarms" not in titles(folder))
 
 
+def test_the_page_of_today_is_made_anew_when_it_is_seen_again(window, qtbot):
+    def rows():
+        return [row._title for row in window.today.findChildren(EntryRow)]
+
+    told = []
+    window.today.counted.connect(lambda *counts: told.append(counts))
+    entries = len(window.journal.list.model.order.ids)
+    window.go("journal")
+    window.journal.new_entry("Noted behind the page")
+    qtbot.waitUntil(lambda: bool(told) and told[-1][1] == entries + 1)
+    assert "Noted behind the page" not in rows()
+    window.go("today")
+    qtbot.waitUntil(lambda: "Noted behind the page" in rows())
+
+
 def test_shift_enter_goes_on_in_the_journal(window, qtbot, folder):  # noqa: F811
     window.go("today")
     write("A line that wants more")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -72,13 +72,14 @@ class TodayView(QWidget):
         self._day = desk.clock.today()
         self._asked = False
         self._stale = False
+        self._missed = False
         self._review = ""
         self.capturing = Capturing(desk.clock)
         self.capturing.captured.connect(self._on_captured)
         self.capturing.blank_asked.connect(self.blank_asked)
         self._build()
         desk.bridge.changed.connect(self._on_changed)
-        self.refresh()
+        self._ask()
 
     def panes(self) -> list[QWidget]:
         """Return where F6 goes, in reading order."""
@@ -91,7 +92,12 @@ class TodayView(QWidget):
         self.capturing.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Ask for the page again."""
+        """Ask for the page again, or when it is seen next."""
+        if not self.isVisible():
+            self._missed = True
+            self._desk.ask(page.counts, self._on_counts, owner=self)
+            return
+        self._missed = False
         self._stale = True
         if not self._asked:
             self._ask()
@@ -159,6 +165,12 @@ class TodayView(QWidget):
         self._arrange()
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._missed:
+            self.refresh()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_columns"):
@@ -210,6 +222,9 @@ class TodayView(QWidget):
         self._show_review(found)
         self.aside.show_today(found)
         self.counted.emit(found.all_due, found.all_entries)
+
+    def _on_counts(self, found: tuple[int, int]) -> None:
+        self.counted.emit(*found)
 
     def _show_day(self) -> None:
         day = self._day
