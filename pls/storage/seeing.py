@@ -144,6 +144,8 @@ class Seeing:
 
     def _read(self, paths: Sequence[tuple[str, Signature, bool]]) -> None:
         """Note what files hold now; of each it is said whether nobody knew it."""
+        if not paths:
+            return
         looked = [(look(self.disk.load, p, now), new) for p, now, new in paths]
         with self._seen.database.change():
             for (seen, shown), new in looked:
