@@ -21,7 +21,8 @@ VOWELS: Final = "".join(
 
 _WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 _LETTERS = "".join(map(chr, (*range(0xFB00, 0xFB07), *_WIDE)))
-_RARE = pattern(f"[{VOWELS}{_LETTERS}]")
+# A vowel that stands alone is a word of its own, and stays one.
+_RARE = pattern(rf"[{_LETTERS}]|(?<=[^\W_])[{VOWELS}]++|[{VOWELS}]++(?=[^\W_])")
 _BEGINNINGS = bytes((0xD6, 0xD7, 0xD8, 0xD9, 0xEF))
 _OTHERS = bytes(byte for byte in range(256) if byte not in _BEGINNINGS)
 """The bytes of UTF-8 with which none of the rare signs begins."""
@@ -35,7 +36,7 @@ def folds(text: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """Return *text* without signs for vowels, `ß` as `ss`, wide letters as plain."""
+    """Return *text* without vowels of words, `ß` as `ss`, wide letters as plain."""
     if text.isascii():
         return text
     text = text.replace("ß", "ss").replace("ẞ", "ss")
@@ -49,6 +50,6 @@ def _has_rare(text: str) -> bool:
 
 
 def _plain(sign: re.Match[str]) -> str:
-    if sign[0] in VOWELS:
+    if sign[0][0] in VOWELS:
         return ""
     return unicodedata.normalize("NFKC", sign[0].casefold())

@@ -140,6 +140,14 @@ def test_letters_that_mean_the_same_are_the_same(index, written, typed):
     assert ids(index, typed) == []
 
 
+@pytest.mark.parametrize("sign", ["\u064e", "\u064e\u0651", "\u05b8", "\u0670"])
+def test_a_vowel_sign_that_stands_alone_is_a_word(index, sign):
+    put(index, [entry("a", "T", f"The sign {sign} and ({sign}) mark short sounds.\n")])
+    for asked in ("short", '"mark short sounds"', sign):
+        (hit,) = index.found(parse(asked), TODAY)
+        assert "".join(hit.snippet[1::2]).startswith(asked.strip('"')), hit
+
+
 def test_what_is_folded_is_told_apart_from_all_else():
     texts = [f"a{chr(code)}b" for code in range(0x10000)]
     changed = [text for text in texts if folding.folded(text) != text]
