@@ -135,12 +135,21 @@ class Seeing:
         yield passed
         rest = (f for f in before if f not in known)
         known |= {folder: self._seen.names(folder) for folder in rest}
-        gone = [f"{f}/{n}" if f else n for f, names in known.items() for n in names]
+        gone = [
+            (f"{folder}/{name}" if folder else name, was)
+            for folder, names in known.items()
+            for name, was in names.items()
+        ]
         with self._seen.database.change():
-            for path in gone:
-                if path not in self._lately:
+            for path, was in gone:
+                if path not in self._lately and not self._is_back(path, was):
                     self._note(path, None, None)
             self._seen.note_times(times, whole=True)
+
+    def _is_back(self, path: str, was: Signature) -> bool:
+        """Tell whether another process noted a file anew since this look knew it."""
+        now = self._seen.file(path)
+        return now is not None and now.signature != was
 
     def _read(self, paths: Sequence[tuple[str, Signature, bool]]) -> None:
         """Note what files hold now; of each it is said whether nobody knew it."""

@@ -129,6 +129,45 @@ def test_what_another_process_did_is_told_by_the_next_look(parts):
     same.database.close()
 
 
+class Meanwhile(Disk):
+    """A disk on which things happen in the middle of a walk, and at its end."""
+
+    def __init__(self, root, then, after):
+        super().__init__(root)
+        self.then, self.after = then, after
+
+    @override
+    def walk(self, blocked, folders=None):
+        found = super().walk(blocked, folders)
+        yield next(found)
+        self.then()
+        yield from found
+        self.after()
+
+
+def test_what_another_process_takes_back_during_a_look_is_not_gone(parts):
+    root, memory, seen = parts
+    same = Catalogue(Database(root.parent / "index"))
+    there = opened(root, memory, same)
+    there.begin()
+    *_, (path, _) = Disk(root).walk({})
+    (last,) = (record for record in there.living() if there.path(record.id) == path)
+
+    def then():
+        there.discard(last.id, Moment("2026-06-13T10:00:00+02:00"))
+
+    def after():
+        there.save(last)
+
+    here = Folder(root, disk=Meanwhile(root, then, after), memory=memory, seen=seen)
+    here.begin()
+    for _ in here._look():
+        pass
+    assert here.path(last.id) == path
+    assert here.record(last.id).title == last.title
+    same.database.close()
+
+
 def test_a_memory_that_went_back_is_compared_with_every_file(parts, tmp_path):
     root, memory, seen = parts
     memory.copy(tmp_path / "before.db")
