@@ -28,6 +28,7 @@ from tests.ui.places import (  # noqa: F401
 from ui.dialogs.unread import UnreadDialog
 from ui.models.pages import PAGE
 from ui.operations import Desk, entries
+from ui.operations.entries import Names
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
 from ui.views.journal.rows import Lister
@@ -490,3 +491,15 @@ def test_the_best_entries_stand_first_with_what_was_looked_for(tmp_path):
     assert "is:odd" in listing.listed.problems[0]
     plain = Lister()(made, Filters(words="bu"))
     assert plain.order.starts == (0,)
+
+
+def test_a_resource_is_shown_by_its_title_also_when_that_comes_late(view, qtbot):
+    def told():
+        return [chip.text() for chip in view.details.resources._chips]
+
+    title = "Timeouts, retries and backoff with jitter"
+    qtbot.waitUntil(lambda: told() == [title])
+    view.details.set_names(Names())
+    assert told() == list(view._draft.entry.resources)
+    view.details.set_names(view._names)
+    assert told() == [title]

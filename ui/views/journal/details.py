@@ -49,6 +49,7 @@ class Details(Surface):
         self.setAccessibleName(self.tr("Details"))
         self._names = Names()
         self._id = ""
+        self._linked: tuple[str, ...] = ()
         self._column = QVBoxLayout()
         self._column.setContentsMargins(10, 0, 4, 16)
         self._column.setSpacing(0)
@@ -64,8 +65,9 @@ class Details(Surface):
         self._column.addStretch(1)
 
     def set_names(self, names: Names) -> None:
-        """Finish words with *names*."""
+        """Finish words with *names*, and show resources by their titles."""
         self._names = names
+        self.resources.show_words(self._titles())
 
     def show_draft(self, draft: Draft) -> None:
         """Show what *draft* says now."""
@@ -80,7 +82,8 @@ class Details(Surface):
         self.people.show_words(entry.people)
         self.project.show_words((entry.project,) if entry.project else ())
         self.skills.show_words(entry.skills)
-        self.resources.show_words([self._title(each) for each in entry.resources])
+        self._linked = entry.resources
+        self.resources.show_words(self._titles())
         if self._id != draft.id:
             self._id = draft.id
             self.impact.set_text(entry.impact)
@@ -260,6 +263,9 @@ class Details(Surface):
 
     def _known(self) -> list[tuple[str, str]]:
         return [(title, key) for key, title in self._names.resources.items()]
+
+    def _titles(self) -> list[str]:
+        return [self._title(each) for each in self._linked]
 
     def _title(self, key: str) -> str:
         return self._names.resources.get(key, key)
