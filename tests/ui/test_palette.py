@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from pls.records import Kind
+from pls import ids
+from pls.records import Kind, Resource
 from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
 from ui.dialogs.palette import Palette
 from ui.operations.jumping import jump
@@ -81,6 +82,16 @@ def test_a_resource_is_opened_where_it_is(palette, window, qtbot, space, words):
     known = [r.url for r in space.records(Kind.RESOURCE) if "jitter" in r.title]
     assert browser.opened == known
     qtbot.waitUntil(lambda: not window.findChildren(Palette))
+
+
+def test_a_resource_with_an_odd_address_is_found_too(space):  # noqa: F811
+    for title, url in (
+        ("Odd brackets", "http://[bad"),
+        ("Odd account", "https://me:secret@www.example.org/a"),
+    ):
+        space.add(Resource(id=ids.record_id(), title=title, url=url))
+    found = {link.title: link.meta for link in jump(space, "odd").links}
+    assert found == {"Odd brackets": "", "Odd account": "example.org"}
 
 
 def test_the_keys_go_round_and_typing_begins_at_the_top(palette, qtbot):

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import urlsplit
 
 from pls.records import Entry, Kind, Record, Resource, Summary
 from pls.space import Space, searches
@@ -133,9 +132,8 @@ def _links(found: Iterable[Record]) -> Iterable[Link]:
     """Yield the resources that are on the web."""
     for record in found:
         if isinstance(record, Resource) and record.url.startswith(web.WEB):
-            site = urlsplit(record.url).netloc.rpartition("@")[2]
-            icon = shown.medium(record)
-            yield Link(record.title, icon, site.removeprefix("www."), record.url)
+            icon, site = shown.medium(record), web.site(record.url)
+            yield Link(record.title, icon, site, record.url)
 
 
 def _place(record: Record, words: tuple[str, ...], today: date) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -10,6 +11,15 @@ from PySide6.QtGui import QDesktopServices
 
 WEB: Final = ("http://", "https://")
 """How the addresses begin that may be opened."""
+
+
+def site(address: str) -> str:
+    """Return the site that an address is on, "" where it cannot be told."""
+    try:
+        place = urlsplit(address).netloc
+    except ValueError:
+        return ""
+    return place.rpartition("@")[2].removeprefix("www.")
 
 
 def opened(address: str) -> bool:
