@@ -10,22 +10,23 @@ from typing import Final
 from pls.index.folding import VOWELS, folded
 
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Changes with the tables or with what they hold; an older file is made anew."""
 
 WAIT: Final = 2.0
 """How many seconds to wait for another program that has locked the file."""
 
 COLUMNS: Final = ("title", "names", "body", "more", "marks")
+_LETTERS: Final = f"unicode61 remove_diacritics 2 tokenchars '{VOWELS}'"
 
 
-def _words(row: str) -> str:
+def _words(row: str, *columns: str) -> str:
     """Return how to say what of a row is indexed; the texts of few are folded."""
     texts = [
         f"CASE WHEN {row}.folds THEN folded({row}.{c}) ELSE {row}.{c} END"
-        for c in COLUMNS[:-1]
+        for c in columns
     ]
-    return ", ".join((*texts, f"{row}.marks"))
+    return ", ".join(texts)
 
 
 _SCHEMA = f"""
@@ -64,15 +65,22 @@ CREATE INDEX bin ON record (deleted) WHERE deleted != '';
 CREATE INDEX held ON record (id) WHERE held;
 CREATE VIRTUAL TABLE words USING fts5 (
     {", ".join(COLUMNS)}, content = 'record', content_rowid = 'number',
-    tokenize = "unicode61 remove_diacritics 2 tokenchars '{VOWELS}'", prefix = '1 2');
+    tokenize = "{_LETTERS}", prefix = '1 2');
 INSERT INTO words (words, rank) VALUES ('automerge', 8);
+CREATE VIRTUAL TABLE head USING fts5 (
+    title, content = 'record', content_rowid = 'number', detail = none,
+    tokenize = "{_LETTERS}");
+CREATE VIRTUAL TABLE spelling USING fts5vocab ('head', 'row');
 CREATE TRIGGER came AFTER INSERT ON record WHEN new.deleted = '' BEGIN
     INSERT INTO words (rowid, {", ".join(COLUMNS)})
-    VALUES (new.number, {_words("new")});
+    VALUES (new.number, {_words("new", *COLUMNS[:-1])}, new.marks);
+    INSERT INTO head (rowid, title) VALUES (new.number, {_words("new", "title")});
 END;
 CREATE TRIGGER went AFTER DELETE ON record WHEN old.deleted = '' BEGIN
     INSERT INTO words (words, rowid, {", ".join(COLUMNS)})
-    VALUES ('delete', old.number, {_words("old")});
+    VALUES ('delete', old.number, {_words("old", *COLUMNS[:-1])}, old.marks);
+    INSERT INTO head (head, rowid, title)
+    VALUES ('delete', old.number, {_words("old", "title")});
     DELETE FROM name WHERE number = old.number;
 END;
 PRAGMA user_version = {VERSION};

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -239,6 +239,31 @@ class Index:
         """Return id and title of the living records of some kinds, newest first."""
         where, values = _wanted(kinds, EVERY)
         rows = self.database.all(f"SELECT id, title FROM {where} {_NEWEST}", values)
+        return tuple((record_id, title) for record_id, title in rows)
+
+    def spelling(self) -> tuple[str, ...]:
+        """Return every word of the titles of living records, folded, each once."""
+        rows = self.database.all("SELECT term FROM spelling")
+        return tuple(row[0] for row in rows)
+
+    def spelled(
+        self, groups: Iterable[Iterable[str]], kinds: Sequence[Kind], limit: int
+    ) -> tuple[tuple[str, str], ...]:
+        """Return id and title of the living records whose title has certain words.
+
+        Args:
+            groups: Words as `spelling` returns them: the title has one of each.
+            kinds: Only records of these.
+            limit: So many of the newest.
+        """
+        words = (" OR ".join(f'"{word}"' for word in group) for group in groups)
+        match = " AND ".join(f"({group})" for group in words)
+        rows = self.database.all(
+            "SELECT id, title FROM record WHERE deleted = ''"
+            " AND number IN (SELECT rowid FROM head WHERE head MATCH ?)"
+            f" AND kind IN ({', '.join('?' * len(kinds))}) {_NEWEST} LIMIT ?",
+            (match, *(kind.value for kind in kinds), limit),
+        )
         return tuple((record_id, title) for record_id, title in rows)
 
     def titled(self, title: str) -> tuple[str, ...]:

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 import msgspec
 
 from pls.index.asking import ranks
 from pls.index.index import Index
-from pls.index.marks import fold
 from pls.index.query import among, parse, places
 from pls.records import Kind, Record
 from pls.space.core import Space
 
 
 __all__ = ["Found", "alike", "places", "search"]
-
-CLOSE: Final = 72.0
-"""How alike a word must be to what was typed, of 100: one letter in four is wrong."""
-
-ROUGHLY: Final = 55.0
-FEW: Final = 200
-"""How alike titles must be as a whole to be looked at word by word, and how many."""
-
-LETTERS: Final = 4
-"""Fewer letters are like too many titles."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -85,23 +73,11 @@ def search(space: Space, words: str, *kinds: Kind, limit: int | None = None) -> 
 def alike(space: Space, typed: str, *kinds: Kind, limit: int = 8) -> tuple[Record, ...]:
     """Return the living records whose titles read like what was typed, best first.
 
-    For what was mistyped: `search` finds what was not. Every word typed must be like
-    one of the title's (RapidFuzz's ratio, after its weighted ratio of the whole).
+    For what was mistyped: `search` finds what was not (`pls.index.spelling`).
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 (few commands need it)
+    from pls.index import spelling  # noqa: PLC0415 (few commands need its library)
 
-    wanted = fold(typed).strip()
-    if len(wanted) < LETTERS:
-        return ()
-    known = space.ask(lambda index: index.titles(*kinds))
-    titles = [fold(title) for _, title in known]
-    found = process.extract(
-        wanted, titles, scorer=fuzz.WRatio, score_cutoff=ROUGHLY, limit=FEW
-    )
+    def work(index: Index) -> tuple[str, ...]:
+        return spelling.alike(index, typed, kinds or tuple(Kind), limit)
 
-    def like(word: str, title: str) -> bool:
-        starts = (each[: len(word) + 1] for each in title.split())
-        return any(fuzz.ratio(word, start) >= CLOSE for start in starts)
-
-    close = [n for t, _, n in found if all(like(word, t) for word in wanted.split())]
-    return tuple(space.those(known[number][0] for number in close[:limit]))
+    return tuple(space.those(space.ask(work)))

@@ -20,7 +20,7 @@ from pls.exporters import html, markdown
 from pls.records import Entry, Kind, Summary
 from pls.records.summary import Field
 from pls.space import Space, ledger, sharing
-from pls.space.search import search
+from pls.space.search import alike, search
 from pls.storage import files
 from tests.bench import peers
 from tests.bench.measure import Figures, Row, timed
@@ -257,6 +257,15 @@ def _searching(place: Place) -> Iterator[Row]:
         "ripgrep over the folder",
         both(1 / 100, 1 / 100),
         lambda: searched("skill:negotiation"),
+        ripgrep,
+        rounds=9,
+    )
+    wrong = place.word[1] + place.word[0] + place.word[2:]
+    yield Row(
+        "titles like a mistyped word",
+        "ripgrep over the folder",
+        {},
+        lambda: timed(partial(alike, place.space, wrong, Kind.ENTRY)),
         ripgrep,
         rounds=9,
     )

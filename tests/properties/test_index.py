@@ -6,8 +6,10 @@ from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from pls.index.query import parse
+from pls.index.spelling import CLOSE, LETTERS, alike
 from pls.records import Entry, Kind, Moment, Resource
 from pls.records.enums import Modality, Sharing
 from tests.indexed import drop, indexed, put
@@ -231,4 +233,77 @@ def test_whatever_is_typed_is_a_question(typed):
     index = indexed()
     put(index, [Entry(id="abc", title=typed or "T", created=Moment("2026-06-12"))])
     index.found(parse(typed), TODAY)
+    index.database.close()
+
+
+# Mistyped
+
+
+@st.composite
+def mistyped(draw):
+    """Draw words with at most one mistake each, at any place."""
+    letters = "abdegilnortuy"
+    found = []
+    for word in draw(st.lists(st.sampled_from(TYPED), min_size=1, max_size=3)):
+        at = draw(st.integers(0, len(word) - 1))
+        sign = draw(st.sampled_from(letters))
+        start, rest = word[:at], word[at + 1 :]
+        swapped = start + word[at : at + 2][::-1] + rest[1:]
+        others = (f"{start}{sign}{rest}", f"{start}{sign}{word[at:]}", start + rest)
+        found.append(draw(st.sampled_from((word, swapped, *others))))
+    return " ".join(found)
+
+
+TYPED = ("retry", "Retries", "budget", "incident", "café", "Über", "ภาษา", "كتب")
+
+
+def reads_like(typed, title):
+    """Look at every word of a title."""
+    known = tokens(title)
+    return all(
+        any(fuzz.ratio(word, each[: len(word) + 1]) >= CLOSE for each in known)
+        for word in tokens(typed)
+    )
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(some_records(), max_size=8, unique_by=lambda r: r.id),
+    mistyped(),
+    st.sampled_from([(Kind.ENTRY,), (Kind.ENTRY, Kind.RESOURCE)]),
+)
+def test_a_mistyped_title_is_found_as_a_plain_look_at_all_titles_does(
+    found, typed, kinds
+):
+    index = indexed()
+    put(index, found, "old")
+    put(index, found)
+    drop(index, [record.id for record in found[6:]])
+    near = alike(index, typed, kinds, 8)
+    assert len(set(near)) == len(near)
+    assert set(near) == {
+        record.id
+        for record in found[:6]
+        if len(plain(typed).strip()) >= LETTERS
+        and record.kind in kinds
+        and reads_like(typed, record.title)
+    }
+    index.database.close()
+
+
+def test_the_nearest_title_is_found_among_many_that_are_near():
+    index = indexed()
+    old, new = Moment("2020-01-01"), Moment("2026-06-01")
+    put(index, [Entry(id="wanted", title="A budget for retries", created=old)])
+    others = ("badge", "bulge", "bug", "bud", "budge", "bidet", "gadget")
+    put(
+        index,
+        (
+            Entry(id=f"{other}{n}", title=f"A {other} for {n}", created=new)
+            for other in others
+            for n in range(120)
+        ),
+    )
+    assert alike(index, "budgt", (Kind.ENTRY,), 8)[0] == "wanted"
+    assert alike(index, "budgt retrise", (Kind.ENTRY,), 8) == ("wanted",)
     index.database.close()
