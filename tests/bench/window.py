@@ -182,7 +182,7 @@ class Person(QObject):
 
     def wait_for_lane(self):
         answers = []
-        self.window._desk.ask(lambda space: True, answers.append)
+        self.window.desk.ask(lambda space: True, answers.append)
         until(lambda: answers)
 
 

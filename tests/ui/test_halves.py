@@ -27,7 +27,7 @@ def half(qtbot):
 @pytest.fixture
 def broken(window):
     told = []
-    window._desk.broke.connect(told.append)
+    window.desk.broke.connect(told.append)
     return told
 
 

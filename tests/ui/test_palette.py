@@ -153,9 +153,9 @@ def test_what_is_not_understood_is_said(palette, qtbot):
 
 
 def test_every_command_has_its_keys_once(window):
-    keys = [each.keys for each in window._commands if each.keys]
+    keys = [each.keys for each in window.commands if each.keys]
     assert len(keys) == len(set(keys))
-    assert all(each.title for each in window._commands)
+    assert all(each.title for each in window.commands)
 
 
 def test_one_search_covers_entries_and_summaries(space):  # noqa: F811

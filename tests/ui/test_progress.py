@@ -167,7 +167,7 @@ def test_stopped_one_can_write_search_and_close(window, qtbot, many):
     known = read(window)
     window.go("journal")
     window.journal.new_entry("Written meanwhile")
-    window._flush()
+    window.flush()
     qtbot.waitUntil(lambda: any(many.rglob("*written-meanwhile*")))
     qtbot.waitUntil(lambda: window.journal.list.model.rowCount() == known + 1)
     window.journal.narrow(Filters(words="meanwhile"))
@@ -205,7 +205,7 @@ def test_closing_in_the_middle_takes_no_whole_look(window, qtbot):
     began = time.monotonic()
     close(window, qtbot)
     print(f"closed after {time.monotonic() - began:.3f} s")
-    assert not Space.open(window._desk.root).begin()
+    assert not Space.open(window.desk.root).begin()
 
 
 def test_the_line_can_be_closed_and_stays_closed(window, qtbot):

@@ -448,7 +448,7 @@ def test_our_own_saves_move_and_redraw_nothing(window, qtbot, folder):  # noqa: 
     body = view.writing.body
     replaced, looked = [], []
     view.drafts.replaced.connect(replaced.append)
-    window._desk.bridge.changed.connect(
+    window.desk.bridge.changed.connect(
         lambda changes, by: looked.append(changes) if by is None else None
     )
     at(body, 5)
@@ -464,7 +464,7 @@ def test_our_own_saves_move_and_redraw_nothing(window, qtbot, folder):  # noqa: 
 
 def test_a_save_leads_to_a_few_looks_at_most(window, qtbot, folder):  # noqa: F811
     looks = []
-    space = window._desk._space  # noqa: F811
+    space = window.desk._space  # noqa: F811
     whole = space.look
     space.look = lambda seconds: looks.append(1) or whole(seconds)
     at(window.journal.writing.body, 5)
@@ -528,7 +528,7 @@ def test_closing_the_window_ends_the_watch_at_once(qtbot, space):  # noqa: F811
     with qtbot.waitSignal(window.closed, timeout=SOON):
         window.close()
     print(f"closed after {time.monotonic() - began:.2f} s")
-    assert window._desk.runner.closed
+    assert window.desk.runner.closed
     window.deleteLater()
 
 

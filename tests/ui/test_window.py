@@ -174,7 +174,7 @@ def test_a_step_is_ticked_by_keys_and_opened_again(window, qtbot, folder):  # no
     qtbot.waitUntil(window.toast.isVisible)
     window.activateWindow()
     window.today.focus_line()
-    window._on_undo()
+    window.undo()
     qtbot.waitUntil(lambda: f"[ ] {words}" in body())
     assert "✅ 2026-06-12" not in body()
 
@@ -272,7 +272,7 @@ def test_closing_waits_for_what_was_typed(window, qtbot, folder):  # noqa: F811
 
 
 def test_closing_tells_the_end_although_the_desk_is_closed_already(window, qtbot):
-    window._desk.close()
+    window.desk.close()
     with qtbot.waitSignal(window.closed):
         window.close()
     window.journal.drafts.change(window.journal._draft, minutes=7)

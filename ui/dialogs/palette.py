@@ -87,7 +87,7 @@ class Palette(Dialog):
     ) -> None:
         super().__init__(window, self.tr("Search or jump to"), width=WIDTH, bare=True)
         self._desk = desk
-        self._commands = tuple(commands)
+        self._commands = tuple(each for each in commands if each.listed)
         self._asking = False
         self._waits = False
         self._moved = False

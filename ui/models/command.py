@@ -1,4 +1,4 @@
-"""What the window can do: the rows of the palette that are no records."""
+"""What the window can do: by the palette and by keys."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ class Command:
     """Something the window can do.
 
     Attributes:
+        name: What it is called where its keys are kept; never shown.
         also: Other words that people look for it by.
         keys: The keys that do it without the palette, or "".
+        listed: Whether the palette offers it; what makes no sense there is not.
     """
 
+    name: str
     title: str
     icon: str
     act: Callable[[], object]
     also: str = ""
     keys: str = ""
+    listed: bool = True

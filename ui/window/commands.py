@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -16,6 +15,7 @@ class _Known(NamedTuple):
     icon: str
     also: str
     keys: str
+    listed: bool = True
 
 
 _KNOWN: Final = (
@@ -88,6 +88,46 @@ _KNOWN: Final = (
         "Ctrl+0",
     ),
     _Known(
+        "palette",
+        QT_TRANSLATE_NOOP("Commands", "Find or do"),
+        "search",
+        "",
+        "Ctrl+K",
+        listed=False,
+    ),
+    _Known("save", QT_TRANSLATE_NOOP("Commands", "Save now"), "check", "", "Ctrl+S"),
+    _Known(
+        "history",
+        QT_TRANSLATE_NOOP("Commands", "History of the entry"),
+        "history",
+        "versions",
+        "Ctrl+Shift+H",
+    ),
+    _Known(
+        "undo",
+        QT_TRANSLATE_NOOP("Commands", "Undo"),
+        "rotate-ccw",
+        "",
+        "Ctrl+Z",
+        listed=False,
+    ),
+    _Known(
+        "forward",
+        QT_TRANSLATE_NOOP("Commands", "Next pane"),
+        "panel-right",
+        "",
+        "F6",
+        listed=False,
+    ),
+    _Known(
+        "back",
+        QT_TRANSLATE_NOOP("Commands", "Pane before"),
+        "panel-left-open",
+        "",
+        "Shift+F6",
+        listed=False,
+    ),
+    _Known(
         "folder",
         QT_TRANSLATE_NOOP("Commands", "Show folder"),
         "folder-open",
@@ -104,19 +144,21 @@ _KNOWN: Final = (
 )
 
 
-def commands(acts: Mapping[str, Callable[[], object]]) -> tuple[Command, ...]:
+def commands(acts: object) -> tuple[Command, ...]:
     """Return every command, each with what it does.
 
     Args:
-        acts: What to do, by the name of the command.
+        acts: What does it, by methods of the same names.
     """
     return tuple(
         Command(
+            known.name,
             QCoreApplication.translate("Commands", str(known.title)),
             known.icon,
-            acts[known.name],
+            getattr(acts, known.name),
             known.also,
             known.keys,
+            known.listed,
         )
         for known in _KNOWN
     )

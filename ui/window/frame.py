@@ -6,23 +6,24 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from pls.space.listing import Filters
 from ui.models.command import Command
 from ui.operations import Desk, Watching, shown
-from ui.theme import Mode, theme
+from ui.theme import theme
 from ui.views.today import TodayView
 from ui.widgets.nav import NavItem
 from ui.widgets.toast import Toast
 from ui.window import keys, memory
+from ui.window.acts import Acts
 from ui.window.body import Body
 from ui.window.closing import Closing
 from ui.window.commands import commands
-from ui.window.focusing import enter, nearest
+from ui.window.focusing import enter
 from ui.window.pausing import when_quiet
 from ui.window.progress import Progress
 from ui.window.searches import Searches
@@ -41,7 +42,6 @@ SMALLEST = QSize(960, 640)
 FIRST = (1440, 900)
 
 _FOOTER = 66
-_STEP = 0.1
 
 
 class Window(QMainWindow):
@@ -63,7 +63,8 @@ class Window(QMainWindow):
         """Show the space of *desk*; a *sample* is gone after it closes."""
         super().__init__(parent)
         theme().dress(self)
-        self._desk = desk
+        self.desk = desk
+        self.acts = Acts(self)
         self._sample = sample
         self._undo: Callable[[], None] | None = None
         self._gone = False
@@ -79,7 +80,7 @@ class Window(QMainWindow):
         self.searches = Searches(self, desk, self.side)
         self.toast = Toast(self._body.area)
         self.toast.undone.connect(self._on_undone)
-        self._closing = Closing(self, desk, self._flush, self._unsaved, sample=sample)
+        self._closing = Closing(self, desk, self.flush, self._unsaved, sample=sample)
         self._closing.ready.connect(self._leave)
         self._closing.stayed.connect(self.stayed)
         self._connect()
@@ -96,9 +97,9 @@ class Window(QMainWindow):
         """The journal, made when it is first wanted."""
         from ui.views.journal import JournalView  # noqa: PLC0415 (for the start)
 
-        view = JournalView(self._desk)
+        view = JournalView(self.desk)
         view.told.connect(self.tell)
-        view.writing.history_asked.connect(self._on_history)
+        view.writing.history_asked.connect(self.acts.open_history)
         view.splitter.setSizes(memory.read("journal", (336, 544, 336)))
         self.searches.join(view.list)
         self._add("journal", view)
@@ -109,9 +110,9 @@ class Window(QMainWindow):
         """The summaries, made when they are first wanted."""
         from ui.views.summaries import SummariesView  # noqa: PLC0415 (for the start)
 
-        view = SummariesView(self._desk)
-        view.entry_opened.connect(self._on_entry)
-        view.page_changed.connect(self._fit)
+        view = SummariesView(self.desk)
+        view.entry_opened.connect(self.acts.open_entry)
+        view.page_changed.connect(self.fit)
         view.told.connect(self.tell)
         self._add("summaries", view)
         return view
@@ -121,10 +122,10 @@ class Window(QMainWindow):
         """The history of an entry, made when it is first wanted."""
         from ui.views.history import HistoryView  # noqa: PLC0415 (for the start)
 
-        view = HistoryView(self._desk)
+        view = HistoryView(self.desk)
         view.told.connect(self.tell)
-        view.left.connect(self._on_entry)
-        view.write_asked.connect(lambda key: self._on_entry(key, write=True))
+        view.left.connect(self.acts.open_entry)
+        view.write_asked.connect(lambda key: self.acts.open_entry(key, write=True))
         self._add("history", view)
         return view
 
@@ -134,16 +135,16 @@ class Window(QMainWindow):
 
     def go(self, key: str) -> None:
         """Show the view called *key*."""
-        self._flush()
+        self.flush()
         if self._undo is None:
             self.toast.close_message()
         self.stack.setCurrentWidget(getattr(self, key))
         self.side.set_current("journal" if key == "history" else key)
-        self._fit()
+        self.fit()
         if key == "today":
             self.today.focus_line()
         else:
-            enter(self._panes()[1], Qt.FocusReason.OtherFocusReason)
+            enter(self.panes()[1], Qt.FocusReason.OtherFocusReason)
 
     @property
     def current(self) -> str:
@@ -183,154 +184,55 @@ class Window(QMainWindow):
         self._add("today", self.today)
         self.setCentralWidget(self._body)
         note = (
-            self.tr("Sample, not kept") if self._sample else shown.path(self._desk.root)
+            self.tr("Sample, not kept") if self._sample else shown.path(self.desk.root)
         )
-        self.side.show_space(self._desk.about.owner, note)
-        self.side.wide.status.setToolTip(str(self._desk.root))
+        self.side.show_space(self.desk.about.owner, note)
+        self.side.wide.status.setToolTip(str(self.desk.root))
 
     def _connect(self) -> None:
         self.side.chosen.connect(self.go)
-        self.side.search_asked.connect(self._on_palette)
-        self.side.mode_chosen.connect(self._on_mode)
-        self.side.text_asked.connect(self._on_text_size)
-        self.side.folder_asked.connect(self._on_folder)
+        self.side.search_asked.connect(self.acts.palette)
+        self.side.mode_chosen.connect(self.acts.set_mode)
+        self.side.text_asked.connect(self.acts.step_text)
+        self.side.folder_asked.connect(self.acts.folder)
         self.side.other_asked.connect(self.other_asked)
         self.today.told.connect(self.tell)
-        self.today.entry_asked.connect(self._on_entry)
-        self.today.day_asked.connect(lambda day: self._on_narrow(Filters(day=day)))
-        self.today.blank_asked.connect(self._on_new)
+        self.today.entry_asked.connect(self.acts.open_entry)
+        self.today.day_asked.connect(lambda day: self.acts.narrow(Filters(day=day)))
+        self.today.blank_asked.connect(self.acts.new)
         self.today.counted.connect(self._on_counted)
-        self.today.review_asked.connect(self._on_summary)
+        self.today.review_asked.connect(self.acts.open_summary)
         self.stack.currentChanged.connect(self.searches.mark)
-        self.searches.opened.connect(self._on_narrow)
+        self.searches.opened.connect(self.acts.narrow)
         self.searches.told.connect(self.tell)
-        self._desk.failed.connect(self.tell)
-        self._desk.broke.connect(self.report)
+        self.desk.failed.connect(self.tell)
+        self.desk.broke.connect(self.report)
 
     def _bind(self) -> None:
         places = (
-            Command(i.name, i.icon, partial(self.go, i.key), "go", i.shortcut)
+            Command(i.key, i.name, i.icon, partial(self.go, i.key), "go", i.shortcut)
             for i in self._items()
         )
-        self._commands = (*places, *commands(self._acts()))
-        self._keys = keys.bind(
-            self,
-            {
-                **{each.keys: each.act for each in self._commands if each.keys},
-                "Ctrl+K": self._on_palette,
-                "Ctrl+S": self._flush,
-                "Ctrl+Shift+H": self._on_history_key,
-                "Ctrl+=": lambda: self._on_text_size(1),
-                "Ctrl+Z": self._on_undo,
-                "F6": lambda: self._on_pane(1),
-                "Shift+F6": lambda: self._on_pane(-1),
-            },
-        )
-
-    def _acts(self) -> dict[str, Callable[[], object]]:
-        """Return what each command does."""
-        return {
-            "new": self._on_new,
-            "summary": self._on_new_summary,
-            "search": self._on_search,
-            "keep": self.searches.keep,
-            "details": self._on_details,
-            "sidebar": self.side.toggle,
-            "light": partial(self._on_mode, Mode.LIGHT),
-            "dark": partial(self._on_mode, Mode.DARK),
-            "system": partial(self._on_mode, Mode.SYSTEM),
-            "larger": partial(self._on_text_size, 1),
-            "smaller": partial(self._on_text_size, -1),
-            "normal": partial(self._on_text_size, 0),
-            "folder": self._on_folder,
-            "other": self.other_asked.emit,
-        }
+        self.commands = (*places, *commands(self.acts))
+        bound = {each.keys: each.act for each in self.commands if each.keys}
+        self._keys = keys.bind(self, {**bound, "Ctrl+=": self.acts.larger})
 
     def _recall(self) -> None:
         wide, high = memory.read("size", FIRST)
         self.resize(max(wide, SMALLEST.width()), max(high, SMALLEST.height()))
 
-    # --- what the keys and the sidebar ask for
+    # --- what is asked of it
 
     def _on_counted(self, due: int, entries: int) -> None:
         self.side.set_count("today", due)
         self.side.set_count("journal", entries)
 
-    def _on_palette(self) -> None:
-        from ui.dialogs.palette import Palette  # noqa: PLC0415 (for the start)
-
-        self._flush()
-        palette = Palette(self, self._desk, self._commands)
-        palette.entry_chosen.connect(self._on_entry)
-        palette.summary_chosen.connect(self._on_summary)
-        palette.search_chosen.connect(
-            lambda words: self._on_narrow(Filters(words=words))
-        )
-        palette.saved_chosen.connect(self._on_narrow)
-        palette.new_asked.connect(self._on_new)
-        palette.open()
-
-    def _on_narrow(self, filters: Filters) -> None:
-        self.go("journal")
-        self.journal.narrow(filters)
-
-    def _on_search(self) -> None:
-        self.go("journal")
-        self.journal.focus_search()
-
-    def _on_new(self, title: str = "") -> None:
-        self.go("journal")
-        self.journal.new_entry(title)
-
-    def _on_entry(self, record_id: str, write: bool = False) -> None:  # noqa: FBT001, FBT002  a signal
-        self.go("journal")
-        if record_id:
-            self.journal.open_entry(record_id, write=write)
-
-    def _on_history(self, record_id: str) -> None:
-        self.go("history")
-        self.history.open(record_id)
-
-    def _on_history_key(self) -> None:
-        if self.current == "journal":
-            self.journal.writing.ask_history()
-
-    def _on_summary(self, record_id: str) -> None:
-        self.go("summaries")
-        self.summaries.open_summary(record_id)
-
-    def _on_new_summary(self) -> None:
-        self.go("summaries")
-        self.summaries.new_summary()
-
-    def _on_details(self) -> None:
-        if self.current == "journal":
-            self.journal.toggle_details()
-
-    def _on_mode(self, mode: Mode) -> None:
-        theme().set_mode(mode)
-        memory.keep(theme=mode.value)
-
-    def _on_text_size(self, by: int) -> None:
-        theme().set_text_scale(theme().text_scale + by * _STEP if by else 1.0)
-        self._fit()
-        memory.keep(text_scale=theme().text_scale)
-
-    def _on_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.root)))
-
-    def _on_pane(self, by: int) -> None:
-        stops = self._panes()
-        now = QApplication.focusWidget()
-        at = nearest(stops, now)
-        reason = Qt.FocusReason.TabFocusReason
-        enter(stops[(at + by) % len(stops)], reason)
-
-    def _panes(self) -> list[QWidget]:
+    def panes(self) -> list[QWidget]:
         """Return where F6 goes, the sidebar first."""
         return [self.side.stop(), *self._views[self.current].panes()]
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Save now what would be saved in a moment."""
         if "journal" in self._views:
             self.journal.flush()
         if "summaries" in self._views:
@@ -338,7 +240,8 @@ class Window(QMainWindow):
 
     # --- undoing
 
-    def _on_undo(self) -> None:
+    def undo(self) -> None:
+        """Undo what was done last: in the words, or what was told of last."""
         if self.current == "journal" and self.journal.undo():
             return
         if self._undo is not None:
@@ -355,9 +258,10 @@ class Window(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Give the sidebar the room there is."""
         wide = self.width() >= theme().grown(WIDE_FROM)
         building = self.current == "summaries" and self.summaries.building
         self.side.set_room(room=wide and not building)
@@ -370,11 +274,11 @@ class Window(QMainWindow):
             if self.isActiveWindow():
                 self.scan()
             else:
-                self._flush()
+                self.flush()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._desk.runner.closed:
+        if not self.desk.runner.closed:
             event.ignore()
             self._closing.begin()
             return
@@ -395,5 +299,5 @@ class Window(QMainWindow):
         memory.keep(size=[self.width(), self.height()])
         if "journal" in self._views:
             memory.keep(journal=self.journal.splitter.sizes())
-        self._desk.close()
+        self.desk.close()
         self.close()

@@ -1,0 +1,173 @@
+"""What the window does when a command, a key or the sidebar asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from pls.space.listing import Filters
+from ui.theme import Mode, theme
+from ui.window import memory
+from ui.window.focusing import enter, nearest
+
+
+if TYPE_CHECKING:
+    from ui.window.frame import Window
+
+_STEP: Final = 0.1
+
+
+class Acts(QObject):
+    """Does it: what `commands` names is done by the method of the same name."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    # --- finding
+
+    def palette(self) -> None:
+        """Let the person find or do anything."""
+        from ui.dialogs.palette import Palette  # noqa: PLC0415 (for the start)
+
+        window = self._window
+        window.flush()
+        palette = Palette(window, window.desk, window.commands)
+        palette.entry_chosen.connect(self.open_entry)
+        palette.summary_chosen.connect(self.open_summary)
+        palette.search_chosen.connect(lambda words: self.narrow(Filters(words=words)))
+        palette.saved_chosen.connect(self.narrow)
+        palette.new_asked.connect(self.new)
+        palette.open()
+
+    def search(self) -> None:
+        """Let the person search the journal."""
+        self._window.go("journal")
+        self._window.journal.focus_search()
+
+    def keep(self) -> None:
+        """Keep what the journal is narrowed to."""
+        self._window.searches.keep()
+
+    # --- writing
+
+    def new(self, title: str = "") -> None:
+        """Begin an entry."""
+        self._window.go("journal")
+        self._window.journal.new_entry(title)
+
+    def summary(self) -> None:
+        """Begin a summary."""
+        self._window.go("summaries")
+        self._window.summaries.new_summary()
+
+    def save(self) -> None:
+        """Save now what would be saved in a moment."""
+        self._window.flush()
+
+    def history(self) -> None:
+        """Show the history of the entry that is shown."""
+        if self._window.current == "journal":
+            self._window.journal.writing.ask_history()
+
+    def undo(self) -> None:
+        """Undo what was done last."""
+        self._window.undo()
+
+    # --- the window
+
+    def details(self) -> None:
+        """Show or hide the details."""
+        if self._window.current == "journal":
+            self._window.journal.toggle_details()
+
+    def sidebar(self) -> None:
+        """Be a wide or a narrow sidebar."""
+        self._window.side.toggle()
+
+    def forward(self) -> None:
+        """Go to the next pane."""
+        self._pane(1)
+
+    def back(self) -> None:
+        """Go to the pane before."""
+        self._pane(-1)
+
+    def _pane(self, by: int) -> None:
+        stops = self._window.panes()
+        at = nearest(stops, QApplication.focusWidget())
+        enter(stops[(at + by) % len(stops)], Qt.FocusReason.TabFocusReason)
+
+    # --- the look
+
+    def light(self) -> None:
+        """Be light."""
+        self.set_mode(Mode.LIGHT)
+
+    def dark(self) -> None:
+        """Be dark."""
+        self.set_mode(Mode.DARK)
+
+    def system(self) -> None:
+        """Be light or dark as the system."""
+        self.set_mode(Mode.SYSTEM)
+
+    def larger(self) -> None:
+        """Show larger text."""
+        self.step_text(1)
+
+    def smaller(self) -> None:
+        """Show smaller text."""
+        self.step_text(-1)
+
+    def normal(self) -> None:
+        """Show text as it was designed."""
+        self.step_text(0)
+
+    # --- the space
+
+    def folder(self) -> None:
+        """Show the folder."""
+        root = str(self._window.desk.root)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(root))
+
+    def other(self) -> None:
+        """Open another space."""
+        self._window.other_asked.emit()
+
+    # --- what the parts of the window ask for
+
+    def narrow(self, filters: Filters) -> None:
+        """Show what *filters* leave of the journal."""
+        self._window.go("journal")
+        self._window.journal.narrow(filters)
+
+    def open_entry(self, record_id: str, write: bool = False) -> None:  # noqa: FBT001, FBT002  a signal
+        """Show an entry, and begin to write in it if that is wanted."""
+        self._window.go("journal")
+        if record_id:
+            self._window.journal.open_entry(record_id, write=write)
+
+    def open_history(self, record_id: str) -> None:
+        """Show the history of an entry."""
+        self._window.go("history")
+        self._window.history.open(record_id)
+
+    def open_summary(self, record_id: str) -> None:
+        """Show a summary."""
+        self._window.go("summaries")
+        self._window.summaries.open_summary(record_id)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Be light or dark, and stay so."""
+        theme().set_mode(mode)
+        memory.keep(theme=mode.value)
+
+    def step_text(self, by: int) -> None:
+        """Show larger text, smaller text, or with 0 text as it was designed."""
+        theme().set_text_scale(theme().text_scale + by * _STEP if by else 1.0)
+        self._window.fit()
+        memory.keep(text_scale=theme().text_scale)
