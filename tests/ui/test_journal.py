@@ -2,6 +2,7 @@
 
 import os
 import time
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -120,6 +121,36 @@ def test_switching_saves_and_the_words_stay_with_their_entry(view, qtbot, folder
     qtbot.waitUntil(lambda: view.writing.title.title() != TITLE)
     qtbot.waitUntil(lambda: "Written before I left." in of(folder).body)
     assert "Written before I left." not in view.writing.body.text()
+
+
+def test_an_entry_asked_for_twice_is_shown_once(view, desk, qtbot, folder):  # noqa: F811
+    wanted, held = of(folder, "Jitter beats a longer base delay").id, Event()
+    view.open_entry(wanted)
+    desk.ask(lambda _: held.wait(30), lambda _: None, owner=view)
+    view.open_entry(wanted, write=True)
+    qtbot.waitUntil(lambda: view.writing.title.title() != TITLE)
+    qtbot.waitUntil(view.writing.body.hasFocus)
+    before = view.writing.body.text()
+    write("Now")
+    held.set()
+    done = []
+    desk.ask(lambda _: True, done.append, owner=view)
+    qtbot.waitUntil(lambda: bool(done))
+    write(" and then")
+    assert view.writing.body.text() == f"{before}Now and then"
+
+
+def test_of_two_entries_asked_for_the_last_one_is_shown(view, qtbot, folder):  # noqa: F811
+    one, other = of(folder, "Jitter beats a longer base delay").id, of(folder).id
+    view.open_entry(other)
+    view.open_entry(one)
+    view.open_entry(other)
+    done = []
+    view._desk.ask(lambda _: True, done.append, owner=view)
+    qtbot.waitUntil(lambda: bool(done))
+    assert view.writing.title.title() == TITLE
+    view.open_entry(one)
+    qtbot.waitUntil(lambda: view.writing.title.title() != TITLE)
 
 
 def test_one_undo_for_title_text_and_details(view, qtbot, folder):  # noqa: F811

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from typing_extensions import override
 
 from pls.changes import ChangeSet
-from pls.errors import PlsError
 from pls.space.listing import Filters
 from pls.text.tasks import State
 from ui.dialogs.unread import UnreadDialog
@@ -23,6 +22,7 @@ from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.feed import Feed
 from ui.views.journal.history import History
 from ui.views.journal.listing import ListPane
+from ui.views.journal.opening import Opening
 from ui.views.journal.panes import Panes
 from ui.views.journal.rows import Listing
 from ui.views.journal.writing import Writing, ticked
@@ -50,9 +50,9 @@ class JournalView(QWidget):
         self._names = Names()
         self._unread: tuple[tuple[str, str], ...] = ()
         self._draft: Draft | None = None
-        self._wanted = ""
         self._details_wanted = True
         self.drafts = Drafts(desk, self)
+        self._opening = Opening(desk, self.drafts, self._show)
         self.list = ListPane(desk.clock.today())
         self.feed = Feed(desk, self.list, self)
         self.writing = Writing()
@@ -86,7 +86,9 @@ class JournalView(QWidget):
         """
         if not self.list.model.index_of(record_id).isValid() and self.list.filters:
             self.list.set_filters(Filters())
-        self._open(record_id, then=self._go_to_end if write else self._go_to_text)
+        self._opening.ask(
+            record_id, then=self._go_to_end if write else self._go_to_text
+        )
 
     def narrow(self, filters: Filters) -> None:
         """Narrow the list to what *filters* want."""
@@ -158,8 +160,10 @@ class JournalView(QWidget):
     def _connect(self) -> None:
         self.feed.listed.connect(self._on_listing)
         self.feed.named.connect(self._on_names)
-        self.list.chosen.connect(self._open)
-        self.list.opened.connect(lambda key: self._open(key, then=self._go_to_text))
+        self.list.chosen.connect(self._opening.ask)
+        self.list.opened.connect(
+            lambda key: self._opening.ask(key, then=self._go_to_text)
+        )
         self.list.new_asked.connect(self.new_entry)
         self.list.delete_asked.connect(self.delete)
         self.list.unread_asked.connect(self._on_unread)
@@ -209,8 +213,8 @@ class JournalView(QWidget):
             self.list.mark(self._draft.id)
         elif not total:
             self.writing.show_nothing(first=True)
-        elif ids and not self._wanted:
-            self._open(ids[0])
+        elif ids and not self._opening.wanted:
+            self._opening.ask(ids[0])
 
     def _on_names(self, names: Names) -> None:
         self._names = names
@@ -228,28 +232,9 @@ class JournalView(QWidget):
 
     # --- one entry
 
-    def _open(self, record_id: str, then: Callable[[], None] | None = None) -> None:
-        self._wanted = record_id
-        if self._draft is not None and self._draft.id == record_id:
-            if then is not None:
-                then()
-            return
-        self.drafts.flush()
-
-        def show(draft: Draft) -> None:
-            if self._wanted == record_id:
-                self._show(draft)
-                if then is not None:
-                    then()
-
-        self.drafts.open(record_id, show, self._on_not_opened)
-
-    def _on_not_opened(self, error: PlsError) -> None:
-        self._wanted = self._draft.id if self._draft is not None else ""
-        self._desk.failed.emit(str(error))
-
     def _show(self, draft: Draft) -> None:
         self._draft = draft
+        self._opening.settle(draft)
         self.writing.show_draft(draft)
         self.details.show_draft(draft)
         self.details.show_past(draft)
@@ -263,10 +248,10 @@ class JournalView(QWidget):
         follows = self.list.neighbour(draft.id)
         self.drafts.forget(draft.id)
         self._draft = None
-        self._wanted = ""
+        self._opening.settle(None)
         self.history.clear()
         if follows:
-            self._open(follows)
+            self._opening.ask(follows)
         else:
             self.writing.show_nothing(first=True)
         self._fit()
@@ -281,7 +266,6 @@ class JournalView(QWidget):
         self.writing.focus_text()
 
     def _on_new(self, opened: Opened) -> None:
-        self._wanted = opened.entry.id
         self._show(self.drafts.hold(opened))
         self.writing.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.writing.title.selectAll()
@@ -290,7 +274,7 @@ class JournalView(QWidget):
         if self._draft is not None and self._draft.id == record_id:
             self._close(self._draft)
         if follows and self._draft is None:
-            self._open(follows)
+            self._opening.ask(follows)
 
         def back() -> None:
             self._desk.do(
