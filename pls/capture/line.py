@@ -51,7 +51,8 @@ class Captured(msgspec.Struct, frozen=True):
 _SINGLE = (Sign.PROJECT, Sign.DUE)
 _SIGNED = r'[#@+](?:"[^"]+"|[^\W_](?:[\w./&-]|[\'’](?!s?(?!\w)))*)'
 _LENGTH = r"\d{1,4}h(?:\d{1,2}m?)?|\d{1,4}(?:m|min)"
-_TOKEN = pattern(rf"(?<!\S)(?:{_SIGNED}|{_LENGTH}|![\w-]+)(?=$|[\s,;.])", re.UNICODE)
+_DUE = r'!(?:"[^"]+"|\d{1,2}\.\d{1,2}\.(?:\d{4})?|[\w-]+)'
+_TOKEN = pattern(rf"(?<!\S)(?:{_SIGNED}|{_LENGTH}|{_DUE})(?=$|[\s,;.])", re.UNICODE)
 _LONGEST = 24 * 60
 """Minutes of a token; what says more is no time that something took."""
 
@@ -93,7 +94,7 @@ def _token(match: re.Match[str], today: date) -> Token | None:
         end = match.end() if '"' in text else match.start() + 1 + len(value)
         return Token(sign, value, match.start(), end) if value else None
     if text[0] == "!":
-        due = days.read(text[1:], today)
+        due = days.read(text[1:].strip('"'), today)
         if due is None:
             return None
         return Token(Sign.DUE, due.isoformat(), match.start(), match.end())

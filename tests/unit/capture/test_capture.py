@@ -54,6 +54,13 @@ def test_an_entry_has_one_project_and_one_day_and_loses_no_other():
     assert (found.project, found.due) == ("other", TODAY)
 
 
+def test_a_day_may_be_several_words():
+    found = capture.parse('Ask Petra !"in 2 weeks"', TODAY)
+    assert (found.title, found.due) == ("Ask Petra", date(2026, 6, 26))
+    assert capture.parse("Ask !15.6.", TODAY).due == date(2026, 6, 15)
+    assert capture.parse('Ask !"who knows"', TODAY).due is None
+
+
 def test_a_name_may_have_an_apostrophe_inside():
     found = capture.parse("Met @O'Brien and @O’Hara, not @Ana's team", TODAY)
     assert found.people == ("O'Brien", "O’Hara")
