@@ -57,13 +57,25 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         folder: The space opened last.
         theme: "light", "dark" or "system".
-        text_scale: Text size, 1.0 being the designed one.
+        text_scale: Text size, 1.0 being the designed one, 0 that of the system.
+        contrast: "system" or "high".
+        motion: "system", "still" or "moving".
+        language: Of dates, as "de_CH"; "" for that of the system.
+        first_day: Of the week, 1 for Monday to 7; 0 for that of the language.
+        reminders: Each as one line, such as "Fri 15:30 Look back".
+        keys: By the names of commands, keys that the person chose; "" for none.
         window: Sizes of the window and its panes, by name.
     """
 
     folder: str = ""
     theme: str = "system"
-    text_scale: float = 1.0
+    text_scale: float = 0.0
+    contrast: str = "system"
+    motion: str = "system"
+    language: str = ""
+    first_day: int = 0
+    reminders: tuple[str, ...] = ()
+    keys: dict[str, str] = {}
     window: dict[str, Any] = {}
 
 

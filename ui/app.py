@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,8 +21,8 @@ from pls.space import Space
 from ui.collector import Collector
 from ui.operations import Desk
 from ui.operations.desk import report
-from ui.theme import Mode, theme
-from ui.window import Window, memory
+from ui.theme import theme
+from ui.window import Window, look, memory
 
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("Personal Learning Space")
     application.setDesktopFileName("personal-learning-space")
     Collector(application)
-    dress()
+    look.wear(config.load())
     logo = QIcon(str(assets.path("icons", "logo.svg")))
     application.setWindowIcon(logo)
     application.setQuitOnLastWindowClosed(False)
@@ -70,15 +70,6 @@ def without_screen() -> int:
     return 0
 
 
-def dress() -> None:
-    """Put on the look that this computer remembers."""
-    known = config.load()
-    look = theme()
-    modes = [mode.value for mode in Mode]
-    look.set_mode(known.theme if known.theme in modes else Mode.SYSTEM)
-    look.set_text_scale(known.text_scale)
-
-
 class Program(QObject):
     """Holds the one window there is, and what has to be removed at the end."""
 
@@ -90,6 +81,7 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._temporary: list[Path] = []
         self._asks = False
+        QTimer.singleShot(0, self, self._listen)
 
     @property
     def window(self) -> QWidget | None:
@@ -157,6 +149,14 @@ class Program(QObject):
         sys.stderr.write(f"{text}\n")
         if self._window is not None:
             self._window.report(text)
+
+    def _listen(self) -> None:
+        """Follow the system's wishes, once there is something to see."""
+        from ui.theme.system import System  # noqa: PLC0415 (for the start)
+
+        system = System(self)
+        system.told.connect(theme().hear)
+        system.begin()
 
     def _on_chosen(self, root: Path, temporary: Path | None) -> None:
         if temporary is not None:

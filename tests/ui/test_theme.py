@@ -1,11 +1,24 @@
 import dataclasses
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ui.theme import DARK, LIGHT, Palette, Role, icon, paint_icon, pixmap, theme
+from ui.theme import (
+    DARK,
+    HIGH_DARK,
+    HIGH_LIGHT,
+    LIGHT,
+    Palette,
+    Role,
+    Wishes,
+    icon,
+    paint_icon,
+    pixmap,
+    theme,
+)
 from ui.theme.fonts import font, line_height, with_tabular_figures
 
 
@@ -177,3 +190,100 @@ def test_an_icon_paints_where_it_is_told(qapp):
     painter.end()
     assert image.pixelColor(28, 28).alpha() > 0
     assert image.pixelColor(8, 8).alpha() == 0
+
+
+GROUNDS = ("window", "surface", "raised", "sunken", "hover", "sel", "side_sel", "code")
+INKS = {
+    **dict.fromkeys(("text", "text2", "text3", "mark", "accent", "danger"), GROUNDS),
+    "share": ("surface", "window", "raised", "sel", "side_sel", "share_soft"),
+    "rec": ("surface", "window", "raised", "sel", "side_sel", "rec_soft"),
+    "on_accent": ("accent", "accent_h"),
+    "on_share": ("share_fill",),
+}
+EDGES = {
+    **dict.fromkeys(("line", "line2", "ctl"), ("window", "surface", "raised", "hover")),
+    "accent": ("window", "surface", "raised", "sel"),
+    "accent_line": ("surface", "raised", "accent_soft"),
+    "share_line": ("surface", "raised", "share_soft"),
+    "rec_line": ("surface", "raised", "rec_soft"),
+    "share_fill": ("surface", "raised"),
+    "danger": ("raised",),
+}
+
+
+@pytest.mark.parametrize("palette", [HIGH_LIGHT, HIGH_DARK], ids=["light", "dark"])
+def test_high_contrast_is_seven_for_text_and_four_and_a_half_for_edges(palette):
+    low = [
+        (ink, ground, round(contrast(palette.tone(ink), palette.tone(ground)), 2))
+        for table, least in ((INKS, 7.0), (EDGES, 4.5))
+        for ink, grounds in table.items()
+        for ground in grounds
+        if contrast(palette.tone(ink), palette.tone(ground)) < least
+    ]
+    soft = [
+        (ink, ground)
+        for ink, ground in (
+            ("text", "accent_soft"),
+            ("accent", "accent_soft"),
+            ("text", "share_soft"),
+            ("text3", "share_soft"),
+            ("text", "rec_soft"),
+            ("danger", "danger_soft"),
+            ("surface", "text"),
+        )
+        if contrast(palette.tone(ink), palette.tone(ground)) < 7
+    ]
+    assert (low, soft) == ([], [])
+
+
+def test_bars_and_strong_days_can_be_seen_in_high_contrast():
+    for palette in (HIGH_LIGHT, HIGH_DARK):
+        steps = [contrast(each, palette.surface) for each in palette.heat]
+        assert steps == sorted(steps)
+        assert steps[3] >= 4.5
+        assert steps[2] >= 3
+
+
+def test_contrast_chosen_by_hand_wins_over_the_system(qtbot):
+    theme().hear(Wishes(high=True))
+    assert theme().high
+    assert theme().palette is HIGH_LIGHT
+    theme().set_contrast(False)
+    assert theme().palette is LIGHT
+    theme().hear(Wishes())
+    theme().set_contrast(None)
+    assert theme().palette is LIGHT
+    with qtbot.waitSignal(theme().changed):
+        theme().set_contrast(True)
+    theme().set_mode("dark")
+    assert theme().palette is HIGH_DARK
+    theme().set_contrast(None)
+
+
+def test_what_moves_stands_still_when_the_system_or_the_person_asks_for_it(qtbot):
+    theme().set_still(None)
+    assert theme().lasting(120) == 120
+    theme().hear(Wishes(still=True))
+    assert theme().lasting(120) == 0
+    theme().set_still(False)
+    assert theme().lasting(120) == 120
+    theme().hear(Wishes())
+    theme().set_still(None)
+
+
+def test_text_follows_the_system_until_a_size_is_chosen(qtbot):
+    theme().set_text_scale(None)
+    theme().hear(Wishes(text=1.25))
+    assert theme().text_scale == 1.25
+    theme().hear(Wishes(text=2.7))
+    assert theme().text_scale == 2.0
+    theme().set_text_scale(1.1)
+    theme().hear(Wishes())
+    assert theme().text_scale == 1.1
+
+
+def test_whatever_moves_asks_first():
+    root = Path(__file__).parents[2] / "ui"
+    moving = [p for p in root.rglob("*.py") if "Animation(" in p.read_text("utf-8")]
+    assert moving
+    assert all("lasting(" in path.read_text("utf-8") for path in moving)

@@ -12,8 +12,9 @@ from shiboken6 import isValid
 
 from ui.theme import fonts
 from ui.theme.fonts import Role
-from ui.theme.palette import DARK, LIGHT, Palette
+from ui.theme.palette import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Palette
 from ui.theme.sheet import stylesheet
+from ui.theme.wishes import Wishes
 
 
 class Mode(StrEnum):
@@ -26,6 +27,9 @@ class Mode(StrEnum):
 
 SMALLEST_TEXT = 0.8
 LARGEST_TEXT = 2.0
+
+FAINT = 0.45
+"""How strongly a disabled control is seen."""
 
 
 class Theme(QObject):
@@ -41,11 +45,15 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._mode = Mode.SYSTEM
+        self._wishes = Wishes()
+        self._size: float | None = 1.0
         self._scale = 1.0
         self._still: bool | None = None
+        self._wants_high: bool | None = None
         self._windows: list[QWidget] = []
         self.missing_fonts = fonts.load()
         self._dark = self._wants_dark()
+        self._high = False
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
@@ -53,12 +61,19 @@ class Theme(QObject):
     @property
     def palette(self) -> Palette:
         """The colours to paint with."""
+        if self._high:
+            return HIGH_DARK if self._dark else HIGH_LIGHT
         return DARK if self._dark else LIGHT
 
     @property
     def dark(self) -> bool:
         """Whether the dark palette is on."""
         return self._dark
+
+    @property
+    def high(self) -> bool:
+        """Whether the palette is one of high contrast."""
+        return self._high
 
     @property
     def mode(self) -> Mode:
@@ -75,10 +90,25 @@ class Theme(QObject):
         """Whether nothing may move, by choice or by the system's wish."""
         if self._still is not None:
             return self._still
+        if self._wishes.still:
+            return True
         from PySide6.QtWidgets import QStyle  # noqa: PLC0415 (for the start)
 
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration
         return self._app.style().styleHint(hint) == 0
+
+    def lasting(self, milliseconds: int) -> int:
+        """Return how long a movement may take: not at all where nothing may move.
+
+        Whatever moves asks here, each time before it begins to.
+        """
+        return 0 if self.still else milliseconds
+
+    def hear(self, wishes: Wishes) -> None:
+        """Follow what the system wishes, wherever nothing is set by hand."""
+        if wishes != self._wishes:
+            self._wishes = wishes
+            self._refresh(told=True)
 
     def dress(self, window: QWidget) -> None:
         """Put the stylesheet on *window* and all that comes into it, for good.
@@ -94,13 +124,15 @@ class Theme(QObject):
         self._mode = Mode(mode)
         self._refresh()
 
-    def set_text_scale(self, scale: float) -> None:
-        """Set the text size, kept between 80% and 200%."""
-        wanted = min(LARGEST_TEXT, max(SMALLEST_TEXT, round(scale, 2)))
-        if wanted != self._scale:
-            self._scale = wanted
-            self._apply()
-            self.changed.emit()
+    def set_contrast(self, high: bool | None) -> None:  # noqa: FBT001  three states
+        """Choose high contrast or the designed one; None follows the system."""
+        self._wants_high = high
+        self._refresh()
+
+    def set_text_scale(self, scale: float | None) -> None:
+        """Set the text size, kept between 80% and 200%; None follows the system."""
+        self._size = scale
+        self._refresh()
 
     def set_still(self, still: bool | None) -> None:  # noqa: FBT001  three states
         """Forbid or allow motion; None follows the system."""
@@ -122,11 +154,19 @@ class Theme(QObject):
     def _on_system_changed(self) -> None:
         self._refresh()
 
-    def _refresh(self) -> None:
-        dark = self._wants_dark()
-        if dark != self._dark:
-            self._dark = dark
+    def _refresh(self, *, told: bool = False) -> None:
+        wished = self._wishes
+        size = wished.text if self._size is None else self._size
+        look = (
+            self._wants_dark(),
+            wished.high if self._wants_high is None else self._wants_high,
+            min(LARGEST_TEXT, max(SMALLEST_TEXT, round(size, 2))),
+        )
+        new = look != (self._dark, self._high, self._scale)
+        self._dark, self._high, self._scale = look
+        if new:
             self._apply()
+        if new or told:
             self.changed.emit()
 
     def _wants_dark(self) -> bool:
@@ -183,7 +223,7 @@ def qt_palette(palette: Palette) -> QPalette:
 def faint(colour: QColor) -> QColor:
     """Return *colour* as a disabled control wears it."""
     made = QColor(colour)
-    made.setAlphaF(colour.alphaF() * 0.45)
+    made.setAlphaF(colour.alphaF() * FAINT)
     return made
 
 

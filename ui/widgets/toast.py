@@ -36,6 +36,7 @@ STAYS = 8000
 _HEIGHT = 44
 _ABOVE_EDGE = 24
 _RISE = 12
+_MOVES = 120
 _WIDEST = 520
 
 
@@ -61,7 +62,6 @@ class Toast(QWidget):
         self._clock.setInterval(STAYS)
         self._clock.timeout.connect(self.close_message)
         self._rise = QPropertyAnimation(self, b"pos", self)
-        self._rise.setDuration(120)
         self._rise.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._undo = _UndoButton(self)
         self._undo.clicked.connect(self._on_undo)
@@ -182,9 +182,10 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         spot = self._settle()
+        self._rise.stop()
         if theme().still:
             return
-        self._rise.stop()
+        self._rise.setDuration(theme().lasting(_MOVES))
         self._rise.setStartValue(spot + QPoint(0, _RISE))
         self._rise.setEndValue(spot)
         self._rise.start()

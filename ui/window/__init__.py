@@ -2,7 +2,7 @@
 
 `frame` is the window itself; `side` the wide and the narrow sidebar in one; `keys`
 what the keyboard does anywhere; `searches` what is pinned in the sidebar; `closing`
-the way out; `memory` what this computer remembers of it.
+the way out; `memory` what this computer remembers of it, and `look` of the look.
 """
 
 from __future__ import annotations
