@@ -65,6 +65,7 @@ class Layout(QAbstractTextDocumentLayout):
         super().__init__(document)
         self.base = base
         self.head = 0.0
+        self.underlays: list[painting.Underlay] = []
         self._rows: list[Row | None] = []
         self._tops: list[float] = [0.0]
         self._seen = (-1, 0.0)

@@ -163,6 +163,10 @@ class MarkdownEdit(QTextEdit):
             self._layout.head = height
             self._layout.refresh()
 
+    def add_underlay(self, paint: painting.Underlay) -> None:
+        """Let *paint* paint behind the words of every line that is shown."""
+        self._layout.underlays.append(paint)
+
     def shape(self, number: int) -> Shape | None:
         """Return what line *number* of the text is."""
         rows = self._layout.rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -19,10 +19,11 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from ui.editors import inline, spacing, utf16
+from ui.editors import inline, spacing
 from ui.editors.blocks import SIGN_KINDS, Kind, Shape
 from ui.editors.inline import Style
 from ui.editors.lines import lines_of, x_of
+from ui.editors.utf16 import units
 from ui.theme import Role, paint_icon, theme
 
 
@@ -39,6 +40,8 @@ _RADIUS = 8.0
 
 Context = QAbstractTextDocumentLayout.PaintContext
 Selections = list[tuple[int, int, QTextCharFormat]]
+Underlay = Callable[[QPainter, QTextBlock, Shape, float], None]
+"""Paints behind the words of a line: what it is, and where its top is."""
 
 
 def paint(painter: QPainter, context: Context, layout: Layout) -> None:
@@ -106,6 +109,8 @@ def _paint_line(
         _paint_bar(painter, layout, block)
     _paint_inline_code(painter, block, shape, top)
     _paint_asides(painter, block, shape, top)
+    for paint_under in layout.underlays:
+        paint_under(painter, block, shape, top)
     ranges = list(_ranges(block, selections))
     caret = _caret(context, block)
     if shape.kind not in SIGN_KINDS or shape.extra or ranges or caret is not None:
@@ -288,7 +293,7 @@ def _paint_inline_code(
     painter.setBrush(theme().palette.code)
     for start, end, style in inline.runs(found):
         if style & Style.CODE:
-            for box in _boxes(block, text, start, end, top):
+            for box in boxes(block, units(text, start), units(text, end), top):
                 painter.drawRoundedRect(box.adjusted(-2, 2, 2, -2), 4, 4)
 
 
@@ -300,15 +305,19 @@ def _paint_asides(
     if shape.private or not (hidden or "%%" in text):
         return
     for start, end in inline.secrets(text, hidden=hidden):
-        for box in _boxes(block, text, start, end, top):
+        for box in boxes(block, units(text, start), units(text, end), top):
             paint_private(painter, box.adjusted(-1.5, 0.5, 1.5, -0.5), 4, rail=0)
 
 
-def _boxes(
-    block: QTextBlock, text: str, start: int, end: int, top: float
-) -> Iterator[QRectF]:
-    """Yield the boxes around a stretch of words, one for each line on the screen."""
-    left, right = utf16.units(text, start), utf16.units(text, end)
+def boxes(block: QTextBlock, left: int, right: int, top: float) -> Iterator[QRectF]:
+    """Yield the boxes around a stretch of words, one for each line on the screen.
+
+    Args:
+        block: The line of the file.
+        left: Where the stretch begins, as Qt counts.
+        right: Where it ends.
+        top: Where the line of the file begins.
+    """
     for line in lines_of(block):
         begin = max(left, line.textStart())
         finish = min(right, line.textStart() + line.textLength())

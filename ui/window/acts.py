@@ -44,9 +44,32 @@ class Acts(QObject):
         palette.open()
 
     def search(self) -> None:
-        """Let the person search the journal."""
+        """Let the person search the journal; in an entry, find in it."""
+        if self._window.current == "journal" and self._window.journal.in_text():
+            self._window.journal.writing.seek()
+            return
         self._window.go("journal")
         self._window.journal.focus_search()
+
+    def find(self) -> None:
+        """Let the person find something in the entry that is shown."""
+        if self._window.current == "journal":
+            self._window.journal.writing.seek()
+
+    def replace(self) -> None:
+        """Let the person replace something in the entry that is shown."""
+        if self._window.current == "journal":
+            self._window.journal.writing.seek(replace=True)
+
+    def next_hit(self) -> None:
+        """Go to what is found next in the entry."""
+        if self._window.current == "journal":
+            self._window.journal.find_next(1)
+
+    def hit_before(self) -> None:
+        """Go to what was found before in the entry."""
+        if self._window.current == "journal":
+            self._window.journal.find_next(-1)
 
     def keep(self) -> None:
         """Keep what the journal is narrowed to."""

@@ -90,6 +90,17 @@ class JournalView(QWidget):
             record_id, then=self._go_to_end if write else self._go_to_text
         )
 
+    def in_text(self) -> bool:
+        """Tell whether the focus is where an entry is written."""
+        focus = self.focusWidget()
+        shown = self._draft is not None and focus is not None
+        return shown and self.writing.isAncestorOf(focus)
+
+    def find_next(self, by: int) -> None:
+        """Go to the next hit in the entry, or with -1 to the one before."""
+        if self._draft is not None:
+            self.writing.finding.step(by)
+
     def narrow(self, filters: Filters) -> None:
         """Narrow the list to what *filters* want."""
         self.list.set_filters(filters)
@@ -167,6 +178,7 @@ class JournalView(QWidget):
         self.list.new_asked.connect(self.new_entry)
         self.list.delete_asked.connect(self.delete)
         self.list.unread_asked.connect(self._on_unread)
+        self.writing.finding.told.connect(lambda said: self.told.emit(said, None))
         self.writing.titled.connect(self._on_titled)
         self.writing.written.connect(self._on_written)
         self.writing.overtaken.connect(self.history.settle)
@@ -209,6 +221,7 @@ class JournalView(QWidget):
     def _on_listing(self, listing: Listing) -> None:
         ids, total = listing.listed.ids, listing.listed.total
         self._unread = (*listing.unread, *listing.copies)
+        self.writing.finding.set_parts(listing.listed.words)
         if self._draft is not None:
             self.list.mark(self._draft.id)
         elif not total:

@@ -15,6 +15,7 @@ from ui.editors.markdown import MarkdownEdit
 from ui.operations import shown
 from ui.theme import Role
 from ui.views.journal.drafts import Draft
+from ui.views.journal.finding import Finding
 from ui.views.journal.title import TitleEdit
 from ui.widgets.button import Button, IconButton
 from ui.widgets.button import Kind as Look
@@ -61,6 +62,7 @@ class Writing(Surface):
         self.body = MarkdownEdit()
         self.body.set_placeholder(self.tr("Write more, if you like."))
         self.body.set_head(self.title)
+        self.finding = Finding(self.body)
         self._build_bar()
         self._shown = ""
         self._build_notice()
@@ -69,6 +71,7 @@ class Writing(Surface):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self.finding.bar)
         column.addWidget(self._notice)
         column.addWidget(self._stack, 1)
         self._order()
@@ -131,6 +134,7 @@ class Writing(Surface):
         """Show that no entry is open, or how to write the first one."""
         self._shown = ""
         self._bar.setVisible(False)
+        self.finding.bar.hide()
         self._notice.hide()
         self._stack.setCurrentWidget(self._first if first else self._none)
 
@@ -169,6 +173,11 @@ class Writing(Surface):
         cursor.setPosition(block.position())
         cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
         cursor.insertText(line)
+
+    def seek(self, *, replace: bool = False) -> None:
+        """Find in the text that is shown, and *replace* if that is wanted."""
+        if self._shown:
+            self.finding.open(replace=replace)
 
     def ask_history(self) -> None:
         """Ask for the versions of what is shown."""
@@ -252,6 +261,7 @@ class Writing(Surface):
         stops = (
             self.more,
             self._details,
+            *self.finding.bar.stops(),
             self.both,
             self._close,
             self.title,
@@ -267,6 +277,11 @@ class Writing(Surface):
     def _on_more(self) -> None:
         menu = Menu(self.tr("More"), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Find") + "\tCtrl+F", self.seek)
+        menu.addAction(
+            self.tr("Find and replace") + "\tCtrl+H", lambda: self.seek(replace=True)
+        )
+        menu.addSeparator()
         menu.addAction(self.tr("History") + "\tCtrl+Shift+H", self.ask_history)
         menu.addAction(self.tr("Copy as Markdown"), self.copy_asked.emit)
         menu.addAction(self.tr("Show file"), self.file_asked.emit)
