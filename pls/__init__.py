@@ -4,7 +4,8 @@ One person's learning as plain Markdown files in a folder of theirs. Nothing her
 imports Qt; the window (`ui`) and the command line (`pls.cli`) stand on it. The
 packages import downwards only, in this order::
 
-    cli > space > storage | exporters | importers | replies | capture | learning
+    cli > space | calling
+        > storage | exporters | importers | replies | capture | learning
         > index > disclosure | merge > text > records > changes | config | assets
         > ids | clock | overriding > errors
 

@@ -65,6 +65,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         reminders: Each as one line, such as "Fri 15:30 Look back".
         keys: By the names of commands, keys that the person chose; "" for none.
         window: Sizes of the window and its panes, by name.
+        stays: Keep running for quick capture after the window is closed.
+        shortcut: Ask the desktop for a key that opens quick capture anywhere.
     """
 
     folder: str = ""
@@ -77,6 +79,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reminders: tuple[str, ...] = ()
     keys: dict[str, str] = {}
     window: dict[str, Any] = {}
+    stays: bool = False
+    shortcut: bool = False
 
 
 def load() -> Config:

@@ -7,33 +7,47 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+import msgspec
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pls import assets, config
+from pls import assets, calling, config
+from pls.calling import Answer, Call, Do
 from pls.errors import PlsError
 from pls.space import Space
 from ui.collector import Collector
 from ui.operations import Desk
 from ui.operations.desk import report
+from ui.running.captures import Captures, same
 from ui.theme import theme
 from ui.window import Window, look, memory
 
 
 if TYPE_CHECKING:
     from ui.dialogs.first import FirstRun
+    from ui.running.door import Door
+    from ui.running.tray import Tray
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window on a folder, or on the space of last time."""
+    """Open the window on a folder, or on the space of last time, or quick capture.
+
+    If the program runs already, it is asked to do so, and this one ends.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     if no_screen(os.environ, sys.platform):
         return without_screen()
+    call = _whole(calling.read(given))
+    answer, lock = calling.handed_over(call)
+    if answer is not None:
+        sys.stderr.write(f"{answer.problem}\n" if answer.problem else "")
+        return 1 if answer.problem else 0
     application = QApplication.instance() or QApplication([sys.argv[0], *given])
     if not isinstance(application, QApplication):
         return 1
@@ -46,8 +60,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setQuitOnLastWindowClosed(False)
     program = Program(application.quit)
     sys.excepthook = program.on_exception
-    program.start(given[0] if given else "")
+    program.begin(call)
+    if lock is not None:
+        QTimer.singleShot(0, program, lambda: program.listen(lock))
     return application.exec()
+
+
+def _whole(call: Call) -> Call:
+    """Return *call* as another program understands it, wherever it was started."""
+    folder = str(Path(call.folder).expanduser().absolute()) if call.folder else ""
+    token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
+    return msgspec.structs.replace(call, folder=folder, token=token)
 
 
 def no_screen(environment: Mapping[str, str], platform: str) -> bool:
@@ -71,7 +94,7 @@ def without_screen() -> int:
 
 
 class Program(QObject):
-    """Holds the one window there is, and what has to be removed at the end."""
+    """Holds the one window there is, quick capture, and what goes at the end."""
 
     def __init__(self, quit_: Callable[[], None]) -> None:
         super().__init__()
@@ -79,14 +102,49 @@ class Program(QObject):
         self._window: Window | None = None
         self._first: FirstRun | None = None
         self._desk: Desk | None = None
+        self._door: Door | None = None
+        self._tray: Tray | None = None
         self._temporary: list[Path] = []
-        self._asks = False
-        QTimer.singleShot(0, self, self._listen)
+        self._next: Callable[[], None] | None = None
+        self._then: Callable[[], None] | None = None
+        self._ending = self._ended = False
+        self.captures = Captures(self)
+        self.captures.more_asked.connect(self._on_more)
+        self.captures.ended.connect(self._rest)
+        self.captures.broke.connect(lambda text: sys.stderr.write(f"{text}\n"))
+        QTimer.singleShot(0, self, self._follow)
 
     @property
     def window(self) -> QWidget | None:
         """The window that is shown."""
         return self._window or self._first
+
+    # --- what is asked of the program
+
+    def begin(self, call: Call) -> None:
+        """Do what the program was started for."""
+        if call.do is Do.CAPTURE:
+            self.capture(call.folder, call.words)
+        else:
+            self.start(call.folder)
+        self._show_tray()
+
+    def listen(self, lock: IO[bytes]) -> None:
+        """Take calls of other programs, as the one that has the *lock*."""
+        from ui.running.door import Door  # noqa: PLC0415 (for the start)
+
+        self._door = Door(lock, self.called, self)
+
+    def called(self, call: Call) -> Answer:
+        """Do what another program asks for."""
+        try:
+            if call.do is Do.CAPTURE:
+                self.capture(call.folder, call.words)
+            else:
+                self.bring(call.folder)
+        except PlsError as error:
+            return Answer(str(error))
+        return Answer()
 
     def start(self, folder: str = "") -> None:
         """Open *folder*, else the space of last time, else ask."""
@@ -101,10 +159,56 @@ class Program(QObject):
             return
         self.open(space)
 
+    def bring(self, folder: str = "") -> None:
+        """Bring the window to the front, with the space in *folder* if one is named.
+
+        Raises:
+            SpaceUnavailableError: It cannot be opened.
+        """
+        window, root = self._window, Path(folder)
+        if window is not None and folder and not same(root, window.desk.root):
+            Space.open(root)
+            self._next = partial(self.start, folder)
+            window.close()
+        elif self.window is None or (folder and window is None):
+            self.start(folder)
+        else:
+            front(self.window)
+
+    def capture(self, folder: str = "", words: str = "") -> None:
+        """Show quick capture, beside the window or alone.
+
+        Raises:
+            SpaceUnavailableError: The space cannot be opened.
+        """
+        window = self._window
+        shown = str(window.desk.root) if window is not None else ""
+        wanted = folder or shown or config.load().folder
+        desk = None
+        if window is not None and same(Path(wanted), window.desk.root):
+            desk = window.desk
+        try:
+            if wanted:
+                self.captures.open(Path(wanted), desk, words)
+                return
+        except PlsError as error:
+            if self.window is not None:
+                raise
+            self.ask(str(error))
+        # There is no space yet: the line comes when there is one.
+        self._then = partial(self.capture, "", words)
+        if self._first is None:
+            self.ask()
+        elif self.window is not None:
+            front(self.window)
+
+    # --- windows
+
     def ask(self, problem: str = "") -> None:
         """Show the first window."""
         from ui.dialogs.first import FirstRun  # noqa: PLC0415 (for the start)
 
+        self._close_first()
         self._first = FirstRun(problem)
         self._first.chosen.connect(self._on_chosen)
         self._first.closed.connect(self._on_first_closed)
@@ -115,25 +219,71 @@ class Program(QObject):
         if remember:
             memory.keep(folder=str(space.root.absolute()))
         self._desk = Desk(space, self)
-        self._window = Window(self._desk, sample=not remember)
-        self._window.closed.connect(self._on_closed)
-        self._window.other_asked.connect(self._on_other)
-        self._window.stayed.connect(self._on_stayed)
-        self._window.show()
+        window = self._window = Window(self._desk, sample=not remember)
+        window.closed.connect(self._on_closed)
+        window.other_asked.connect(self._on_other)
+        window.capture_asked.connect(self.capture)
+        window.quit_asked.connect(self.leave)
+        window.stayed.connect(self._on_stayed)
+        window.show()
+        self._close_first()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def leave(self) -> None:
+        """Close the window and end, also where the program would stay."""
+        self._ending = True
+        if self._window is not None:
+            self._window.close()
+        elif self._first is not None:
+            self._first.close()
+        else:
+            self.end()
+
+    def end(self) -> None:
+        """Remove what was only lent, and stop."""
+        if self._ended:
+            return
+        self._ended = True
+        self.captures.close()
+        if self._tray is not None:
+            self._tray.close()
+        if self._door is not None:
+            self._door.close()
+        self._tidy()
+        self._quit()
+
+    def _close_first(self) -> None:
         first, self._first = self._first, None
         if first is not None:
             first.close()
             first.deleteLater()
 
-    def end(self) -> None:
-        """Remove what was only lent, and stop."""
-        self._tidy()
-        self._quit()
-
     def _tidy(self) -> None:
         for folder in self._temporary:
             shutil.rmtree(folder, ignore_errors=True)
         self._temporary.clear()
+
+    def _rest(self) -> None:
+        """End when nothing is shown any more, unless the person wants it to stay."""
+        if self.window is not None or self.captures.busy:
+            return
+        if self._ending or not config.load().stays:
+            self.end()
+        else:
+            self._show_tray()
+
+    def _show_tray(self) -> None:
+        if self._tray is not None or not config.load().stays:
+            return
+        from ui.running import tray  # noqa: PLC0415 (for the start)
+
+        if tray.there_is_one():
+            self._tray = tray.Tray(QApplication.windowIcon(), self)
+            self._tray.capture_asked.connect(self._on_tray_capture)
+            self._tray.open_asked.connect(self._on_tray_open)
+            self._tray.quit_asked.connect(self.leave)
 
     def on_exception(
         self,
@@ -150,13 +300,15 @@ class Program(QObject):
         if self._window is not None:
             self._window.report(text)
 
-    def _listen(self) -> None:
+    def _follow(self) -> None:
         """Follow the system's wishes, once there is something to see."""
         from ui.theme.system import System  # noqa: PLC0415 (for the start)
 
         system = System(self)
         system.told.connect(theme().hear)
         system.begin()
+
+    # --- what the windows say
 
     def _on_chosen(self, root: Path, temporary: Path | None) -> None:
         if temporary is not None:
@@ -169,24 +321,70 @@ class Program(QObject):
         self.open(space, remember=temporary is None)
 
     def _on_first_closed(self) -> None:
-        if self._window is None:
-            self.end()
+        first, self._first = self._first, None
+        if first is not None and self._window is None:
+            self._then = None
+            self._rest()
 
     def _on_other(self) -> None:
-        self._asks = True
+        self._next = self.ask
         if self._window is not None:
             self._window.close()
 
     def _on_stayed(self) -> None:
-        self._asks = False
+        self._next = self._then = None
+        self._ending = False
 
     def _on_closed(self) -> None:
         window, self._window = self._window, None
-        if window is not None:
-            window.deleteLater()
-        if self._asks:
-            self._asks = False
+        if window is None:
+            return
+        window.deleteLater()
+        if self._temporary:
+            self.captures.close()
+        elif self.captures.quick is not None:
+            self.captures.move()
+        next_, self._next = self._next, None
+        if next_ is not None:
             self._tidy()
-            self.ask()
+            next_()
         else:
-            self.end()
+            self._rest()
+
+    def _on_more(self, root: Path, entry: str) -> None:
+        """Open the window to write more in an entry, in a new one if it is ""."""
+        self._then = partial(self._write, entry)
+        window = self._window
+        self.bring(str(root))
+        if window is not None and window is self._window and self._next is None:
+            then, self._then = self._then, None
+            then()
+
+    def _write(self, entry: str) -> None:
+        if self._window is None:
+            return
+        if entry:
+            self._window.acts.open_entry(entry, write=True)
+        else:
+            self._window.acts.new()
+
+    def _on_tray_capture(self) -> None:
+        self._told(self.capture)
+
+    def _on_tray_open(self) -> None:
+        self._told(self.bring)
+
+    def _told(self, do: Callable[[], None]) -> None:
+        """Do something, and say in a window what the world does wrong."""
+        try:
+            do()
+        except PlsError as error:
+            self.ask(str(error))
+
+
+def front(window: QWidget) -> None:
+    """Bring a window to where it is seen."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

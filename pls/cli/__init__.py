@@ -59,6 +59,14 @@ def _done(arguments: list[str]) -> object:
         asked = everyday.plain(arguments)
         if asked is not None:
             return asked()
+    if arguments[0] == "capture":
+        _load_msgspec()
+        from pls.cli import quick
+
+        shown = quick.plain(arguments)
+        if shown is not None:
+            shown()
+            return None
     from pls.cli.commands import pls
 
     return pls.main(arguments, prog_name="pls", standalone_mode=False)

@@ -16,6 +16,7 @@ _COMMANDS = {
     "import": "folder",
     "check": "upkeep",
     "backup": "upkeep",
+    "capture": "capturing",
     "add": "notes",
     "list": "notes",
     "show": "notes",

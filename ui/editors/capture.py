@@ -35,6 +35,7 @@ Complete = Callable[[str, str], list[str]]
 """Takes the sign and what was typed after it, answers with whole words."""
 
 _HEIGHT = 50
+_BARE_HEIGHT = 60
 _BEFORE = 44
 _AFTER = 12
 _ICON = 19
@@ -65,9 +66,20 @@ class CaptureEdit(QLineEdit):
         parse: Parse,
         complete: Complete | None = None,
         parent: QWidget | None = None,
+        *,
+        framed: bool = True,
     ) -> None:
+        """Take a line.
+
+        Args:
+            parse: Finds the tokens.
+            complete: Finishes words, with a list to choose from.
+            parent: Who owns it.
+            framed: Be a field with an edge; otherwise what it lies in has one.
+        """
         super().__init__(parent)
         self._parse = parse
+        self._framed = framed
         self._complete = complete
         self._completion = Completion(self)
         self._completion.chosen.connect(self._on_chosen)
@@ -152,11 +164,11 @@ class CaptureEdit(QLineEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(480, theme().grown(_HEIGHT))
+        return QSize(480, theme().grown(_HEIGHT if self._framed else _BARE_HEIGHT))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, theme().grown(_HEIGHT))
+        return QSize(200, self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -166,7 +178,9 @@ class CaptureEdit(QLineEdit):
             super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_frame(painter)
+        if self._framed:
+            self._paint_frame(painter)
+        self._paint_plus(painter)
         self._paint_tokens(painter)
         painter.end()
         super().paintEvent(event)
@@ -183,10 +197,13 @@ class CaptureEdit(QLineEdit):
         painter.setBrush(colours.raised)
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-        edge = float(theme().grown(_ICON))
-        place = QRectF(16, (self.height() - edge) / 2, edge, edge)
-        paint_icon(painter, "plus", colours.accent, place)
         self._paint_key(painter)
+
+    def _paint_plus(self, painter: QPainter) -> None:
+        edge = float(theme().grown(_ICON))
+        left = 16 if self._framed else 20
+        place = QRectF(left, (self.height() - edge) / 2, edge, edge)
+        paint_icon(painter, "plus", theme().palette.accent, place)
 
     def _paint_key(self, painter: QPainter) -> None:
         colours = theme().palette
@@ -295,13 +312,13 @@ class CaptureEdit(QLineEdit):
         palette.setColor(QPalette.ColorRole.Highlight, colours.sel)
         palette.setColor(QPalette.ColorRole.HighlightedText, colours.text)
         self.setPalette(palette)
-        font = QFont(theme().font(Role.WRITING))
+        font = QFont(theme().font(Role.WRITING if self._framed else Role.REFLECTION))
         font.setWordSpacing(_WORD_SPACING)
         self.setFont(font)
-        self.setFixedHeight(theme().grown(_HEIGHT))
-        key = round(self._key_rect().width())
-        before = theme().grown(_BEFORE - 19) + 19
-        self.setTextMargins(before, 0, key + 10 + _AFTER, 0)
+        self.setFixedHeight(self.sizeHint().height())
+        key = round(self._key_rect().width()) + 10 if self._framed else 6
+        before = theme().grown(_BEFORE - 19) + (19 if self._framed else 25)
+        self.setTextMargins(before, 0, key + _AFTER, 0)
         self.update()
 
 

@@ -82,6 +82,10 @@ class Acts(QObject):
         self._window.go("journal")
         self._window.journal.new_entry(title)
 
+    def capture(self) -> None:
+        """Show quick capture."""
+        self._window.capture_asked.emit()
+
     def summary(self) -> None:
         """Begin a summary."""
         self._window.go("summaries")
@@ -160,6 +164,10 @@ class Acts(QObject):
     def other(self) -> None:
         """Open another space."""
         self._window.other_asked.emit()
+
+    def quit(self) -> None:
+        """End the program, also where it would stay without a window."""
+        self._window.quit_asked.emit()
 
     # --- what the parts of the window ask for
 

@@ -23,6 +23,13 @@ _KNOWN: Final = (
         "new", QT_TRANSLATE_NOOP("Commands", "New entry"), "plus", "write", "Ctrl+N"
     ),
     _Known(
+        "capture",
+        QT_TRANSLATE_NOOP("Commands", "Quick capture"),
+        "plus",
+        "note line",
+        "Ctrl+Alt+J",
+    ),
+    _Known(
         "summary",
         QT_TRANSLATE_NOOP("Commands", "New summary"),
         "send",
@@ -171,6 +178,7 @@ _KNOWN: Final = (
         "switch",
         "",
     ),
+    _Known("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), "x", "exit end", "Ctrl+Q"),
 )
 
 

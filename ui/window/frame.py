@@ -49,11 +49,15 @@ class Window(QMainWindow):
 
     Signals:
         other_asked: The person wants to open another space.
+        capture_asked: The person wants quick capture.
+        quit_asked: The person wants the program to end, also where it would stay.
         closed: The window is gone; everything is saved.
         stayed: It was to close and does not.
     """
 
     other_asked = Signal()
+    capture_asked = Signal()
+    quit_asked = Signal()
     closed = Signal()
     stayed = Signal()
 

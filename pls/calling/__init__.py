@@ -1,0 +1,24 @@
+"""Calling the program that already runs: one word to it instead of a second one.
+
+Lives here: what can be asked (`call`), where the running program is found and who may
+be asked there (`address`), and asking it (`asking`), over a socket in the person's own
+runtime directory, or a named pipe on Windows. No Qt: `pls capture` has to be there
+before a thought is gone. The window's side is `ui.running.door`.
+"""
+
+from pls.calling.address import address, claim
+from pls.calling.asking import ask, handed_over
+from pls.calling.call import Answer, Call, Do, arguments, read
+
+
+__all__ = [
+    "Answer",
+    "Call",
+    "Do",
+    "address",
+    "arguments",
+    "ask",
+    "claim",
+    "handed_over",
+    "read",
+]

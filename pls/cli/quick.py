@@ -1,0 +1,75 @@
+"""Quick capture without click, which takes longer to load than to ask for a window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from pls import calling
+from pls.calling import Call, Do
+from pls.errors import PlsError
+
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def plain(arguments: Sequence[str]) -> Callable[[], str] | None:
+    """Return what simple arguments ask for, None where click shall read them.
+
+    They are `capture`, `capture WORDS`, and `--space DIR` among them.
+    """
+    words: list[str] = []
+    folder = ""
+    left = iter(arguments[1:])
+    for each in left:
+        if each == "--space":
+            folder = next(left, "-")
+        else:
+            words.append(each)
+    if any(word.startswith("-") for word in (*words, folder)):
+        return None
+    return lambda: capture(" ".join(words), folder)
+
+
+def capture(words: str = "", folder: str = "") -> str:
+    """Show quick capture: in the program that runs, else in one of its own.
+
+    Returns:
+        "shown" by the program that ran, or "started".
+
+    Raises:
+        PlsError: The program cannot do it.
+    """
+    if no_screen(os.environ, sys.platform):
+        raise PlsError(
+            "There is no screen to open a window on. pls add notes a line without one."
+        )
+    chosen = folder or os.environ.get("PLS_SPACE", "")
+    whole = str(Path(chosen).expanduser().absolute()) if chosen else ""
+    call = Call(Do.CAPTURE, whole, words, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    answer = calling.ask(call)
+    if answer is None:
+        start(call)
+        return "started"
+    if answer.problem:
+        raise PlsError(answer.problem)
+    return "shown"
+
+
+def start(call: Call) -> None:
+    """Start the program; it goes on when the command has ended."""
+    import subprocess
+
+    apart: dict[str, object] = {"start_new_session": True}
+    if sys.platform == "win32":
+        apart = {"creationflags": subprocess.DETACHED_PROCESS}
+    program = [sys.executable, "-m", "ui", *calling.arguments(call)]
+    null = subprocess.DEVNULL
+    subprocess.Popen(program, stdin=null, stdout=null, stderr=null, **apart)  # type: ignore[call-overload] # noqa: S603  our own
+
+
+def no_screen(environment: Mapping[str, str], platform: str) -> bool:
+    """Tell whether there is nothing to open a window on."""
+    return platform == "linux" and not any(environment.get(name) for name in _SCREENS)

@@ -1,0 +1,248 @@
+"""The window of quick capture."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QCursor,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from pls import capture
+from pls.errors import PlsError
+from pls.records import Entry
+from ui.editors.capture import CaptureEdit
+from ui.operations import Desk, entries, noting
+from ui.operations.entries import Names
+from ui.quick import placing
+from ui.quick.hints import Hints
+from ui.theme import theme
+from ui.widgets.card import Hairline
+from ui.widgets.paint import SHADOW_REACH, rounded, shadow
+from ui.widgets.spoken import announce
+
+
+WIDTH: Final = 700
+KEEP: Final = 250
+"""Milliseconds after which what was typed is kept, also for after a crash."""
+
+_RADIUS = 12
+_FLAGS = (
+    Qt.WindowType.Window
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.NoDropShadowWindowHint
+    | Qt.WindowType.WindowStaysOnTopHint
+)
+
+
+class Quick(QWidget):
+    """Takes one line, wherever the person is: Enter saves it and the window is gone.
+
+    Words that were not saved are there again the next time.
+
+    Signals:
+        saved: (str, QRect). The line is in its file; where the box was.
+        more_asked: (str). The person wants to write more in the entry with this id, in
+            a new one if it is "".
+        closed: The window is gone.
+    """
+
+    saved = Signal(str, QRect)
+    more_asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Take lines for the space of *desk*."""
+        super().__init__(None, _FLAGS)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        theme().dress(self)
+        self.setWindowTitle(self.tr("Quick capture"))
+        self.setAccessibleName(self.tr("Quick capture"))
+        self.desk = desk
+        self._names = Names()
+        self._known = False
+        self._saving = ""
+        self._more = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP)
+        self._timer.timeout.connect(self.keep)
+        self.line = CaptureEdit(self._spans, self._finish, framed=False)
+        self.hints = Hints(desk.about.owner)
+        self._build()
+        self._connect()
+
+    @property
+    def words(self) -> str:
+        """What stands in the line."""
+        return self.line.text()
+
+    def add(self, words: str) -> None:
+        """Put *words* into the line, beside those that are there."""
+        fresh = placing.joined(self.words, words)
+        if fresh != self.words:
+            self.line.setText(fresh)
+
+    def open(self) -> None:
+        """Show it on the screen that the mouse is on, and take the keyboard."""
+        if not self.isVisible():
+            self._place()
+            self.show()
+        self.raise_()
+        self.activateWindow()
+        self.line.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def keep(self) -> None:
+        """Keep what was typed for the next time."""
+        self._timer.stop()
+        words = self.words
+        if self._known and not self.desk.runner.closed:
+            self.desk.ask(
+                lambda space: noting.keep_line(space, words),
+                lambda _: None,
+                owner=self,
+                failed=self._on_failed,
+            )
+
+    # --- building
+
+    def _build(self) -> None:
+        reach = SHADOW_REACH + 8
+        column = QVBoxLayout(self)
+        column.setContentsMargins(reach, reach, reach, reach)
+        column.setSpacing(0)
+        self._box = QWidget()
+        inside = QVBoxLayout(self._box)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self.line)
+        inside.addWidget(Hairline())
+        inside.addWidget(self.hints)
+        column.addWidget(self._box)
+
+    def _connect(self) -> None:
+        self.line.captured.connect(lambda text: self._save(text, more=False))
+        self.line.writing_asked.connect(self._on_writing_asked)
+        self.line.changed.connect(self._on_changed)
+        self.desk.broke.connect(self._on_broke)
+        self.desk.ask(
+            noting.begun_line,
+            self._on_begun,
+            owner=self,
+            failed=lambda _: self._on_begun(""),
+        )
+        self.desk.ask(entries.names, self._on_names, owner=self, failed=lambda _: None)
+
+    def _place(self) -> None:
+        screen = QGuiApplication.screenAt(QCursor.pos())
+        room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
+        wide = placing.width(theme().grown(WIDTH), room.width())
+        box = placing.placed(QSize(wide, self._height()), room)
+        reach = SHADOW_REACH + 8
+        self.setGeometry(box.adjusted(-reach, -reach, reach, reach))
+
+    def _height(self) -> int:
+        return self.line.height() + 3 + self.hints.sizeHint().height()
+
+    def _box_on_screen(self) -> QRect:
+        return QRect(self.mapToGlobal(self._box.pos()), self._box.size())
+
+    # --- the line
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        found = capture.parse(text, self.desk.clock.today())
+        return [(token.start, token.end) for token in found.tokens]
+
+    def _finish(self, sign: str, start: str) -> list[str]:
+        return self._names.finish(sign, start)
+
+    def _on_names(self, names: Names) -> None:
+        self._names = names
+
+    def _on_begun(self, words: str) -> None:
+        self._known = True
+        fresh = placing.joined(words, self.words)
+        if fresh != self.words:
+            self.line.setText(fresh)
+        elif fresh:
+            self._timer.start()
+
+    def _on_changed(self) -> None:
+        self.hints.say("")
+        self._timer.start()
+
+    # --- saving
+
+    def _on_writing_asked(self, text: str) -> None:
+        if text.strip():
+            self._save(text, more=True)
+        elif not self._saving:
+            self.more_asked.emit("")
+            self.close()
+
+    def _save(self, text: str, *, more: bool) -> None:
+        if self._saving:
+            return
+        self._saving, self._more = text, more
+        self.desk.do(
+            lambda space: noting.note(space, text),
+            self._on_saved,
+            owner=self,
+            failed=self._on_failed,
+        )
+
+    def _on_saved(self, entry: Entry) -> None:
+        saved, self._saving = self._saving, ""
+        left = placing.left_over(saved, self.words)
+        self.line.setText(left)
+        told = self.tr("Saved “{title}”.").format(title=entry.title)
+        announce(self.line, told)
+        if self._more:
+            self.more_asked.emit(entry.id)
+        elif not left.strip():
+            self.saved.emit(told, self._box_on_screen())
+        if not left.strip():
+            self.close()
+
+    def _on_failed(self, error: PlsError) -> None:
+        self._saving = ""
+        self.hints.say(str(error))
+
+    def _on_broke(self) -> None:
+        if self._saving:
+            self._saving = ""
+            told = self.tr("This was not saved; your words stay here.")
+            self.hints.say(told)
+
+    # --- the window
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._timer.isActive():
+            self.keep()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        box = QRectF(self._box.geometry())
+        shadow(painter, box, _RADIUS, palette.shadow)
+        rounded(painter, box, _RADIUS, fill=palette.raised, line=palette.line2)
+        painter.end()

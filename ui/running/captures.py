@@ -1,0 +1,134 @@
+"""Who holds quick capture: over the window's space, or over one of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+
+from pls.errors import PlsError
+from pls.space import Space
+from ui.operations import Desk
+from ui.quick import Quick
+from ui.quick.notice import Notice
+
+
+class Captures(QObject):
+    """Shows quick capture, one at a time, and ends what it alone needed.
+
+    Signals:
+        more_asked: (Path, str). The person wants to write more in the entry with this
+            id, in a new one if it is "", in the space in the folder.
+        ended: Nothing of it is shown any more.
+        broke: (str). A report on a mistake of ours, where no window shows it.
+    """
+
+    more_asked = Signal(object, str)
+    ended = Signal()
+    broke = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._quick: Quick | None = None
+        self._notice: Notice | None = None
+        self._own: Desk | None = None
+
+    @property
+    def quick(self) -> Quick | None:
+        """The window, if it is shown."""
+        return self._quick
+
+    @property
+    def busy(self) -> bool:
+        """Whether something of it is shown."""
+        return self._quick is not None or self._notice is not None
+
+    def open(self, folder: Path, desk: Desk | None, words: str = "") -> None:
+        """Show it.
+
+        Args:
+            folder: The space that lines go to.
+            desk: The way to that space, if somebody has one already.
+            words: What the line begins with, beside what stands there.
+
+        Raises:
+            SpaceUnavailableError: The space cannot be opened.
+        """
+        there = self._quick
+        if there is None or not self._serves(there, folder):
+            own = None
+            if desk is None or desk.runner.closed:
+                desk = own = Desk(Space.open(folder), self)
+                own.broke.connect(self.broke)
+            before = ""
+            if there is not None:
+                before = there.words if same(there.desk.root, folder) else ""
+                there.close()
+            there = self._quick = self._made(desk)
+            self._own = own
+            there.add(before)
+        there.add(words)
+        there.open()
+
+    def move(self) -> None:
+        """Go on with a desk of its own, as the window's one is closed."""
+        quick = self._quick
+        if quick is not None:
+            try:
+                self.open(quick.desk.root, None)
+            except PlsError as error:
+                quick.hints.say(str(error))
+
+    def close(self) -> None:
+        """Close it; what was typed is kept."""
+        if self._quick is not None:
+            self._quick.close()
+        if self._notice is not None:
+            self._notice.close()
+
+    @staticmethod
+    def _serves(quick: Quick, folder: Path) -> bool:
+        return same(quick.desk.root, folder) and not quick.desk.runner.closed
+
+    def _made(self, desk: Desk) -> Quick:
+        quick = Quick(desk)
+        root = desk.root
+        quick.saved.connect(self._on_saved)
+        quick.more_asked.connect(lambda entry: self.more_asked.emit(root, entry))
+        quick.closed.connect(self._on_closed)
+        return quick
+
+    def _on_saved(self, words: str, box: QRect) -> None:
+        notice = self._notice = Notice(words)
+        notice.closed.connect(lambda: self._on_told(notice))
+        notice.show_at(box)
+
+    def _on_told(self, notice: Notice) -> None:
+        notice.deleteLater()
+        if self._notice is notice:
+            self._notice = None
+        self._end()
+
+    def _on_closed(self) -> None:
+        quick, self._quick = self._quick, None
+        own, self._own = self._own, None
+        if quick is not None:
+            quick.deleteLater()
+        if own is not None:
+            own.close()  # after the words it was given to keep
+            own.deleteLater()
+        self._end()
+
+    def _end(self) -> None:
+        # One window may go for another one to come.
+        QTimer.singleShot(0, self, self._on_settled)
+
+    def _on_settled(self) -> None:
+        if not self.busy:
+            self.ended.emit()
+
+
+def same(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one folder."""
+    return os.path.realpath(one) == os.path.realpath(other)
