@@ -234,6 +234,7 @@ class Program(QObject):
     def leave(self) -> None:
         """Close the window and end, also where the program would stay."""
         self._ending = True
+        self.captures.close()
         if self._window is not None:
             self._window.close()
         elif self._first is not None:
