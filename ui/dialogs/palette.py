@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from pls.space.search import places
+from ui.keys import keys, written
 from ui.models.command import Command
 from ui.operations import shown, web
 from ui.operations.desk import Desk
@@ -238,7 +239,8 @@ class Palette(Dialog):
             yield Item(words, "search", partial(self.search_chosen.emit, typed))
         for each in self._commands:
             if _fits(each, typed):
-                yield Item(each.title, each.icon, each.act, keys=each.keys)
+                now = written(keys().of(each.name))
+                yield Item(each.title, each.icon, each.act, keys=now)
 
     # --- choosing
 

@@ -13,7 +13,7 @@ class Command:
     Attributes:
         name: What it is called where its keys are kept; never shown.
         also: Other words that people look for it by.
-        keys: The keys that do it without the palette, or "".
+        keys: The keys that do it by design, or ""; `ui.keys` knows those of now.
         listed: Whether the palette offers it; what makes no sense there is not.
     """
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ui.theme import Role, Tone, paint_icon, theme
 from ui.widgets.enter import is_enter
+from ui.widgets.hint import hint
 from ui.widgets.paint import faint, rounded, write
 from ui.widgets.ring import Ring
 
@@ -180,7 +181,7 @@ class IconButton(QToolButton):
         Args:
             icon: The drawing.
             name: What assistive technology and the tooltip call the button.
-            shortcut: The keys that do the same, for the tooltip; "" for none.
+            shortcut: The keys that do the same by design, for the tooltip.
             size: Edge in pixels.
             icon_size: Edge of the drawing in pixels.
             checkable: Whether the button stays down.
@@ -204,7 +205,7 @@ class IconButton(QToolButton):
     def set_name(self, name: str, shortcut: str = "") -> None:
         """Change the accessible name and the tooltip."""
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        hint(self, name, shortcut)
 
     @override
     def sizeHint(self) -> QSize:

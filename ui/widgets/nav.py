@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.enter import is_enter
+from ui.widgets.hint import hint
 from ui.widgets.paint import RIGHT, rounded, write
 from ui.widgets.ring import Ring
 
@@ -50,8 +51,8 @@ class NavButton(QPushButton):
         """Be the place *item*."""
         self.item = item
         self.setText(item.name.replace("&", "&&"))
-        keys = f"{item.name} ({item.shortcut})" if item.shortcut else ""
-        self.setToolTip(f"{item.name}\n{item.told}" if item.told else keys)
+        told = f"{item.name}\n{item.told}" if item.told else ""
+        hint(self, item.name if item.shortcut else told, item.shortcut)
         self.setAccessibleDescription(item.told)
         self.set_count(item.count)
 
@@ -144,8 +145,7 @@ class RailButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(item.name)
-        keys = f" ({item.shortcut})" if item.shortcut else ""
-        self.setToolTip(f"{item.name}{keys}")
+        hint(self, item.name, item.shortcut)
 
     @override
     def nextCheckState(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.keys import keys
 from ui.theme import theme
 from ui.widgets.paint import rounded
 
@@ -22,10 +23,19 @@ class Menu(QMenu):
         self.setAccessibleName(name)
         self.setWindowFlags(self.windowFlags() | _BARE)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.aboutToShow.connect(self._renew)
 
     def open_under(self, widget: QWidget) -> None:
         """Open below *widget*, left edges in line."""
         self.popup(widget.mapToGlobal(QPoint(0, widget.height() + 4)))
+
+    def _renew(self) -> None:
+        # What stands behind a tab are keys as designed; those of now are shown.
+        for action in self.actions():
+            words, _, designed = action.text().partition("\t")
+            if designed:
+                now = keys().instead(designed)
+                action.setText(f"{words}\t{now}" if now else words)
 
 
 class Popup(QFrame):

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.keys import keys as current
 from ui.theme import Role, Tone, paint_icon, theme
 from ui.widgets.button import IconButton
 from ui.widgets.card import Hairline, Surface
+from ui.widgets.hint import hint
 from ui.widgets.nav import NavButton, NavItem, RailButton
 from ui.widgets.paint import CENTRE, rounded, write
 from ui.widgets.pins import Pins
@@ -46,7 +48,7 @@ class Sidebar(Surface):
         self._widen()
         self._places: dict[str, NavButton] = {}
         self.pins = Pins(self.tr("Saved searches"))
-        self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl K")
+        self.search_button = SearchButton(self.tr("Search or jump to"), "Ctrl+K")
         self.search_button.clicked.connect(self.search_asked)
         self.status = Status()
         self.status.lock_asked.connect(self.lock_asked)
@@ -208,7 +210,8 @@ class SearchButton(QPushButton):
         self._ring = Ring(self, 7)
         self.setAutoDefault(False)
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({keys.replace(' ', '+')})")
+        hint(self, text, keys)
+        current().changed.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
@@ -235,11 +238,13 @@ class SearchButton(QPushButton):
         spot = QRectF(10, middle - 7.5, 15, 15)
         paint_icon(painter, "search", palette.text3, spot)
         font = theme().font(Role.KEY)
-        wide = QFontMetricsF(font).horizontalAdvance(self._keys) + 10
+        shown = current().instead(self._keys).replace("+", " ")
+        wide = QFontMetricsF(font).horizontalAdvance(shown) + 10
         high = theme().grown(18)
         keys = QRectF(place.right() - 9 - wide, middle - high / 2, wide, high)
-        rounded(painter, keys, 4, fill=palette.surface, line=palette.line2)
-        write(painter, keys, self._keys, font, palette.text3, align=CENTRE)
+        if shown:
+            rounded(painter, keys, 4, fill=palette.surface, line=palette.line2)
+        write(painter, keys, shown, font, palette.text3, align=CENTRE)
         words = QRectF(33, 0, keys.left() - 33 - 4, place.height())
         write(painter, words, self.text(), theme().font(Role.BODY), palette.text3)
         painter.end()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from pls.space.listing import Filters
 from ui.theme import Mode, theme
-from ui.window import memory
+from ui.window import memory, shortcuts
 from ui.window.focusing import enter, nearest
 
 
@@ -153,6 +153,12 @@ class Acts(QObject):
     def normal(self) -> None:
         """Show text as it was designed."""
         self.step_text(0)
+
+    # --- settings
+
+    def shortcuts(self) -> None:
+        """Show all shortcuts."""
+        shortcuts.show(self._window)
 
     # --- the space
 

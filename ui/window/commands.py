@@ -165,6 +165,13 @@ _KNOWN: Final = (
         listed=False,
     ),
     _Known(
+        "shortcuts",
+        QT_TRANSLATE_NOOP("Commands", "Shortcuts"),
+        "keyboard",
+        "help keys keyboard",
+        "F1",
+    ),
+    _Known(
         "folder",
         QT_TRANSLATE_NOOP("Commands", "Show folder"),
         "folder-open",

@@ -11,19 +11,22 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
+from pls import config
 from pls.space.listing import Filters
+from ui.keys import keys
 from ui.models.command import Command
 from ui.operations import Desk, Watching, shown
 from ui.theme import theme
 from ui.views.today import TodayView
 from ui.widgets.nav import NavItem
 from ui.widgets.toast import Toast
-from ui.window import keys, memory
+from ui.window import memory
 from ui.window.acts import Acts
 from ui.window.body import Body
 from ui.window.closing import Closing
 from ui.window.commands import commands
 from ui.window.focusing import enter
+from ui.window.keys import Bound
 from ui.window.pausing import when_quiet
 from ui.window.progress import Progress
 from ui.window.searches import Searches
@@ -218,8 +221,9 @@ class Window(QMainWindow):
             for i in self._items()
         )
         self.commands = (*places, *commands(self.acts))
-        bound = {each.keys: each.act for each in self.commands if each.keys}
-        self._keys = keys.bind(self, {**bound, "Ctrl+=": self.acts.larger})
+        keys().know({each.name: each.keys for each in self.commands})
+        keys().choose(config.load().keys)
+        self._keys = Bound(self, self.commands)
 
     def _recall(self) -> None:
         wide, high = memory.read("size", FIRST)

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
+from typing import Final
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from ui.keys import keys
+from ui.models.command import Command
 
-def bind(window: QWidget, keys: Mapping[str, Callable[[], object]]) -> list[QShortcut]:
-    """Let every sequence in *keys* call its function."""
-    made = []
-    for sequence, act in keys.items():
-        shortcut = QShortcut(QKeySequence(sequence), window)
-        shortcut.activated.connect(act)
-        made.append(shortcut)
-    return made
+
+_ALSO: Final = {"Ctrl++": "Ctrl+="}
+"""What is the same key to people, without Shift."""
+
+
+class Bound(QObject):
+    """Lets the keys of now call the commands, also after they change."""
+
+    def __init__(self, window: QWidget, commands: Sequence[Command]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+        self._made: list[QShortcut] = []
+        self._bind()
+        keys().changed.connect(self._bind)
+
+    def _bind(self) -> None:
+        for old in self._made:
+            old.setEnabled(False)
+            old.deleteLater()
+        self._made.clear()
+        for command in self._commands:
+            now = keys().of(command.name)
+            for sequence in filter(None, (now, _ALSO.get(now))):
+                shortcut = QShortcut(QKeySequence(sequence), self._window)
+                shortcut.activated.connect(command.act)
+                self._made.append(shortcut)

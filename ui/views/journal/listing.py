@@ -25,6 +25,7 @@ from ui.widgets.chip import ChipButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import SearchField
 from ui.widgets.flow import FlowLayout
+from ui.widgets.hint import hint
 from ui.widgets.paged import PagedList
 from ui.widgets.popup import Menu
 from ui.widgets.text import Text
@@ -221,7 +222,7 @@ class ListPane(Surface):
         self.search.left_below.connect(self._on_down)
         self.search.returnPressed.connect(self._on_words)
         self.new = Button(self.tr("New"), Look.PRIMARY, icon="plus")
-        self.new.setToolTip(self.tr("New entry (Ctrl+N)"))
+        hint(self.new, self.tr("New entry"), "Ctrl+N")
         self.new.clicked.connect(self.new_asked)
         first = QHBoxLayout()
         first.setSpacing(8)

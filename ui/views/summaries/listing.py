@@ -30,6 +30,7 @@ from ui.theme import Role, Tone, paint_icon, theme
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.empty import EmptyState
+from ui.widgets.hint import hint
 from ui.widgets.paint import write
 from ui.widgets.rows import RowList, paint_ground
 from ui.widgets.text import Text
@@ -146,7 +147,7 @@ class Listing(Surface):
         self.import_button.clicked.connect(self.import_asked)
         self.new_button = Button("", Kind.PRIMARY, icon="plus", small=True)
         self.new_button.setAccessibleName(self.tr("New summary"))
-        self.new_button.setToolTip(self.tr("New summary (Ctrl+E)"))
+        hint(self.new_button, self.tr("New summary"), "Ctrl+E")
         self.new_button.clicked.connect(self.new_asked)
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 12, 0)
