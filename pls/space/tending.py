@@ -25,7 +25,7 @@ def tend(space: Space) -> ChangeSet:
     space.thin()
     gone = ChangeSet()
     for record in space.bin():
-        if is_due(record, _first_seen(space, record), space.clock.today()):
+        if is_due(record, first_seen(space, record), space.clock.today()):
             gone |= space.empty(record.id)
     return gone
 
@@ -39,12 +39,26 @@ def is_due(record: Record, seen: date, today: date) -> bool:
             another computer empties nothing.
         today: The date.
     """
-    month = timedelta(days=BIN_DAYS)
     deleted = record.deleted.date if record.deleted else today
-    return today - deleted >= month and today - seen >= month
+    return today >= due(deleted, seen)
 
 
-def _first_seen(space: Space, record: Record) -> date:
+def due(deleted: date, seen: date) -> date:
+    """Return the day on which a record is emptied from the bin.
+
+    Args:
+        deleted: When it was put there, as its file says.
+        seen: The day on which this computer first saw it there.
+    """
+    return max(deleted, seen) + timedelta(days=BIN_DAYS)
+
+
+def first_seen(space: Space, record: Record) -> date:
+    """Return the day on which this computer first saw a record in the bin.
+
+    Raises:
+        SpaceUnavailableError: It cannot be noted.
+    """
     name = f"{_SEEN}{record.id}:{record.deleted}"
     told = space.noted(name)
     if not told:

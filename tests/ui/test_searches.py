@@ -102,7 +102,7 @@ def test_what_narrows_the_journal_is_kept_under_a_name(window, qtbot, folder):  
     assert kept(folder) == ["Storms"]
     assert window.toast.message == "Kept “Storms” in the sidebar."
     qtbot.waitUntil(pane.keep.hasFocus)
-    window._on_undone()
+    window.undoing.take_back()
     qtbot.waitUntil(lambda: not pins.isVisible())
     assert kept(folder) == []
 
@@ -155,7 +155,7 @@ def test_the_same_name_takes_the_place_of_the_one_before(pins, window, qtbot, fo
     qtbot.waitUntil(lambda: names(pins) == fresh)
     assert pins.current == "ready TO share"
     qtbot.waitUntil(window.toast.isVisible)
-    window._on_undone()
+    window.undoing.take_back()
     qtbot.waitUntil(lambda: names(pins) == [OSKAR.name, READY.name, RETRY.name])
     assert searches.read(Space.open(folder)).searches == (OSKAR, READY, RETRY)
 
@@ -189,7 +189,7 @@ def test_a_name_is_changed_and_taken_back(pins, window, qtbot, folder):  # noqa:
     assert kept(folder)[2] == "Storms & <b>calm</b>"
     assert pin.hasFocus(), "the focus is where it was"
     qtbot.waitUntil(window.toast.isVisible)
-    window._on_undone()
+    window.undoing.take_back()
     qtbot.waitUntil(lambda: names(pins)[2] == "Retries")
 
 
@@ -200,7 +200,7 @@ def test_a_removed_one_comes_back_to_its_place(pins, window, qtbot, folder):  # 
     assert kept(folder) == [OSKAR.name, RETRY.name]
     assert QApplication.focusWidget() is pins.button("Retries"), "the next one"
     assert window.toast.message == "Removed “Ready to share” from the sidebar."
-    window._on_undone()
+    window.undoing.take_back()
     qtbot.waitUntil(lambda: names(pins) == [OSKAR.name, READY.name, RETRY.name])
     assert kept(folder) == names(pins)
 

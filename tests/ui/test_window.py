@@ -126,7 +126,7 @@ def test_a_line_is_captured_and_can_be_taken_back(window, qtbot, folder):  # noq
     assert entry.minutes == 20
     qtbot.waitUntil(lambda: not window.today.capturing.line.text())
     qtbot.waitUntil(window.toast.isVisible)
-    window._on_undone()
+    window.undoing.take_back()
     qtbot.waitUntil(lambda: "Paired with Ana on quiet alarms" not in titles(folder))
 
 

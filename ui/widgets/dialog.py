@@ -167,7 +167,9 @@ class Dialog(QDialog):
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
         room = self.size()
-        width = min(self.box.wanted, room.width() - 32)
+        # Lines of larger text need more room, but less than twice for twice the size.
+        wanted = round(self.box.wanted * (0.5 + 0.5 * theme().text_scale))
+        width = min(wanted, room.width() - 32)
         height = self.box.height_for(width)
         height = min(height, room.height() - 32)
         top = max(16, min(_TOP, (room.height() - height) // 2))

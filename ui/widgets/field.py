@@ -82,7 +82,7 @@ class SearchField(Field):
         self, name: str, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(name, placeholder=placeholder or name, parent=parent)
-        self.setTextMargins(_SEARCH_INSET, 0, 0, 0)
+        self._inset()
         ending = QLineEdit.ActionPosition.TrailingPosition
         cross = icon("x", theme().palette.text3, 14)
         self._clear = self.addAction(cross, ending)
@@ -106,14 +106,20 @@ class SearchField(Field):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        spot = QRectF(10, (self.height() - 15) / 2, 15, 15)
+        edge = theme().grown(15)
+        spot = QRectF(10, (self.height() - edge) / 2, edge, edge)
         paint_icon(painter, "search", theme().palette.text3, spot)
         painter.end()
+
+    def _inset(self) -> None:
+        wide = _SEARCH_INSET + theme().grown(15) - 15
+        self.setTextMargins(max(_SEARCH_INSET, wide), 0, 0, 0)
 
     def _on_text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
 
     def _on_theme_changed(self) -> None:
+        self._inset()
         self._clear.setIcon(icon("x", theme().palette.text3, 14))
 
 

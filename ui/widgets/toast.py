@@ -168,7 +168,7 @@ class Toast(QWidget):
         words = _advance(self._message, font)
         side = self._undo.sizeHint().width() + 22 if self._undo.isVisible() else 16
         room = host.width() - 2 * 16 if host is not None else _WIDEST
-        width = min(max(300, round(words) + 18 + side), _WIDEST, room)
+        width = min(max(300, round(words) + 18 + side), theme().grown(_WIDEST), room)
         high = theme().grown(_HEIGHT)
         self.resize(width + 2 * SHADOW_REACH, high + 2 * SHADOW_REACH)
         bottom = host.height() if host is not None else high

@@ -26,6 +26,7 @@ class Acts(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._before = "journal"
 
     # --- finding
 
@@ -161,6 +162,18 @@ class Acts(QObject):
         shortcuts.show(self._window)
 
     # --- the space
+
+    def bin(self) -> None:
+        """Show the bin."""
+        window = self._window
+        if window.current not in ("bin", "history"):
+            self._before = window.current
+        window.go("bin")
+        window.bin.refresh()
+
+    def leave_bin(self) -> None:
+        """Go back to where the bin was opened."""
+        self._window.go(self._before)
 
     def folder(self) -> None:
         """Show the folder."""

@@ -164,6 +164,7 @@ _KNOWN: Final = (
         "Shift+F6",
         listed=False,
     ),
+    _Known("bin", QT_TRANSLATE_NOOP("Commands", "Bin"), "trash-2", "deleted trash", ""),
     _Known(
         "shortcuts",
         QT_TRANSLATE_NOOP("Commands", "Shortcuts"),

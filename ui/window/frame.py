@@ -19,7 +19,6 @@ from ui.operations import Desk, Watching, shown
 from ui.theme import theme
 from ui.views.today import TodayView
 from ui.widgets.nav import NavItem
-from ui.widgets.toast import Toast
 from ui.window import memory
 from ui.window.acts import Acts
 from ui.window.body import Body
@@ -31,15 +30,17 @@ from ui.window.pausing import when_quiet
 from ui.window.progress import Progress
 from ui.window.searches import Searches
 from ui.window.side import WIDE_FROM, Side
+from ui.window.undoing import Undoing
 from ui.window.upkeep import Upkeep
 
 
 if TYPE_CHECKING:
+    from ui.views.bin import BinView
     from ui.views.history import HistoryView
     from ui.views.journal import JournalView
     from ui.views.summaries import SummariesView
 
-    View: TypeAlias = TodayView | JournalView | SummariesView | HistoryView
+    View: TypeAlias = TodayView | JournalView | SummariesView | HistoryView | BinView
 
 SMALLEST = QSize(960, 640)
 FIRST = (1440, 900)
@@ -73,7 +74,6 @@ class Window(QMainWindow):
         self.desk = desk
         self.acts = Acts(self)
         self._sample = sample
-        self._undo: Callable[[], None] | None = None
         self._gone = False
         title = "Personal Learning Space"
         self.setWindowTitle(f"{title}, sample, not kept" if sample else title)
@@ -85,8 +85,8 @@ class Window(QMainWindow):
         self._body = Body(self.side, self.stack)
         self._build()
         self.searches = Searches(self, desk, self.side)
-        self.toast = Toast(self._body.area)
-        self.toast.undone.connect(self._on_undone)
+        self.undoing = Undoing(self, self._body.area)
+        self.toast = self.undoing.toast
         self._closing = Closing(self, desk, self.flush, self._unsaved, sample=sample)
         self._closing.ready.connect(self._leave)
         self._closing.stayed.connect(self.stayed)
@@ -107,6 +107,7 @@ class Window(QMainWindow):
         view = JournalView(self.desk)
         view.told.connect(self.tell)
         view.writing.history_asked.connect(self.acts.open_history)
+        view.drafts.edited.connect(self.undoing.wrote)
         view.splitter.setSizes(memory.read("journal", (336, 544, 336)))
         self.searches.join(view.list)
         self._add("journal", view)
@@ -136,6 +137,17 @@ class Window(QMainWindow):
         self._add("history", view)
         return view
 
+    @cached_property
+    def bin(self) -> BinView:
+        """The bin, made when it is first wanted."""
+        from ui.views.bin import BinView  # noqa: PLC0415 (for the start)
+
+        view = BinView(self.desk)
+        view.told.connect(self.tell)
+        view.left.connect(self.acts.leave_bin)
+        self._add("bin", view)
+        return view
+
     def _add(self, key: str, view: View) -> None:
         self._views[key] = view
         self.stack.addWidget(view)
@@ -143,8 +155,7 @@ class Window(QMainWindow):
     def go(self, key: str) -> None:
         """Show the view called *key*."""
         self.flush()
-        if self._undo is None:
-            self.toast.close_message()
+        self.undoing.leave()
         self.stack.setCurrentWidget(getattr(self, key))
         self.side.set_current("journal" if key == "history" else key)
         self.fit()
@@ -165,8 +176,7 @@ class Window(QMainWindow):
 
     def tell(self, message: str, undo: Callable[[], None] | None = None) -> None:
         """Say that something was done, with a way to undo it."""
-        self.toast.say(message, undo=undo is not None)
-        self._undo = undo
+        self.undoing.tell(message, undo)
 
     def report(self, text: str) -> None:
         """Show a report on a mistake of ours."""
@@ -201,6 +211,7 @@ class Window(QMainWindow):
         self.side.search_asked.connect(self.acts.palette)
         self.side.mode_chosen.connect(self.acts.set_mode)
         self.side.text_asked.connect(self.acts.step_text)
+        self.side.bin_asked.connect(self.acts.bin)
         self.side.folder_asked.connect(self.acts.folder)
         self.side.other_asked.connect(self.other_asked)
         self.today.told.connect(self.tell)
@@ -250,16 +261,7 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Undo what was done last: in the words, or what was told of last."""
-        if self.current == "journal" and self.journal.undo():
-            return
-        if self._undo is not None:
-            self._on_undone()
-
-    def _on_undone(self) -> None:
-        undo, self._undo = self._undo, None
-        self.toast.close_message()
-        if undo is not None:
-            undo()
+        self.undoing.undo(lambda: self.current == "journal" and self.journal.undo())
 
     # --- the window
 

@@ -34,6 +34,7 @@ class Side(QWidget):
         search_asked: The search button was pressed.
         mode_chosen: (Mode). Light, dark, or as the system says.
         text_asked: (int). Larger, smaller, or 0 for the designed size.
+        bin_asked: The bin shall be shown.
         folder_asked: The folder shall be shown.
         other_asked: Another space is wanted.
     """
@@ -43,6 +44,7 @@ class Side(QWidget):
     search_asked = Signal()
     mode_chosen = Signal(object)
     text_asked = Signal(int)
+    bin_asked = Signal()
     folder_asked = Signal()
     other_asked = Signal()
 
@@ -161,6 +163,7 @@ class Side(QWidget):
         ):
             menu.addAction(words, partial(self.text_asked.emit, by))
         menu.addSeparator()
+        menu.addAction(self.tr("Bin"), self.bin_asked.emit)
         menu.addAction(self.tr("Show folder"), self.folder_asked.emit)
         menu.addAction(self.tr("Open another space…"), self.other_asked.emit)
         spot = button.mapToGlobal(button.rect().topLeft())

@@ -29,6 +29,7 @@ _LABELS = {
     "url": "Web address",
 }
 _SILENT = frozenset({"id", "created", "updated", "kind", "body"})
+_UNTOLD = _SILENT | {"title", "deleted", "links", "extra"}
 _LONG = 48
 
 
@@ -57,6 +58,30 @@ def facts(
         today: The day it is.
     """
     return tuple(_facts(before, record, _Words(names, today)))
+
+
+def held(record: Record, names: Mapping[str, str], today: date) -> tuple[Fact, ...]:
+    """Return what the fields of a record say besides its title and its body.
+
+    Args:
+        record: The record.
+        names: Titles of records by id.
+        today: The day it is.
+    """
+    words = _Words(names, today)
+    told = ((name, getattr(record, name)) for name in records.types(type(record)))
+    return tuple(
+        Fact(label(name), (Piece(Kind.SAME, words(name, value)),))
+        for name, value in told
+        if name not in _UNTOLD and value not in (None, "", ()) and _is_plain(value)
+    )
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether a value can be said in a line."""
+    if isinstance(value, tuple):
+        return all(isinstance(each, str | Choice | records.Evidence) for each in value)
+    return isinstance(value, str | int | float | Choice)
 
 
 def _facts(before: Record, record: Record, words: _Words) -> Iterator[Fact]:

@@ -40,7 +40,7 @@ class Page:
 
     Attributes:
         note: A line of ours above it, or "".
-        facts: Fields that differ.
+        facts: Fields that differ; below a whole text, what its fields say.
         pieces: The text.
         title: The title above a whole text, or "".
         whole: Whether nothing is compared.
@@ -126,12 +126,18 @@ class Reading(QTextEdit):
             self._title(cursor, page.title)
         if page.note:
             self._note(cursor, page.note)
-        for fact in page.facts:
+        above, below = ((), page.facts) if page.whole else (page.facts, ())
+        for fact in above:
             self._fact(cursor, fact)
         look = _WHOLE if page.whole else _LOOK
-        if page.note or page.facts or page.title:
+        if page.pieces and cursor.position():
             self._gap(cursor)
         self._marks += composing.fill(cursor, page.pieces, look)
+        if below:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            self._gap(cursor)
+        for number, fact in enumerate(below):
+            self._fact(cursor, fact, first=not number)
 
     def _note(self, cursor: QTextCursor, text: str) -> None:
         self._line(cursor)
@@ -146,8 +152,11 @@ class Reading(QTextEdit):
         cursor.setBlockFormat(_high(theme().grown(30)))
         cursor.insertText(text, made)
 
-    def _fact(self, cursor: QTextCursor, fact: Fact) -> None:
-        self._line(cursor)
+    def _fact(self, cursor: QTextCursor, fact: Fact, *, first: bool = False) -> None:
+        if first:
+            cursor.setBlockFormat(_high(theme().line(Role.BODY) + 2))
+        else:
+            self._line(cursor)
         cursor.insertText(f"{fact.label}: ", _sans("text3"))
         for piece in fact.pieces:
             start = cursor.position()

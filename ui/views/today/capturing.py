@@ -55,7 +55,8 @@ class Capturing(QWidget):
     def clear(self) -> None:
         """Take the saved line away."""
         self._ways = None
-        self.line.clear()
+        # Nothing is left to undo in the line: Ctrl+Z takes the entry back.
+        self.line.setText("")
 
     def _build_hint(self) -> QWidget:
         hint = QWidget()

@@ -1,0 +1,82 @@
+"""What is done to things in the bin: taken out again, or deleted for good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pls import records
+from pls.changes import ChangeSet
+from pls.records import Record
+from pls.space import Space
+from pls.text import plain, private
+from ui.operations.desk import Outcome
+
+
+_OTHER: Final = frozenset(
+    {"id", "kind", "title", "body", "created", "updated", "deleted", "occurred"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What is lost with one thing that is deleted for good.
+
+    Attributes:
+        words: How many words its text has.
+        passages: How many private passages are among them.
+        details: How many of its fields say something.
+    """
+
+    title: str
+    words: int
+    passages: int = 0
+    details: int = 0
+
+
+def losses(
+    space: Space, ids: Sequence[str] | None
+) -> tuple[tuple[str, ...], tuple[Loss, ...]]:
+    """Return what is lost when some things, or all, are deleted for good.
+
+    Returns:
+        The ids of those that are there, and what each holds.
+    """
+    found = _those(space, ids)
+    return tuple(record.id for record in found), tuple(map(_loss, found))
+
+
+def _loss(record: Record) -> Loss:
+    body = record.body
+    details = len(records.plain(record).keys() - _OTHER)
+    return Loss(record.title, plain.count(body), private.count(body), details)
+
+
+def _those(space: Space, ids: Sequence[str] | None) -> list[Record]:
+    found = space.bin()
+    return [record for record in found if ids is None or record.id in ids]
+
+
+def restore(space: Space, ids: Sequence[str]) -> Outcome[tuple[Record, ...]]:
+    """Take records out of the bin; what went away from there meanwhile is left."""
+    there = {record.id for record in _those(space, ids)}
+    found = tuple(space.restore(each) for each in ids if each in there)
+    return Outcome(found, ChangeSet(saved=frozenset(each.id for each in found)))
+
+
+def discard(space: Space, ids: Sequence[str]) -> Outcome[None]:
+    """Put records into the bin again."""
+    gone = ChangeSet()
+    for each in ids:
+        if space.has(each):
+            gone |= space.delete(each)
+    return Outcome(None, gone)
+
+
+def empty(space: Space, ids: Sequence[str]) -> Outcome[int]:
+    """Delete records in the bin for good, and return how many."""
+    gone, found = ChangeSet(), _those(space, ids)
+    for record in found:
+        gone |= space.empty(record.id)
+    return Outcome(len(found), gone)
