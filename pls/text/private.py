@@ -155,6 +155,9 @@ def _blocks(plain: str) -> Iterator[Span]:
     held = Held()
     start = position = 0
     for line in plain.split("\n"):
+        if not held.inside and "%%" not in line and ":::" not in line:
+            position += len(line) + 1
+            continue
         before, held = held, _after(line, held)
         if held.inside and not before.inside:
             start = position

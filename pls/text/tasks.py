@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from pls.records import Day
 from pls.text.patterns import pattern
@@ -55,11 +56,22 @@ def find(body: str) -> tuple[Task, ...]:
     )
 
 
+def near(body: str, wanted: Task) -> int | None:
+    """Return the line of *body* on which a task stands now, None where it is gone.
+
+    Args:
+        body: A text that may have changed since.
+        wanted: The task, as it was; of several that read the same the nearest is meant.
+    """
+    same = [t.line for t in find(body) if replace(t, line=wanted.line) == wanted]
+    return min(same, key=lambda line: abs(line - wanted.line), default=None)
+
+
 def _outside_code(body: str) -> list[tuple[int, str]]:
     lines: list[tuple[int, str]] = []
     fence = ""
     for number, line in enumerate(body.split("\n")):
-        mark = _FENCE.match(line)
+        mark = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if fence:
             if mark is not None and mark.group(1).startswith(fence):
                 fence = ""
@@ -71,7 +83,7 @@ def _outside_code(body: str) -> list[tuple[int, str]]:
 
 
 def _read(number: int, line: str) -> Task | None:
-    match = _TASK.match(line)
+    match = _TASK.match(line) if "[" in line else None
     if match is None:
         return None
     dates = {sign: _day(day) for sign, day in _DATE.findall(match.group(4))}

@@ -33,6 +33,9 @@ FIFTY, HUNDRED = 50, 100
 BUSY = 0.05
 """Seconds for which the window may be busy at a time."""
 
+KEY = 0.016
+"""Seconds that a key may take: one picture of a screen that shows sixty of them."""
+
 Write = Callable[[Disclosure], str]
 Taken = Callable[[Place, tuple[Entry, ...]], float]
 
@@ -131,6 +134,20 @@ def _window(place: Place) -> Iterator[Row | Figures]:
     limits: dict[str, float | None] = {resting: None, **dict.fromkeys(acts, BUSY)}
     acts[resting] = "resting"
     yield Figures(limits, live)
+    yield _typing(place)
+
+
+def _typing(place: Place) -> Figures:
+    """Measure keys in an entry of 20,000 words."""
+    half, nearly = (f"a key in a long entry, {which}" for which in ("median", "99th"))
+
+    def typed() -> Mapping[str, float]:
+        place.index()
+        with Started("window", place.root, "typing") as window:
+            found: dict[str, float] = json.loads(window.said())
+        return {half: found["median"], nearly: found["99th"]}
+
+    return Figures({half: None, nearly: KEY}, typed)
 
 
 def _index(place: Place) -> Iterator[Row]:

@@ -4,7 +4,8 @@
 painted with what the day holds; `list` when the journal's list has painted rows;
 `write` when its newest fifty are there and a new entry stands ready to be written in;
 `live WORD` searches, filters, scrolls and saves, and says in JSON how long the window
-was busy at a time.
+was busy at a time; `typing` writes on in a long entry, and says in JSON how long a key
+takes.
 """
 
 import json
@@ -19,6 +20,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from tests.bench import keys
 from ui import app
 from ui.views.journal.rows import Filters
 from ui.window import Window
@@ -261,13 +263,15 @@ def watch(doing, words):
             return
         person = Person()
         person.see_list(FIFTY if doing == "write" else 1)
-        if doing == "write":
+        if doing in ("write", "typing"):
             person.begin_entry()
         told = doing
         if doing == "live":
             gaps = Gaps()
             person.settle()
             told = json.dumps(live(person, gaps, *words))
+        if doing == "typing":
+            told = json.dumps(keys.typed(person))
         print(told, flush=True)
     except Exception:
         traceback.print_exc()

@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,7 +16,7 @@ from pls.records import Entry, Kind, Moment
 from pls.records.enums import Application, Modality, Sharing, Way
 from pls.space import Space
 from pls.space.listing import Filters
-from pls.text import trailer
+from pls.text import tasks, trailer
 from pls.text.tasks import State
 from tests.ui.places import (  # noqa: F401
     CTRL,
@@ -33,6 +34,7 @@ from ui.operations.entries import Names
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
 from ui.views.journal.rows import Lister
+from ui.widgets.check import TaskCircle
 
 
 TITLE = "A retry budget stops the storm before it starts"
@@ -214,8 +216,8 @@ def test_a_step_is_ticked_and_added_from_the_details(view, qtbot, folder):  # no
     write("Tell Priya !fri")
     press(Qt.Key.Key_Return)
     assert "- [ ] Tell Priya 📅 2026-06-12" in view.writing.body.text()
-    line = view.writing.body.text().split("\n").index("- [ ] Tell Priya 📅 2026-06-12")
-    steps.switched.emit(line, State.DONE)
+    (step,) = (t for t in tasks.find(view.writing.body.text()) if "Priya" in t.text)
+    steps.switched.emit(step, State.DONE)
     view.flush()
     qtbot.waitUntil(lambda: "[x] Tell Priya" in of(folder).body)
     assert "✅ 2026-06-12" in of(folder).body
@@ -534,3 +536,25 @@ def test_a_resource_is_shown_by_its_title_also_when_that_comes_late(view, qtbot)
     assert told() == list(view._draft.entry.resources)
     view.details.set_names(view._names)
     assert told() == [title]
+
+
+def test_many_steps_are_shown_in_part_and_ticked_where_they_stand_now(view, qtbot):
+    steps = view.details.steps
+    body = view.writing.body
+    body.setFocus()
+    body.selectAll()
+    body.textCursor().insertText("\n".join(f"- [ ] Step {n}" for n in range(3)))
+
+    def circles():
+        found = steps.findChildren(TaskCircle)
+        return {each.accessibleName(): each for each in found if each.isVisible()}
+
+    qtbot.waitUntil(lambda: len(circles()) == 3 and "Step 1" in " ".join(circles()))
+    body.moveCursor(QTextCursor.MoveOperation.Start)
+    body.textCursor().insertText("A line above\n\n")
+    next(circle for name, circle in circles().items() if "Step 1" in name).click()
+    assert "- [x] Step 1 ✅" in body.text()
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    body.textCursor().insertText("".join(f"\n- [ ] More {n}" for n in range(30)))
+    qtbot.waitUntil(lambda: "more in the text" in steps._more.text())
+    assert len(circles()) == 12

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -39,6 +40,9 @@ MEASURE = 506.0
 _SIDE = 27.0
 _NARROWEST = 80.0
 _LONG = 50
+_FAR = 1e9
+_AROUND = 24.0
+"""How far boxes may reach beyond their lines, in pixels."""
 
 
 @dataclass(slots=True)
@@ -93,6 +97,7 @@ class Layout(QAbstractTextDocumentLayout):
     def refresh(self) -> None:
         """Lay out everything again, after a change of fonts or width."""
         self._rows = []
+        self._tops = [0.0]
         self.documentChanged(0, 0, self.document().characterCount())
 
     def _width(self) -> float:
@@ -117,9 +122,15 @@ class Layout(QAbstractTextDocumentLayout):
         if len(self._rows) != count:
             self._rows = [None] * count
             begin, end = 0, count - 1
-        self._lay(begin, end)
-        self.documentSizeChanged.emit(self.documentSize())
-        self.update.emit()
+        size = self.documentSize()
+        above, under = self._lay(begin, end)
+        if self.documentSize() != size:
+            self.documentSizeChanged.emit(self.documentSize())
+        top = self.top(above) - _AROUND
+        below = _FAR if under is None else self.top(under) + _AROUND
+        self.update[QRectF].emit(  # type: ignore[index]  # by its name alone it crashes
+            QRectF(0, top, self._width(), below - top)
+        )
 
     def _unchanged(self, added: int, count: int) -> bool:
         """Tell whether Qt announces all of a long document that is as it was.
@@ -212,11 +223,18 @@ class Layout(QAbstractTextDocumentLayout):
 
     # --- laying out
 
-    def _lay(self, begin: int, end: int) -> None:
+    def _lay(self, begin: int, end: int) -> tuple[int, int | None]:
+        """Lay out some lines, and those whose looks depend on them.
+
+        Returns:
+            The first of these lines, and the one after them; None where all below them
+            stand elsewhere now.
+        """
         number = max(0, begin - 1)
         while number > 0 and self._blank(number):
             number -= 1
         first = number
+        moved = len(self._tops) != len(self._rows) + 1
         block = self.document().findBlockByNumber(number)
         before = self._rows[number - 1] if number else None
         while block.isValid():
@@ -231,10 +249,13 @@ class Layout(QAbstractTextDocumentLayout):
             row = Row(shape, next_kind=kind)
             self._rows[number] = row
             self._set(block, text, row, before)
+            moved = moved or self._tops[number] + row.height != self._tops[number + 1]
             before = row
             block = following
             number += 1
-        self._stack(first)
+        if moved:
+            self._stack(first)
+        return first, None if moved else number
 
     def _blank(self, number: int) -> bool:
         row = self._rows[number]
@@ -280,13 +301,10 @@ class Layout(QAbstractTextDocumentLayout):
         return float(theme().line(self.base))
 
     def _stack(self, first: int) -> None:
-        del self._tops[first + 1 :]
         if not first:
             self._tops[0] = self.head + theme().grown(spacing.TOP)
-        top = self._tops[first]
-        for row in self._rows[first:]:
-            top += row.height if row else 0.0
-            self._tops.append(top)
+        heights = (row.height if row else 0.0 for row in self._rows[first:])
+        self._tops[first:] = accumulate(heights, initial=self._tops[first])
 
 
 def _peek(block: QTextBlock, shape: Shape) -> Kind | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.records import Moment
@@ -28,6 +28,9 @@ from ui.widgets.text import Text
 
 
 _MINUTES = re.compile(r"\s*(?:(\d+)\s*h)?\s*(?:(\d+)\s*(?:m|min|minutes)?)?\s*$")
+_REST = 200
+"""Milliseconds without a key after which what follows from the text is read."""
+
 _PLANNED = {"unsaid": None, "yes": True, "no": False}
 
 
@@ -50,6 +53,11 @@ class Details(Surface):
         self._names = Names()
         self._id = ""
         self._linked: tuple[str, ...] = ()
+        self._followed: Draft | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._on_rest)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(10, 0, 4, 16)
         self._column.setSpacing(0)
@@ -93,8 +101,14 @@ class Details(Surface):
         self.used.show_key(entry.application.value if entry.application else "")
         self.show_text(draft)
 
+    def follow_text(self, draft: Draft) -> None:
+        """Show what follows from the body of *draft* as soon as the keys rest."""
+        self._followed = draft
+        self._rest.start()
+
     def show_text(self, draft: Draft) -> None:
         """Show what follows from the body of *draft*."""
+        self._rest.stop()
         self.steps.show_steps(draft.text, draft.base.today)
         self.sharing.show_entry(draft.entry, draft.text)
 
@@ -229,6 +243,10 @@ class Details(Surface):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
+
+    def _on_rest(self) -> None:
+        if self._followed is not None:
+            self.show_text(self._followed)
 
     # --- what the person did
 

@@ -59,8 +59,8 @@ class Sharing(Group):
             self.words.take(entry.share_text)
         offered = entry.share is Choice.READY or bool(entry.share_text)
         self._words.setVisible(offered)
-        can_start = not entry.share_text.strip() and bool(private.public(text).strip())
-        self.start.setVisible(can_start)
+        empty = offered and not entry.share_text.strip()
+        self.start.setVisible(empty and bool(private.public(text).strip()))
 
     def show_past(self, opened: Opened) -> None:
         """Show what left and what came back."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,21 +21,25 @@ from ui.widgets.check import TaskCircle
 from ui.widgets.text import Text
 
 
+_MOST: Final = 12
+"""How many steps are shown; the others are said to be there."""
+
+
 class Steps(Group):
     """Shows the task lines of a text; ticks and adds them.
 
     Signals:
-        switched: (line, state). A step was ticked or opened again.
+        switched: (Task, state). A step was ticked or opened again.
         added: (text). A new task line for the end of the text.
     """
 
-    switched = Signal(int, object)
+    switched = Signal(object, object)
     added = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Next steps"), parent=parent)
         self._shown: tuple[tuple[Task, ...], date] | None = None
-        self._rows: list[QWidget] = []
+        self._rows: list[_Row] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self._list.setContentsMargins(3, 0, 6, 0)
@@ -42,7 +49,10 @@ class Steps(Group):
             role=Role.META,
         )
         self.field.entered.connect(self._on_entered)
+        self._more = Text("", Role.META, "text3", lines=0)
+        self._more.setVisible(False)
         self.body.addLayout(self._list)
+        self.add(self._more, inset=6)
         self.add(self.field)
         self._today = date.min
 
@@ -53,47 +63,33 @@ class Steps(Group):
         if self._shown == (found, today):
             return
         self._shown = (found, today)
-        for old in self._rows:
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         ordered = sorted(found, key=lambda task: task.state is not State.OPEN)
-        self._rows = [self._row(task) for task in ordered]
-        for row in self._rows:
-            self._list.addWidget(row)
+        self._show(ordered[:_MOST])
+        left = len(ordered) - _MOST
+        self._more.setVisible(left > 0)
+        if left > 0:
+            self._more.setText(self.tr("{n} more in the text").format(n=left))
 
-    def _row(self, task: Task) -> QWidget:
-        made = QWidget()
-        circle = TaskCircle(task.text)
-        circle.setChecked(task.state is State.DONE)
-        circle.clicked.connect(
-            lambda on: self.switched.emit(task.line, State.DONE if on else State.OPEN)
-        )
-        still_open = task.state is State.OPEN
-        tone: Tone = "text" if still_open else "text3"
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.setContentsMargins(0, 1, 0, 0)
-        said = plain.words(task.text)
-        words.addWidget(Text(said, Role.OWN_WORDS, tone, lines=0))
-        if note := self._note(task):
-            words.addWidget(Text(note, Role.META, "text2", lines=0))
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        column = QVBoxLayout()
-        column.addWidget(circle)
-        column.addStretch(1)
-        row.addLayout(column)
-        row.addLayout(words, 1)
-        return made
+    def _show(self, steps: Sequence[Task]) -> None:
+        for number, task in enumerate(steps):
+            old = self._rows[number] if number < len(self._rows) else None
+            if old is not None and old.takes(task, self._today):
+                continue
+            row = _Row(task, self._today)
+            row.switched.connect(self.switched)
+            self._list.insertWidget(number, row)
+            if old is not None:
+                self._drop(old)
+                self._rows[number] = row
+            else:
+                self._rows.append(row)
+        while len(self._rows) > len(steps):
+            self._drop(self._rows.pop())
 
-    def _note(self, task: Task) -> str:
-        if task.state is State.OPEN:
-            return shown.due(task.due.date, self._today) if task.due else ""
-        said = self.tr("Done") if task.state is State.DONE else self.tr("Let go")
-        when = f", {shown.day(task.closed.date, self._today)}" if task.closed else ""
-        return f"{said}{when}"
+    def _drop(self, row: QWidget) -> None:
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def _on_entered(self, text: str) -> None:
         self.field.setText("")
@@ -105,3 +101,48 @@ class Steps(Group):
                 if token.sign is capture.Sign.DUE:
                     words = words[: token.start] + words[token.end :]
             self.added.emit(tasks.write(" ".join(words.split()), found.due))
+
+
+class _Row(QWidget):
+    switched = Signal(object, object)
+
+    def __init__(self, task: Task, today: date) -> None:
+        super().__init__()
+        self._task = task
+        self._today = today
+        circle = TaskCircle(task.text)
+        circle.setChecked(task.state is State.DONE)
+        circle.clicked.connect(self._on_clicked)
+        tone: Tone = "text" if task.state is State.OPEN else "text3"
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.setContentsMargins(0, 1, 0, 0)
+        said = plain.words(task.text)
+        words.addWidget(Text(said, Role.OWN_WORDS, tone, lines=0))
+        if note := self._note(task):
+            words.addWidget(Text(note, Role.META, "text2", lines=0))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        column = QVBoxLayout()
+        column.addWidget(circle)
+        column.addStretch(1)
+        row.addLayout(column)
+        row.addLayout(words, 1)
+
+    def takes(self, task: Task, today: date) -> bool:
+        """Stand for *task* where it reads the same; return whether it does."""
+        same = replace(self._task, line=task.line) == task and today == self._today
+        if same:
+            self._task = task
+        return same
+
+    def _note(self, task: Task) -> str:
+        if task.state is State.OPEN:
+            return shown.due(task.due.date, self._today) if task.due else ""
+        said = self.tr("Done") if task.state is State.DONE else self.tr("Let go")
+        when = f", {shown.day(task.closed.date, self._today)}" if task.closed else ""
+        return f"{said}{when}"
+
+    def _on_clicked(self, on: bool) -> None:  # noqa: FBT001  a signal
+        self.switched.emit(self._task, State.DONE if on else State.OPEN)

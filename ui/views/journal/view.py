@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from pls.changes import ChangeSet
 from pls.space.listing import Filters
-from pls.text.tasks import State
+from pls.text import tasks
+from pls.text.tasks import State, Task
 from ui.dialogs.unread import UnreadDialog
 from ui.operations import Desk, entries, web
 from ui.operations.entries import Names, Opened
@@ -307,7 +308,7 @@ class JournalView(QWidget):
     def _on_written(self) -> None:
         if self._draft is not None:
             self.drafts.write(self._draft, self.writing.body.text())
-            self.details.show_text(self._draft)
+            self.details.follow_text(self._draft)
 
     def _on_fields(self, values: dict[str, Any]) -> None:
         if self._draft is not None:
@@ -322,12 +323,16 @@ class JournalView(QWidget):
         self.details.show_draft(draft)
         return before
 
-    def _on_step(self, line: int, state: State) -> None:
+    def _on_step(self, step: Task, state: State) -> None:
         draft = self._draft
-        if draft is not None and state in (State.DONE, State.OPEN):
-            lines = draft.text.split("\n")
-            fresh = ticked(lines[line], draft.base.today)
+        if draft is None or state not in (State.DONE, State.OPEN):
+            return
+        # A key since it was shown may have moved it, or taken it away.
+        line = tasks.near(draft.text, step)
+        if line is not None:
+            fresh = ticked(draft.text.split("\n")[line], draft.base.today)
             self.writing.replace_line(line, fresh)
+        self.details.show_text(draft)
 
     def _on_state(self, draft: Draft) -> None:
         if draft is self._draft:
