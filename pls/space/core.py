@@ -233,6 +233,15 @@ class Space(Shelf):
         self._must_be_there()
         return attachments.keep(self.root, source)
 
+    def put(self, data: bytes, ending: str) -> str:
+        """Keep *data* as a file in the space and return its path in it.
+
+        Raises:
+            SpaceUnavailableError: It cannot be kept.
+        """
+        self._must_be_there()
+        return attachments.put(self.root, data, ending)
+
     def missing(self, wanted: Iterable[str]) -> tuple[str, ...]:
         """Return those of *wanted* attachment paths that are not there."""
         return tuple(path for path in wanted if not (self.root / path).is_file())

@@ -21,12 +21,29 @@ def keep(root: Path, source: Path) -> str:
     Raises:
         SpaceUnavailableError: It cannot be read, or the copy not written.
     """
-    import hashlib  # noqa: PLC0415 (nothing is attached to most entries)
-
     with files.told(source, "read"):
         data = source.read_bytes()
+    return put(root, data, source.suffix)
+
+
+def put(root: Path, data: bytes, ending: str) -> str:
+    """Write *data* into the space unless it is there already.
+
+    Args:
+        root: The folder of the space.
+        data: What to keep.
+        ending: Of its name, such as `.png`; one that is odd is left out.
+
+    Returns:
+        Its path in the space, `attachments/ab/ab12….png`.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    import hashlib  # noqa: PLC0415 (nothing is attached to most entries)
+
     digest = hashlib.sha256(data).hexdigest()
-    ending = source.suffix.lower()
+    ending = ending.lower()
     if not re.fullmatch(r"\.[a-z0-9]{1,8}", ending):
         ending = ""
     path = f"{naming.ATTACHMENTS}/{digest[:2]}/{digest}{ending}"

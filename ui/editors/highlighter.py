@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from ui.editors import inline, lexing, utf16
+from ui.editors import inline, lexing, pasting, utf16
 from ui.editors.blocks import Kind, Shape, State, language, outline
 from ui.editors.inline import Style
 from ui.editors.lexing import Piece, Tint
@@ -83,6 +83,21 @@ class Highlighter(QSyntaxHighlighter):
             self._paint(text, start, end, made)
         if shape.kind is Kind.TASK:
             self._paint_check(text, shape)
+        for start, end in () if shape.code else pasting.folded(text):
+            # The bracket that closes the words stays.
+            self._paint(text, start + 1, end, self._hidden(text[start + 1 : end]))
+
+    def _hidden(self, text: str) -> QTextCharFormat:
+        """Return a look that takes no room."""
+        made = QTextCharFormat()
+        font = QFont(theme().font(self._base))
+        font.setPixelSize(1)
+        made.setFont(font)
+        natural = QFontMetricsF(font).horizontalAdvance(text)
+        made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        made.setFontLetterSpacing(-natural / len(text))
+        made.setForeground(Qt.GlobalColor.transparent)
+        return made
 
     def _paint_check(self, text: str, shape: Shape) -> None:
         made = QTextCharFormat(self._format(Kind.TASK, 0, Style.MARK))

@@ -137,6 +137,13 @@ def runs(found: list[int]) -> Iterator[tuple[int, int, Style]]:
         start = end
 
 
+def uncoded(text: str) -> str:
+    """Return *text* with a sign for each letter of its code."""
+    if "`" not in text:
+        return text
+    return _CODE.sub(lambda found: _TAKEN * len(found[0]), text)
+
+
 def target(text: str, at: int) -> str:
     """Return the title or address that the link around *at* leads to, if any."""
     for pattern, group in ((_WIKI, 2), (_LINK, 4), (_URL, 0)):

@@ -29,8 +29,9 @@ from PySide6.QtGui import (
 from typing_extensions import override
 
 from ui.editors import painting, spacing, utf16
-from ui.editors.blocks import LIST_KINDS, START, Kind, Shape, outline
+from ui.editors.blocks import LIST_KINDS, SIGN_KINDS, START, Kind, Shape, outline
 from ui.editors.lines import lines_of, x_of
+from ui.editors.pictures import Hung, Pictures
 from ui.theme import Role, theme
 
 
@@ -54,12 +55,14 @@ class Row:
         above: Pixels before its first line.
         height: Pixels in all.
         next_kind: What the line after it is; None at the end.
+        hung: The pictures under it.
     """
 
     shape: Shape
     above: float = 0.0
     height: float = 0.0
     next_kind: Kind | None = None
+    hung: tuple[Hung, ...] = ()
 
 
 class Layout(QAbstractTextDocumentLayout):
@@ -70,6 +73,7 @@ class Layout(QAbstractTextDocumentLayout):
         self.base = base
         self.head = 0.0
         self.underlays: list[painting.Underlay] = []
+        self.pictures: Pictures | None = None
         self._rows: list[Row | None] = []
         self._tops: list[float] = [0.0]
         self._seen = (-1, 0.0)
@@ -221,6 +225,14 @@ class Layout(QAbstractTextDocumentLayout):
         top = self.top(number) + row.above + (high - edge) / 2
         return QRectF(x_of(line, indent), round(top), edge, edge)
 
+    def picture_at(self, point: QPointF) -> str:
+        """Return what the picture at *point* is called, "" if there is none."""
+        number = self.number_at(point.y())
+        row = self._rows[number] if number < len(self._rows) else None
+        at = point - QPointF(0, self.top(number))
+        hung = row.hung if row else ()
+        return next((each.target for each in hung if each.place.contains(at)), "")
+
     # --- laying out
 
     def _lay(self, begin: int, end: int) -> tuple[int, int | None]:
@@ -289,6 +301,10 @@ class Layout(QAbstractTextDocumentLayout):
             high_first = high
             line = layout.createLine()
         layout.endLayout()
+        if self.pictures is not None and not (shape.code or shape.kind in SIGN_KINDS):
+            # Under the words of an item, not under its sign.
+            at = left + hang
+            row.hung, y = self.pictures.hang(text, at, width - hang, y)
         row.height = y + place.below * scale
 
     def _line_height(self, shape: Shape, place: spacing.Place) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QEvent,
     QKeyCombination,
-    QMimeData,
     QPointF,
     QRectF,
     Qt,
@@ -32,6 +31,7 @@ from ui.editors import commands, inline, painting, taking, utf16
 from ui.editors.blocks import Kind, Shape
 from ui.editors.highlighter import Highlighter
 from ui.editors.layout import Layout
+from ui.editors.receiving import Receiving
 from ui.editors.source import Source
 from ui.theme import Role, theme
 
@@ -43,7 +43,7 @@ _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class MarkdownEdit(QTextEdit):
+class MarkdownEdit(Receiving):
     """Edits Markdown, styled in place; the text stays exactly what was typed.
 
     Ctrl+B and Ctrl+I wrap the selection, Ctrl+Shift+P makes it a private passage,
@@ -53,12 +53,10 @@ class MarkdownEdit(QTextEdit):
     Signals:
         edited: The person changed the text.
         task_toggled: A task was ticked or opened; carries its line as it is now.
-        link_asked: A link was followed; carries the title or the address.
     """
 
     edited = Signal()
     task_toggled = Signal(str)
-    link_asked = Signal(str)
 
     def __init__(
         self, parent: QWidget | None = None, *, base: Role = Role.WRITING
@@ -114,15 +112,15 @@ class MarkdownEdit(QTextEdit):
         Caret and selection stay at their words, and the words where they are on the
         screen; it is one step to undo, on top of the person's own.
         """
-        anchor = self._anchor()
+        anchor = self.anchor()
         before = self.cursorRect(anchor).top()
         with self._source.taking(text) as (held, wanted):
             taking.take(self, held, wanted, anchor)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(anchor).top() - before)
 
-    def _anchor(self) -> QTextCursor:
-        """Return a place that shall stay where it is on the screen."""
+    @override
+    def anchor(self) -> QTextCursor:
         caret = self.textCursor()
         seen = self.viewport().rect().intersects(self.cursorRect(caret))
         bar = self.verticalScrollBar()
@@ -172,6 +170,11 @@ class MarkdownEdit(QTextEdit):
         rows = self._layout.rows
         row = rows[number] if 0 <= number < len(rows) else None
         return row.shape if row else None
+
+    @override
+    def in_code(self, block: QTextBlock) -> bool:
+        shape = self.shape(block.blockNumber())
+        return shape is not None and shape.code
 
     # --- what the keys do
 
@@ -260,13 +263,6 @@ class MarkdownEdit(QTextEdit):
                 event.accept()
                 return True
         return super().event(event)
-
-    @override
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            text = source.text().replace("\r\n", "\n").replace("\r", "\n")
-            self.textCursor().insertText(text.replace("\u2028", "\n"))
-            self.ensureCursorVisible()
 
     # --- the mouse
 

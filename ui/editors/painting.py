@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from ui.editors import inline, spacing
+from ui.editors import inline, pictures, spacing
 from ui.editors.blocks import SIGN_KINDS, Kind, Shape
 from ui.editors.inline import Style
 from ui.editors.lines import lines_of, x_of
@@ -117,6 +117,9 @@ def _paint_line(
         block.layout().draw(painter, origin, ranges)
     if shape.kind is Kind.TASK:
         _paint_check(painter, layout.check_at(block.blockNumber()), shape.mark)
+    if layout.pictures is not None:
+        chosen = bool(ranges)
+        pictures.paint(painter, layout.pictures, row.hung, top, chosen=chosen)
     if caret is not None:
         _paint_caret(painter, block, caret, top)
 

@@ -123,6 +123,25 @@ class Desk(QObject):
 
         self.runner.in_pool(lambda: work(self._space), finish, owner=owner)
 
+    def beside(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject | None = None,
+        failed: Callable[[PlsError], None] | None = None,
+    ) -> None:
+        """Make something of plain values beside the lane, and hand it over.
+
+        Args:
+            work: Runs on a thread of the pool; never touches the space or a widget.
+            done: Gets the answer on the main thread.
+            owner: When this object is gone by then, nobody is called.
+            failed: Gets what the world did wrong, instead of the `failed` signal.
+        """
+        if not self.runner.closed:
+            self.runner.in_pool(work, self._ending(done, failed), owner=owner)
+
     def watch(self, told: Callable[[], None], *, owner: QObject) -> None:
         """Call *told* each time the folder may have changed, while *owner* lives."""
 
@@ -146,6 +165,16 @@ class Desk(QObject):
         owner: QObject | None,
         failed: Callable[[PlsError], None] | None,
     ) -> None:
+        if not self.runner.closed:
+            self.runner.in_lane(work, self._ending(done, failed), owner=owner)
+
+    def _ending(
+        self,
+        done: Callable[[T], None],
+        failed: Callable[[PlsError], None] | None,
+    ) -> Callable[[Future[T]], None]:
+        """Return what hands over an answer, or tells why there is none."""
+
         def finish(future: Future[T]) -> None:
             error = future.exception()
             if error is None:
@@ -155,8 +184,7 @@ class Desk(QObject):
             else:
                 self.broke.emit(report(error))
 
-        if not self.runner.closed:
-            self.runner.in_lane(work, finish, owner=owner)
+        return finish
 
     def _on_failed(self, error: PlsError) -> None:
         self.failed.emit(str(error))

@@ -38,6 +38,7 @@ _ABOVE_EDGE = 24
 _RISE = 12
 _MOVES = 120
 _WIDEST = 520
+_WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class Toast(QWidget):
@@ -155,7 +156,9 @@ class Toast(QWidget):
         rounded(painter, box, 9, fill=palette.text)
         right = self._undo.width() + 8 + 14 if self._undo.isVisible() else 16
         words = box.adjusted(16, 0, -right, 0)
-        write(painter, words, self._message, theme().font(Role.BODY), palette.surface)
+        painter.setFont(theme().font(Role.BODY))
+        painter.setPen(palette.surface)
+        painter.drawText(words, _WRAPPED, self._message)
         painter.end()
 
     def _on_undo(self) -> None:
@@ -168,8 +171,11 @@ class Toast(QWidget):
         words = _advance(self._message, font)
         side = self._undo.sizeHint().width() + 22 if self._undo.isVisible() else 16
         room = host.width() - 2 * 16 if host is not None else _WIDEST
-        width = min(max(300, round(words) + 18 + side), theme().grown(_WIDEST), room)
-        high = theme().grown(_HEIGHT)
+        widest = theme().grown(_WIDEST)
+        width = min(max(300, round(words) + 18 + side), widest, room)
+        box = QRectF(0, 0, width - 16 - side, 2000)
+        tall = QFontMetricsF(font).boundingRect(box, _WRAPPED, self._message).height()
+        high = max(theme().grown(_HEIGHT), round(tall) + theme().grown(24))
         self.resize(width + 2 * SHADOW_REACH, high + 2 * SHADOW_REACH)
         bottom = host.height() if host is not None else high
         across = host.width() if host is not None else width

@@ -300,7 +300,7 @@ class Window(QMainWindow):
     def _unsaved(self) -> tuple[tuple[str, str], ...]:
         unsaved: list[tuple[str, str]] = []
         if "journal" in self._views:
-            unsaved += self.journal.drafts.unsaved
+            unsaved += self.journal.unsaved
         if "summaries" in self._views:
             unsaved += self.summaries.unsaved
         return tuple(unsaved)

@@ -25,6 +25,7 @@ from ui.views.journal.history import History
 from ui.views.journal.listing import ListPane
 from ui.views.journal.opening import Opening
 from ui.views.journal.panes import Panes
+from ui.views.journal.parcels import Parcels
 from ui.views.journal.rows import Listing
 from ui.views.journal.writing import Writing, ticked
 
@@ -57,6 +58,7 @@ class JournalView(QWidget):
         self.list = ListPane(desk.clock.today())
         self.feed = Feed(desk, self.list, self)
         self.writing = Writing()
+        self.parcels = Parcels(desk, self.writing.body, self)
         self.details = Details()
         self.history = History(self._swap, self.writing.edits(), self.details.edits())
         self._build()
@@ -152,6 +154,11 @@ class JournalView(QWidget):
         self.drafts.flush()
 
     @property
+    def unsaved(self) -> tuple[tuple[str, str], ...]:
+        """Why each text is not in the space yet, and the text."""
+        return (*self.drafts.unsaved, *self.parcels.unsaved)
+
+    @property
     def splitter(self) -> QSplitter:
         """The panes, to remember their sizes."""
         return self._splitter
@@ -203,6 +210,7 @@ class JournalView(QWidget):
         self.drafts.replaced.connect(self._on_replaced)
         self.drafts.told.connect(self._on_state)
         self.drafts.vanished.connect(self._on_vanished)
+        self.parcels.told.connect(lambda said: self.told.emit(said, None))
         self._desk.bridge.changed.connect(self._on_changed)
 
     @override
@@ -247,6 +255,7 @@ class JournalView(QWidget):
     # --- one entry
 
     def _show(self, draft: Draft) -> None:
+        self.parcels.show(draft)
         self._draft = draft
         self._opening.settle(draft)
         self.writing.show_draft(draft)
@@ -261,6 +270,7 @@ class JournalView(QWidget):
         """Show another entry in the place of one that is gone."""
         follows = self.list.neighbour(draft.id)
         self.drafts.forget(draft.id)
+        self.parcels.show(None)
         self._draft = None
         self._opening.settle(None)
         self.history.clear()
@@ -372,7 +382,7 @@ class JournalView(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _follow(self, target: str) -> None:
-        if web.opened(target):
+        if web.opened(target) or self.parcels.follow(target):
             return
         self._desk.ask(
             lambda space: entries.led(space, target), self._on_led, owner=self

@@ -1,0 +1,152 @@
+"""Files in a text: kept in the space, named in Markdown, and found again.
+
+A file lies in `attachments/` under the hash of its content and is named by a path
+relative to the record, so that other Markdown editors show it too. Found is only what
+lies in the folder of the space.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import stat
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import quote, unquote
+
+from pls.errors import PlsError, SpaceUnavailableError
+from pls.space.core import Space
+from pls.storage import files, naming
+
+
+LARGEST: Final = files.LARGEST
+"""The largest file that is taken in, in bytes."""
+
+READ: Final = frozenset(
+    re.findall(
+        r"\.\w+",
+        ".avif .bmp .csv .doc .docx .epub .gif .heic .jpeg .jpg .json .key .log .m4a "
+        ".md .mkv .mov .mp3 .mp4 .numbers .odp .ods .odt .ogg .opus .pages .pdf .png "
+        ".ppt .pptx .rtf .tif .tiff .tsv .txt .wav .webm .webp .xls .xlsx .yaml .yml "
+        ".zip",
+    )
+)
+"""The endings of files that are read or played, and never run."""
+
+_SAFE = "/-_.~!$'*+,;=:@"
+_SIGNS = re.compile(r"([\\`*_\[\]<>~])")
+
+
+class TooLargeError(PlsError):
+    """A file is too large to be kept in a space."""
+
+
+def weigh(source: Path) -> int:
+    """Return how many bytes a file has.
+
+    Raises:
+        SpaceUnavailableError: It is no plain file, or cannot be looked at.
+        TooLargeError: It is larger than what is taken in.
+    """
+    with files.told(source, "read"):
+        found = source.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise SpaceUnavailableError(
+            f"“{source.name}” is a folder. Files can be kept, one by one."
+        )
+    if not stat.S_ISREG(found.st_mode):
+        raise SpaceUnavailableError(f"“{source.name}” is not a file.")
+    if found.st_size > LARGEST:
+        raise TooLargeError(
+            f"“{source.name}” is larger than {LARGEST >> 20} MB and was not kept. "
+            "Leave it where it is, and write down where."
+        )
+    return found.st_size
+
+
+def data(source: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        SpaceUnavailableError: It cannot be read.
+    """
+    with files.told(source, "read"):
+        return source.read_bytes()
+
+
+def attach(space: Space, source: Path) -> str:
+    """Copy a file into the space once and return its path in it.
+
+    Raises:
+        SpaceUnavailableError: It cannot be read or kept.
+        TooLargeError: It is larger than what is taken in.
+    """
+    weigh(source)
+    return space.attach(source)
+
+
+def link(path: str, record: str, words: str, *, picture: bool = False) -> str:
+    """Return the Markdown that names an attachment.
+
+    Args:
+        path: The attachment in the space.
+        record: The file of the record in the space.
+        words: What the link says.
+        picture: Whether it is a picture to be shown.
+    """
+    target = posixpath.relpath(path, posixpath.dirname(record) or ".")
+    said = _SIGNS.sub(r"\\\1", " ".join(words.split()))
+    return f"{'!' if picture else ''}[{said}]({quote(target, safe=_SAFE)})"
+
+
+def inside(record: str, target: str) -> str:
+    """Return the path in the space that a link in a record leads to.
+
+    Args:
+        record: The file of the record in the space.
+        target: What stands in the link.
+
+    Returns:
+        "" if it leads elsewhere: to a web address, or out of the folder.
+    """
+    bare = unquote(target.partition("#")[0])
+    odd = not bare or ":" in bare or "\\" in bare or "\0" in bare or bare[0] == "/"
+    if odd:
+        return ""
+    rooted = bare.startswith(f"{naming.ATTACHMENTS}/")
+    folder = "" if rooted else posixpath.dirname(record)
+    path = posixpath.normpath(posixpath.join(folder, bare))
+    return "" if path.split("/")[0] in {".", "..", ".pls"} else path
+
+
+def find(root: Path, record: str, target: str) -> Path | None:
+    """Return the file that a link in a record leads to.
+
+    Args:
+        root: The folder of the space.
+        record: The file of the record in the space.
+        target: What stands in the link.
+
+    Returns:
+        None if no such file is in the folder, also where a link of the file system
+        leads out of it.
+    """
+    path = inside(record, target)
+    if not path:
+        return None
+    try:
+        found = (root / path).resolve(strict=True)
+        within = found.is_relative_to(root.resolve())
+        return found if within and found.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        return None  # not there, a loop, or a name that cannot be
+
+
+def names_file(target: str) -> bool:
+    """Tell whether what stands in a link names an attachment."""
+    return f"{naming.ATTACHMENTS}/" in target and ":" not in target
+
+
+def runs(path: Path) -> bool:
+    """Tell whether opening a file might run it."""
+    return PurePosixPath(path.name).suffix.lower() not in READ

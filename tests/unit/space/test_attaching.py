@@ -1,0 +1,113 @@
+"""Files that a text names: kept, linked, found, and never out of the folder."""
+
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pls.errors import SpaceUnavailableError
+from pls.space import attaching
+from pls.space.inspecting import inspect
+from pls.text import links
+from tests.unit.space.test_inspecting import entry
+
+
+RECORD = "journal/2026/2026-06-12 a-storm.7kq2.md"
+
+
+def test_a_file_is_kept_once_whatever_its_name(space, tmp_path):
+    kept = set()
+    for name in ("one.pdf", "Two (final).PDF"):
+        (tmp_path / name).write_bytes(b"words")
+        kept.add(attaching.attach(space, tmp_path / name))
+    assert len(kept) == 1
+    assert (space.root / kept.pop()).read_bytes() == b"words"
+
+
+def test_what_is_no_file_or_too_large_is_one_sentence(space, tmp_path):
+    with (tmp_path / "film.mp4").open("wb") as file:
+        file.truncate(attaching.LARGEST + 1)
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for name, said in (
+        ("film.mp4", "larger than 64 MB and was not kept"),
+        ("folder", "is a folder"),
+        ("pipe", "is not a file"),
+    ):
+        with pytest.raises(attaching.PlsError, match=said):
+            attaching.attach(space, tmp_path / name)
+    with pytest.raises(SpaceUnavailableError, match="it is not there"):
+        attaching.attach(space, tmp_path / "gone")
+    assert not (space.root / "attachments").exists()
+
+
+def test_a_link_leads_back_to_its_file(space, tmp_path):
+    (tmp_path / "chart.png").write_bytes(b"picture")
+    path = attaching.attach(space, tmp_path / "chart.png")
+    made = attaching.link(path, RECORD, "A [chart]_1*", picture=True)
+    assert made == f"![A \\[chart\\]\\_1\\*](../../{path})"
+    assert attaching.find(space.root, RECORD, f"../../{path}") == space.root / path
+    assert attaching.find(space.root, RECORD, path) == space.root / path
+    # Such a link is no damage, and its file is not one that nobody names.
+    record = space.add(entry("a", body=made))
+    assert links.show(made, "journal/2026", lambda _: None) == made
+    assert space.path(record.id).count("/") == 2
+    assert inspect(space) == ()
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "../../../secret.pdf",
+        "../../attachments/../../secret.pdf",
+        "..%2F..%2F..%2Fsecret.pdf",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "C:/secret.pdf",
+        "..\\..\\..\\secret.pdf",
+        "../../attachments/link.pdf",
+        "../../attachments/loop.pdf",
+        "../../attachments/folder/secret.pdf",
+        "../../.pls/secret.pdf",
+        "../../attachments",
+        "../../attachments/%00.pdf",
+        "",
+        "#part",
+        ".",
+        "a" * 5000,
+    ],
+)
+def test_nothing_outside_the_folder_is_found(space, tmp_path, target):
+    (tmp_path / "secret.pdf").write_bytes(b"secret")
+    kept = space.root / "attachments"
+    kept.mkdir()
+    (kept / "link.pdf").symlink_to(tmp_path / "secret.pdf")
+    (kept / "loop.pdf").symlink_to(kept / "loop.pdf")
+    (kept / "folder").symlink_to(tmp_path)
+    (space.root / ".pls").mkdir(exist_ok=True)
+    (space.root / ".pls" / "secret.pdf").write_bytes(b"x")
+    assert attaching.find(space.root, RECORD, target) is None
+
+
+@given(st.text(max_size=40))
+def test_no_target_leads_out(target):
+    found = attaching.inside(RECORD, target)
+    assert not found.startswith(("/", ".."))
+    assert ":" not in found
+
+
+def test_what_might_run_is_told_from_what_is_read(tmp_path):
+    for name in ("a.pdf", "b.PNG", "c.docx", "d.md"):
+        assert not attaching.runs(tmp_path / name)
+    for name in (
+        "a.exe",
+        "b.sh",
+        "c.desktop",
+        "d",
+        "e.pdf.exe",
+        "f.html",
+        "g.docm",
+        "h.lnk",
+    ):
+        assert attaching.runs(tmp_path / name)

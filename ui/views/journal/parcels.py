@@ -1,0 +1,262 @@
+"""What is pasted or dropped into an entry, until it is in there.
+
+It goes to the place where it was dropped, also when the person writes on, and to the
+entry it was dropped into, also when another one is shown by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
+
+from pls.errors import PlsError
+from pls.space import attaching
+from ui.dialogs.opening import OpeningDialog, opened
+from ui.editors import pasting, utf16
+from ui.editors.markdown import MarkdownEdit
+from ui.editors.pictures import Pictures
+from ui.operations import Desk, parcels
+from ui.operations.parcels import Kept, Parcel, Unpacked
+from ui.views.journal.drafts import Draft
+
+
+Frame = Callable[[str, str], str]
+"""Gives what goes in between the text before and the text after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a text that nobody looks at any more.
+
+    Attributes:
+        text: The text as it was.
+        start: Where the place begins.
+        end: Where it ends; what stands between is replaced.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+def placed(text: str, spot: Spot, frame: Frame) -> str:
+    """Return *text* with something put in at *spot*; at its end, if it is another."""
+    start, end = spot.start, spot.end
+    if text != spot.text:
+        start = end = len(text)
+    before, after = text[:start], text[end:]
+    return f"{before}{frame(before, after)}{after}"
+
+
+class _Waiting:
+    """Something on its way to its place."""
+
+    def __init__(self, draft: Draft, caret: QTextCursor) -> None:
+        self.id = draft.id
+        self.record = draft.base.path
+        self.words = caret.selectedText()
+        self.start, self.end = QTextCursor(caret), QTextCursor(caret)
+        self.start.setPosition(caret.selectionStart())
+        self.end.setPosition(caret.selectionEnd())
+        for each in (self.start, self.end):
+            # What is typed meanwhile comes after it.
+            each.setKeepPositionOnInsert(True)
+        self.spot: Spot | None = None
+
+    def span(self) -> tuple[int, int]:
+        """Return what is replaced: nothing, if the words there changed."""
+        start, end = self.start.position(), self.end.position()
+        chosen = QTextCursor(self.start)
+        chosen.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return (start, end) if chosen.selectedText() == self.words else (start, start)
+
+
+class Parcels(QObject):
+    """Takes what comes into the writing area, and opens what it names.
+
+    Signals:
+        told: (str). What was kept, or why it was not.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, body: MarkdownEdit, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._body = body
+        self._draft: Draft | None = None
+        self._waiting: list[_Waiting] = []
+        self._pictures = Pictures(partial(desk.beside, owner=self), self)
+        body.set_pictures(self._pictures)
+        body.pasting.taker = self.take
+        desk.broke.connect(self._on_broke)
+
+    @property
+    def unsaved(self) -> tuple[tuple[str, str], ...]:
+        """One pair for each thing on its way, as drafts tell of theirs."""
+        return tuple(("", "") for _ in self._waiting)
+
+    def show(self, draft: Draft | None) -> None:
+        """Belong to another draft; call it before its text is shown."""
+        for each in self._waiting:
+            self._leave(each)
+        self._draft = draft
+        if draft is not None:
+            self._pictures.open(self._desk.root, draft.base.path)
+
+    def take(self, parcel: Parcel) -> None:
+        """Take in what was pasted or dropped at the caret."""
+        if self._draft is None:
+            return
+        waiting = _Waiting(self._draft, self._body.textCursor())
+        self._waiting.append(waiting)
+        picture = self.tr("Picture")
+        self._desk.beside(
+            lambda: parcels.unpacked(parcel, picture),
+            lambda unpacked: self._on_unpacked(waiting, unpacked),
+            owner=self,
+            failed=lambda error: self._on_failed(waiting, error),
+        )
+
+    def follow(self, target: str) -> bool:
+        """Open the file that a link leads to; tell whether it leads to one."""
+        draft = self._draft
+        if draft is None or not attaching.inside(draft.base.path, target):
+            return False
+        path = attaching.find(self._desk.root, draft.base.path, target)
+        if path is None:
+            if attaching.names_file(target):
+                said = self.tr("This file is not there. It may still be on its way.")
+                self.told.emit(said)
+            return attaching.names_file(target)
+        self._open(path)
+        return True
+
+    # --- on the way
+
+    def _on_unpacked(self, waiting: _Waiting, unpacked: Unpacked) -> None:
+        if not unpacked.items:
+            self._put(waiting, lambda b, a: pasting.woven(b, unpacked.text, a))
+            self._tell(Kept(problems=unpacked.problems))
+            return
+        self._desk.ask(
+            lambda space: parcels.keep(space, waiting.record, unpacked),
+            lambda kept: self._on_kept(waiting, kept),
+            owner=self,
+            failed=lambda error: self._on_failed(waiting, error),
+        )
+
+    def _on_kept(self, waiting: _Waiting, kept: Kept) -> None:
+        if kept.pieces:
+            self._put(waiting, lambda b, a: pasting.framed(b, kept.pieces, a))
+        else:
+            self._done(waiting)
+        self._tell(kept)
+
+    def _put(self, waiting: _Waiting, frame: Frame) -> None:
+        spot = waiting.spot
+        if spot is None:
+            self._put_here(waiting, frame)
+            self._done(waiting)
+            return
+        self._desk.do(
+            lambda space: parcels.put_in(
+                space, waiting.id, lambda text: placed(text, spot, frame)
+            ),
+            lambda _: self._done(waiting),
+            owner=self,
+            failed=lambda error: self._on_failed(waiting, error),
+        )
+
+    def _put_here(self, waiting: _Waiting, frame: Frame) -> None:
+        body = self._body
+        start, end = waiting.span()
+        text = pasting.plain(body.document().toRawText())
+        before = text[: utf16.index(text, start)]
+        after = text[utf16.index(text, end) :]
+        made = frame(before, after)
+        if not made:
+            return
+        body.put(start, end, made)
+        behind = start + utf16.units(made, len(made))
+        for other in self._waiting[self._waiting.index(waiting) + 1 :]:
+            # What was dropped later at the same place comes after it.
+            if other.spot is None and other.start.position() == start:
+                other.start.setPosition(behind)
+                other.end.setPosition(max(behind, other.end.position()))
+        caret = body.textCursor()
+        if after and caret.position() == behind and not caret.hasSelection():
+            # One writes on behind it, not in the air below.
+            caret.setPosition(behind - (len(made) - len(made.rstrip("\n"))))
+            body.setTextCursor(caret)
+        if body.hasFocus():
+            body.ensureCursorVisible()
+
+    def _leave(self, waiting: _Waiting) -> None:
+        """Remember a place in words: the text goes off the screen."""
+        if waiting.spot is not None:
+            return
+        text = self._body.text()
+        shown = pasting.plain(self._body.document().toRawText())
+        start, end = (utf16.index(shown, at) for at in waiting.span())
+        waiting.spot = Spot(text, start, end)
+
+    def _done(self, waiting: _Waiting) -> None:
+        if waiting in self._waiting:
+            self._waiting.remove(waiting)
+
+    def _on_failed(self, waiting: _Waiting, error: PlsError) -> None:
+        self._done(waiting)
+        self.told.emit(str(error))
+
+    def _on_broke(self) -> None:
+        # Which work broke is not known, and nothing may keep the window open for ever.
+        for each in self._waiting:
+            self._leave(each)
+        self._waiting.clear()
+
+    # --- what is said
+
+    def _tell(self, kept: Kept) -> None:
+        said = [self._kept(kept)] if kept.pieces else []
+        said += kept.problems
+        if said:
+            self.told.emit(" ".join(said))
+
+    def _kept(self, kept: Kept) -> str:
+        shown = [each.item.made for each in kept.pieces if each.item.made is not None]
+        files = [each.item for each in kept.pieces if each.item.made is None]
+        unread = [each for each in files if each.unread]
+        said: list[str] = []
+        if len(shown) == 1:
+            said.append(self.tr("Picture kept, without place and camera."))
+        elif shown:
+            words = self.tr("{count} pictures kept, without place and camera.")
+            said.append(words.format(count=len(shown)))
+        if len(shown) == 1 and shown[0].smaller:
+            words = self.tr("Made smaller, to {width} × {height}.")
+            said.append(words.format(width=shown[0].width, height=shown[0].height))
+        if any(each.stilled for each in shown):
+            said.append(self.tr("It no longer moves."))
+        if unread:
+            words = self.tr("“{name}” kept as it is; place and camera may be in it.")
+            said.append(words.format(name=unread[0].words))
+        elif len(files) == 1:
+            said.append(self.tr("“{name}” kept.").format(name=files[0].words))
+        elif files:
+            said.append(self.tr("{count} files kept.").format(count=len(files)))
+        return " ".join(said)
+
+    # --- what is opened
+
+    def _open(self, path: Path) -> None:
+        if attaching.runs(path):
+            OpeningDialog(self._body.window(), path, path.name).open()
+        elif not opened(path):
+            said = self.tr("No program was found that opens this file.")
+            self.told.emit(said)
