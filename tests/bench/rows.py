@@ -23,6 +23,7 @@ from pls.space import Space, ledger, sharing
 from pls.space.search import alike, search
 from pls.storage import files
 from tests.bench import peers
+from tests.bench.called import captured
 from tests.bench.measure import Figures, Row, timed
 from tests.bench.place import Place, batches
 from tests.bench.started import Started
@@ -114,6 +115,14 @@ def _window(place: Place) -> Iterator[Row | Figures]:
             empty,
             growth=1.15,
         )
+    yield Row(
+        "pls capture, window painted (0.3 s wanted)",
+        control,
+        {},
+        lambda: captured(place.root),
+        empty,
+        rounds=5,
+    )
     yield Row(
         f"cold start: newest {FIFTY} listed, entry begun",
         control,
