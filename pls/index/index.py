@@ -216,6 +216,16 @@ class Index:
             yield name
             (name,) = self.database.one(words, sort.value, name)
 
+    def bearing(self, sort: Sort, name: str) -> int:
+        """Return how many living entries have a name of a sort."""
+        (count,) = self.database.one(
+            "SELECT count(*) FROM name JOIN record ON record.number = name.number"
+            " WHERE name.sort = ? AND name.name = ? AND record.kind = ?"
+            " AND record.deleted = ''",
+            *(sort.value, name, Kind.ENTRY.value),
+        )
+        return int(count)
+
     def due(self, day: date, limit: int) -> tuple[tuple[str, ...], int]:
         """Return records with next steps due by a day, and how many steps there are.
 

@@ -125,17 +125,25 @@ def test_words_are_kept_while_they_are_typed(quick, space, qtbot):  # noqa: F811
 
 
 def test_an_unsaved_line_stays_and_says_why(quick, qtbot, monkeypatch):
+    why = "The disk is full. " * 20
+
     def full(*_):
-        raise SpaceUnavailableError("The disk is full.")
+        raise SpaceUnavailableError(why)
 
     monkeypatch.setattr(Space, "add", full)
+    high = quick.height()
     write("Not to be lost")
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: quick.hints.problem.text() == "The disk is full.")
+    qtbot.waitUntil(lambda: quick.hints.problem.text() == why)
     assert quick.isVisible()
     assert quick.words == "Not to be lost"
-    assert quick.hints.problem.accessibleName() == "The disk is full."
+    assert quick.hints.problem.accessibleName() == why
     assert not quick.hints.goes.isVisible()
+    problem = quick.hints.problem
+    qtbot.waitUntil(lambda: problem.height() >= problem.heightForWidth(problem.width()))
+    write(".")
+    assert quick.hints.goes.isVisible()
+    qtbot.waitUntil(lambda: quick.height() == high)
     monkeypatch.undo()
     with qtbot.waitSignal(quick.saved):
         press(Qt.Key.Key_Return)
@@ -175,6 +183,24 @@ def test_nothing_is_cut_at_twice_the_text(space, qtbot, mode):  # noqa: F811
             assert quick._box.rect().contains(each.parent().mapToParent(each.pos()))
     quick.close()
     desk.close()
+
+
+def test_known_people_are_offered_with_what_they_stand_in(quick, qtbot, space):  # noqa: F811
+    write("With @An")
+    rows = quick.line._completion
+    qtbot.waitUntil(rows.isVisible)
+
+    def told():
+        found = [rows.item(at) for at in range(rows.count())]
+        return [each.data(Qt.ItemDataRole.AccessibleTextRole) for each in found]
+
+    noted = [r for r in space.records(Kind.ENTRY) if "Ana Ribeiro" in r.people]
+    qtbot.waitUntil(lambda: f"Ana Ribeiro, {len(noted)} entries" in told())
+    assert told()[-1] == "New person “An”"
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Return)
+    assert quick.words == "With @An "
+    assert quick.isVisible()
 
 
 # --- the program

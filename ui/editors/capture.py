@@ -25,6 +25,8 @@ from typing_extensions import override
 
 from ui.editors import utf16
 from ui.editors.completion import Completion
+from ui.editors.suggestions import offered
+from ui.editors.tokens import paint_token
 from ui.theme import Role, paint_icon, theme
 
 
@@ -81,6 +83,8 @@ class CaptureEdit(QLineEdit):
         self._parse = parse
         self._framed = framed
         self._complete = complete
+        self.about: Callable[[str, str], str] | None = None
+        """Returns a fact about a known word after a sign."""
         self._completion = Completion(self)
         self._completion.chosen.connect(self._on_chosen)
         self.setProperty("bare", True)  # noqa: FBT003  a property of Qt
@@ -135,13 +139,19 @@ class CaptureEdit(QLineEdit):
         found = _UNFINISHED.search(self.text()[:at])
         return (found[1], found[2]) if found else None
 
+    def learn(self) -> None:
+        """Offer again what is offered, since more is known about it."""
+        if self._completion.isVisible():
+            self._on_text_edited()
+
     def _on_text_edited(self) -> None:
         token = self._unfinished()
         if self._complete is None or token is None:
             self._completion.hide()
             return
         sign, start = token
-        words = self._complete(sign, start.lstrip('"'))
+        known = start.lstrip('"')
+        words = offered(sign, known, self._complete(sign, known), self.about)
         x = self._x(utf16.index(self.text(), self.cursorPosition()) - len(start) - 1)
         self._completion.offer(words, QRect(round(x), 0, 1, self.height() - 4))
 
@@ -231,19 +241,27 @@ class CaptureEdit(QLineEdit):
                 painter.drawRoundedRect(box, 5, 5)
 
     def _paint_finished(self, painter: QPainter) -> None:
-        """Paint the tokens that are not being edited again, in the accent."""
+        """Paint the tokens that are not being edited again, as the app's own words."""
         text = self.text()
-        spans = [s for s in self._parse(text) if not self._being_edited(*s)]
         layout, line = self._line()
         at = QPointF(self._origin(line), self._baseline() - line.ascent())
-        for box in (box for span in spans for box in self._boxes(*span)):
-            painter.setClipRect(self._words_rect())
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().palette.accent_soft)
-            painter.drawRoundedRect(box, 5, 5)
-            painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-            painter.setPen(theme().palette.accent)
-            layout.draw(painter, at)
+        for start, end in self._parse(text):
+            if self._being_edited(start, end):
+                continue
+            boxes = self._boxes(start, end)
+            painter.setClipRect(self._words_rect().adjusted(-5, 0, 5, 0))
+            if len(boxes) == 1:
+                paint_token(painter, text[start:end], boxes[0], self._baseline())
+                continue
+            # Where directions change within a token, it stays as it was typed.
+            for box in boxes:
+                painter.setClipRect(self._words_rect())
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme().palette.accent_soft)
+                painter.drawRoundedRect(box, 5, 5)
+                painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+                painter.setPen(theme().palette.accent)
+                layout.draw(painter, at)
 
     def _being_edited(self, start: int, end: int) -> bool:
         text = self.text()
@@ -266,7 +284,7 @@ class CaptureEdit(QLineEdit):
             if (box := run.boundingRect()).width() > 0
         )
         high = float(theme().grown(26))
-        top = (self.height() - high) / 2
+        top = (self.height() - high) / 2 + 1
         return [
             QRectF(left - _PADDING, top, right - left + 2 * _PADDING, high)
             for left, right in _joined(spans)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 
 from pls import capture
 from pls.changes import ChangeSet
 from pls.errors import PlsError
+from pls.index.marks import Sort
 from pls.records import Entry
 from pls.space import Space, begun, entries
 from ui.operations.desk import Outcome
@@ -31,6 +33,15 @@ def note(space: Space, line: str) -> Outcome[Entry]:
     ):  # then it is offered once more, which is no loss
         begun.keep(space, "")
     return Outcome(added, ChangeSet(saved=frozenset({added.id})))
+
+
+_SORTS = {"#": Sort.SKILL, "@": Sort.PERSON, "+": Sort.PROJECT}
+
+
+def counted(space: Space, sign: str, names_: Collection[str]) -> dict[str, int]:
+    """Return in how many entries each of some names stands."""
+    sort = _SORTS[sign]
+    return space.ask(lambda index: {n: index.bearing(sort, n) for n in names_})
 
 
 def begun_line(space: Space) -> str:

@@ -20,7 +20,7 @@ from pls import capture
 from pls.errors import PlsError
 from pls.records import Entry
 from ui.editors.capture import CaptureEdit
-from ui.operations import Desk, entries, noting
+from ui.operations import Desk, entries, noting, shown
 from ui.operations.entries import Names
 from ui.quick import placing
 from ui.quick.hints import Hints
@@ -33,6 +33,9 @@ from ui.widgets.spoken import announce
 WIDTH: Final = 700
 KEEP: Final = 250
 """Milliseconds after which what was typed is kept, also for after a crash."""
+
+_MOST = 7
+"""How many known words are offered at once."""
 
 _RADIUS = 12
 _FLAGS = (
@@ -68,6 +71,7 @@ class Quick(QWidget):
         self.setAccessibleName(self.tr("Quick capture"))
         self.desk = desk
         self._names = Names()
+        self._counts: dict[tuple[str, str], int] = {}
         self._known = False
         self._saving = ""
         self._more = False
@@ -76,6 +80,7 @@ class Quick(QWidget):
         self._timer.setInterval(KEEP)
         self._timer.timeout.connect(self.keep)
         self.line = CaptureEdit(self._spans, self._finish, framed=False)
+        self.line.about = self._count
         self.hints = Hints(desk.about.owner)
         self._build()
         self._connect()
@@ -111,6 +116,14 @@ class Quick(QWidget):
                 owner=self,
                 failed=self._on_failed,
             )
+
+    def say(self, problem: str) -> None:
+        """Say why the line was not saved, with as many lines as that takes."""
+        self.hints.say(problem)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     # --- building
 
@@ -162,7 +175,25 @@ class Quick(QWidget):
         return [(token.start, token.end) for token in found.tokens]
 
     def _finish(self, sign: str, start: str) -> list[str]:
-        return self._names.finish(sign, start)
+        found = self._names.finish(sign, start)[:_MOST]
+        unknown = [name for name in found if (sign, name) not in self._counts]
+        if unknown:
+            self.desk.ask(
+                lambda space: noting.counted(space, sign, unknown),
+                lambda counts: self._on_counted(sign, counts),
+                owner=self,
+                failed=lambda _: None,  # the names are offered without
+            )
+        return found
+
+    def _on_counted(self, sign: str, counts: dict[str, int]) -> None:
+        self._counts |= {(sign, name): count for name, count in counts.items()}
+        self.line.learn()
+
+    def _count(self, sign: str, name: str) -> str:
+        count = self._counts.get((sign, name), 0)
+        entry, entries_ = self.tr("entry"), self.tr("entries")
+        return shown.number(count, entry, entries_) if count else ""
 
     def _on_names(self, names: Names) -> None:
         self._names = names
@@ -176,7 +207,8 @@ class Quick(QWidget):
             self._timer.start()
 
     def _on_changed(self) -> None:
-        self.hints.say("")
+        if self.hints.problem.text():
+            self.say("")
         self._timer.start()
 
     # --- saving
@@ -214,13 +246,12 @@ class Quick(QWidget):
 
     def _on_failed(self, error: PlsError) -> None:
         self._saving = ""
-        self.hints.say(str(error))
+        self.say(str(error))
 
     def _on_broke(self) -> None:
         if self._saving:
             self._saving = ""
-            told = self.tr("This was not saved; your words stay here.")
-            self.hints.say(told)
+            self.say(self.tr("This was not saved; your words stay here."))
 
     # --- the window
 

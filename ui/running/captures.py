@@ -78,7 +78,7 @@ class Captures(QObject):
             try:
                 self.open(quick.desk.root, None)
             except PlsError as error:
-                quick.hints.say(str(error))
+                quick.say(str(error))
 
     def close(self) -> None:
         """Close it; what was typed is kept."""
