@@ -48,7 +48,7 @@ class Today:
         all_reading: How many there are of these.
         words: What came back in the last weeks, with the entry it is about.
         earlier: This day in other years.
-        weeks: The last 26 weeks, day by day.
+        weeks: The last 26 weeks and the one before, day by day.
         review: The next summary with a review day ahead, if any.
         ledger: How far each item has come.
     """
@@ -83,7 +83,7 @@ def today(space: Space) -> Today:
         all_reading=all_reading,
         words=_words(space, book),
         earlier=_earlier(space, day),
-        weeks=days.weeks(_counted(space, day), day, HEAT_WEEKS),
+        weeks=days.weeks(_counted(space, day), day, HEAT_WEEKS + 1),
         review=_review(space, day),
         ledger=book,
     )
@@ -119,7 +119,8 @@ def _earlier(space: Space, day: date) -> tuple[Entry, ...]:
 
 def _counted(space: Space, day: date) -> dict[date, tuple[int, int]]:
     """Return how many entries and minutes the days of the heat map have."""
-    wanted = between(days.first(day, HEAT_WEEKS), day)
+    # One more, for not everybody's weeks begin on a Monday.
+    wanted = between(days.first(day, HEAT_WEEKS + 1), day)
     return space.ask(lambda index: index.days(Kind.ENTRY, wanted))
 
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from ui.theme import theme
 from ui.widgets.button import Button
+from ui.widgets.card import Surface
 from ui.widgets.dialog import Dialog
 from ui.widgets.scroll import ScrollArea
 
@@ -36,7 +37,7 @@ class Page(Dialog):
         self._width = width
         self.head = QVBoxLayout()
         self.head.setSpacing(8)
-        content = QWidget()
+        content = Surface("raised")
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(4, 4, 16, 8)
         self.column.setSpacing(0)

@@ -9,6 +9,7 @@ from typing import Final
 
 from pls.records import Entry, Resource
 from pls.records.enums import Media, Modality, Standing, Way, way
+from ui.operations import dates
 
 
 ICONS: Final[dict[Way, str]] = {
@@ -77,13 +78,12 @@ def length(minutes: int) -> str:
 
 def day(of: date, today: date) -> str:
     """Return a day in a list: `Fri 12 June`, with its year unless that is now."""
-    year = "" if of.year == today.year else f" {of.year}"
-    return f"{of:%a} {of.day} {of:%B}{year}"
+    return dates.week_day(of, year=of.year != today.year)
 
 
 def long_day(of: date) -> str:
     """Return a day in full: `12 June 2026`."""
-    return f"{of.day} {of:%B} {of.year}"
+    return dates.day(of, year=True)
 
 
 def due(of: date, today: date) -> str:

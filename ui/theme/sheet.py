@@ -17,7 +17,7 @@ QToolTip {
 QLineEdit, QPlainTextEdit[field="true"], QTextEdit[field="true"],
 QAbstractSpinBox, QComboBox {
     background: $raised; color: $text; border: 1px solid $ctl; border-radius: 7px;
-    padding: 0 9px; min-height: ${field}px;
+    padding: 0 9px; min-height: ${field}px; placeholder-text-color: $text3;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QPlainTextEdit[field="true"], QTextEdit[field="true"] { padding: 4px 5px; }

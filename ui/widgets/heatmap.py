@@ -92,20 +92,26 @@ class Heatmap(QWidget):
         self._days: Mapping[date, Day] = {}
         self._current = last
         self._keyed = False
+        self._begins = 1
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def first(self) -> date:
-        """The Monday of the first column."""
-        monday = self._last - timedelta(days=self._last.weekday())
-        return monday - timedelta(weeks=self._weeks - 1)
+        """The first day of the first column."""
+        since = (self._last.isoweekday() - self._begins) % _DAYS
+        return self._last - timedelta(days=since, weeks=self._weeks - 1)
 
     @property
     def current(self) -> date:
         """The day the arrow keys are on."""
         return self._current
+
+    def set_first_day(self, begins: int) -> None:
+        """Let weeks begin with a Monday, 1, or another day up to Sunday, 7."""
+        self._begins = begins
+        self.update()
 
     def set_days(self, days: Mapping[date, Day], description: str) -> None:
         """Show *days*; *description* is the whole chart as one sentence."""
@@ -217,7 +223,13 @@ class Heatmap(QWidget):
             place = self.place_of(self.first + timedelta(days=row))
             place.setLeft(0)
             place.setRight(theme().grown(self._left) - 6)
-            write(painter, place, self.locale().dayName(row + 1, short), font, ink)
+            write(
+                painter,
+                place,
+                self.locale().dayName((self._begins + row - 1) % _DAYS + 1, short),
+                font,
+                ink,
+            )
         for column, name in _months(self.first, self._weeks, self.locale()):
             left = self.place_of(self.first + timedelta(weeks=column)).left()
             wide = _MONTH * theme().grown(self._step)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QLocale
+
 from pls.config import Config
+from ui.operations import dates
 from ui.theme import Mode, theme
 
 
@@ -12,6 +15,11 @@ HIGH: Final = "high"
 STILL: Final = "still"
 MOVING: Final = "moving"
 SYSTEM: Final = "system"
+
+
+def speak(known: Config) -> None:
+    """Write dates as *known* says, also in parts that ask Qt for them."""
+    QLocale.setDefault(dates.use(known.language, known.first_day))
 
 
 def wear(known: Config) -> None:

@@ -15,7 +15,7 @@ from pls.records import Entry
 from pls.space.ledger import Word
 from pls.space.today import Today
 from pls.text import plain
-from ui.operations import shown
+from ui.operations import dates, shown
 from ui.theme import Role, theme
 from ui.views.today.rows import QuoteRow
 from ui.widgets.header import SectionHeader
@@ -97,7 +97,9 @@ class Aside(QWidget):
         return row
 
     def _show_weeks(self, weeks: tuple[Noted, ...]) -> None:
-        held = {each.day: each for each in weeks if each.entries}
+        self.map.set_first_day(dates.first_day())
+        since = self.map.first
+        held = {each.day: each for each in weeks if each.entries and each.day >= since}
         days = {day: Day(each.level, _spelled(day, each)) for day, each in held.items()}
         count = shown.number(len(held), self.tr("day"), self.tr("days"))
         said = self.tr("{days} with something noted. Gaps are fine.")
@@ -107,7 +109,7 @@ class Aside(QWidget):
 
 
 def _spelled(day: date, noted: Noted) -> str:
-    told = [f"{day:%A} {day.day} {day:%B}"]
+    told = [dates.week_day(day, full=True)]
     told += [shown.length(noted.minutes)] if noted.minutes else []
     told += [shown.number(noted.entries, "entry", "entries")]
     return ", ".join(told)

@@ -21,7 +21,7 @@ from pls.space.entries import Step
 from pls.space.today import Reading, Today
 from pls.text import plain
 from pls.text.tasks import State as Mark
-from ui.operations import Desk, Outcome, entries, shown, web
+from ui.operations import Desk, Outcome, dates, entries, shown, web
 from ui.operations.entries import Changed, Names
 from ui.theme import Role, theme
 from ui.views.today.aside import Aside
@@ -228,7 +228,7 @@ class TodayView(QWidget):
 
     def _show_day(self) -> None:
         day = self._day
-        self._title.setText(f"{day:%A} {day.day} {day:%B}")
+        self._title.setText(dates.week_day(day, full=True))
         week = self.tr("Week {number}").format(number=day.isocalendar().week)
         self._week.setText(week)
 

@@ -1,0 +1,75 @@
+"""Dates in the words of a language."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.operations import dates, shown
+
+
+DAY = date(2026, 6, 12)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    dates.use("C")
+    yield
+    dates.use("C")
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "long", "full"),
+    [
+        ("C", "Fri 12 June", "12 June 2026", "Friday 12 June"),
+        ("en_GB", "Fri 12 June", "12 June 2026", "Friday 12 June"),
+        ("en_US", "Fri June 12", "June 12, 2026", "Friday June 12"),
+        ("de_DE", "Fr 12. Juni", "12. Juni 2026", "Freitag 12. Juni"),
+        ("fr_FR", "ven. 12 juin", "12 juin 2026", "vendredi 12 juin"),
+        ("fi_FI", "pe 12. kesäkuuta", "12. kesäkuuta 2026", "perjantai 12. kesäkuuta"),
+        ("es_ES", "vie 12 de junio", "12 de junio de 2026", "viernes 12 de junio"),
+        ("hu_HU", "június 12. P", "2026. június 12.", "június 12. péntek"),
+        ("ja_JP", "6月12日 金", "2026年6月12日", "6月12日 金曜日"),
+        ("da_DK", "fre. 12. juni", "12. juni 2026", "fredag 12. juni"),
+    ],
+)
+def test_a_day_reads_as_in_its_language(language, short, long, full):
+    dates.use(language)
+    assert shown.day(DAY, DAY) == short
+    assert shown.long_day(DAY) == long
+    assert dates.week_day(DAY, full=True) == full
+
+
+@given(
+    language=st.sampled_from(["C", *dates.LANGUAGES]),
+    day=st.dates(date(1900, 1, 1), date(2400, 1, 1)),
+)
+def test_every_language_tells_day_month_and_year_and_no_more(language, day):
+    dates.use(language)
+    without, with_year = dates.day(day), dates.day(day, year=True)
+    assert str(day.day) in without
+    assert str(day.year) not in without
+    assert str(day.year) in with_year
+    assert dates.weekday(day) not in with_year
+    assert "'" not in without + with_year or language.startswith(("fr", "ca", "it"))
+    assert dates.week_day(day, full=True).count(dates.weekday(day)) == 1
+    assert without == without.strip()
+
+
+@given(st.sampled_from(dates.LANGUAGES))
+def test_every_language_has_a_name_of_its_own(language):
+    assert dates.name(language)
+    names = [dates.name(each) for each in dates.LANGUAGES]
+    assert names.count(dates.name(language)) == 1
+
+
+def test_weeks_begin_as_the_language_says_or_the_person():
+    dates.use("en_US")
+    assert dates.first_day() == 7
+    dates.use("de_DE")
+    assert dates.first_day() == 1
+    dates.use("de_DE", 6)
+    assert dates.first_day() == 6
+    dates.use("de_DE", 9)
+    assert dates.first_day() == 1
