@@ -226,22 +226,26 @@ class Index:
         )
         return int(count)
 
-    def due(self, day: date, limit: int) -> tuple[tuple[str, ...], int]:
+    def due(
+        self, day: date, limit: int, first: date | None = None
+    ) -> tuple[tuple[str, ...], int]:
         """Return records with next steps due by a day, and how many steps there are.
 
         Args:
             day: The last day.
             limit: Records with so many of the steps that were due last, at most.
+            first: The first day; none by default.
         """
-        last = f"{day}~"
+        span = (Sort.DUE.value, str(first or ""), f"{day}~")
         rows = self.database.all(
             "SELECT record.id FROM name JOIN record ON record.number = name.number"
-            " WHERE name.sort = ? AND name.name < ? ORDER BY name.name DESC LIMIT ?",
-            (Sort.DUE.value, last, limit),
+            " WHERE name.sort = ? AND name.name >= ? AND name.name < ?"
+            " ORDER BY name.name DESC LIMIT ?",
+            (*span, limit),
         )
         (count,) = self.database.one(
-            "SELECT count(*) FROM name WHERE sort = ? AND name < ?",
-            *(Sort.DUE.value, last),
+            "SELECT count(*) FROM name WHERE sort = ? AND name >= ? AND name < ?",
+            *span,
         )
         return tuple(dict.fromkeys(row[0] for row in rows)), int(count)
 

@@ -1,4 +1,4 @@
-"""Today: what is due, what was noted, what came back."""
+"""Today, or another day: what is due, what was noted, what came back."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pls.index.index import Index
 from pls.index.part import between
 from pls.index.query import Query, among, parse
 from pls.learning import days
+from pls.learning.lookback import Week
 from pls.records import Entry, Goal, Kind, Reply, Resource, Summary
 from pls.records.enums import ReadingStatus
 from pls.space.core import Space
 from pls.space.entries import Step, steps
 from pls.space.ledger import Ledger, Word, ledger
+from pls.space.lookback import offered
 
 
 HEAT_WEEKS = 26
@@ -40,20 +42,25 @@ class Today:
     """What the first view shows.
 
     Attributes:
-        due: Next steps due today or before, the most recent first, `DUE` at most.
+        day: The day that is shown.
+        now: The day it is.
+        due: Next steps due by today, the most recent first, `DUE` at most; of another
+            day those due on that day.
         all_due: How many there are of these.
         all_entries: How many entries there are in the space.
-        entries: What was noted today, latest first.
+        entries: What was noted on the day, latest first.
         reading: Resources to read, those with a reason first, `READ` at most.
         all_reading: How many there are of these.
         words: What came back in the last weeks, with the entry it is about.
-        earlier: This day in other years.
+        earlier: The day in earlier years.
         weeks: The last 26 weeks and the one before, day by day.
         review: The next summary with a review day ahead, if any.
         ledger: How far each item has come.
+        lookback: The week that a look back is offered on, if any.
     """
 
     day: date
+    now: date
     due: tuple[Step, ...]
     all_due: int
     all_entries: int
@@ -65,16 +72,24 @@ class Today:
     weeks: tuple[days.Day, ...]
     review: Summary | None
     ledger: Ledger
+    lookback: Week | None = None
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the day that is shown is today."""
+        return self.day == self.now
 
 
-def today(space: Space) -> Today:
-    """Return what the first view shows now."""
-    day = space.clock.today()
-    due, all_due = _due(space, day)
+def today(space: Space, day: date | None = None) -> Today:
+    """Return what the first view shows of *day*, of today by default."""
+    now = space.clock.today()
+    day = day or now
+    due, all_due = _due(space, day, None if day == now else day)
     reading, all_reading = _reading(space)
     book = ledger(space)
     return Today(
         day=day,
+        now=now,
         due=due,
         all_due=all_due,
         all_entries=space.total(Kind.ENTRY),
@@ -83,10 +98,18 @@ def today(space: Space) -> Today:
         all_reading=all_reading,
         words=_words(space, book),
         earlier=_earlier(space, day),
-        weeks=days.weeks(_counted(space, day), day, HEAT_WEEKS + 1),
-        review=_review(space, day),
+        weeks=days.weeks(_counted(space, now), now, HEAT_WEEKS + 1),
+        review=_review(space, now),
         ledger=book,
+        lookback=offered(space),
     )
+
+
+def noted(space: Space, first: date, last: date) -> dict[date, int]:
+    """Return how many entries the days between two have, those without left out."""
+    wanted = between(first, last)
+    found = space.ask(lambda index: index.days(Kind.ENTRY, wanted))
+    return {day: count for day, (count, _) in found.items()}
 
 
 def counts(space: Space) -> tuple[int, int]:
@@ -95,11 +118,12 @@ def counts(space: Space) -> tuple[int, int]:
     return due, space.total(Kind.ENTRY)
 
 
-def _due(space: Space, day: date) -> tuple[tuple[Step, ...], int]:
+def _due(space: Space, day: date, first: date | None) -> tuple[tuple[Step, ...], int]:
     """Return the next steps due by a day, the most recent first, and their number."""
-    ids, count = space.ask(lambda index: index.due(day, DUE))
+    ids, count = space.ask(lambda index: index.due(day, DUE, first))
     found = steps(space.those(ids))
-    due = [s for s in found if s.due is not None and s.due <= day.isoformat()]
+    begin = first.isoformat() if first else ""
+    due = [s for s in found if s.due is not None and begin <= s.due <= day.isoformat()]
     due.sort(key=lambda s: (s.due or "", s.task.text), reverse=True)
     return tuple(due[:DUE]), count
 

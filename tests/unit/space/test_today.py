@@ -9,7 +9,7 @@ from pls import ids
 from pls.records import Entry, Goal, Moment, Resource
 from pls.records.enums import ReadingStatus
 from pls.space import About, Space, entries
-from pls.space.today import DUE, READ, today
+from pls.space.today import DUE, READ, noted, today
 from pls.text import tasks
 
 
@@ -85,3 +85,25 @@ def test_the_day_its_weeks_and_other_years_are_told(space):
     assert [e.title for e in found.entries] == ["Early"]
     assert [e.title for e in found.earlier] == ["Last year", "Long ago"]
     assert [(d.entries, d.minutes) for d in found.weeks[-2:]] == [(1, 90), (1, 20)]
+
+
+def test_another_day_has_its_own_entries_steps_and_years(space):
+    day = date(2026, 6, 10)
+    note(space, "On it", day, "- [ ] A 📅 2026-06-10\n- [ ] B 📅 2026-06-09\n")
+    note(space, "A year before", "2025-06-10")
+    note(space, "Today", DAY)
+    found = today(space, day)
+    assert (found.day, found.now, found.is_now) == (day, DAY, False)
+    assert [e.title for e in found.entries] == ["On it"]
+    assert [e.title for e in found.earlier] == ["A year before"]
+    assert [s.task.text for s in found.due] == ["A"]
+    assert found.all_due == 1
+    assert found.weeks[-1].day == DAY
+
+
+def test_a_month_tells_which_days_have_entries(space):
+    note(space, "One", "2026-06-10")
+    note(space, "Two", "2026-06-10")
+    note(space, "May", "2026-05-31")
+    found = noted(space, date(2026, 6, 1), date(2026, 6, 30))
+    assert found == {date(2026, 6, 10): 2}
