@@ -100,7 +100,7 @@ def test_the_keyboard_comes_to_every_control(window, space, place):  # noqa: F81
 def test_a_control_without_a_way_to_it_is_found_out(window):
     window.go("today")
     settle()
-    lost = window.today.review
+    lost = window.today.head.review
     lost.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     found = list(missed(window, reached(window)))
     assert found == [f"Link “{lost.accessibleName()}”"]

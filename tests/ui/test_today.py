@@ -2,16 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from pls.records import Kind
 from pls.records.enums import Way
 from pls.space import Space
 from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
+from ui.dialogs.day import DayPopup
 from ui.operations import Desk
 from ui.views.today import TodayView
 from ui.views.today.rows import EntryRow
 from ui.views.today.steps import StepRow
 from ui.widgets.chip import Chip
+from ui.widgets.popup import Menu
 
 
 @pytest.fixture
@@ -37,9 +40,9 @@ def open_view(qtbot):
 
 def test_the_page_says_what_the_day_holds(open_view, space):  # noqa: F811
     view = open_view(space)
-    assert view._title.text() == "Friday 12 June"
-    assert view._week.text() == "Week 24"
-    assert view.review.text() == "Review with Leena in 6 days"
+    assert view.head.title.text() == "Friday 12 June"
+    assert view.head.week.text() == "Week 24"
+    assert view.head.review.text() == "Review with Leena in 6 days"
     assert len(view.findChildren(StepRow)) == 3
     assert len(view.findChildren(EntryRow)) == 4
     assert "Gaps are fine." in view.aside._note.text()
@@ -70,10 +73,10 @@ def test_later_moves_a_step(open_view, space, folder, qtbot):  # noqa: F811
     row = view.findChildren(StepRow)[0]
     row.later.click()
     menu = next(a for a in row.children() if a.inherits("QMenu"))
-    next(a for a in menu.actions() if a.text().startswith("Next week")).trigger()
+    next(a for a in menu.actions() if a.text().startswith("In 2 weeks")).trigger()
     record_id = row.step.record.id
     qtbot.waitUntil(
-        lambda: "📅 2026-06-19" in Space.open(folder).record(record_id).body
+        lambda: "📅 2026-06-26" in Space.open(folder).record(record_id).body
     )
     menu.close()
 
@@ -94,6 +97,106 @@ def test_letting_go_is_possible_and_can_be_taken_back(
     assert told[0][0].startswith("Let go")
     told[0][1]()
     qtbot.waitUntil(lambda: Space.open(folder).record(record_id).body == before)
+
+
+def steps(view):
+    found = [row for row in view.findChildren(StepRow) if row.isVisible()]
+    return sorted(found, key=lambda row: row.y())
+
+
+def test_a_step_is_ticked_moved_and_let_go_by_keys(open_view, space, folder, qtbot):  # noqa: F811
+    view = open_view(space)
+    told = []
+    view.told.connect(lambda message, undo: told.append(message))
+    opened = []
+    view.entry_asked.connect(lambda key, write: opened.append(key))
+    qtbot.waitUntil(lambda: len(steps(view)) == 3)
+    first, second, third = steps(view)
+    first.circle.setFocus(Qt.FocusReason.TabFocusReason)
+    assert first.later.isVisible()
+    press(Qt.Key.Key_Down)
+    assert view.focusWidget() is second.circle
+    press(Qt.Key.Key_Return)
+    assert opened == [second.step.record.id]
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(told) == 1 and not view._asked)
+    assert told[-1].startswith("Let go")
+    qtbot.waitUntil(lambda: len(steps(view)) == 2)
+    assert "❌ 2026-06-12" in Space.open(folder).record(opened[0]).body
+    assert view.focusWidget() is steps(view)[1].circle, "the next one took its place"
+    press(Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), Menu))
+    menu = QApplication.activePopupWidget()
+    assert [a.text() for a in menu.actions() if not a.isSeparator()] == [
+        "Tomorrow, Sat 13 June",
+        "Monday, Mon 15 June",
+        "In 2 weeks, Fri 26 June",
+        "Pick a day…",
+        "Let go\tDel",
+        "Open it\tEnter",
+    ]
+    menu.actions()[3].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), DayPopup))
+    write("in 3 weeks")
+    assert "Friday 3 July 2026" in QApplication.activePopupWidget()._told.text()
+    press(Qt.Key.Key_Return)
+    key = third.step.record.id
+    qtbot.waitUntil(lambda: "📅 2026-07-03" in Space.open(folder).record(key).body)
+
+
+def test_what_a_step_changed_goes_into_the_impact_of_its_entry(
+    open_view,
+    space,  # noqa: F811
+    folder,  # noqa: F811
+    qtbot,
+):
+    view = open_view(space)
+    qtbot.waitUntil(lambda: len(steps(view)) == 3)
+    row = next(r for r in steps(view) if r.step.record.kind is Kind.ENTRY)
+    row.circle.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_C)
+    write("Petra sizes them by hand")
+    press(Qt.Key.Key_Return)
+    key = row.step.record.id
+
+    def impact():
+        return Space.open(folder).record(key).impact
+
+    qtbot.waitUntil(lambda: impact().endswith("Petra sizes them by hand"))
+    assert "✅ 2026-06-12" in Space.open(folder).record(key).body
+
+
+def test_a_look_back_is_offered_put_aside_and_taken_back(
+    open_view,
+    space,  # noqa: F811
+    qtbot,
+):
+    view = open_view(space)
+    nudge = view.aside.nudge
+    assert nudge.accessibleName() == "Look back on week 24"
+    assert nudge._note.text() == (
+        "6 entries, 3 h 40 min. Four short questions, about 10 minutes."
+    )
+    told = []
+    view.told.connect(lambda message, undo: told.append(undo))
+    nudge.later.click()
+    qtbot.waitUntil(nudge.isHidden)
+    told[0]()
+    qtbot.waitUntil(nudge.isVisible)
+
+
+def test_a_look_back_begins_beside_the_entries_of_its_week(window, qtbot):
+    window.today.aside.nudge.start.click()
+    qtbot.waitUntil(lambda: window.journal.writing.title.title() == "Week 24")
+    journal = window.journal
+    qtbot.waitUntil(lambda: len(journal.list.model.order.ids) == 7)
+    body = journal.writing.body
+    assert body.text().startswith("## What was worth learning this week?")
+    assert body.hasFocus()
+    assert body.textCursor().blockNumber() == 1
+    window.go("today")
+    qtbot.waitUntil(window.today.aside.nudge.isHidden)
 
 
 def test_arrows_walk_through_the_entries(open_view, space, qtbot):  # noqa: F811
@@ -117,7 +220,7 @@ def test_arrows_walk_through_the_entries(open_view, space, qtbot):  # noqa: F811
 
 def test_an_empty_space_has_kind_words(open_view, tmp_path):
     view = open_view(Space.create(tmp_path / "new"))
-    texts = {label.text() for label in view.findChildren(type(view._title))}
+    texts = {label.text() for label in view.findChildren(type(view.head.week))}
     assert {"Nothing noted yet today.", "One line is enough.", "Nothing due."} <= texts
     assert view._reading.isHidden()
-    assert view.review.isHidden()
+    assert view.head.review.isHidden()

@@ -13,9 +13,10 @@ from pls.capture import Captured
 from pls.changes import ChangeSet
 from pls.errors import UnknownRecordError
 from pls.index.marks import Sort
-from pls.records import Entry, Kind, Record, Resource, Share
+from pls.learning.lookback import Week
+from pls.records import Entry, Kind, Moment, Record, Resource, Share
 from pls.records.enums import Modality
-from pls.space import Space, entries, versions
+from pls.space import Space, entries, lookback, versions
 from pls.space.entries import NEW, Step
 from pls.space.ledger import Ledger, Word, ledger
 from pls.text import links, tasks
@@ -162,7 +163,10 @@ def blank(space: Space, title: str = "") -> Outcome[Opened]:
 
 
 def capture(
-    space: Space, found: Captured, ways: tuple[Modality, ...] | None
+    space: Space,
+    found: Captured,
+    ways: tuple[Modality, ...] | None,
+    day: date | None = None,
 ) -> Outcome[Entry]:
     """Write an entry out of a captured line.
 
@@ -170,13 +174,22 @@ def capture(
         space: The open space.
         found: What the line says.
         ways: The ways of learning chosen; None keeps the guess.
+        day: The day it was on; None for now.
     """
     entry = entries.draft(space, found)
+    if day is not None:
+        entry = msgspec.structs.replace(entry, occurred=Moment(day.isoformat()))
     if ways is not None:
         entry = msgspec.structs.replace(entry, modality=ways)
     added = space.add(entry)
     assert isinstance(added, Entry)  # noqa: S101 (what goes in comes out)
     return Outcome(added, ChangeSet(saved=frozenset({added.id})))
+
+
+def look_back(space: Space, week: Week) -> Outcome[str]:
+    """Write an entry with the questions of a week, and return its id."""
+    entry = lookback.begin(space, week)
+    return Outcome(entry.id, ChangeSet(saved=frozenset({entry.id})))
 
 
 def delete(space: Space, record_id: str) -> Outcome[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from pls.learning.lookback import Week
 from pls.space.listing import Filters
 from ui.theme import Mode, theme
 from ui.window import memory, shortcuts
@@ -71,6 +73,35 @@ class Acts(QObject):
         """Go to what was found before in the entry."""
         if self._window.current == "journal":
             self._window.journal.find_next(-1)
+
+    def day(self) -> None:
+        """Let the person go to any day."""
+        window = self._window
+        if window.current == "journal":
+            window.journal.choose_day()
+            return
+        if window.current != "today":
+            window.go("today")
+        window.today.choose_day()
+
+    def day_before(self) -> None:
+        """Show the day before."""
+        self._step_day(-1)
+
+    def day_after(self) -> None:
+        """Show the day after."""
+        self._step_day(1)
+
+    def this_day(self) -> None:
+        """Show today again."""
+        self._window.today.step_day(0)
+        self._window.go("today")
+
+    def _step_day(self, by: int) -> None:
+        if self._window.current == "today":
+            self._window.today.step_day(by)
+        elif self._window.current == "journal":
+            self._window.journal.step_day(by)
 
     def keep(self) -> None:
         """Keep what the journal is narrowed to."""
@@ -200,6 +231,13 @@ class Acts(QObject):
         self._window.go("journal")
         if record_id:
             self._window.journal.open_entry(record_id, write=write)
+
+    def reflect(self, record_id: str, week: Week) -> None:
+        """Show the entry that looks back on a week, and beside it that week's."""
+        end = week.last + timedelta(days=1)
+        self._window.go("journal")
+        filters = Filters(words=f"after:{week.first} before:{end}")
+        self._window.journal.open_beside(record_id, filters)
 
     def open_history(self, record_id: str) -> None:
         """Show the history of an entry."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from pls import config
-from pls.space.listing import Filters
 from ui.keys import keys
 from ui.models.command import Command
 from ui.operations import Desk, Watching, shown
@@ -216,10 +215,10 @@ class Window(QMainWindow):
         self.side.other_asked.connect(self.other_asked)
         self.today.told.connect(self.tell)
         self.today.entry_asked.connect(self.acts.open_entry)
-        self.today.day_asked.connect(lambda day: self.acts.narrow(Filters(day=day)))
         self.today.blank_asked.connect(self.acts.new)
         self.today.counted.connect(self._on_counted)
         self.today.review_asked.connect(self.acts.open_summary)
+        self.today.reflection_begun.connect(self.acts.reflect)
         self.stack.currentChanged.connect(self.searches.mark)
         self.searches.opened.connect(self.acts.narrow)
         self.searches.told.connect(self.tell)

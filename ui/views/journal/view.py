@@ -18,6 +18,7 @@ from ui.dialogs.unread import UnreadDialog
 from ui.operations import Desk, entries, web
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
+from ui.views.journal.days import Days
 from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.feed import Feed
@@ -60,6 +61,7 @@ class JournalView(QWidget):
         self.writing = Writing()
         self.parcels = Parcels(desk, self.writing.body, self)
         self.details = Details()
+        self._days = Days(desk, self.list, self)
         self.history = History(self._swap, self.writing.edits(), self.details.edits())
         self._build()
         self._connect()
@@ -108,6 +110,19 @@ class JournalView(QWidget):
         """Narrow the list to what *filters* want."""
         self.list.set_filters(filters)
         self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_beside(self, record_id: str, filters: Filters) -> None:
+        """Show an entry, the caret below its first line, the list narrowed."""
+        self.list.set_filters(filters)
+        self._opening.ask(record_id, then=lambda: self.writing.focus_line(1))
+
+    def choose_day(self) -> None:
+        """Let the person narrow the list to any day."""
+        self._days.choose(self.writing.date_anchor() or self.list.search)
+
+    def step_day(self, by: int) -> None:
+        """Narrow a list that shows one day to another, so many days on."""
+        self._days.step(by)
 
     def new_entry(self, title: str = "") -> None:
         """Write a new entry, the caret in its title."""
@@ -194,6 +209,7 @@ class JournalView(QWidget):
         self.writing.delete_asked.connect(self.delete)
         self.writing.copy_asked.connect(self._on_copy)
         self.writing.file_asked.connect(self._on_file)
+        self.writing.day_asked.connect(self.choose_day)
         self.writing.details_asked.connect(self.toggle_details)
         self.writing.link_asked.connect(self._follow)
         self.writing.notice_closed.connect(self._on_notice_closed)

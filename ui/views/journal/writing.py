@@ -14,6 +14,7 @@ from pls.text.tasks import State
 from ui.editors.markdown import MarkdownEdit
 from ui.operations import shown
 from ui.theme import Role
+from ui.views.journal.bar import Bar
 from ui.views.journal.drafts import Draft
 from ui.views.journal.finding import Finding
 from ui.views.journal.title import TitleEdit
@@ -37,6 +38,7 @@ class Writing(Surface):
         delete_asked, copy_asked, file_asked: The menu was used.
         history_asked: (str). The versions of the record with this id are wanted.
         details_asked: The details shall open or close.
+        day_asked: Another day is wanted.
         link_asked: (str). A link in the text was followed.
         new_asked: The first entry is wanted.
         notice_closed: The message above the text was closed.
@@ -51,6 +53,7 @@ class Writing(Surface):
     file_asked = Signal()
     history_asked = Signal(str)
     details_asked = Signal()
+    day_asked = Signal()
     link_asked = Signal(str)
     new_asked = Signal()
     notice_closed = Signal()
@@ -111,11 +114,13 @@ class Writing(Surface):
         when = draft.entry.when
         said = shown.long_day(when.date)
         said += f", {when.clock}" if when.clock else ""
+        self._bar.when.show_moment(said)
+        state = ""
         if draft.problem:
-            said += self.tr(" · not saved yet")
+            state = self.tr(" · not saved yet")
         elif draft.saved_at and not draft.dirty:
-            said += self.tr(" · saved {time}").format(time=draft.saved_at)
-        self._state.setText(said)
+            state = self.tr(" · saved {time}").format(time=draft.saved_at)
+        self._state.setText(state)
         if draft.problem:
             self.say(draft.problem)
         elif draft.base.problem:
@@ -184,6 +189,17 @@ class Writing(Surface):
         if self._shown:
             self.history_asked.emit(self._shown)
 
+    def focus_line(self, number: int) -> None:
+        """Go to the beginning of a line of the text."""
+        cursor = self.body.textCursor()
+        cursor.setPosition(self.body.document().findBlockByNumber(number).position())
+        self.body.setTextCursor(cursor)
+        self.focus_text()
+
+    def date_anchor(self) -> QWidget | None:
+        """Return where the day of the entry stands, None if none is shown."""
+        return self._bar.when if self._bar.isVisible() else None
+
     def focus_text(self) -> None:
         """Go to the title when it is new, else to the text."""
         self.body.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -197,21 +213,13 @@ class Writing(Surface):
     # --- building
 
     def _build_bar(self) -> None:
-        self._bar = QWidget()
-        self._bar.setFixedHeight(52)
-        self._state = Text("", Role.META, "text3", shrinks=True, tabular=True)
-        self.more = IconButton("ellipsis", self.tr("More"), "")
+        self._bar = Bar(self.body)
+        self._bar.day_asked.connect(self.day_asked)
+        self._bar.history_asked.connect(self.ask_history)
+        self._bar.details_asked.connect(self.details_asked)
+        self._state, self._details = self._bar.state, self._bar.details
+        self.more = self._bar.more
         self.more.clicked.connect(self._on_more)
-        self._details = IconButton(
-            "panel-right", self.tr("Details"), "Ctrl+.", checkable=True
-        )
-        self._details.clicked.connect(self.details_asked)
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(20, 0, 12, 0)
-        row.setSpacing(4)
-        row.addWidget(self._state, 1)
-        row.addWidget(self.more)
-        row.addWidget(self._details)
 
     def _build_notice(self) -> None:
         self._notice = QWidget()
@@ -259,8 +267,8 @@ class Writing(Surface):
     def _order(self) -> None:
         """Let Tab go as one reads: bar, message, title, text."""
         stops = (
-            self.more,
-            self._details,
+            self._bar.when,
+            *self._bar.buttons(),
             *self.finding.bar.stops(),
             self.both,
             self._close,
@@ -282,7 +290,6 @@ class Writing(Surface):
             self.tr("Find and replace") + "\tCtrl+H", lambda: self.seek(replace=True)
         )
         menu.addSeparator()
-        menu.addAction(self.tr("History") + "\tCtrl+Shift+H", self.ask_history)
         menu.addAction(self.tr("Copy as Markdown"), self.copy_asked.emit)
         menu.addAction(self.tr("Show file"), self.file_asked.emit)
         menu.addSeparator()

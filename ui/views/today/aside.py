@@ -1,4 +1,4 @@
-"""The second column: what came back, this day in other years, the last weeks."""
+"""The second column: looking back, what came back, other years, the last weeks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from pls.learning.days import Day as Noted
@@ -17,6 +23,7 @@ from pls.space.today import Today
 from pls.text import plain
 from ui.operations import dates, shown
 from ui.theme import Role, theme
+from ui.views.today.nudge import Nudge
 from ui.views.today.rows import QuoteRow
 from ui.widgets.header import SectionHeader
 from ui.widgets.heatmap import Day, Heatmap
@@ -25,6 +32,7 @@ from ui.widgets.paint import rounded, write
 from ui.widgets.text import Text
 
 
+_BELOW = 26
 _WORDS = 3
 _EARLIER = 2
 
@@ -47,6 +55,13 @@ class Aside(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self.nudge = Nudge()
+        inset = QHBoxLayout()
+        inset.setContentsMargins(8, 0, 8, 0)
+        inset.addWidget(self.nudge)
+        self._column.addLayout(inset)
+        self._below = QSpacerItem(0, 0)
+        self._column.addSpacerItem(self._below)
         self._words = _Part(self.tr("Came back to you"))
         self._earlier = _Part(self.tr("On this day"))
         self._weeks = _Part(self.tr("Last 26 weeks"), rows=False)
@@ -69,7 +84,9 @@ class Aside(QWidget):
 
     def show_today(self, found: Today) -> None:
         """Show what *found* says."""
-        pairs = found.words[:_WORDS]
+        self.nudge.show_week(found.lookback if found.is_now else None)
+        self._below.changeSize(0, 0 if self.nudge.isHidden() else _BELOW)
+        pairs = found.words[:_WORDS] if found.is_now else ()
         self._words.show_rows([self._word(*pair) for pair in pairs])
         earlier = found.earlier[:_EARLIER]
         self._earlier.show_rows([self._on_day(entry) for entry in earlier])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -36,6 +38,7 @@ class Capturing(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._names = Names()
+        self._day: date | None = None
         self._ways: tuple[Modality, ...] | None = None
         self.line = CaptureEdit(self._spans, self._finish)
         self.line.changed.connect(self._on_changed)
@@ -51,6 +54,15 @@ class Capturing(QWidget):
     def set_names(self, names: Names) -> None:
         """Finish words with *names*."""
         self._names = names
+
+    def set_day(self, day: date) -> None:
+        """Save what is typed to *day*; to a day to come nothing can be noted."""
+        today = self._clock.today()
+        fresh = day if day < today else None
+        if fresh != self._day:
+            self._day = fresh
+            self._on_changed(self.line.text())
+        self.setVisible(day <= today)
 
     def clear(self) -> None:
         """Take the saved line away."""
@@ -128,6 +140,7 @@ class Capturing(QWidget):
         facts = [Chip(skill, icon="wrench", parent=self) for skill in found.skills]
         facts += [Chip(name, person=True, parent=self) for name in found.people]
         more = [
+            (shown.day(self._day, today) if self._day else "", "calendar"),
             (found.project, "folder"),
             (shown.length(found.minutes) if found.minutes else "", "clock"),
             (shown.due(found.due, today) if found.due else "", "circle"),

@@ -30,6 +30,11 @@ class Section(QWidget):
         column.addLayout(head)
         column.addLayout(self._body)
 
+    def set_title(self, title: str) -> None:
+        """Change the heading."""
+        self.setAccessibleName(title)
+        self._head.set_title(title)
+
     def rows(self) -> Sequence[QWidget]:
         """Return the rows, first to last."""
         return tuple(self._rows)
@@ -47,6 +52,7 @@ class Section(QWidget):
         self._shown = self._rows or ([empty] if empty is not None else [])
         for each in self._shown:
             self._body.addWidget(each)
+            each.show()
         self._head.set_meta(meta)
         self.setVisible(bool(self._shown))
         if place is not None and self._rows:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,6 +28,7 @@ from typing_extensions import override
 from pls.space.entries import Step
 from pls.text import plain
 from pls.text.tasks import State
+from ui.dialogs.day import DayPopup
 from ui.operations import shown
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import Button
@@ -31,8 +40,14 @@ from ui.widgets.popup import Menu
 from ui.widgets.text import Text
 
 
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
 class StepRow(QWidget):
     """One next step: tick it, move it, or say what it changed.
+
+    Space ticks it, C asks what it changed, L offers later days, Delete lets it go,
+    Enter opens what it stands in, Up and Down go to the neighbours.
 
     Signals:
         closed: (Step, State, str). It is done or let go, with what changed.
@@ -48,6 +63,7 @@ class StepRow(QWidget):
         super().__init__(parent)
         self.step = step
         self._today = today
+        self._told = False
         self.setAccessibleName(step.task.text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._build_line()
@@ -58,6 +74,8 @@ class StepRow(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._question)
         self._question.hide()
+        for button in (self.circle, self.later, self.changed):
+            button.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -90,12 +108,40 @@ class StepRow(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if event.type() == QEvent.Type.KeyPress and escape:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if watched is not self.field:
+            # A button would take the arrows for a way to its neighbours.
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if by is not None:
+                self._go(by)
+            return by is not None
+        if event.key() == Qt.Key.Key_Escape:
             self._question.hide()
             self.circle.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        done: Callable[[], None] | None = None
+        if event.modifiers() in (_PLAIN, Qt.KeyboardModifier.KeypadModifier):
+            done = {
+                Qt.Key.Key_L: self._on_later,
+                Qt.Key.Key_C: self._on_changed,
+                Qt.Key.Key_Delete: lambda: self._close(State.LET_GO),
+                Qt.Key.Key_Return: self._open,
+                Qt.Key.Key_Enter: self._open,
+            }.get(Qt.Key(key))
+        if done is None:
+            super().keyPressEvent(event)
+        else:
+            done()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._on_later()
 
     # --- building
 
@@ -105,12 +151,19 @@ class StepRow(QWidget):
         self._line.setMinimumHeight(theme().grown(44))
         self.circle = TaskCircle(task.text)
         self.circle.setToolTip(self.tr("Done (Space)"))
+        self.circle.setAccessibleDescription(
+            self.tr(
+                "Space ticks it, L is later, C says what it changed, Delete lets go"
+            )
+        )
         self.circle.clicked.connect(lambda: self._close(State.DONE))
         self._title = Text(plain.words(task.text), Role.STEP, lines=0)
         self.later = Button(self.tr("Later"), Look.FLAT, icon="clock", small=True)
         self.later.setAccessibleName(self.tr("Later: {step}").format(step=task.text))
+        self.later.setToolTip(self.tr("Later, or let go (L)"))
         self.later.clicked.connect(self._on_later)
         self.changed = Button(self.tr("Done, and it changed…"), small=True)
+        self.changed.setToolTip(self.tr("Done, and say what it changed (C)"))
         self.changed.clicked.connect(self._on_changed)
         source = self.tr("from {title}").format(title=self.step.record.title)
         same = self.step.record.title == task.text
@@ -168,8 +221,10 @@ class StepRow(QWidget):
         self.update()
 
     def _close(self, state: State, told: str = "") -> None:
-        self.setEnabled(False)
-        self.closed.emit(self.step, state, told)
+        if not self._told:
+            # Not disabled: the focus stays until the row below takes this place.
+            self._told = True
+            self.closed.emit(self.step, state, told)
 
     def _on_changed(self) -> None:
         self._question.show()
@@ -181,19 +236,50 @@ class StepRow(QWidget):
 
     def _on_later(self) -> None:
         menu = Menu(self.tr("Later"), self)
-        for words, day in (
-            (self.tr("Tomorrow"), self._today + timedelta(days=1)),
-            (self.tr("Next week"), self._today + timedelta(days=7)),
-            (self.tr("In a month"), self._today + timedelta(days=30)),
-        ):
+        for words, day in later(self._today):
             said = f"{words}, {shown.day(day, self._today)}"
             menu.addAction(said, partial(self.moved.emit, self.step, day))
+        menu.addAction(self.tr("Pick a day…"), self._pick)
         menu.addSeparator()
-        menu.addAction(self.tr("Let go"), lambda: self._close(State.LET_GO))
-        record_id = self.step.record.id
-        menu.addAction(self.tr("Open it"), lambda: self.opened.emit(record_id))
+        menu.addAction(self.tr("Let go") + "\tDel", lambda: self._close(State.LET_GO))
+        menu.addAction(self.tr("Open it") + "\tEnter", self._open)
         menu.aboutToHide.connect(menu.deleteLater)
+        self._show_actions(on=True)
         menu.open_under(self.later)
+        menu.setActiveAction(menu.actions()[0])
+
+    def _pick(self) -> None:
+        due = self.step.due
+        day = max(due.date, self._today) if due else None
+        popup = DayPopup(self.tr("Due on"), self._today, self, day=day)
+        popup.chosen.connect(partial(self.moved.emit, self.step))
+        popup.open_at(self.later)
+
+    def _open(self) -> None:
+        self.opened.emit(self.step.record.id)
+
+    def _go(self, by: int) -> None:
+        parent = self.parentWidget()
+        rows = parent.findChildren(StepRow) if parent is not None else []
+        seen = sorted((r for r in rows if r.isVisible()), key=lambda r: r.y())
+        place = seen.index(self) + by
+        if 0 <= place < len(seen):
+            seen[place].circle.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def later(today: date) -> tuple[tuple[str, date], ...]:
+    """Return the days a step is most often moved to, each with its name."""
+    tomorrow = today + timedelta(days=1)
+    monday = today + timedelta(days=7 - today.weekday())
+    words = QCoreApplication.translate
+    days = {
+        tomorrow: words("Later", "Tomorrow"),
+        monday: words("Later", "Monday"),
+        today + timedelta(days=14): words("Later", "In 2 weeks"),
+    }
+    if monday == tomorrow:
+        days[tomorrow] = words("Later", "Tomorrow")
+    return tuple((name, day) for day, name in sorted(days.items()))
 
 
 class DueMark(QLabel):

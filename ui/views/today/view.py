@@ -1,8 +1,7 @@
-"""The page of today."""
+"""The page of today, or of another day."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -17,31 +16,27 @@ from pls.records import Entry
 from pls.records.enums import Modality
 from pls.space import Space
 from pls.space import today as page
-from pls.space.entries import Step
-from pls.space.today import Reading, Today
-from pls.text import plain
-from pls.text.tasks import State as Mark
-from ui.operations import Desk, Outcome, dates, entries, shown, web
-from ui.operations.entries import Changed, Names
-from ui.theme import Role, theme
+from pls.space.today import Today
+from ui.dialogs.day import DayPopup
+from ui.operations import Desk, entries
+from ui.operations.entries import Names
+from ui.theme import theme
+from ui.views.today import listed
 from ui.views.today.aside import Aside
 from ui.views.today.capturing import Capturing
-from ui.views.today.rows import EntryRow, ReadRow
+from ui.views.today.doing import Doing
+from ui.views.today.head import Head
 from ui.views.today.section import Section
 from ui.views.today.steps import StepRow
 from ui.views.today.table import DaysDialog
 from ui.widgets.empty import EmptyState
-from ui.widgets.link import Link
 from ui.widgets.scroll import ScrollArea
-from ui.widgets.state import State
-from ui.widgets.text import Text
 
 
 BESIDE_FROM = 1100
 """The width from which the second column stands beside the first."""
 
 _WIDEST = 724
-_READING = 3
 _ANY = 16777215
 
 
@@ -53,27 +48,35 @@ class TodayView(QWidget):
         counted: (int, int). How many next steps are due, and how many entries there
             are in the space.
         entry_asked: (id, bool). An entry is wanted, to write in when true.
-        day_asked: (date). The entries of a day are wanted.
         blank_asked: An empty entry is wanted to write in.
         review_asked: (id). The summary with the next review is wanted.
+        reflection_begun: (id, Week). A look back on a week was begun in this entry.
     """
 
     told = Signal(str, object)
     counted = Signal(int, int)
     entry_asked = Signal(str, bool)
-    day_asked = Signal(object)
     blank_asked = Signal()
     review_asked = Signal(str)
+    reflection_begun = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Today"))
         self._desk = desk
-        self._day = desk.clock.today()
+        self._wanted: date | None = None
         self._asked = False
         self._stale = False
         self._missed = False
-        self._review = ""
+        self._doing = Doing(desk, self)
+        self._doing.told.connect(self.told)
+        self._doing.failed.connect(self.refresh)
+        self._doing.changed.connect(self.refresh)
+        self._doing.begun.connect(self.reflection_begun)
+        self.head = Head(desk.clock.today())
+        self.head.choosing.connect(self.choose_day)
+        self.head.day_asked.connect(self.show_day)
+        self.head.review_asked.connect(self.review_asked)
         self.capturing = Capturing(desk.clock)
         self.capturing.captured.connect(self._on_captured)
         self.capturing.blank_asked.connect(self.blank_asked)
@@ -84,6 +87,8 @@ class TodayView(QWidget):
     def panes(self) -> list[QWidget]:
         """Return where F6 goes, in reading order."""
         found: list[QWidget] = [self.capturing.line]
+        if self.capturing.isHidden():
+            found = [self.head.title]
         rows = self._entries.rows()
         return [*found, rows[0], self.aside.map] if rows else [*found, self.aside.map]
 
@@ -102,6 +107,41 @@ class TodayView(QWidget):
         if not self._asked:
             self._ask()
 
+    # --- other days
+
+    @property
+    def day(self) -> date:
+        """The day that is wanted."""
+        return self._wanted or self._desk.clock.today()
+
+    def show_day(self, day: date) -> None:
+        """Show what *day* holds."""
+        self._wanted = None if day == self._desk.clock.today() else day
+        self.area.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def step_day(self, days: int) -> None:
+        """Show a day so many on or back; 0 for today."""
+        if days:
+            self.head.step(days)
+        else:
+            self.show_day(self._desk.clock.today())
+
+    def choose_day(self) -> None:
+        """Let the person go to any day."""
+        today = self._desk.clock.today()
+        name = self.tr("Go to day")
+        popup = DayPopup(name, today, self, day=self.day, past=True)
+        popup.wanted.connect(
+            lambda first, last: self._desk.ask(
+                lambda space: page.noted(space, first, last),
+                popup.show_marks,
+                owner=popup,
+            )
+        )
+        popup.chosen.connect(self.show_day)
+        popup.open_at(self.head.title)
+
     # --- building
 
     def _build(self) -> None:
@@ -113,13 +153,20 @@ class TodayView(QWidget):
         self._main = QVBoxLayout(self._first)
         self._main.setContentsMargins(0, 0, 0, 0)
         self._main.setSpacing(0)
-        self._build_head()
+        self._main.addWidget(self.head)
+        self._main.addSpacing(20)
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 8, 0)
+        line.addWidget(self.capturing)
+        self._main.addLayout(line)
         self._build_sections()
         self._main.addStretch(1)
-        self.aside = Aside(self._day)
-        self.aside.opened.connect(lambda key: self.entry_asked.emit(key, False))  # noqa: FBT003  a signal
-        self.aside.day_chosen.connect(self.day_asked)
+        self.aside = Aside(self._desk.clock.today())
+        self.aside.opened.connect(self._open)
+        self.aside.day_chosen.connect(self.show_day)
         self.aside.table_asked.connect(self._on_table)
+        self.aside.nudge.begun.connect(self._doing.look_back)
+        self.aside.nudge.put_aside.connect(self._doing.put_aside)
         self._columns.addWidget(self._first, 2)
         self._columns.addWidget(self.aside, 1)
         self.area = ScrollArea(content)
@@ -127,36 +174,12 @@ class TodayView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
 
-    def _build_head(self) -> None:
-        self._title = Text("", Role.PAGE_TITLE)
-        self._week = Text("", Role.BODY, "text3")
-        self.review = Link(role=Role.BODY_MEDIUM, icon="calendar-clock")
-        self.review.clicked.connect(lambda: self.review_asked.emit(self._review))
-        self.review.hide()
-        row = QHBoxLayout()
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(12)
-        row.addWidget(self._title)
-        week = QVBoxLayout()
-        week.setContentsMargins(0, 8, 0, 4)
-        week.addWidget(self._week)
-        row.addLayout(week)
-        row.addStretch(1)
-        row.addWidget(self.review)
-        self._main.addLayout(row)
-        self._main.addSpacing(20)
-        line = QHBoxLayout()
-        line.setContentsMargins(8, 0, 8, 0)
-        line.addWidget(self.capturing)
-        self._main.addLayout(line)
-        self._show_day()
-
     def _build_sections(self) -> None:
         self._steps = Section(self.tr("Next steps"))
         self._entries = Section(self.tr("Today"))
         self._reading = Section(self.tr("Read next"))
         for section in (self._steps, self._entries, self._reading):
-            self._main.addSpacing(20)
+            self._main.addSpacing(18)
             self._main.addWidget(section)
 
     @override
@@ -193,9 +216,10 @@ class TodayView(QWidget):
     def _ask(self) -> None:
         self._stale = False
         self._asked = True
+        day = self._wanted
 
-        def work(space: Space) -> tuple[Today, Names]:
-            return page.today(space), entries.names(space)
+        def work(space: Space) -> tuple[Today, Names, tuple[int, int]]:
+            return page.today(space, day), entries.names(space), page.counts(space)
 
         self._desk.ask(
             work,
@@ -208,108 +232,56 @@ class TodayView(QWidget):
         self._asked = False
         self._desk.failed.emit(str(error))
 
-    def _on_page(self, found: Today, names: Names) -> None:
+    def _on_page(self, found: Today, names: Names, counts: tuple[int, int]) -> None:
         self._asked = False
         if self._stale:
             self._ask()
             return
-        self._day = found.day
-        self._show_day()
+        self.head.show_day(found.day, found.now)
+        self.head.show_review(found)
         self.capturing.set_names(names)
+        self.capturing.set_day(found.day)
         self._show_steps(found)
         self._show_entries(found)
-        self._show_reading(found)
-        self._show_review(found)
+        reading = listed.read_rows(found) if found.is_now else []
+        total = found.all_reading
+        meta = f"{len(reading)} of {total}" if total > len(reading) else str(total)
+        self._reading.show_rows(reading, meta, None)
         self.aside.show_today(found)
-        self.counted.emit(found.all_due, found.all_entries)
+        self.counted.emit(*counts)
 
     def _on_counts(self, found: tuple[int, int]) -> None:
         self.counted.emit(*found)
 
-    def _show_day(self) -> None:
-        day = self._day
-        self._title.setText(dates.week_day(day, full=True))
-        week = self.tr("Week {number}").format(number=day.isocalendar().week)
-        self._week.setText(week)
-
-    def _show_review(self, found: Today) -> None:
-        summary = found.review
-        self.review.setVisible(summary is not None)
-        if summary is None or summary.review_on is None:
-            return
-        self._review = summary.id
-        days = (summary.review_on.date - found.day).days
-        name = summary.reader.split()[0] if summary.reader else ""
-        who = self.tr("Review with {name}").format(name=name) if name else "Review"
-        when = "today" if not days else "tomorrow" if days == 1 else f"in {days} days"
-        self.review.set_label(f"{who} {when}")
-
     def _show_steps(self, found: Today) -> None:
         rows: list[QWidget] = []
         for step in found.due:
-            row = StepRow(step, found.day)
-            row.closed.connect(self._on_closed)
-            row.moved.connect(self._on_moved)
-            row.opened.connect(lambda key: self.entry_asked.emit(key, False))  # noqa: FBT003  a signal
+            row = StepRow(step, found.now)
+            row.closed.connect(self._doing.close_step)
+            row.moved.connect(self._doing.move_step)
+            row.opened.connect(self._open)
             rows.append(row)
-        meta = self.tr("{count} due").format(count=found.all_due) if rows else ""
-        if found.all_due > len(rows):
-            told = self.tr("the last {shown} of {count} due")
-            meta = told.format(shown=len(rows), count=found.all_due)
-        self._steps.show_rows(rows, meta, self._quiet(self.tr("Nothing due.")))
-
-    @staticmethod
-    def _quiet(words: str) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.addWidget(Text(words, Role.BODY, "text3"))
-        made.setMinimumHeight(theme().grown(44))
-        return made
+        nothing = self.tr("Nothing due.")
+        empty = listed.quiet(nothing) if found.is_now else None
+        self._steps.show_rows(rows, listed.due_meta(found), empty)
 
     def _show_entries(self, found: Today) -> None:
-        rows: list[QWidget] = []
-        for entry in found.entries:
-            state = State(shown.STATES[found.ledger.standing(entry)])
-            row = EntryRow(
-                entry.title,
-                plain.excerpt(entry.body, entry.title),
-                _facts(entry),
-                shown.icon(entry),
-                state,
-                line=bool(rows),
-            )
-            row.clicked.connect(
-                lambda _=False, key=entry.id: self.entry_asked.emit(key, False)  # noqa: FBT003  a signal
-            )
-            rows.append(row)
-        minutes = sum(entry.minutes or 0 for entry in found.entries)
-        count = shown.number(len(rows), "entry", "entries") if rows else ""
-        meta = f"{count}, {shown.length(minutes)}" if minutes else count
-        empty = EmptyState(
-            "", self.tr("Nothing noted yet today."), self.tr("One line is enough.")
-        )
-        self._entries.show_rows(rows, meta, empty)
-
-    def _show_reading(self, found: Today) -> None:
-        rows: list[QWidget] = []
-        for each in found.reading[:_READING]:
-            rows.append(self._read_row(each, line=bool(rows)))
-        total = found.all_reading
-        meta = f"{len(rows)} of {total}" if total > len(rows) else str(total)
-        self._reading.show_rows(rows, meta, None)
-
-    def _read_row(self, reading: Reading, *, line: bool) -> ReadRow:
-        resource = reading.resource
-        length = shown.length(resource.minutes) if resource.minutes else ""
-        icon = shown.medium(resource)
-        row = ReadRow(resource.title, reading.reason, length, icon, line=line)
-        if resource.url.startswith(web.WEB):
-            row.setToolTip(self.tr("Open {url}").format(url=resource.url))
-            row.clicked.connect(lambda: web.opened(resource.url))
-        return row
+        rows = listed.entry_rows(found, self._open)
+        if found.is_now:
+            said = self.tr("Nothing noted yet today."), self.tr("One line is enough.")
+            title = self.tr("Today")
+        else:
+            ahead = found.day > found.now
+            said = self.tr("Nothing noted on this day."), self.tr("Gaps are fine.")
+            said = (self.tr("Nothing here yet."), "") if ahead else said
+            title = self.tr("Entries")
+        self._entries.set_title(title)
+        self._entries.show_rows(rows, listed.noted(found), EmptyState("", *said))
 
     # --- what the person did
+
+    def _open(self, record_id: str) -> None:
+        self.entry_asked.emit(record_id, False)  # noqa: FBT003  a signal
 
     def _on_changed(self, changes: ChangeSet) -> None:
         del changes  # any record may show here, and one look at the space is cheap
@@ -332,7 +304,7 @@ class TodayView(QWidget):
                 self.entry_asked.emit(entry.id, True)  # noqa: FBT003  a signal
             else:
                 self.focus_line()
-                self._say_saved(entry)
+                self._doing.say_saved(entry)
 
         def failed(error: PlsError) -> None:
             # The line stays, so nothing typed is lost.
@@ -340,61 +312,7 @@ class TodayView(QWidget):
             self.focus_line()
             self._desk.failed.emit(str(error))
 
-        self._desk.do(
-            lambda space: entries.capture(space, found, ways),
-            done,
-            owner=self,
-            failed=failed,
-        )
-
-    def _say_saved(self, entry: Entry) -> None:
-        def back() -> None:
-            self._desk.do(lambda space: entries.delete(space, entry.id), owner=self)
-
-        self.told.emit(self.tr("Saved “{title}”.").format(title=entry.title), back)
-
-    def _on_closed(self, step: Step, mark: Mark, told: str) -> None:
-        words = self.tr("Done: “{step}”.")
-        if mark is Mark.LET_GO:
-            words = self.tr("Let go: “{step}”.")
-        self._change(
-            lambda space: entries.close_step(space, step, mark, told),
-            words.format(step=step.task.text),
-        )
-
-    def _on_moved(self, step: Step, day: date) -> None:
-        when = shown.day(day, self._day)
-        self._change(
-            lambda space: entries.move_step(space, step, day),
-            self.tr("Moved to {day}.").format(day=when),
-        )
-
-    def _change(self, work: Callable[[Space], Outcome[Changed]], words: str) -> None:
-        def failed(error: PlsError) -> None:
-            self._desk.failed.emit(str(error))
-            self.refresh()
-
-        self._desk.do(
-            work,
-            lambda done: self.told.emit(words, lambda: self._take_back(done)),
-            owner=self,
-            failed=failed,
-        )
-
-    def _take_back(self, done: Changed) -> None:
-        self._desk.do(lambda space: entries.take_back(space, done), owner=self)
+        self._doing.capture(found, ways, self._wanted, done, failed)
 
     def _on_table(self) -> None:
         DaysDialog(self.window(), self.aside.table()).open()
-
-
-def _facts(entry: Entry) -> tuple[str, ...]:
-    told = [
-        entry.when.clock,
-        ", ".join(way.label for way in shown.ways(entry.modality)),
-        shown.length(entry.minutes) if entry.minutes else "",
-        ", ".join(entry.people),
-        ", ".join(entry.skills) if not entry.people else "",
-        entry.project,
-    ]
-    return tuple(part for part in told if part)
