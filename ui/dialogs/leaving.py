@@ -59,7 +59,6 @@ class LeavingDialog(Dialog):
             window,
             title,
             self.tr("You send it yourself. The app only writes it to your disk."),
-            width=theme().grown(560),
             outgoing=True,
         )
         self.clients: dict[str, Segmented] = {}

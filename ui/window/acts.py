@@ -18,6 +18,7 @@ from ui.window.focusing import enter, nearest
 
 if TYPE_CHECKING:
     from ui.window.frame import Window
+    from ui.window.printing import Printing
 
 _STEP: Final = 0.1
 
@@ -29,6 +30,7 @@ class Acts(QObject):
         super().__init__(window)
         self._window = window
         self._before = "journal"
+        self._printing: Printing | None = None
 
     # --- finding
 
@@ -131,6 +133,23 @@ class Acts(QObject):
         """Show the history of the entry that is shown."""
         if self._window.current == "journal":
             self._window.journal.writing.ask_history()
+
+    def print(self, record_id: str = "") -> None:
+        """Show what would be printed of the entry that is shown."""
+        from ui.window.printing import Printing  # noqa: PLC0415 (for the start)
+
+        window = self._window
+        shown = record_id or (
+            window.journal.current if window.current == "journal" else ""
+        )
+        if not shown:
+            window.tell(self.tr("Open an entry first, then print it."))
+            return
+        window.flush()
+        if self._printing is None:
+            self._printing = Printing(window, window.desk)
+            self._printing.told.connect(window.tell)
+        self._printing.begin(shown)
 
     def undo(self) -> None:
         """Undo what was done last."""

@@ -169,6 +169,13 @@ _KNOWN: Final = (
         "Ctrl+Shift+H",
     ),
     _Known(
+        "print",
+        QT_TRANSLATE_NOOP("Commands", "Print the entry…"),
+        "printer",
+        "paper pdf",
+        "Ctrl+P",
+    ),
+    _Known(
         "undo",
         QT_TRANSLATE_NOOP("Commands", "Undo"),
         "rotate-ccw",

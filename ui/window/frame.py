@@ -105,6 +105,7 @@ class Window(QMainWindow):
 
         view = JournalView(self.desk)
         view.told.connect(self.tell)
+        view.print_asked.connect(self.acts.print)
         view.writing.history_asked.connect(self.acts.open_history)
         view.drafts.edited.connect(self.undoing.wrote)
         view.splitter.setSizes(memory.read("journal", (336, 544, 336)))

@@ -42,9 +42,11 @@ class JournalView(QWidget):
 
     Signals:
         told: (str, callable or None). Something was done, with the way to undo it.
+        print_asked: (str). The entry with this id shall be printed.
     """
 
     told = Signal(str, object)
+    print_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,11 @@ class JournalView(QWidget):
         if self.details.isVisible():
             found.append(self.details.ways)
         return found
+
+    @property
+    def current(self) -> str:
+        """The id of the entry that is shown, or ""."""
+        return self._draft.id if self._draft is not None else ""
 
     def focus_search(self) -> None:
         """Go to the search field of the list."""
@@ -210,6 +217,7 @@ class JournalView(QWidget):
         self.writing.copy_asked.connect(self._on_copy)
         self.writing.file_asked.connect(self._on_file)
         self.writing.day_asked.connect(self.choose_day)
+        self.writing.print_asked.connect(lambda: self.print_asked.emit(self.current))
         self.writing.details_asked.connect(self.toggle_details)
         self.writing.link_asked.connect(self._follow)
         self.writing.notice_closed.connect(self._on_notice_closed)

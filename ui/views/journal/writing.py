@@ -35,7 +35,7 @@ class Writing(Surface):
         written: The text was edited.
         overtaken: A change from outside comes in next.
         left: The focus left title or text.
-        delete_asked, copy_asked, file_asked: The menu was used.
+        delete_asked, copy_asked, file_asked, print_asked: The menu was used.
         history_asked: (str). The versions of the record with this id are wanted.
         details_asked: The details shall open or close.
         day_asked: Another day is wanted.
@@ -51,6 +51,7 @@ class Writing(Surface):
     delete_asked = Signal()
     copy_asked = Signal()
     file_asked = Signal()
+    print_asked = Signal()
     history_asked = Signal(str)
     details_asked = Signal()
     day_asked = Signal()
@@ -292,6 +293,7 @@ class Writing(Surface):
         menu.addSeparator()
         menu.addAction(self.tr("Copy as Markdown"), self.copy_asked.emit)
         menu.addAction(self.tr("Show file"), self.file_asked.emit)
+        menu.addAction(self.tr("Print…") + "\tCtrl+P", self.print_asked.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), self.delete_asked.emit)
         menu.open_under(self.more)
