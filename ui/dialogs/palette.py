@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -29,12 +29,14 @@ from ui.theme import Role, paint_icon, theme
 from ui.widgets.card import Hairline
 from ui.widgets.dialog import Dialog
 from ui.widgets.items import Item, ItemDelegate, Items
+from ui.widgets.keycap import KeyHint
 from ui.widgets.text import Text
 
 
 WIDTH: Final = 640
 _MOST = 12
 """How many rows are seen at once."""
+_HEAD, _FOOT, _MARGIN = 56, 42, 16
 
 
 class Line(QLineEdit):
@@ -121,7 +123,7 @@ class Palette(Dialog):
         top.addWidget(self.line, 1)
         top.addWidget(self.count)
         head = QWidget()
-        head.setFixedHeight(look.grown(56))
+        head.setFixedHeight(look.grown(_HEAD))
         head.setLayout(top)
         self.list.setModel(self.model)
         self._rows = ItemDelegate(self.list)
@@ -135,16 +137,18 @@ class Palette(Dialog):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.problem = Text("", Role.META, "text3", lines=2)
         self.problem.setContentsMargins(20, 8, 20, 0)
-        hints = self.tr("↑ ↓ Move      Enter Open      Esc Close")
         foot = QHBoxLayout()
         foot.setContentsMargins(18, 0, 18, 0)
-        foot.addWidget(Text(hints, Role.META, "text3"))
+        foot.setSpacing(18)
+        foot.addWidget(KeyHint("↑↓", self.tr("Move")))
+        foot.addWidget(KeyHint([self.tr("Enter")], self.tr("Open")))
+        foot.addWidget(KeyHint([self.tr("Esc")], self.tr("Close")))
         foot.addStretch(1)
         foot.addWidget(
             Text(self.tr("Try @ana, #python, before:2026"), Role.META, "text3")
         )
         feet = QWidget()
-        feet.setFixedHeight(look.grown(42))
+        feet.setFixedHeight(look.grown(_FOOT))
         feet.setLayout(foot)
         column: QVBoxLayout = self.body
         for each in (head, Hairline(), self.problem, self.list, Hairline(), feet):
@@ -208,7 +212,16 @@ class Palette(Dialog):
         rows = range(min(self.model.rowCount(), _MOST))
         delegate, option = self.list.itemDelegate(), QStyleOptionViewItem()
         sizes = [delegate.sizeHint(option, self.model.index(row)) for row in rows]
-        self.list.setFixedHeight(sum(size.height() for size in sizes) + 8)
+        wanted = sum(size.height() for size in sizes) + 8
+        look = theme()
+        said = 8 + 2 * look.line(Role.META) if self.problem.text() else 0
+        around = look.grown(_HEAD) + look.grown(_FOOT) + 2 + said + 2 * _MARGIN
+        self.list.setFixedHeight(min(wanted, self._window.height() - around))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _entry(self, place: Place) -> Item:
         act = partial(self.entry_chosen.emit, place.id)

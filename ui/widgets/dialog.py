@@ -57,7 +57,7 @@ class Dialog(QDialog):
             window: What the veil covers.
             title: The question.
             text: A line of explanation.
-            width: Of the box, in pixels.
+            width: Of the box, in pixels at the designed text size.
             outgoing: Tint the footer: yes lets something leave this computer.
             bare: Show neither title nor footer, and no margins: `body` is all.
         """
@@ -167,8 +167,7 @@ class Dialog(QDialog):
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
         room = self.size()
-        # Lines of larger text need more room, but less than twice for twice the size.
-        wanted = round(self.box.wanted * (0.5 + 0.5 * theme().text_scale))
+        wanted = max(self.box.wanted, theme().grown(self.box.wanted))
         width = min(wanted, room.width() - 32)
         height = self.box.height_for(width)
         height = min(height, room.height() - 32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -15,10 +16,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 from typing_extensions import override
 
-from ui.theme import Role, icon, paint_icon, theme
+from ui.theme import Role, paint_icon, theme
+from ui.widgets.button import IconButton
 
 
-_SEARCH_INSET = 22
+_GLASS = 15
+_CLEAR = 24
+_SIDE = 12
 
 
 class Field(QLineEdit):
@@ -82,16 +86,21 @@ class SearchField(Field):
         self, name: str, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(name, placeholder=placeholder or name, parent=parent)
-        self._inset()
-        ending = QLineEdit.ActionPosition.TrailingPosition
-        cross = icon("x", theme().palette.text3, 14)
-        self._clear = self.addAction(cross, ending)
-        self._clear.setText(self.tr("Clear"))
-        self._clear.setToolTip(self.tr("Clear (Esc)"))
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self.clear)
-        self.textChanged.connect(self._on_text_changed)
-        theme().changed.connect(self._on_theme_changed)
+        self._hints: tuple[str, ...] = (self.placeholderText(),)
+        self.clear_button = IconButton(
+            "x", self.tr("Clear"), "Esc", size=_CLEAR, icon_size=14, parent=self
+        )
+        # Escape does it; a stop more on the way to the list would only be in it.
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clear_button.hide()
+        self.clear_button.clicked.connect(self.clear)
+        self.textChanged.connect(self._arrange)
+
+    def set_hints(self, *hints: str) -> None:
+        """Show the first of *hints* that there is room for, while nothing is typed."""
+        self._hints = hints
+        self._arrange()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,21 +115,28 @@ class SearchField(Field):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        edge = theme().grown(15)
+        edge = theme().grown(_GLASS)
         spot = QRectF(10, (self.height() - edge) / 2, edge, edge)
         paint_icon(painter, "search", theme().palette.text3, spot)
         painter.end()
 
-    def _inset(self) -> None:
-        wide = _SEARCH_INSET + theme().grown(15) - 15
-        self.setTextMargins(max(_SEARCH_INSET, wide), 0, 0, 0)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _on_text_changed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-
-    def _on_theme_changed(self) -> None:
-        self._inset()
-        self._clear.setIcon(icon("x", theme().palette.text3, 14))
+    def _arrange(self) -> None:
+        edge = self.clear_button.sizeHint().width()
+        typed = bool(self.text())
+        left, right = theme().grown(_GLASS) + 7, edge - 4 if typed else 0
+        self.setTextMargins(left, 0, right, 0)
+        spot = (self.height() - edge) // 2
+        self.clear_button.setGeometry(self.width() - edge - 4, spot, edge, edge)
+        self.clear_button.setVisible(typed)
+        room = self.width() - left - 2 * _SIDE
+        wide = QFontMetricsF(self.font()).horizontalAdvance
+        fits = (hint for hint in self._hints if wide(hint) <= room)
+        self.setPlaceholderText(next(fits, self._hints[-1]))
 
 
 class TextField(QTextEdit):

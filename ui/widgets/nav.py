@@ -132,16 +132,29 @@ class NavButton(QPushButton):
 
 
 class RailButton(QToolButton):
-    """A place as a drawing only, 36 wide and high."""
+    """A place, or something to do, as a drawing only, 36 wide and high."""
 
     def __init__(
-        self, item: NavItem, *, accent: bool = False, parent: QWidget | None = None
+        self,
+        item: NavItem,
+        *,
+        accent: bool = False,
+        place: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
+        """Show *item*.
+
+        Args:
+            item: What the button is for.
+            accent: Paint it in the colour of controls.
+            place: Whether one can be there, and not only do it.
+            parent: Who owns the button.
+        """
         super().__init__(parent)
         self.item = item
         self._accent = accent
         self._ring = Ring(self, 8, -2)
-        self.setCheckable(True)
+        self.setCheckable(place)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(item.name)
@@ -153,7 +166,7 @@ class RailButton(QToolButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(36, 36)
+        return QSize(rail_grown(36), rail_grown(36))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -173,8 +186,20 @@ class RailButton(QToolButton):
             rounded(painter, place, 8, fill=palette.side_sel)
         elif self.underMouse():
             rounded(painter, place, 8, fill=palette.hover)
-        spot = QRectF(0, 0, 19, 19)
+        edge = rail_grown(19)
+        spot = QRectF(0, 0, edge, edge)
         spot.moveCenter(place.center())
         ink = palette.accent if on or self._accent else palette.text2
         paint_icon(painter, self.item.icon, ink, spot)
         painter.end()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+
+def rail_grown(pixels: int) -> int:
+    """Return how large something in the rail is; drawings need less than words."""
+    return round(pixels * (0.5 + 0.5 * max(1.0, theme().text_scale)))

@@ -21,12 +21,12 @@ from ui.theme import Role, Tone, paint_icon, theme
 from ui.widgets.button import IconButton
 from ui.widgets.card import Hairline, Surface
 from ui.widgets.hint import hint
-from ui.widgets.nav import NavButton, NavItem, RailButton
+from ui.widgets.nav import NavButton, NavItem, RailButton, rail_grown
 from ui.widgets.paint import CENTRE, rounded, write
 from ui.widgets.pins import Pins
 from ui.widgets.popup import Menu
 from ui.widgets.ring import Ring
-from ui.widgets.text import Text
+from ui.widgets.text import Elided, Text
 
 
 class Sidebar(Surface):
@@ -132,7 +132,7 @@ class Rail(Surface):
     def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
         self.setAccessibleName(self.tr("Sidebar"))
-        self.setFixedWidth(60)
+        self._widen()
         self._places: dict[str, RailButton] = {}
         self._build(items)
 
@@ -168,12 +168,13 @@ class Rail(Surface):
         find = NavItem("search", self.tr("Search or jump to"), "search", "Ctrl+K")
         widen = NavItem("widen", self.tr("Show sidebar"), "panel-left-open", "Ctrl+\\")
         lock = NavItem("lock", self.tr("Lock now"), "lock-keyhole", "Ctrl+L")
-        self.pins_button = RailButton(NavItem("pins", self.tr("Saved searches"), "pin"))
+        pins = NavItem("pins", self.tr("Saved searches"), "pin")
+        self.pins_button = RailButton(pins)
         self.pins_button.clicked.connect(self._open_pins)
         self.show_pins(())
-        self.search_button = RailButton(find)
-        self.widen_button = RailButton(widen)
-        self.lock_button = RailButton(lock, accent=True)
+        self.search_button = RailButton(find, place=False)
+        self.widen_button = RailButton(widen, place=False)
+        self.lock_button = RailButton(lock, accent=True, place=False)
         self.search_button.clicked.connect(self.search_asked)
         self.widen_button.clicked.connect(self.widen_asked)
         self.lock_button.clicked.connect(self.lock_asked)
@@ -191,6 +192,15 @@ class Rail(Surface):
         column.addStretch(1)
         column.addWidget(self.widen_button)
         column.addWidget(self.lock_button)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._widen()
+
+    def _widen(self) -> None:
+        self.setFixedWidth(24 + rail_grown(36))
 
     def _open_pins(self) -> None:
         menu = Menu(self.pins_button.accessibleName(), self)
@@ -235,7 +245,8 @@ class SearchButton(QPushButton):
         line = palette.ctl if self.underMouse() else palette.line2
         rounded(painter, place, 7, fill=palette.raised, line=line)
         middle = place.center().y()
-        spot = QRectF(10, middle - 7.5, 15, 15)
+        edge = theme().grown(15)
+        spot = QRectF(10, middle - edge / 2, edge, edge)
         paint_icon(painter, "search", palette.text3, spot)
         font = theme().font(Role.KEY)
         shown = current().instead(self._keys).replace("+", " ")
@@ -245,7 +256,8 @@ class SearchButton(QPushButton):
         if shown:
             rounded(painter, keys, 4, fill=palette.surface, line=palette.line2)
         write(painter, keys, shown, font, palette.text3, align=CENTRE)
-        words = QRectF(33, 0, keys.left() - 33 - 4, place.height())
+        left = spot.right() + 8
+        words = QRectF(left, 0, keys.left() - left - 4, place.height())
         write(painter, words, self.text(), theme().font(Role.BODY), palette.text3)
         painter.end()
 
@@ -263,7 +275,7 @@ class Status(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._drawing = _Drawing()
-        self._name = Text("", Role.STATUS_NAME, shrinks=True)
+        self._name = Elided("", Role.STATUS_NAME, lines=1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._lines.addWidget(self._name)
@@ -294,7 +306,7 @@ class Status(QWidget):
             self._lines.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._notes = [Text(n, Role.META, "text3", shrinks=True) for n in notes]
+        self._notes = [Elided(n, Role.META, "text3", lines=1) for n in notes]
         for note in self._notes:
             self._lines.addWidget(note)
         self._drawing.show_icon(icon, tone)

@@ -133,7 +133,7 @@ class Side(QWidget):
         if status is not None:
             status.addWidget(self.menu_button)
         self.rail.set_locking(possible=False)
-        narrow = RailButton(NavItem("space", name, "ellipsis"))
+        narrow = RailButton(NavItem("space", name, "ellipsis"), place=False)
         narrow.clicked.connect(lambda: self._open(narrow))
         column = self.rail.layout()
         if isinstance(column, QVBoxLayout):

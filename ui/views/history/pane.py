@@ -17,7 +17,7 @@ from ui.widgets.button import IconButton
 from ui.widgets.card import Hairline, Surface
 from ui.widgets.empty import EmptyState
 from ui.widgets.segmented import Segment, Segmented
-from ui.widgets.text import Text
+from ui.widgets.text import Elided
 
 
 DIFFERENCES, WHOLE = "differences", "whole"
@@ -86,7 +86,7 @@ class Pane(Surface):
             "arrow-left", self.tr("Back to the entry"), "Esc", icon_size=17
         )
         self.back.clicked.connect(self.left)
-        self.title = Text("", Role.TODAY_TITLE, lines=2)
+        self.title = Elided("", Role.TODAY_TITLE)
         self.tabs = Segmented(
             self.tr("What is shown"),
             [

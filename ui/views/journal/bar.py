@@ -32,7 +32,8 @@ class Bar(QWidget):
     def __init__(self, body: MarkdownEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._body = body
-        self.setFixedHeight(52)
+        self.setMinimumHeight(52)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.when = When()
         self.when.clicked.connect(self.day_asked)
         self.state = Text("", Role.META, "text3", shrinks=True, tabular=True)

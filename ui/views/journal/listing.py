@@ -130,7 +130,7 @@ class ListPane(Surface):
         current, seen, found = self.current, self._seen(), listing.listed
         count = shown.number(found.total, self.tr("entry"), self.tr("entries"))
         said = self.tr("Search {entries}").format(entries=count)
-        self.search.setPlaceholderText(said)
+        self.search.set_hints(said, self.tr("Search"))
         self.search.setAccessibleName(said)
         self._silent = True
         words = found.words

@@ -15,6 +15,7 @@ from ui.theme import Role
 from ui.views.summaries.parts import Bar
 from ui.views.summaries.reply import ReplyBody
 from ui.views.summaries.sheet import ExactText
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Hairline, Surface
 from ui.widgets.empty import EmptyState
@@ -70,11 +71,13 @@ class Pane(Surface):
         )
         self.tabs.chosen.connect(self._on_tab)
         bar = Bar(36, 18)
-        bar.row.setSpacing(10)
-        bar.row.addWidget(self.title, 1)
-        bar.row.addWidget(self.match)
-        bar.row.addWidget(self.draft_button)
-        bar.row.addWidget(self.tabs)
+        turns = QWidget()
+        right = QHBoxLayout(turns)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(10)
+        right.addWidget(self.draft_button)
+        right.addWidget(self.tabs)
+        bar.row.addWidget(Beside(Beside(self.title, self.match), turns))
         self.answers = ScrollArea()
         self.exact = ExactText(self.tr("The exact text that left"))
         self.pages = QStackedWidget()
@@ -137,20 +140,20 @@ class Pane(Surface):
         self.add_button.clicked.connect(lambda: self._on_add(body.wish))
         self.later_button.clicked.connect(self.declined)
         stays = self.tr("The reply stays private, like everything else.")
-        row = QHBoxLayout()
+        answers = QWidget()
+        row = QHBoxLayout(answers)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self.add_button)
         row.addWidget(self.later_button)
         row.addStretch(1)
-        row.addWidget(
-            IconText("lock", stays, role=Role.META, tone="text3", icon_size=14)
-        )
+        note = IconText("lock", stays, role=Role.META, tone="text3", icon_size=14)
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(Hairline())
-        column.addLayout(row)
+        column.addWidget(Beside(answers, note))
         return made
 
     def _on_add(self, wish: Accepting) -> None:
