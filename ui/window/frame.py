@@ -17,6 +17,7 @@ from ui.models.command import Command
 from ui.operations import Desk, Watching, shown
 from ui.theme import theme
 from ui.views.today import TodayView
+from ui.widgets import order
 from ui.widgets.nav import NavItem
 from ui.window import memory
 from ui.window.acts import Acts
@@ -264,6 +265,10 @@ class Window(QMainWindow):
         self.undoing.undo(lambda: self.current == "journal" and self.journal.undo())
 
     # --- the window
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return order.go_on(self, forward=next)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
