@@ -2,6 +2,7 @@
 # make test  every check and test
 # make soak  run 10,000 random histories of several computers (SEED=n runs them again)
 # make bench measure times as ratios within one run (BENCH='--count 10000 --json FILE')
+# make shots write a picture of every view into build/shots (SHOTS='DIR [VIEW ...]')
 # make clean remove what make made
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ SYSTEM := python3-venv libegl1 libgl1 libfontconfig1 libxkbcommon0 libxkbcommon-
 # What `make bench` takes its words from, and one of the programs it compares with.
 PEERS := python3-doc perl-doc git-doc debian-handbook fortunes ripgrep
 
-.PHONY: run test soak bench system clean
+.PHONY: run test soak bench shots system clean
 
 run: $(RUN)
 	@$(BIN)/pls-window $(FOLDER)
@@ -37,6 +38,11 @@ bench: $(DEV)
 	@$(MAKE) --no-print-directory system SYSTEM="$(PEERS)"
 	$(BIN)/pytest -q -s -m bench tests/bench
 	$(BIN)/python -m tests.bench $(BENCH)
+
+SHOTS ?= build/shots
+
+shots: $(DEV)
+	@$(BIN)/python -m tests.ui.shots $(SHOTS)
 
 $(RUN): pyproject.toml
 	@$(MAKE) --no-print-directory system

@@ -1,0 +1,302 @@
+"""Every view of the sample space, to look at and to test.
+
+A scene is one line in `SCENES`: its name, and what a person does to see it, starting
+in a window that has just been opened. `make shots` writes a picture of each.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from pls.records import Kind
+from pls.space import Space, searches, sharing
+from pls.space.listing import Filters
+from ui.dialogs.first import FirstRun
+from ui.dialogs.keeping import KeepDialog
+from ui.dialogs.reading import ReadingDialog
+from ui.dialogs.unread import UnreadDialog
+from ui.dialogs.unsaved import UnsavedDialog
+from ui.dialogs.vanished import VanishedDialog
+from ui.dialogs.words import WordsDialog
+from ui.operations import Desk
+from ui.theme import Mode, theme
+from ui.widgets.dialog import Dialog
+from ui.window import Window
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large the window is, and its text."""
+
+    name: str
+    wide: int
+    high: int
+    text: float = 1.0
+
+
+SIZES = (
+    Size("1440", 1440, 900),
+    Size("960", 960, 640),
+    Size("large-text", 1280, 800, 2.0),
+)
+
+KEPT = (
+    searches.Search("Halla billing", Filters(words="+halla")),
+    searches.Search("With Ana, open", Filters(words="@Ana", step=True)),
+)
+
+
+class Stage:
+    """The window on a copy of the sample space, and what a person does there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.space = Space.open(folder)
+        self.space.scan()
+        for each in KEPT:
+            searches.keep(self.space, each)
+        self.desk = Desk(self.space)
+        self.broken: list[str] = []
+        self.desk.broke.connect(self.broken.append)
+        self.window = Window(self.desk)
+        self.counted: list[object] = []
+        self.window.today.counted.connect(lambda *n: self.counted.append(n))
+        self.other: QWidget | None = None
+
+    @property
+    def shown(self) -> QWidget:
+        """What the person sees."""
+        return self.other or self.window
+
+    def size(self, size: Size) -> None:
+        theme().set_text_scale(size.text)
+        theme().set_still(True)
+        self.window.resize(size.wide, size.high)
+        self.window.show()
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+        self.until(lambda: self.counted)
+
+    def until(self, found: Callable[[], object], seconds: float = 30) -> None:
+        end = time.monotonic() + seconds
+        while not found():
+            assert time.monotonic() < end, "it did not come to that"
+            self.rest(20)
+
+    def rest(self, milliseconds: int = 150) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def records(self, *kinds: Kind):
+        return self.on_lane(lambda space: space.records(*kinds))
+
+    def on_lane(self, work):
+        return self.desk.runner.in_lane(lambda: work(self.space)).result(timeout=20)
+
+    def entry(self, begins: str):
+        found = self.records(Kind.ENTRY)
+        return next(each for each in found if each.title.startswith(begins))
+
+    def close(self) -> None:
+        self.window.flush()
+        self.desk.ask(lambda _: None, lambda _: None, owner=self.window)
+        self.window.hide()
+        self.desk.close()
+        for each in (self.window, self.other):
+            if each is not None:
+                each.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    # --- what a person does
+
+    def journal(self, begins: str = "A retry budget") -> None:
+        self.window.acts.open_entry(self.entry(begins).id)
+        writing = self.window.journal.writing
+        self.until(lambda: writing.title.text().startswith(begins))
+        self.until(lambda: bool(writing.body.text()))
+
+    def searching(self) -> None:
+        self.journal()
+        self.window.acts.search()
+        listed = self.window.journal.list
+        listed.search.setText("retry")
+        self.until(lambda: 0 < len(listed.model.rows) < 40)
+
+    def nothing_found(self) -> None:
+        self.journal()
+        self.window.acts.search()
+        listed = self.window.journal.list
+        listed.search.setText("zzzz")
+        self.until(lambda: not listed.model.rows)
+
+    def summaries(self) -> None:
+        self.window.go("summaries")
+        listing = self.window.summaries.listing
+        self.until(lambda: listing._loaded is not None)
+
+    def builder(self) -> None:
+        drafts = [each for each in self.records(Kind.SUMMARY) if each.items]
+        self.window.go("summaries")
+        self.window.summaries.open_summary(drafts[0].id)
+        builder = self.window.summaries.builder
+        self.until(lambda: builder.shown is not None and not builder.picking._queue)
+        self.until(lambda: not builder.keeping.waiting and not builder.keeping.pausing)
+
+    def leaving(self) -> None:
+        self.builder()
+        builder = self.window.summaries.builder
+        builder.leaving.folder = self.folder.parent / "out"
+        builder.footer.web.click()
+        self.until(lambda: builder.leaving.dialog is not None)
+        self.until(builder.leaving.dialog.isVisible)
+
+    def reply(self) -> None:
+        drafts = [each for each in self.records(Kind.SUMMARY) if each.items]
+        out = self.folder.parent / "sent"
+        done = self.on_lane(
+            lambda s: sharing.write(s, sharing.preview(s, drafts[0]), ("html",), out)
+        )
+        self.summaries()
+        view = self.window.summaries
+        view.reload()
+        self.until(lambda: view.listing.stage(done.share.id) is not None)
+        view.read_reply(answer(done.share, self.folder.parent / "leena.plsreply"))
+        self.until(lambda: view._offered is not None)
+
+    def history(self) -> None:
+        entry = self.entry("A retry budget")
+        body = entry.body.replace("a budget", "one budget for all") + "\nAnd more.\n"
+        self.on_lane(lambda s: s.save(msgspec.structs.replace(entry, body=body), entry))
+        self.window.acts.open_history(entry.id)
+        view = self.window.history
+        self.until(lambda: view._read is not None)
+        self.rest(300)
+
+    def palette(self, typed: str = "retry") -> None:
+        self.window.acts.palette()
+        (opened,) = self.dialogs()
+        opened.line.setText(typed)
+        self.until(lambda: opened._found.typed == typed and not opened._asking)
+
+    def keeping_a_search(self) -> None:
+        self.searching()
+        self.window.acts.keep()
+
+    def reading_on(self) -> None:
+        self.window.progress._on_progressed(1200, 1100, 5000)
+        self.window.progress.show()
+
+    def told(self) -> None:
+        self.journal()
+        self.window.tell("Entry moved to the bin.", lambda: None)
+
+    def ask(self, dialog: Dialog) -> None:
+        dialog.open()
+
+    def first(self, problem: str = "") -> None:
+        size = self.window.size()
+        self.other = FirstRun(problem)
+        self.other.resize(size)
+        self.other.show()
+
+    def dialogs(self) -> list[Dialog]:
+        return [each for each in self.window.findChildren(Dialog) if each.isVisible()]
+
+
+def answer(share, path: Path, **changes) -> Path:
+    """Write what a manager answers to *share* and return where."""
+    told = {
+        "format": "pls-response/1",
+        "share_id": share.share,
+        "share_sha256": share.sha256,
+        "answered": "2026-06-15",
+        "from": "Leena Korhonen",
+        "items": [
+            {"n": 1, "recognised": True, "comment": "<b>Thanked</b> for it."},
+            {"n": 2, "question": "Could their own team run this?"},
+        ],
+        "asks": [{"n": 1, "answer": "yes", "note": "Gladly"}],
+        "seen": "You explain hard things simply.",
+        "opportunity": "Lead the phase 2 kick-off in August",
+        "support": {"choices": ["4 hours a month"]},
+    }
+    path.write_text(json.dumps(told | changes), "utf-8")
+    return path
+
+
+_WORDS = (
+    "Ana and I paired on the gateway.\n\nA retry budget caps what a caller may add."
+)
+_LOST = ("The disk is full. What you wrote is kept here until it can be saved.", ["A"])
+_UNREAD = [
+    ("journal/2026/2026-06-01 half a file.7kq2.md", "Line 3: this is no date."),
+    ("journal/2026/2026-06-02 another.8kq2.md", "The front matter does not end."),
+]
+
+SCENES: dict[str, Callable[[Stage], object]] = {
+    "today": lambda at: at.window.go("today"),
+    "journal": lambda at: at.journal(),
+    "journal-searching": Stage.searching,
+    "journal-nothing-found": Stage.nothing_found,
+    "journal-new": lambda at: at.window.acts.new("A line to begin with"),
+    "summaries": Stage.summaries,
+    "builder": Stage.builder,
+    "before-it-leaves": Stage.leaving,
+    "reply": Stage.reply,
+    "history": Stage.history,
+    "palette": Stage.palette,
+    "palette-empty": lambda at: at.palette(""),
+    "keep-a-search": Stage.keeping_a_search,
+    "words-for-others": lambda at: at.ask(
+        WordsDialog(at.window, at.entry("A retry budget"))
+    ),
+    "reading": lambda at: at.ask(
+        ReadingDialog(at.window, "Mid-year review", "What left on 12 June.", _WORDS)
+    ),
+    "report": lambda at: at.window.report("Traceback\n  ui/app.py, line 3\nValueError"),
+    "unread": lambda at: at.ask(UnreadDialog(at.window, at.folder, _UNREAD)),
+    "unsaved": lambda at: at.ask(UnsavedDialog(at.window, *_LOST)),
+    "vanished": lambda at: at.ask(
+        VanishedDialog(at.window, tuple(r.id for r in at.records(Kind.ENTRY)[:30]))
+    ),
+    "sample-ends": lambda at: at.ask(KeepDialog(at.window)),
+    "reading-on": Stage.reading_on,
+    "told": Stage.told,
+    "first": Stage.first,
+    "first-problem": lambda at: at.first("There is no folder /home/mikko/Learning."),
+}
+
+
+@contextmanager
+def staged(name: str, folder: Path, size: Size):
+    """Show the scene called *name* in a copy of the sample space at *folder*."""
+    stage = Stage(folder)
+    try:
+        stage.size(size)
+        SCENES[name](stage)
+        stage.rest()
+        if stage.other is not None:
+            stage.other.resize(size.wide, size.high)
+            stage.rest()
+        yield stage
+    finally:
+        stage.close()
+        theme().set_text_scale(1.0)
+        theme().set_still(None)
+
+
+def picture(stage: Stage, mode: Mode):
+    """Return what is seen in a *mode*."""
+    theme().set_mode(mode)
+    stage.rest(60)
+    return stage.shown.grab()
