@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from pls.space.listing import Filters
 from pls.text import tasks
 from pls.text.tasks import State, Task
 from ui.dialogs.unread import UnreadDialog
-from ui.operations import Desk, entries, web
+from ui.operations import Desk, entries
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
 from ui.views.journal.days import Days
@@ -23,6 +23,7 @@ from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.feed import Feed
 from ui.views.journal.history import History
+from ui.views.journal.leads import Leads
 from ui.views.journal.listing import ListPane
 from ui.views.journal.opening import Opening
 from ui.views.journal.panes import Panes
@@ -62,6 +63,8 @@ class JournalView(QWidget):
         self.feed = Feed(desk, self.list, self)
         self.writing = Writing()
         self.parcels = Parcels(desk, self.writing.body, self)
+        self.leads = Leads(desk, self.parcels, self)
+        self.leads.entry_asked.connect(self.open_entry)
         self.details = Details()
         self._days = Days(desk, self.list, self)
         self.history = History(self._swap, self.writing.edits(), self.details.edits())
@@ -99,7 +102,7 @@ class JournalView(QWidget):
         if not self.list.model.index_of(record_id).isValid() and self.list.filters:
             self.list.set_filters(Filters())
         self._opening.ask(
-            record_id, then=self._go_to_end if write else self._go_to_text
+            record_id, then=self.writing.focus_end if write else self.writing.focus_text
         )
 
     def in_text(self) -> bool:
@@ -203,7 +206,7 @@ class JournalView(QWidget):
         self.feed.named.connect(self._on_names)
         self.list.chosen.connect(self._opening.ask)
         self.list.opened.connect(
-            lambda key: self._opening.ask(key, then=self._go_to_text)
+            lambda key: self._opening.ask(key, then=self.writing.focus_text)
         )
         self.list.new_asked.connect(self.new_entry)
         self.list.delete_asked.connect(self.delete)
@@ -219,13 +222,13 @@ class JournalView(QWidget):
         self.writing.day_asked.connect(self.choose_day)
         self.writing.print_asked.connect(lambda: self.print_asked.emit(self.current))
         self.writing.details_asked.connect(self.toggle_details)
-        self.writing.link_asked.connect(self._follow)
+        self.writing.link_asked.connect(self.leads.follow)
         self.writing.notice_closed.connect(self._on_notice_closed)
         self.writing.history_asked.connect(self._on_notice_closed)
         self.writing.new_asked.connect(self.new_entry)
         self.details.changed.connect(self._on_fields)
         self.details.close_asked.connect(lambda: self.set_details(shown=False))
-        self.details.resource_chosen.connect(self._follow)
+        self.details.resource_chosen.connect(self.leads.follow)
         self.details.steps.switched.connect(self._on_step)
         self.details.steps.added.connect(self.writing.add_line)
         self.drafts.edited.connect(self._on_state)
@@ -303,15 +306,6 @@ class JournalView(QWidget):
         else:
             self.writing.show_nothing(first=True)
         self._fit()
-
-    def _go_to_text(self) -> None:
-        self.writing.focus_text()
-
-    def _go_to_end(self) -> None:
-        cursor = self.writing.body.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        self.writing.body.setTextCursor(cursor)
-        self.writing.focus_text()
 
     def _on_new(self, opened: Opened) -> None:
         self._show(self.drafts.hold(opened))
@@ -396,25 +390,9 @@ class JournalView(QWidget):
 
     def _on_copy(self) -> None:
         if self._draft is not None:
-            words = f"# {self._draft.entry.title}\n\n{self._draft.text}".rstrip()
-            QGuiApplication.clipboard().setText(f"{words}\n")
+            self.leads.copy(self._draft)
             self.told.emit(self.tr("Copied, private passages included."), None)
 
     def _on_file(self) -> None:
         if self._draft is not None:
-            folder = (self._desk.root / self._draft.base.path).parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    def _follow(self, target: str) -> None:
-        if web.opened(target) or self.parcels.follow(target):
-            return
-        self._desk.ask(
-            lambda space: entries.led(space, target), self._on_led, owner=self
-        )
-
-    def _on_led(self, found: tuple[str, str]) -> None:
-        record_id, address = found
-        if record_id:
-            self.open_entry(record_id)
-        else:
-            web.opened(address)
+            self.leads.show_file(self._draft)

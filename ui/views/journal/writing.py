@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -209,6 +210,11 @@ class Writing(Surface):
     def focus_text(self) -> None:
         """Go to the title when it is new, else to the text."""
         self.body.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_end(self) -> None:
+        """Go to the end of the text."""
+        self.body.moveCursor(QTextCursor.MoveOperation.End)
+        self.focus_text()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
