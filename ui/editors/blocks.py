@@ -24,6 +24,7 @@ class Kind(Enum):
     QUOTE = auto()
     ITEM = auto()
     TASK = auto()
+    TABLE = auto()
     RULE = auto()
     CODE_OPEN = auto()
     CODE = auto()
@@ -122,6 +123,7 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
 _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _TASK = re.compile(rf"\s*(?:>\s*)*(?P<sign>{_BULLET})\s+\[([ xX-])\]\s+")
 _ITEM = re.compile(rf"\s*{_BULLET}(?:\s+|$)")
+_TABLE = re.compile(r"\s{0,3}\|.*\|")
 _RULE = re.compile(r"\s{0,3}([-*_])\s*(?:\1\s*){2,}")
 
 
@@ -179,6 +181,8 @@ def _words(text: str, before: State, after: State) -> Shape:
         kind = Kind.ITEM
     elif found := _QUOTE.match(text):
         kind = Kind.QUOTE
+    elif _TABLE.match(text):
+        kind = Kind.TABLE
     else:
         kind = Kind.PARAGRAPH
     body = found.end() if found else 0

@@ -7,6 +7,7 @@ start from changes, so typing in a long document restyles one line.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from ui.editors import inline, lexing, pasting, utf16
+from ui.editors import inline, lexing, pasting, tables, utf16
 from ui.editors.blocks import Kind, Shape, State, language, outline
 from ui.editors.inline import Style
 from ui.editors.lexing import Piece, Tint
@@ -73,9 +74,11 @@ class Highlighter(QSyntaxHighlighter):
             if len(text) <= _LONGEST_WORDS:
                 hidden = shape.before.hidden
                 styles = inline.styles(text, shape.body, hidden=hidden)
-            signs = range(len(text) - len(text.lstrip()), shape.body)
+            signs: Iterable[int] = range(len(text) - len(text.lstrip()), shape.body)
         else:
             signs = range(len(text))
+        if shape.kind is Kind.TABLE:
+            signs = range(len(text)) if tables.is_rule(text) else tables.pipes(text)
         for at in signs:
             styles[at] = int(Style.MARK) | (styles[at] & int(Style.SECRET))
         for start, end, style in inline.runs(styles):
@@ -159,7 +162,7 @@ class Highlighter(QSyntaxHighlighter):
         return made
 
     def _font(self, kind: Kind, level: int, style: Style) -> QFont:
-        font = QFont(theme().font(self._base))
+        font = _code_font() if kind is Kind.TABLE else QFont(theme().font(self._base))
         marked = bool(style & Style.MARK)
         if kind in {Kind.CODE_OPEN, Kind.CODE_CLOSE}:
             return _code_font()
@@ -168,7 +171,7 @@ class Highlighter(QSyntaxHighlighter):
         if kind is Kind.HEADING and level <= len(_HEADINGS):
             font.setPixelSize(theme().grown(_HEADINGS[level - 1]))
         if style & Style.CODE:
-            font = _resized(Role.CODE, _INLINE_CODE)
+            font = font if kind is Kind.TABLE else _resized(Role.CODE, _INLINE_CODE)
         strong = bool(style & Style.STRONG) or (kind is Kind.HEADING and not marked)
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         slanted = bool(style & Style.EMPHASIS) or kind is Kind.QUOTE

@@ -312,7 +312,7 @@ class Layout(QAbstractTextDocumentLayout):
             return place.line * theme().text_scale
         if shape.kind is Kind.HEADING:
             return float(theme().grown(spacing.HEADINGS.get(shape.level, 28)))
-        if shape.code:
+        if shape.code or shape.kind is Kind.TABLE:
             return float(theme().line(Role.CODE))
         return float(theme().line(self.base))
 

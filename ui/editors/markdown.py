@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -30,6 +31,7 @@ from typing_extensions import override
 from ui.editors import commands, inline, painting, taking, utf16
 from ui.editors.blocks import Kind, Shape
 from ui.editors.highlighter import Highlighter
+from ui.editors.keying import RETURNS, Keying
 from ui.editors.layout import Layout
 from ui.editors.receiving import Receiving
 from ui.editors.source import Source
@@ -40,7 +42,6 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MarkdownEdit(Receiving):
@@ -48,7 +49,8 @@ class MarkdownEdit(Receiving):
 
     Ctrl+B and Ctrl+I wrap the selection, Ctrl+Shift+P makes it a private passage,
     Ctrl+Enter ticks the task under the caret, Alt+Enter or Ctrl and a click
-    follow a link. Tab moves the focus unless `setTabChangesFocus(False)` is set.
+    follow a link. Tab puts an item further in, goes to the next cell of a table, and
+    elsewhere moves the focus; Ctrl+Tab always does. Alt+Up and Alt+Down move lines.
 
     Signals:
         edited: The person changed the text.
@@ -66,6 +68,7 @@ class MarkdownEdit(Receiving):
         self._ticked: Callable[[str], str] = commands.ticked
         self._head: QWidget | None = None
         self._placeholder = ""
+        self._keying = Keying(self)
         document = QTextDocument(self)
         self._source = Source(document)
         self._prepare()
@@ -103,6 +106,7 @@ class MarkdownEdit(Receiving):
 
     def set_text(self, text: str) -> None:
         """Show *text* with nothing to undo and the caret at its start."""
+        self._keying.forget()
         with self._source.setting(text):
             self.setPlainText(self._source.shown)
 
@@ -165,6 +169,11 @@ class MarkdownEdit(Receiving):
         """Let *paint* paint behind the words of every line that is shown."""
         self._layout.underlays.append(paint)
 
+    @property
+    def measure(self) -> float:
+        """How wide a line of words may be, in pixels."""
+        return self._layout.measure
+
     def shape(self, number: int) -> Shape | None:
         """Return what line *number* of the text is."""
         rows = self._layout.rows
@@ -209,7 +218,8 @@ class MarkdownEdit(Receiving):
         self.task_toggled.emit(block.text())
         return True
 
-    def _follow(self, position: int) -> bool:
+    def follow(self, position: int) -> bool:
+        """Follow the link at *position*; return whether there is one."""
         block = self.document().findBlock(position)
         at = utf16.index(block.text(), position - block.position())
         found = inline.target(block.text(), at)
@@ -219,10 +229,18 @@ class MarkdownEdit(Receiving):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _RETURNS:
-            self._on_return(event)
-        elif event.key() in _TABS and self.tabChangesFocus():
-            event.ignore()
+        with self._keying.noting(event):
+            if event.key() in RETURNS:
+                self._keying.enter(event)
+            elif self._keying.press(event):
+                event.accept()
+            else:
+                self._press(event)
+
+    def _press(self, event: QKeyEvent) -> None:
+        if event.key() in _TABS and self.tabChangesFocus():
+            back = event.key() == Qt.Key.Key_Backtab
+            event.setAccepted(super().focusNextPrevChild(not back))
         elif event.matches(QKeySequence.StandardKey.Bold):
             self.toggle_strong()
         elif event.matches(QKeySequence.StandardKey.Italic):
@@ -232,25 +250,15 @@ class MarkdownEdit(Receiving):
         else:
             super().keyPressEvent(event)
 
-    def _on_return(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & (_CONTROL | _ALT | _SHIFT)
-        if held == _CONTROL:
-            event.setAccepted(self.toggle_task())
-        elif held == _ALT:
-            event.setAccepted(self._follow(self.textCursor().position()))
-        elif self.isReadOnly():
-            event.ignore()
-        else:
-            self._break_line(plain=bool(held & _SHIFT))
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return self._keying.tab(back=not next) or super().focusNextPrevChild(next)
 
-    def _break_line(self, *, plain: bool) -> None:
-        # Qt would make Shift+Enter a line separator, which no file should hold.
-        cursor = self.textCursor()
-        shape = self.shape(cursor.block().blockNumber())
-        if plain or shape is None or not commands.continue_line(cursor, shape):
-            cursor.insertBlock()
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() not in _SHORTLY:
+            self._keying.settle(left=True)
+        super().focusOutEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -272,11 +280,16 @@ class MarkdownEdit(Receiving):
         if event.button() == Qt.MouseButton.LeftButton and block is not None:
             self._toggle(block)
             return
-        followed = event.modifiers() & _CONTROL and self._follow(
+        followed = event.modifiers() & _CONTROL and self.follow(
             self.cursorForPosition(event.position().toPoint()).position()
         )
         if not followed:
             super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._keying.settle()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -365,4 +378,9 @@ class MarkdownEdit(Receiving):
 
 
 _PRIVATE_KEY = QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_P).toCombined()
+_SHORTLY = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 _STANDARD = (QKeySequence.StandardKey.Bold, QKeySequence.StandardKey.Italic)

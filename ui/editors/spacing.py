@@ -109,7 +109,8 @@ def _gap(above: Kind, below: Kind) -> float:
         return _SECTION_GAP
     if above is Kind.HEADING and below not in CODE_KINDS:
         return _HEADING_GAP
-    if {above, below} & (CODE_KINDS | LIST_KINDS | {Kind.QUOTE, Kind.RULE}):
+    apart = {Kind.QUOTE, Kind.RULE, Kind.TABLE}
+    if {above, below} & (CODE_KINDS | LIST_KINDS | apart):
         return _BLOCK_GAP
     return _GAP
 
