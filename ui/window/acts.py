@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pls.learning.lookback import Week
 from pls.space.listing import Filters
@@ -119,6 +119,19 @@ class Acts(QObject):
     def capture(self) -> None:
         """Show quick capture."""
         self._window.capture_asked.emit()
+
+    def attach(self) -> None:
+        """Let the person attach files to the entry that is shown."""
+        self._window.go("journal")
+        self._window.journal.parcels.choose()
+
+    def plain(self) -> None:
+        """Paste words without looks where one writes."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.paste()
+        elif self._window.current == "journal":
+            self._window.journal.writing.body.paste_plain()
 
     def summary(self) -> None:
         """Begin a summary."""

@@ -30,6 +30,20 @@ _KNOWN: Final = (
         "Ctrl+Alt+J",
     ),
     _Known(
+        "attach",
+        QT_TRANSLATE_NOOP("Commands", "Attach a file…"),
+        "paperclip",
+        "picture image photo insert document",
+        "Ctrl+Shift+A",
+    ),
+    _Known(
+        "plain",
+        QT_TRANSLATE_NOOP("Commands", "Paste as plain text"),
+        "clipboard-type",
+        "without formatting markdown web",
+        "Ctrl+Shift+V",
+    ),
+    _Known(
         "summary",
         QT_TRANSLATE_NOOP("Commands", "New summary"),
         "send",

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFileDialog
 
 from pls.errors import PlsError
 from pls.space import attaching
 from ui.dialogs.opening import OpeningDialog, opened
 from ui.editors import pasting, utf16
-from ui.editors.markdown import MarkdownEdit
 from ui.editors.pictures import Pictures
 from ui.operations import Desk, parcels
 from ui.operations.parcels import Kept, Parcel, Unpacked
 from ui.views.journal.drafts import Draft
+from ui.views.journal.writing import Writing
 
 
 Frame = Callable[[str, str], str]
@@ -85,15 +86,16 @@ class Parcels(QObject):
 
     told = Signal(str)
 
-    def __init__(self, desk: Desk, body: MarkdownEdit, parent: QObject) -> None:
+    def __init__(self, desk: Desk, writing: Writing, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._body = body
+        self._body = body = writing.body
         self._draft: Draft | None = None
         self._waiting: list[_Waiting] = []
         self._pictures = Pictures(partial(desk.beside, owner=self), self)
         body.set_pictures(self._pictures)
         body.pasting.taker = self.take
+        writing.attach_asked.connect(self.choose)
         desk.broke.connect(self._on_broke)
 
     @property
@@ -122,6 +124,18 @@ class Parcels(QObject):
             owner=self,
             failed=lambda error: self._on_failed(waiting, error),
         )
+
+    def choose(self) -> None:
+        """Let the person choose files to be taken in at the caret."""
+        if self._draft is None:
+            return
+        title = self.tr("Attach a file")
+        found, _ = QFileDialog.getOpenFileNames(
+            self._body.window(), title, str(Path.home())
+        )
+        self._body.setFocus(Qt.FocusReason.OtherFocusReason)
+        if found:
+            self.take(Parcel(files=tuple(map(Path, found))))
 
     def follow(self, target: str) -> bool:
         """Open the file that a link leads to; tell whether it leads to one."""

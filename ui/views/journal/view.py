@@ -62,7 +62,7 @@ class JournalView(QWidget):
         self.list = ListPane(desk.clock.today())
         self.feed = Feed(desk, self.list, self)
         self.writing = Writing()
-        self.parcels = Parcels(desk, self.writing.body, self)
+        self.parcels = Parcels(desk, self.writing, self)
         self.leads = Leads(desk, self.parcels, self)
         self.leads.entry_asked.connect(self.open_entry)
         self.details = Details()

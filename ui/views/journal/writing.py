@@ -41,7 +41,8 @@ class Writing(Surface):
         written: The text was edited.
         overtaken: A change from outside comes in next.
         left: The focus left title or text.
-        delete_asked, copy_asked, file_asked, print_asked: The menu was used.
+        delete_asked, copy_asked, file_asked, print_asked, attach_asked: The menu was
+            used.
         history_asked: (str). The versions of the record with this id are wanted.
         details_asked: The details shall open or close.
         day_asked: Another day is wanted.
@@ -58,6 +59,7 @@ class Writing(Surface):
     copy_asked = Signal()
     file_asked = Signal()
     print_asked = Signal()
+    attach_asked = Signal()
     history_asked = Signal(str)
     details_asked = Signal()
     day_asked = Signal()
@@ -302,6 +304,9 @@ class Writing(Surface):
             self.tr("Find and replace") + "\tCtrl+H", lambda: self.seek(replace=True)
         )
         menu.addSeparator()
+        menu.addAction(
+            self.tr("Attach a file…") + "\tCtrl+Shift+A", self.attach_asked.emit
+        )
         menu.addAction(self.tr("Copy as Markdown"), self.copy_asked.emit)
         menu.addAction(self.tr("Show file"), self.file_asked.emit)
         menu.addAction(self.tr("Print…") + "\tCtrl+P", self.print_asked.emit)
