@@ -67,6 +67,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         window: Sizes of the window and its panes, by name.
         stays: Keep running for quick capture after the window is closed.
         shortcut: Ask the desktop for a key that opens quick capture anywhere.
+        spelling: The languages that words are checked in, such as "en_US"; None for
+            that of the system.
     """
 
     folder: str = ""
@@ -81,6 +83,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     window: dict[str, Any] = {}
     stays: bool = False
     shortcut: bool = False
+    spelling: tuple[str, ...] | None = None
 
 
 def load() -> Config:

@@ -7,6 +7,7 @@ import tempfile
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
 # Before anything of the program is imported, and inherited by child processes.
 os.environ["PLS_CONFIG_DIR"] = tempfile.mkdtemp(prefix="pls-config-")
+os.environ["ENCHANT_CONFIG_DIR"] = os.environ["PLS_CONFIG_DIR"]
 os.environ.pop("PLS_SPACE", None)
 
 import shutil

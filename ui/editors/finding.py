@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,6 +99,8 @@ def hits(line: str, wanted: Wanted) -> tuple[Span, ...]:
     if not sought:
         return ()
     compared = folded(line, exact=wanted.exact)
+    if line.isascii() and not wanted.whole:
+        return tuple(_plain(compared.text, sought))
     found: list[Span] = []
     at = compared.text.find(sought)
     while at >= 0:
@@ -106,6 +109,14 @@ def hits(line: str, wanted: Wanted) -> tuple[Span, ...]:
             found.append(span)
         at = compared.text.find(sought, at + len(sought) if span else at + 1)
     return tuple(found)
+
+
+def _plain(line: str, sought: str) -> Iterator[Span]:
+    """Yield the hits in a line whose letters are all of one sign."""
+    at = line.find(sought)
+    while at >= 0:
+        yield at, at + len(sought)
+        at = line.find(sought, at + len(sought))
 
 
 def _span(

@@ -72,7 +72,8 @@ class Layout(QAbstractTextDocumentLayout):
         super().__init__(document)
         self.base = base
         self.head = 0.0
-        self.underlays: list[painting.Underlay] = []
+        self.under: list[painting.Marker] = []
+        self.over: list[painting.Marker] = []
         self.pictures: Pictures | None = None
         self._rows: list[Row | None] = []
         self._tops: list[float] = [0.0]

@@ -165,9 +165,17 @@ class MarkdownEdit(Receiving):
             self._layout.head = height
             self._layout.refresh()
 
-    def add_underlay(self, paint: painting.Underlay) -> None:
-        """Let *paint* paint behind the words of every line that is shown."""
-        self._layout.underlays.append(paint)
+    @property
+    def role(self) -> Role:
+        """How the words are set."""
+        return self._base
+
+    def add_marker(
+        self, *, under: painting.Marker | None = None, over: painting.Marker
+    ) -> None:
+        """Let these paint *under* and *over* the words of every line that is shown."""
+        self._layout.under += [under] if under is not None else []
+        self._layout.over.append(over)
 
     @property
     def measure(self) -> float:

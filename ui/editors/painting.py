@@ -40,8 +40,8 @@ _RADIUS = 8.0
 
 Context = QAbstractTextDocumentLayout.PaintContext
 Selections = list[tuple[int, int, QTextCharFormat]]
-Underlay = Callable[[QPainter, QTextBlock, Shape, float], None]
-"""Paints behind the words of a line: what it is, and where its top is."""
+Marker = Callable[[QPainter, QTextBlock, Shape, float], None]
+"""Paints beside the words of a line: what it is, and where its top is."""
 
 
 def paint(painter: QPainter, context: Context, layout: Layout) -> None:
@@ -109,12 +109,14 @@ def _paint_line(
         _paint_bar(painter, layout, block)
     _paint_inline_code(painter, block, shape, top)
     _paint_asides(painter, block, shape, top)
-    for paint_under in layout.underlays:
-        paint_under(painter, block, shape, top)
+    for mark in layout.under:
+        mark(painter, block, shape, top)
     ranges = list(_ranges(block, selections))
     caret = _caret(context, block)
     if shape.kind not in SIGN_KINDS or shape.extra or ranges or caret is not None:
         block.layout().draw(painter, origin, ranges)
+    for mark in layout.over:
+        mark(painter, block, shape, top)
     if shape.kind is Kind.TASK:
         _paint_check(painter, layout.check_at(block.blockNumber()), shape.mark)
     if layout.pictures is not None:

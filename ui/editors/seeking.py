@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor
 
 from ui.editors import utf16
@@ -18,13 +19,19 @@ from ui.theme import theme
 
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+_SLICE = 6
+"""Milliseconds that are looked at a time."""
+
+_REST = 120
+"""Milliseconds without a key before the hits are counted again."""
 
 
 class Seeker(QObject):
     """Marks what is looked for where it stands, and goes from one to the next.
 
     The hit that is the current one is selected, so that what finds it leaves the
-    person there.
+    person there. Lines that are painted are looked at for themselves; the whole text
+    is looked through in slices.
 
     Signals:
         changed: There are other hits, or another one is the current one.
@@ -39,8 +46,14 @@ class Seeker(QObject):
         self._edit = edit
         self._wanted = Wanted()
         self._hits: list[Span] = []
+        self._coming: Iterator[Span | None] | None = None
+        self._fresh: list[Span] = []
+        self._then: Callable[[], None] | None = None
         self._origin = 0
-        edit.add_underlay(self._paint)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._slice)
+        edit.add_marker(under=self._paint_all, over=self._paint_current)
         edit.document().contentsChanged.connect(self._on_contents_changed)
         edit.selectionChanged.connect(self._on_selection_changed)
 
@@ -57,8 +70,7 @@ class Seeker(QObject):
     @property
     def current(self) -> int:
         """Which hit is selected, counted from 1; 0 if none is."""
-        cursor = self._edit.textCursor()
-        span = (cursor.selectionStart(), cursor.selectionEnd())
+        span = self._selected()
         at = bisect_left(self._hits, span)
         return at + 1 if self._hits[at : at + 1] == [span] else 0
 
@@ -68,18 +80,11 @@ class Seeker(QObject):
 
     def seek(self, wanted: Wanted) -> None:
         """Mark *wanted* and select the first that stands where the looking began."""
-        self._look(wanted)
-        if self._hits:
-            at = bisect_left(self._hits, (self._origin, 0))
-            self._select(self._hits[at % len(self._hits)])
-        elif wanted and self._edit.textCursor().hasSelection():
-            self._select((self._origin, self._origin))
-        self.changed.emit()
+        self._look(wanted, self._to_first)
 
     def mark(self, wanted: Wanted) -> None:
         """Mark *wanted* and leave the caret where it is."""
-        self._look(wanted)
-        self.changed.emit()
+        self._look(wanted, None)
 
     def stop(self) -> None:
         """Mark nothing any more."""
@@ -87,22 +92,23 @@ class Seeker(QObject):
 
     def step(self, by: int) -> None:
         """Select the next hit, or with -1 the one before; round the ends."""
+        self._finish()
         if not self._hits:
             return
-        cursor = self._edit.textCursor()
+        start, end = self._selected()
         if by > 0:
-            edge = cursor.selectionEnd() if self.current else cursor.selectionStart()
-            at = bisect_left(self._hits, (edge, 0))
+            at = bisect_left(self._hits, (end if self.current else start, 0))
         else:
-            at = bisect_left(self._hits, (cursor.selectionStart(), 0)) - 1
+            at = bisect_left(self._hits, (start, 0)) - 1
         self._select(self._hits[at % len(self._hits)])
-        self._origin = self._edit.textCursor().selectionStart()
+        self._origin = self._selected()[0]
         if not 0 <= at < len(self._hits):
             self.wrapped.emit()
         self.changed.emit()
 
     def replace(self, words: str) -> None:
         """Put *words* in the place of the current hit and go to the next."""
+        self._finish()
         if self._edit.isReadOnly():
             return
         if self.current:
@@ -114,6 +120,7 @@ class Seeker(QObject):
 
     def replace_all(self, words: str) -> int:
         """Put *words* in the place of every hit, as one step; return how many."""
+        self._finish()
         found = list(self._hits)
         if not found or self._edit.isReadOnly():
             return 0
@@ -123,26 +130,74 @@ class Seeker(QObject):
                 cursor.setPosition(start)
                 cursor.setPosition(end, _KEEP)
                 cursor.insertText(words)
-        self.changed.emit()
+        self._finish()
         return len(found)
 
-    # --- what is done for it
+    # --- looking
 
-    def _look(self, wanted: Wanted) -> None:
+    def _look(self, wanted: Wanted, then: Callable[[], None] | None) -> None:
         self._wanted = wanted
-        self._hits = list(self._found()) if wanted else []
+        self._then = then
+        self._again()
+        self._slice()
         self._edit.viewport().update()
 
-    def _found(self) -> Iterator[Span]:
+    def _again(self) -> None:
+        """Begin to look through the text from its start."""
+        self._coming = self._found() if self._wanted else iter(())
+        self._fresh = []
+
+    def _slice(self) -> None:
+        """Look for a moment, and go on when there is time."""
+        coming, clock = self._coming, QElapsedTimer()
+        if coming is None:
+            return
+        clock.start()
+        for span in coming:
+            if span is not None:
+                self._fresh.append(span)
+            elif clock.elapsed() >= _SLICE:
+                self._rest.start(0)
+                return
+        self._looked()
+
+    def _finish(self) -> None:
+        """Look through what was not looked at yet."""
+        if self._coming is not None:
+            self._fresh += [span for span in self._coming if span is not None]
+            self._looked()
+
+    def _looked(self) -> None:
+        self._rest.stop()
+        self._coming = None
+        self._hits, self._fresh = self._fresh, []
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+        self.changed.emit()
+
+    def _found(self) -> Iterator[Span | None]:
+        """Yield the hits of the text, and None after every line."""
         block = self._edit.document().firstBlock()
         while block.isValid():
-            text = block.text()
-            spans = hits(text, self._wanted)
-            if spans:
-                at = block.position()
-                for start, end in spans:
-                    yield at + utf16.units(text, start), at + utf16.units(text, end)
+            begin = block.position()
+            for start, end in _hits_of(block, self._wanted):
+                yield begin + start, begin + end
+            yield None
             block = block.next()
+
+    # --- the current one
+
+    def _selected(self) -> Span:
+        cursor = self._edit.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def _to_first(self) -> None:
+        if self._hits:
+            at = bisect_left(self._hits, (self._origin, 0))
+            self._select(self._hits[at % len(self._hits)])
+        elif self._wanted and self._edit.textCursor().hasSelection():
+            self._select((self._origin, self._origin))
 
     def _select(self, span: Span) -> None:
         cursor = self._edit.textCursor()
@@ -160,36 +215,49 @@ class Seeker(QObject):
             bar = self._edit.verticalScrollBar()
             bar.setValue(bar.value() + place.top() - room // 3)
 
-    def _paint(
-        self, painter: QPainter, block: QTextBlock, shape: Shape, top: float
-    ) -> None:
-        del shape
-        if not self._hits:
-            return
-        begin, end = block.position(), block.position() + block.length()
-        at = bisect_left(self._hits, (begin, 0))
-        now = self.current - 1
-        colours = theme().palette
-        while at < len(self._hits) and self._hits[at][0] < end:
-            left, right = (place - begin for place in self._hits[at])
-            for box in boxes(block, left, right, top):
-                if at == now:
-                    painter.setPen(QPen(colours.accent, 2))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.drawRoundedRect(box.adjusted(-1.5, 0, 1.5, 0), 4, 4)
-                else:
-                    painter.setPen(QPen(colours.accent_line, 1))
-                    painter.setBrush(colours.accent_soft)
-                    place = box.adjusted(-1.5, 1.5, 1.5, -1.5)
-                    painter.drawRoundedRect(place, 4, 4)
-            at += 1
-        painter.setPen(colours.text)
-
     def _on_contents_changed(self) -> None:
         if self._wanted:
-            self._look(self._wanted)
-            self.changed.emit()
+            self._again()
+            self._rest.start(_REST)
 
     def _on_selection_changed(self) -> None:
         if self._wanted:
+            self._edit.viewport().update()
             self.changed.emit()
+
+    # --- how it looks
+
+    def _paint_all(
+        self, painter: QPainter, block: QTextBlock, shape: Shape, top: float
+    ) -> None:
+        del shape
+        colours = theme().palette
+        for start, end in _hits_of(block, self._wanted) if self._wanted else ():
+            for box in boxes(block, start, end, top):
+                painter.setPen(QPen(colours.accent_line, 1))
+                painter.setBrush(colours.accent_soft)
+                painter.drawRoundedRect(box.adjusted(-1.5, 1.5, 1.5, -1.5), 4, 4)
+        painter.setPen(colours.text)
+
+    def _paint_current(
+        self, painter: QPainter, block: QTextBlock, shape: Shape, top: float
+    ) -> None:
+        del shape
+        start, end = (at - block.position() for at in self._selected())
+        if not self._wanted or not 0 <= start < end < block.length():
+            return
+        if (start, end) in _hits_of(block, self._wanted):
+            painter.setPen(QPen(theme().palette.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for box in boxes(block, start, end, top):
+                painter.drawRoundedRect(box.adjusted(-1.5, 0, 1.5, 0), 4, 4)
+
+
+def _hits_of(block: QTextBlock, wanted: Wanted) -> tuple[Span, ...]:
+    """Return the hits in a line, as Qt counts."""
+    text = block.text()
+    found = hits(text, wanted)
+    if not found or text.isascii():
+        return found
+    places = utf16.all_units(text, chain.from_iterable(found))
+    return tuple(zip(places, places, strict=True))

@@ -50,7 +50,7 @@ class Acts(QObject):
 
     def search(self) -> None:
         """Let the person search the journal; in an entry, find in it."""
-        if self._window.current == "journal" and self._window.journal.in_text():
+        if self._window.current == "journal" and self._window.journal.writing.has_focus:
             self._window.journal.writing.seek()
             return
         self._window.go("journal")
@@ -69,12 +69,17 @@ class Acts(QObject):
     def next_hit(self) -> None:
         """Go to what is found next in the entry."""
         if self._window.current == "journal":
-            self._window.journal.find_next(1)
+            self._window.journal.writing.step(1)
 
     def hit_before(self) -> None:
         """Go to what was found before in the entry."""
         if self._window.current == "journal":
-            self._window.journal.find_next(-1)
+            self._window.journal.writing.step(-1)
+
+    def misspelt(self) -> None:
+        """Go to the next misspelt word in the entry."""
+        if self._window.current == "journal":
+            self._window.journal.writing.next_wrong()
 
     def day(self) -> None:
         """Let the person go to any day."""

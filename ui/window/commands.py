@@ -116,6 +116,13 @@ _KNOWN: Final = (
         "Alt+Home",
     ),
     _Known(
+        "misspelt",
+        QT_TRANSLATE_NOOP("Commands", "Next misspelt word in the entry"),
+        "spell-check",
+        "spelling check",
+        "F7",
+    ),
+    _Known(
         "keep",
         QT_TRANSLATE_NOOP("Commands", "Keep this search…"),
         "pin",

@@ -61,7 +61,7 @@ class JournalView(QWidget):
         self._opening = Opening(desk, self.drafts, self._show)
         self.list = ListPane(desk.clock.today())
         self.feed = Feed(desk, self.list, self)
-        self.writing = Writing()
+        self.writing = Writing(desk.runner)
         self.parcels = Parcels(desk, self.writing, self)
         self.leads = Leads(desk, self.parcels, self)
         self.leads.entry_asked.connect(self.open_entry)
@@ -104,17 +104,6 @@ class JournalView(QWidget):
         self._opening.ask(
             record_id, then=self.writing.focus_end if write else self.writing.focus_text
         )
-
-    def in_text(self) -> bool:
-        """Tell whether the focus is where an entry is written."""
-        focus = self.focusWidget()
-        shown = self._draft is not None and focus is not None
-        return shown and self.writing.isAncestorOf(focus)
-
-    def find_next(self, by: int) -> None:
-        """Go to the next hit in the entry, or with -1 to the one before."""
-        if self._draft is not None:
-            self.writing.finding.step(by)
 
     def narrow(self, filters: Filters) -> None:
         """Narrow the list to what *filters* want."""
@@ -211,7 +200,7 @@ class JournalView(QWidget):
         self.list.new_asked.connect(self.new_entry)
         self.list.delete_asked.connect(self.delete)
         self.list.unread_asked.connect(self._on_unread)
-        self.writing.finding.told.connect(lambda said: self.told.emit(said, None))
+        self.writing.told.connect(self.told)
         self.writing.titled.connect(self._on_titled)
         self.writing.written.connect(self._on_written)
         self.writing.overtaken.connect(self.history.settle)
@@ -268,6 +257,7 @@ class JournalView(QWidget):
     def _on_names(self, names: Names) -> None:
         self._names = names
         self.details.set_names(names)
+        self.writing.checked.set_names(names)
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         draft = self._draft

@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -19,8 +20,10 @@ from pls.text import tasks
 from pls.text.tasks import State
 from ui.editors.markdown import MarkdownEdit
 from ui.operations import shown
+from ui.tasks import TaskRunner
 from ui.theme import Role
 from ui.views.journal.bar import Bar
+from ui.views.journal.checked import Checked
 from ui.views.journal.drafts import Draft
 from ui.views.journal.finding import Finding
 from ui.views.journal.title import TitleEdit
@@ -49,6 +52,7 @@ class Writing(Surface):
         link_asked: (str). A link in the text was followed.
         new_asked: The first entry is wanted.
         notice_closed: The message above the text was closed.
+        told: (str, callable or None). Something was done, with the way to undo it.
     """
 
     titled = Signal(str)
@@ -66,8 +70,9 @@ class Writing(Surface):
     link_asked = Signal(str)
     new_asked = Signal()
     notice_closed = Signal()
+    told = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self.setAccessibleName(self.tr("Writing area"))
         self.title = TitleEdit()
@@ -75,6 +80,7 @@ class Writing(Surface):
         self.body.set_placeholder(self.tr("Write more, if you like."))
         self.body.set_head(self.title)
         self.finding = Finding(self.body)
+        self.checked = Checked(self.body, runner)
         self._build_bar()
         self._shown = ""
         self._build_notice()
@@ -93,6 +99,7 @@ class Writing(Surface):
     def show_draft(self, draft: Draft) -> None:
         """Show *draft* from its beginning."""
         self._shown = draft.id
+        self.checked.spelling.set_place(draft.id)
         self.body.set_ticked(lambda line: ticked(line, draft.base.today))
         self.title.set_text(draft.entry.title)
         self.body.set_text(draft.text)
@@ -193,6 +200,22 @@ class Writing(Surface):
         if self._shown:
             self.finding.open(replace=replace)
 
+    def step(self, by: int) -> None:
+        """Go to the next place found in the text, or with -1 to the one before."""
+        if self._shown:
+            self.finding.step(by)
+
+    def next_wrong(self) -> None:
+        """Go to the next misspelt word of the text."""
+        if self._shown:
+            self.checked.next_wrong()
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the focus is on an entry: its words, or what belongs to them."""
+        focus = QApplication.focusWidget()
+        return bool(self._shown) and focus is not None and self.isAncestorOf(focus)
+
     def ask_history(self) -> None:
         """Ask for the versions of what is shown."""
         if self._shown:
@@ -270,6 +293,8 @@ class Writing(Surface):
             self._stack.addWidget(page)
 
     def _connect(self) -> None:
+        self.finding.told.connect(lambda said: self.told.emit(said, None))
+        self.checked.told.connect(self.told)
         self.title.edited.connect(lambda: self.titled.emit(self.title.title()))
         self.title.finished.connect(self.focus_text)
         self.title.grown.connect(self.body.place_head)
@@ -303,6 +328,7 @@ class Writing(Surface):
         menu.addAction(
             self.tr("Find and replace") + "\tCtrl+H", lambda: self.seek(replace=True)
         )
+        self.checked.add_to(menu)
         menu.addSeparator()
         menu.addAction(
             self.tr("Attach a file…") + "\tCtrl+Shift+A", self.attach_asked.emit
