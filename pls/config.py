@@ -63,6 +63,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         language: Of dates, as "de_CH"; "" for that of the system.
         first_day: Of the week, 1 for Monday to 7; 0 for that of the language.
         reminders: Each as one line, such as "Fri 15:30 Look back".
+        stays: Keep running for quick capture when the window is closed.
         keys: By the names of commands, keys that the person chose; "" for none.
         window: Sizes of the window and its panes, by name.
         stays: Keep running for quick capture after the window is closed.
@@ -79,6 +80,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str = ""
     first_day: int = 0
     reminders: tuple[str, ...] = ()
+    stays: bool = False
     keys: dict[str, str] = {}
     window: dict[str, Any] = {}
     stays: bool = False

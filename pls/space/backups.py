@@ -137,6 +137,11 @@ def make_if_due(space: Space) -> Path | None:
     return made.path if made.fresh else None
 
 
+def made(space: Space) -> tuple[datetime, ...]:
+    """Return when backups were made, oldest first, without looking into them."""
+    return tuple(sorted(backup.found(place(space))))
+
+
 def listed(space: Space) -> tuple[Backup, ...]:
     """Return the backups of a space, newest first; each is read as a whole."""
     named = sorted(backup.found(place(space)).items(), reverse=True)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QDate, QLocale
 LANGUAGES: Final = (
     *("bg_BG", "ca_ES", "cs_CZ", "da_DK", "de_DE", "de_AT", "de_CH", "el_GR"),
     *("en_GB", "en_IE", "en_US", "es_ES", "es_MX", "et_EE", "eu_ES", "fi_FI"),
-    *("fr_CA", "fr_FR", "ga_IE", "hi_IN", "hr_HR", "hu_HU", "is_IS", "it_IT"),
+    *("fr_CA", "fr_FR", "ga_IE", "hr_HR", "hu_HU", "is_IS", "it_IT"),
     *("ja_JP", "ko_KR", "lt_LT", "lv_LV", "nb_NO", "nl_NL", "pl_PL", "pt_BR"),
     *("pt_PT", "ro_RO", "sk_SK", "sl_SI", "sv_SE", "tr_TR", "uk_UA", "zh_CN"),
 )

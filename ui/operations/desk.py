@@ -111,15 +111,24 @@ class Desk(QObject):
 
         self._start(lambda: work(self._space), finish, owner, failed)
 
-    def aside(self, work: Callable[[Space], object], *, owner: QObject) -> None:
+    def aside(
+        self,
+        work: Callable[[Space], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        owner: QObject,
+        failed: Callable[[PlsError], None] | None = None,
+    ) -> None:
         """Do something beside the lane that reads files only and touches no record."""
 
-        def finish(future: Future[object]) -> None:
+        def finish(future: Future[T]) -> None:
             error = future.exception()
             if isinstance(error, PlsError):
-                self._on_failed(error)
+                (failed or self._on_failed)(error)
             elif error is not None:
                 self.broke.emit(report(error))
+            elif done is not None:
+                done(future.result())
 
         self.runner.in_pool(lambda: work(self._space), finish, owner=owner)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pls.learning.lookback import Week
 from pls.space.listing import Filters
 from ui.theme import Mode, theme
-from ui.window import memory, shortcuts
+from ui.window import memory, settings, shortcuts
 from ui.window.focusing import enter, nearest
 
 
@@ -225,6 +225,10 @@ class Acts(QObject):
 
     # --- settings
 
+    def settings(self) -> None:
+        """Show the settings."""
+        settings.show(self._window)
+
     def shortcuts(self) -> None:
         """Show all shortcuts."""
         shortcuts.show(self._window)
@@ -257,6 +261,15 @@ class Acts(QObject):
         self._window.quit_asked.emit()
 
     # --- what the parts of the window ask for
+
+    def write_line(self) -> None:
+        """Come up with the caret in the line of today."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        window.go("today")
 
     def narrow(self, filters: Filters) -> None:
         """Show what *filters* leave of the journal."""

@@ -222,6 +222,13 @@ _KNOWN: Final = (
     ),
     _Known("bin", QT_TRANSLATE_NOOP("Commands", "Bin"), "trash-2", "deleted trash", ""),
     _Known(
+        "settings",
+        QT_TRANSLATE_NOOP("Commands", "Settings"),
+        "settings",
+        "preferences options language reminders backups contrast motion",
+        "Ctrl+,",
+    ),
+    _Known(
         "shortcuts",
         QT_TRANSLATE_NOOP("Commands", "Shortcuts"),
         "keyboard",

@@ -28,6 +28,7 @@ from ui.window.focusing import enter
 from ui.window.keys import Bound
 from ui.window.pausing import when_quiet
 from ui.window.progress import Progress
+from ui.window.reminding import Reminding
 from ui.window.searches import Searches
 from ui.window.side import WIDE_FROM, Side
 from ui.window.undoing import Undoing
@@ -73,7 +74,7 @@ class Window(QMainWindow):
         theme().dress(self)
         self.desk = desk
         self.acts = Acts(self)
-        self._sample = sample
+        self.sample = sample
         self._gone = False
         title = "Personal Learning Space"
         self.setWindowTitle(f"{title}, sample, not kept" if sample else title)
@@ -96,6 +97,10 @@ class Window(QMainWindow):
         self._watching = Watching(desk, self)
         self.progress = Progress(self._watching)
         self._body.put_below(self.progress)
+        self.reminding = Reminding(desk.runner, self)
+        self.reminding.clicked.connect(self.acts.write_line)
+        self.reminding.unshown.connect(self.tell)
+        self.reminding.remind(config.load().reminders)
         self._upkeep = Upkeep(self, desk, self._watching, sample=sample)
         self.go("today")
 
@@ -202,7 +207,7 @@ class Window(QMainWindow):
         self._add("today", self.today)
         self.setCentralWidget(self._body)
         note = (
-            self.tr("Sample, not kept") if self._sample else shown.path(self.desk.root)
+            self.tr("Sample, not kept") if self.sample else shown.path(self.desk.root)
         )
         self.side.show_space(self.desk.about.owner, note)
         self.side.wide.status.setToolTip(str(self.desk.root))
@@ -215,6 +220,8 @@ class Window(QMainWindow):
         self.side.bin_asked.connect(self.acts.bin)
         self.side.folder_asked.connect(self.acts.folder)
         self.side.other_asked.connect(self.other_asked)
+        self.side.settings_asked.connect(self.acts.settings)
+        self.side.shortcuts_asked.connect(self.acts.shortcuts)
         self.today.told.connect(self.tell)
         self.today.entry_asked.connect(self.acts.open_entry)
         self.today.blank_asked.connect(self.acts.new)

@@ -37,6 +37,8 @@ class Side(QWidget):
         bin_asked: The bin shall be shown.
         folder_asked: The folder shall be shown.
         other_asked: Another space is wanted.
+        settings_asked: The settings shall be shown.
+        shortcuts_asked: The shortcuts shall be shown.
     """
 
     chosen = Signal(str)
@@ -47,6 +49,8 @@ class Side(QWidget):
     bin_asked = Signal()
     folder_asked = Signal()
     other_asked = Signal()
+    settings_asked = Signal()
+    shortcuts_asked = Signal()
 
     def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +166,9 @@ class Side(QWidget):
             (self.tr("Normal text"), 0),
         ):
             menu.addAction(words, partial(self.text_asked.emit, by))
+        menu.addSeparator()
+        menu.addAction(self.tr("Settings") + "\tCtrl+,", self.settings_asked.emit)
+        menu.addAction(self.tr("Shortcuts") + "\tF1", self.shortcuts_asked.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Bin"), self.bin_asked.emit)
         menu.addAction(self.tr("Show folder"), self.folder_asked.emit)

@@ -1,0 +1,54 @@
+"""What the person sets: done at once, and remembered on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from pls import clock, config
+from pls.changes import ChangeSet
+from pls.learning import reminders
+from pls.learning.reminders import Reminder
+from ui.window import look, memory
+
+
+if TYPE_CHECKING:
+    from ui.window.frame import Window
+
+
+def change(window: Window, values: Mapping[str, Any]) -> None:
+    """Keep *values*, by names of the configuration, and act on them."""
+    memory.keep(**values)
+    known = config.load()
+    look.wear(known)
+    window.fit()
+    if values.keys() & {"language", "first_day"}:
+        look.speak(known)
+        # Every view writes its days anew.
+        window.desk.bridge.publish(ChangeSet(everything=True))
+    if "reminders" in values:
+        window.reminding.remind(known.reminders)
+
+
+def following(several: Iterable[Reminder]) -> datetime | None:
+    """Return when the next of *several* reminders comes."""
+    found = reminders.following(several, clock.Clock().now(), clock.at)
+    return None if found is None else found[0]
+
+
+def show(window: Window) -> None:
+    """Show the settings."""
+    from ui.dialogs.settings import SettingsDialog  # noqa: PLC0415 (for the start)
+
+    window.flush()
+    dialog = SettingsDialog(
+        window, window.desk, config.load(), following, sample=window.sample
+    )
+    dialog.changed.connect(lambda values: change(window, values))
+    dialog.folder_asked.connect(window.acts.folder)
+    dialog.other_asked.connect(dialog.accept)
+    dialog.other_asked.connect(window.other_asked)
+    dialog.shortcuts_asked.connect(dialog.accept)
+    dialog.shortcuts_asked.connect(window.acts.shortcuts)
+    dialog.open()
