@@ -66,7 +66,6 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         stays: Keep running for quick capture when the window is closed.
         keys: By the names of commands, keys that the person chose; "" for none.
         window: Sizes of the window and its panes, by name.
-        stays: Keep running for quick capture after the window is closed.
         shortcut: Ask the desktop for a key that opens quick capture anywhere.
         spelling: The languages that words are checked in, such as "en_US"; None for
             that of the system.
@@ -83,7 +82,6 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     stays: bool = False
     keys: dict[str, str] = {}
     window: dict[str, Any] = {}
-    stays: bool = False
     shortcut: bool = False
     spelling: tuple[str, ...] | None = None
 

@@ -557,4 +557,4 @@ def test_many_steps_are_shown_in_part_and_ticked_where_they_stand_now(view, qtbo
     body.moveCursor(QTextCursor.MoveOperation.End)
     body.textCursor().insertText("".join(f"\n- [ ] More {n}" for n in range(30)))
     qtbot.waitUntil(lambda: "more in the text" in steps._more.text())
-    assert len(circles()) == 12
+    qtbot.waitUntil(lambda: len(circles()) == 12)

@@ -85,7 +85,7 @@ def test_dates_change_in_every_view(dialog, window, qtbot):
     choice.activated.emit(choice.currentIndex())
     assert "Freitag 12. Juni" in dialog.words.note.text()
     assert config.load().language == "de_DE"
-    qtbot.waitUntil(lambda: "Freitag" in window.today._title.text())
+    qtbot.waitUntil(lambda: "Freitag" in window.today.head.title.text())
     first = dialog.words.first
     first.setCurrentIndex(first.findData("7"))
     first.activated.emit(first.currentIndex())
