@@ -25,14 +25,13 @@ from ui.collector import Collector
 from ui.operations import Desk
 from ui.operations.desk import report
 from ui.running.captures import Captures, same
+from ui.running.outside import Outside
 from ui.theme import theme
 from ui.window import Window, look, memory
 
 
 if TYPE_CHECKING:
     from ui.dialogs.first import FirstRun
-    from ui.running.door import Door
-    from ui.running.tray import Tray
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,8 +103,6 @@ class Program(QObject):
         self._window: Window | None = None
         self._first: FirstRun | None = None
         self._desk: Desk | None = None
-        self._door: Door | None = None
-        self._tray: Tray | None = None
         self._temporary: list[Path] = []
         self._next: Callable[[], None] | None = None
         self._then: Callable[[], None] | None = None
@@ -115,6 +112,11 @@ class Program(QObject):
         self.captures.ended.connect(self._rest)
         self.captures.broke.connect(lambda text: sys.stderr.write(f"{text}\n"))
         QTimer.singleShot(0, self, self._follow)
+        self.outside = Outside(self)
+        self.outside.capture_asked.connect(lambda: self._try(self.capture))
+        self.outside.open_asked.connect(lambda: self._try(self.bring))
+        self.outside.quit_asked.connect(self.leave)
+        self.outside.told.connect(self._on_told)
 
     @property
     def window(self) -> QWidget | None:
@@ -129,13 +131,11 @@ class Program(QObject):
             self.capture(call.folder, call.words)
         else:
             self.start(call.folder)
-        self._show_tray()
+        self.outside.follow()
 
     def listen(self, lock: IO[bytes]) -> None:
         """Take calls of other programs, as the one that has the *lock*."""
-        from ui.running.door import Door  # noqa: PLC0415 (for the start)
-
-        self._door = Door(lock, self.called, self)
+        self.outside.listen(lock, self.called)
 
     def called(self, call: Call) -> Answer:
         """Do what another program asks for."""
@@ -226,6 +226,7 @@ class Program(QObject):
         window.other_asked.connect(self._on_other)
         window.capture_asked.connect(self.capture)
         window.quit_asked.connect(self.leave)
+        window.settings_changed.connect(self.outside.follow)
         window.stayed.connect(self._on_stayed)
         window.show()
         self._close_first()
@@ -250,10 +251,7 @@ class Program(QObject):
             return
         self._ended = True
         self.captures.close()
-        if self._tray is not None:
-            self._tray.close()
-        if self._door is not None:
-            self._door.close()
+        self.outside.close()
         self._tidy()
         self._quit()
 
@@ -275,18 +273,7 @@ class Program(QObject):
         if self._ending or not config.load().stays:
             self.end()
         else:
-            self._show_tray()
-
-    def _show_tray(self) -> None:
-        if self._tray is not None or not config.load().stays:
-            return
-        from ui.running import tray  # noqa: PLC0415 (for the start)
-
-        if tray.there_is_one():
-            self._tray = tray.Tray(QApplication.windowIcon(), self)
-            self._tray.capture_asked.connect(self._on_tray_capture)
-            self._tray.open_asked.connect(self._on_tray_open)
-            self._tray.quit_asked.connect(self.leave)
+            self.outside.follow()
 
     def on_exception(
         self,
@@ -371,13 +358,11 @@ class Program(QObject):
         else:
             self._window.acts.new()
 
-    def _on_tray_capture(self) -> None:
-        self._told(self.capture)
+    def _on_told(self, words: str) -> None:
+        if self._window is not None:
+            self._window.tell(words)
 
-    def _on_tray_open(self) -> None:
-        self._told(self.bring)
-
-    def _told(self, do: Callable[[], None]) -> None:
+    def _try(self, do: Callable[[], None]) -> None:
         """Do something, and say in a window what the world does wrong."""
         try:
             do()

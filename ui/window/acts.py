@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from pls import config
 from pls.learning.lookback import Week
 from pls.space.listing import Filters
 from ui.theme import Mode, theme
@@ -255,6 +256,14 @@ class Acts(QObject):
     def other(self) -> None:
         """Open another space."""
         self._window.other_asked.emit()
+
+    def anywhere(self) -> None:
+        """Ask the desktop for a key that opens quick capture, or give it back."""
+        wanted = not config.load().shortcut
+        memory.keep(shortcut=wanted)
+        told = self.tr("The desktop is asked for Ctrl+Alt+J.")
+        self._window.tell(told if wanted else self.tr("The key is given back."))
+        self._window.settings_changed.emit()
 
     def quit(self) -> None:
         """End the program, also where it would stay without a window."""

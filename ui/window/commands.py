@@ -249,6 +249,13 @@ _KNOWN: Final = (
         "switch",
         "",
     ),
+    _Known(
+        "anywhere",
+        QT_TRANSLATE_NOOP("Commands", "A key for quick capture anywhere, on or off"),
+        "plus",
+        "global shortcut desktop",
+        "",
+    ),
     _Known("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), "x", "exit end", "Ctrl+Q"),
 )
 

@@ -56,6 +56,7 @@ class Window(QMainWindow):
         other_asked: The person wants to open another space.
         capture_asked: The person wants quick capture.
         quit_asked: The person wants the program to end, also where it would stay.
+        settings_changed: What this computer is to do beside the window changed.
         closed: The window is gone; everything is saved.
         stayed: It was to close and does not.
     """
@@ -63,6 +64,7 @@ class Window(QMainWindow):
     other_asked = Signal()
     capture_asked = Signal()
     quit_asked = Signal()
+    settings_changed = Signal()
     closed = Signal()
     stayed = Signal()
 
