@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ui.editors.suggestions import SUGGESTION, Suggestion, SuggestionDelegate
 from ui.theme import theme
+from ui.widgets.corners import cut, see_through
 from ui.widgets.paint import rounded
 from ui.widgets.spoken import announce
 
@@ -20,6 +21,7 @@ _WIDEST = 420
 _NARROWEST = 160
 _DRAWN = 270
 _AROUND = 6
+_RADIUS = 10
 
 
 class Completion(QListWidget):
@@ -34,6 +36,7 @@ class Completion(QListWidget):
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
         self._field = field
+        self._see_through = see_through()
         self.setWindowFlags(
             Qt.WindowType.ToolTip
             | Qt.WindowType.FramelessWindowHint
@@ -71,6 +74,8 @@ class Completion(QListWidget):
         texts = [row.text for row in rows]
         self.setCurrentRow(texts.index(before) if before in texts else 0)
         self.resize(self._wide(rows), self._high())
+        if not self._see_through:
+            cut(self, _RADIUS)
         self.move(self._spot(place))
         self.show()
 
@@ -97,7 +102,7 @@ class Completion(QListWidget):
             palette = theme().palette
             painter = QPainter(self)
             place = QRectF(self.rect())
-            rounded(painter, place, 10, fill=palette.raised, line=palette.line2)
+            rounded(painter, place, _RADIUS, fill=palette.raised, line=palette.line2)
             painter.end()
             return True
         return super().event(event)

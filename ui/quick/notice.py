@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
+from ui.widgets.corners import cut, see_through
 from ui.widgets.paint import rounded
 from ui.widgets.text import Text
 
 
 SECONDS: Final = 1.2
 _HEIGHT = 44
+_RADIUS = 10
 
 _FLAGS = (
     Qt.WindowType.ToolTip
@@ -59,6 +61,8 @@ class Notice(QWidget):
         high = theme().grown(_HEIGHT)
         left = box.left() + (box.width() - wide) // 2
         self.setGeometry(left, box.top(), wide, high)
+        if not see_through():
+            cut(self, _RADIUS)
         self._timer.start(round(SECONDS * 1000))
         if QGuiApplication.platformName() != "wayland":
             self.show()
@@ -67,9 +71,8 @@ class Notice(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = theme().palette
         painter = QPainter(self)
-        rounded(
-            painter, QRectF(self.rect()), 10, fill=palette.raised, line=palette.line2
-        )
+        box = QRectF(self.rect())
+        rounded(painter, box, _RADIUS, fill=palette.raised, line=palette.line2)
         edge = theme().grown(16)
         spot = QRectF(16, (self.height() - edge) / 2, edge, edge)
         paint_icon(painter, "circle-check", palette.accent, spot)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,6 +27,7 @@ from ui.quick import placing
 from ui.quick.hints import Hints
 from ui.theme import theme
 from ui.widgets.card import Hairline
+from ui.widgets.corners import cut, see_through
 from ui.widgets.paint import SHADOW_REACH, rounded, shadow
 from ui.widgets.spoken import announce
 
@@ -82,6 +84,8 @@ class Quick(QWidget):
         self.line = CaptureEdit(self._spans, self._finish, framed=False)
         self.line.about = self._count
         self.hints = Hints(desk.about.owner)
+        self._see_through = see_through()
+        self._reach = SHADOW_REACH + 8 if self._see_through else 0
         self._build()
         self._connect()
 
@@ -128,7 +132,7 @@ class Quick(QWidget):
     # --- building
 
     def _build(self) -> None:
-        reach = SHADOW_REACH + 8
+        reach = self._reach
         column = QVBoxLayout(self)
         column.setContentsMargins(reach, reach, reach, reach)
         column.setSpacing(0)
@@ -159,7 +163,7 @@ class Quick(QWidget):
         room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
         wide = placing.width(theme().grown(WIDTH), room.width())
         box = placing.placed(QSize(wide, self._height()), room)
-        reach = SHADOW_REACH + 8
+        reach = self._reach
         self.setGeometry(box.adjusted(-reach, -reach, reach, reach))
 
     def _height(self) -> int:
@@ -263,6 +267,12 @@ class Quick(QWidget):
             super().keyPressEvent(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._see_through:
+            cut(self, _RADIUS)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._timer.isActive():
             self.keep()
@@ -274,6 +284,7 @@ class Quick(QWidget):
         palette = theme().palette
         painter = QPainter(self)
         box = QRectF(self._box.geometry())
-        shadow(painter, box, _RADIUS, palette.shadow)
+        if self._see_through:
+            shadow(painter, box, _RADIUS, palette.shadow)
         rounded(painter, box, _RADIUS, fill=palette.raised, line=palette.line2)
         painter.end()
