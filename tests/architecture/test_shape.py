@@ -42,6 +42,14 @@ def test_files_and_functions_are_short(path):
     assert {n for n in LONGER if n.split(":")[0] == name(path)} <= found
 
 
+@pytest.mark.parametrize("path", [f for f in FILES if "ui" in f.parts], ids=name)
+def test_no_widget_is_asked_for_its_screen(path):
+    # The screen would be deleted with it; `ui.widgets.room` asks the application.
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        called = node.func if isinstance(node, ast.Call) else None
+        assert not (isinstance(called, ast.Attribute) and called.attr == "screen")
+
+
 def test_setting_a_text_takes_no_reference_of_none(qapp):
     from PySide6.QtWidgets import QLabel
 

@@ -13,6 +13,7 @@ from ui.editors.suggestions import SUGGESTION, Suggestion, SuggestionDelegate
 from ui.theme import theme
 from ui.widgets.corners import cut, see_through
 from ui.widgets.paint import rounded
+from ui.widgets.room import room_at
 from ui.widgets.spoken import announce
 
 
@@ -82,7 +83,7 @@ class Completion(QListWidget):
     def _spot(self, place: QRect) -> QPoint:
         """Return where it lies: below *place*, and all of it on the screen."""
         spot = self._field.mapToGlobal(QPoint(place.left(), place.bottom() + 6))
-        room = self._field.screen().availableGeometry()
+        room = room_at(spot)
         left = min(spot.x(), room.right() - self.width())
         return QPoint(max(room.left(), left), spot.y())
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QCursor,
-    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -29,6 +28,7 @@ from ui.theme import theme
 from ui.widgets.card import Hairline
 from ui.widgets.corners import cut, see_through
 from ui.widgets.paint import SHADOW_REACH, rounded, shadow
+from ui.widgets.room import room_at
 from ui.widgets.spoken import announce
 
 
@@ -159,8 +159,7 @@ class Quick(QWidget):
         self.desk.ask(entries.names, self._on_names, owner=self, failed=lambda _: None)
 
     def _place(self) -> None:
-        screen = QGuiApplication.screenAt(QCursor.pos())
-        room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
+        room = room_at(QCursor.pos())
         wide = placing.width(theme().grown(WIDTH), room.width())
         box = placing.placed(QSize(wide, self._height()), room)
         reach = self._reach

@@ -10,6 +10,7 @@ from typing_extensions import override
 from ui.keys import keys
 from ui.theme import theme
 from ui.widgets.paint import rounded
+from ui.widgets.room import room_at
 
 
 _BARE = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
@@ -59,7 +60,7 @@ class Popup(QFrame):
         """Open below *widget*, or above it when the screen ends there."""
         self.adjustSize()
         spot = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        room = widget.screen().availableGeometry()
+        room = room_at(spot)
         if spot.y() + self.height() > room.bottom():
             spot = widget.mapToGlobal(QPoint(0, -self.height() - 4))
         spot.setX(max(room.left(), min(spot.x(), room.right() - self.width())))
