@@ -262,6 +262,77 @@ def test_the_look_and_the_size_are_remembered(window, qtbot):
     assert memory.read("size", (0, 0)) == [1300, 800]
 
 
+def closed(window, qtbot):
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def reopened(folder, qtbot):  # noqa: F811
+    desk = Desk(Space.open(folder))
+    made = Window(desk)
+    made.show()
+    qtbot.waitUntil(made.isVisible)
+    return made, desk
+
+
+def test_the_window_comes_back_as_it_was_left(window, qtbot, folder):  # noqa: F811
+    window.go("journal")
+    qtbot.waitUntil(window.journal.details.isVisible)
+    window.journal.splitter.setSizes([400, 500, 300])
+    window.journal.splitter.splitterMoved.emit(0, 1)
+    left = window.journal.splitter.sizes()
+    press(Qt.Key.Key_Backslash, CTRL)
+    press(Qt.Key.Key_Period, CTRL)
+    assert window.journal.details.isHidden()
+    closed(window, qtbot)
+    assert memory.read("journal", (0, 0, 0))[2] == left[2], "also of what is hidden"
+    again, desk = reopened(folder, qtbot)
+    assert again.current == "journal"
+    assert again.side.wide.isHidden()
+    qtbot.waitUntil(lambda: bool(again.journal.writing.body.text()))
+    assert again.journal.details.isHidden()
+    desk.close()
+    again.close()
+    again.deleteLater()
+
+
+def test_a_maximised_window_remembers_the_size_it_had(window, qtbot, folder):  # noqa: F811
+    window.resize(1200, 760)
+    window.showMaximized()
+    qtbot.waitUntil(window.isMaximized)
+    closed(window, qtbot)
+    assert memory.read("size", (0, 0)) == [1200, 760]
+    again, desk = reopened(folder, qtbot)
+    assert again.isMaximized()
+    desk.close()
+    again.close()
+    again.deleteLater()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"size": [9000, 9000], "place": "nowhere", "wide": "yes", "journal": [0, 5]},
+        {"size": [1, 1], "place": 7, "details": None, "journal": [-1, 0, 9]},
+        {"size": "large", "maximised": "no", "builder": ["a"]},
+    ],
+)
+def test_what_was_remembered_badly_does_no_harm(kept, qtbot, folder):  # noqa: F811
+    memory.keep(**kept)
+    made, desk = reopened(folder, qtbot)
+    assert made.current == "today"
+    room = made.screen().availableSize()
+    least = made.minimumSize()
+    assert least.width() <= made.width() <= max(room.width(), least.width())
+    assert least.height() <= made.height() <= max(room.height(), least.height())
+    made.go("journal")
+    made.go("summaries")
+    assert all(size >= 0 for size in made.journal.splitter.sizes())
+    desk.close()
+    made.close()
+    made.deleteLater()
+
+
 def test_closing_waits_for_what_was_typed(window, qtbot, folder):  # noqa: F811
     press(Qt.Key.Key_N, CTRL)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is window.journal.writing.title)

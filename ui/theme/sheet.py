@@ -36,7 +36,7 @@ QAbstractSpinBox:disabled { color: $faint_text; border-color: $faint_ctl; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {
     background: transparent; border: none; padding: 0; min-height: 0;
 }
-QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::drop-down { border: none; width: ${drop}px; }
 QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $line2; padding: 4px; outline: none;
     selection-background-color: $sel; selection-color: $text;
@@ -93,6 +93,7 @@ def stylesheet(palette: Palette, scale: float = 1.0) -> str:
         field=round(30 * scale),
         field_focus=round(30 * scale) - 2,
         menu=round(5 * scale),
+        drop=round(24 * scale),
     )
 
 

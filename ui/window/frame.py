@@ -19,7 +19,7 @@ from ui.theme import theme
 from ui.views.today import TodayView
 from ui.widgets import order
 from ui.widgets.nav import NavItem
-from ui.window import memory
+from ui.window import recalling
 from ui.window.acts import Acts
 from ui.window.body import Body
 from ui.window.closing import Closing
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     View: TypeAlias = TodayView | JournalView | SummariesView | HistoryView | BinView
 
 SMALLEST = QSize(960, 640)
-FIRST = (1440, 900)
 
 _FOOTER = 66
 
@@ -78,6 +77,7 @@ class Window(QMainWindow):
         self.acts = Acts(self)
         self.sample = sample
         self._gone = False
+        self.sizes = recalling.Sizes()
         title = "Personal Learning Space"
         self.setWindowTitle(f"{title}, sample, not kept" if sample else title)
         self.setMinimumSize(SMALLEST)
@@ -95,7 +95,7 @@ class Window(QMainWindow):
         self._closing.stayed.connect(self.stayed)
         self._connect()
         self._bind()
-        self._recall()
+        place = recalling.recall(self)
         self._watching = Watching(desk, self)
         self.progress = Progress(self._watching)
         self._body.put_below(self.progress)
@@ -104,7 +104,7 @@ class Window(QMainWindow):
         self.reminding.unshown.connect(self.tell)
         self.reminding.remind(config.load().reminders)
         self._upkeep = Upkeep(self, desk, self._watching, sample=sample)
-        self.go("today")
+        self.go(place)
 
     @cached_property
     def journal(self) -> JournalView:
@@ -116,7 +116,8 @@ class Window(QMainWindow):
         view.print_asked.connect(self.acts.print)
         view.writing.history_asked.connect(self.acts.open_history)
         view.drafts.edited.connect(self.undoing.wrote)
-        view.splitter.setSizes(memory.read("journal", (336, 544, 336)))
+        self.sizes.follow("journal", view.splitter, (336, 544, 336))
+        view.set_details(shown=recalling.details())
         self.searches.join(view.list)
         self._add("journal", view)
         return view
@@ -129,6 +130,7 @@ class Window(QMainWindow):
         view = SummariesView(self.desk)
         view.entry_opened.connect(self.acts.open_entry)
         view.page_changed.connect(self.fit)
+        self.sizes.follow("builder", view.builder.splitter, (266, 500, 614))
         view.told.connect(self.tell)
         self._add("summaries", view)
         return view
@@ -246,10 +248,6 @@ class Window(QMainWindow):
         keys().choose(config.load().keys)
         self._keys = Bound(self, self.commands)
 
-    def _recall(self) -> None:
-        wide, high = memory.read("size", FIRST)
-        self.resize(max(wide, SMALLEST.width()), max(high, SMALLEST.height()))
-
     # --- what is asked of it
 
     def _on_counted(self, due: int, entries: int) -> None:
@@ -319,9 +317,12 @@ class Window(QMainWindow):
             unsaved += self.summaries.unsaved
         return tuple(unsaved)
 
+    @property
+    def details(self) -> bool | None:
+        """Whether the details of entries are wanted; None while nobody saw any."""
+        return self.journal.details_wanted if "journal" in self._views else None
+
     def _leave(self) -> None:
-        memory.keep(size=[self.width(), self.height()])
-        if "journal" in self._views:
-            memory.keep(journal=self.journal.splitter.sizes())
+        recalling.remember(self)
         self.desk.close()
         self.close()

@@ -108,10 +108,19 @@ class Side(QWidget):
             self._wanted = None
             self._fit()
 
+    @property
+    def wanted(self) -> bool | None:
+        """Whether the person wants it wide; None where only the room decides."""
+        return self._wanted
+
+    def want(self, *, wide: bool) -> None:
+        """Be wide or narrow, as the person wants it."""
+        self._wanted = wide
+        self._fit()
+
     def toggle(self) -> None:
         """Be wide or narrow in turn."""
-        self._wanted = self.wide.isHidden()
-        self._fit()
+        self.want(wide=self.wide.isHidden())
 
     def stop(self) -> QWidget:
         """Return where the focus goes in here."""

@@ -22,7 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.check import Check
 
 
-WIDTH = 640
+WIDTH = 680
 HEIGHT = 560
 
 

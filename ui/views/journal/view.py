@@ -150,6 +150,11 @@ class JournalView(QWidget):
         """Open or close the details."""
         self.set_details(shown=self.details.isHidden())
 
+    @property
+    def details_wanted(self) -> bool:
+        """Whether the details are open wherever there is room."""
+        return self._details_wanted
+
     def set_details(self, *, shown: bool) -> None:
         """Open or close the details, as the person wants it."""
         self._details_wanted = shown
