@@ -31,7 +31,12 @@ from ui.window import Window, look, memory
 
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from PySide6.QtDBus import QDBusConnection
+
     from ui.dialogs.first import FirstRun
+    from ui.theme.system import System
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -94,6 +99,13 @@ def without_screen() -> int:
     return 0
 
 
+def _session() -> QDBusConnection | None:
+    """Return the person's bus; loading what it takes keeps nobody waiting."""
+    from ui.theme import system  # noqa: PLC0415 (beside the start)
+
+    return system.session()
+
+
 class Program(QObject):
     """Holds the one window there is, quick capture, and what goes at the end."""
 
@@ -111,12 +123,12 @@ class Program(QObject):
         self.captures.more_asked.connect(self._on_more)
         self.captures.ended.connect(self._rest)
         self.captures.broke.connect(lambda text: sys.stderr.write(f"{text}\n"))
-        QTimer.singleShot(0, self, self._follow)
         self.outside = Outside(self)
         self.outside.capture_asked.connect(lambda: self._try(self.capture))
         self.outside.open_asked.connect(lambda: self._try(self.bring))
         self.outside.quit_asked.connect(self.leave)
         self.outside.told.connect(self._on_told)
+        self._system: System | None = None
 
     @property
     def window(self) -> QWidget | None:
@@ -229,6 +241,7 @@ class Program(QObject):
         window.settings_changed.connect(self.outside.follow)
         window.stayed.connect(self._on_stayed)
         window.show()
+        self._follow(self._desk)
         self._close_first()
         then, self._then = self._then, None
         if then is not None:
@@ -290,13 +303,17 @@ class Program(QObject):
         if self._window is not None:
             self._window.report(text)
 
-    def _follow(self) -> None:
+    def _follow(self, desk: Desk) -> None:
         """Follow the system's wishes, once there is something to see."""
+        if self._system is None:
+            desk.runner.in_pool(_session, self._on_session, owner=self)
+
+    def _on_session(self, future: Future[QDBusConnection | None]) -> None:
         from ui.theme.system import System  # noqa: PLC0415 (for the start)
 
-        system = System(self)
-        system.told.connect(theme().hear)
-        system.begin()
+        self._system = System(self)
+        self._system.told.connect(theme().hear)
+        self._system.listen(future.result())
 
     # --- what the windows say
 

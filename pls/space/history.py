@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
@@ -25,6 +26,7 @@ from pls.records.summary import Field
 from pls.space import settling
 from pls.space.core import Space
 from pls.space.ledger import ledger
+from pls.space.saying import Say, Spell, said
 from pls.storage.history import Past
 from pls.storage.kept import Why
 from pls.storage.thinning import DAYS
@@ -133,6 +135,7 @@ def told(
     today: date,
     *,
     gone: bool = False,
+    spell: Spell | None = None,
 ) -> tuple[Told, ...]:
     """Return the history of a record, newest first.
 
@@ -142,15 +145,17 @@ def told(
         left: What left with it.
         today: The day it is.
         gone: Whether no file holds it any more.
+        spell: Writes a day, given the one it is; in English if it is None.
     """
+    say = partial(said, today=today, spell=spell)
     kept = _folded(pasts)
     if not gone and not any(past.current for past in kept):
         when = str(now.updated or now.created or "")
         kept = [_present(now, when), *kept]
-    lines = [_line(kept, at, today) for at in range(len(kept))]
+    lines = [_line(kept, at, say) for at in range(len(kept))]
     for share in left:
         at = _below(lines, instant(str(share.created or share.shared_on or "")))
-        lines.insert(at, _shared(share, now, lines[at:], today))
+        lines.insert(at, _shared(share, now, lines[at:], say))
     return tuple(lines)
 
 
@@ -174,35 +179,19 @@ def restored(now: Record, was: Record) -> Record:
     return back
 
 
-# Days and times
-
-
-def said(when: str, today: date) -> str:
-    """Return a moment as a list says it: `Today 16:12`, `Fri 12 June 16:12`."""
-    try:
-        of = date.fromisoformat(when[:10])
-    except ValueError:
-        return "At an unknown time"
-    clock = when[11:16]
-    near = {0: "Today", 1: "Yesterday"}.get((today - of).days)
-    year = "" if of.year == today.year else f" {of.year}"
-    day = near or f"{of:%a} {of.day} {of:%B}{year}"
-    return f"{day} {clock}".strip()
-
-
 # One line
 
 
-def _line(pasts: Sequence[Past], at: int, today: date) -> Told:
+def _line(pasts: Sequence[Past], at: int, say: Say) -> Told:
     past = pasts[at]
     before = _before(pasts, at)
     origin = _origin(past, first=at == len(pasts) - 1)
-    when = said(past.when, today)
+    when = say(past.when)
     return Told(
         key=past.key,
         origin=origin,
         name=origin.value,
-        line=f"{when}, {_brought(past, before, pasts[at + 1 :], today, origin)}",
+        line=f"{when}, {_brought(past, before, pasts[at + 1 :], say, origin)}",
         clock=past.when[11:16],
         record=past.record,
         before=before,
@@ -231,7 +220,7 @@ def _brought(
     past: Past,
     before: Record | None,
     older: Sequence[Past],
-    today: date,
+    say: Say,
     origin: Origin,
 ) -> str:
     """Return what a version brought, in a few words."""
@@ -246,7 +235,7 @@ def _brought(
     twin = next(same, None) if past.why is Why.SAVED else None
     if twin is not None:
         same_day = twin.when[:10] == past.when[:10] and twin.when[11:16]
-        return f"back to {same_day or said(twin.when, today)}"
+        return f"back to {same_day or say(twin.when)}"
     return _difference(before, record)
 
 
@@ -281,7 +270,7 @@ def _number(count: int) -> str:
     return "1 word" if count == 1 else f"{count} words"
 
 
-def _shared(share: Share, now: Record, older: Sequence[Told], today: date) -> Told:
+def _shared(share: Share, now: Record, older: Sequence[Told], say: Say) -> Told:
     """Return the line of what left; it is compared with what came of it since."""
     when = str(share.created or share.shared_on or "")
     then = next((line.record for line in older if line.past is not None), now)
@@ -291,7 +280,7 @@ def _shared(share: Share, now: Record, older: Sequence[Told], today: date) -> To
         key=f"share {share.id}",
         origin=Origin.SHARED,
         name=f"Shared with {share.reader}" if share.reader else share.title,
-        line=", ".join(part for part in (said(when, today), fields) if part),
+        line=", ".join(part for part in (say(when), fields) if part),
         clock=when[11:16],
         record=now,
         before=then,

@@ -27,6 +27,7 @@ _TOKEN: Final = re.compile(r"'[^']*'|d+|M+|y+|[^dMy']+")
 _DAY, _MONTH, _YEAR = "d", "M", "y"
 
 _locale = QLocale.c()
+_pattern = _locale.dateFormat(QLocale.FormatType.LongFormat)
 _first = 0
 
 
@@ -40,10 +41,12 @@ def use(language: str, first_day: int = 0) -> QLocale:
     Returns:
         What a window shall be told of it.
     """
-    global _locale, _first  # noqa: PLW0603  one per program, as the theme is
+    global _locale, _pattern, _first  # noqa: PLW0603  one per program, as the theme is
     _locale = QLocale(language) if language else QLocale.system()
     _first = first_day
-    _written.cache_clear()
+    _pattern = _locale.dateFormat(QLocale.FormatType.LongFormat)
+    day.cache_clear()
+    week_day.cache_clear()
     return _locale
 
 
@@ -71,27 +74,22 @@ def month(of: date) -> str:
     return _locale.standaloneMonthName(of.month)
 
 
+@lru_cache(4096)
 def day(of: date, *, year: bool = False) -> str:
     """Return the day of the month: `12 June`, with its year if that is wanted."""
-    return _written(_part(_pattern(), frozenset(_with(year=year))), of)
+    wanted = (_DAY, _MONTH, _YEAR) if year else (_DAY, _MONTH)
+    pattern = _part(_pattern, frozenset(wanted))
+    return _locale.toString(QDate(of.year, of.month, of.day), pattern)
 
 
+@lru_cache(4096)
 def week_day(of: date, *, year: bool = False, full: bool = False) -> str:
     """Return the day with that of the week: `Fri 12 June`, in full `Friday 12 June`."""
-    pattern = _pattern()
     kind = QLocale.FormatType.LongFormat if full else QLocale.FormatType.ShortFormat
     named = _locale.standaloneDayName(of.isoweekday(), kind)
     told = day(of, year=year)
-    after = pattern.find("dddd") > pattern.find("M")
+    after = _pattern.find("dddd") > _pattern.find("M")
     return f"{told} {named}" if after else f"{named} {told}"
-
-
-def _with(*, year: bool) -> tuple[str, ...]:
-    return (_DAY, _MONTH, _YEAR) if year else (_DAY, _MONTH)
-
-
-def _pattern() -> str:
-    return _locale.dateFormat(QLocale.FormatType.LongFormat)
 
 
 @lru_cache(64)
@@ -121,8 +119,3 @@ def _kind(token: str) -> str:
     if token[0] not in "dMy":
         return ""
     return "w" if token.startswith("ddd") else token[0]
-
-
-@lru_cache(4096)
-def _written(pattern: str, of: date) -> str:
-    return _locale.toString(QDate(of.year, of.month, of.day), pattern)

@@ -17,6 +17,7 @@ from pls.space import Space, history, settling
 from pls.space.history import Past, Told
 from pls.space.settling import Spot, Stand
 from pls.text import links
+from ui.operations import shown
 from ui.operations.desk import Outcome
 from ui.operations.entries import Changed, title_at
 
@@ -78,7 +79,9 @@ def read(space: Space, record_id: str) -> Read:
     now, pasts = history.read(space, record_id)
     left = history.shares(space, record_id)
     gone = not space.has(record_id)
-    lines = history.told(now, pasts, left, space.clock.today(), gone=gone)
+    lines = history.told(
+        now, pasts, left, space.clock.today(), gone=gone, spell=shown.day
+    )
     folder = "" if gone else space.path(record_id).rpartition("/")[0]
     told = [line.record for line in lines]
     return Read(

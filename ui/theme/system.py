@@ -61,6 +61,12 @@ def has_bus(environment: Mapping[str, str], runtime: Path) -> bool:
     )
 
 
+def session() -> QDBusConnection | None:
+    """Return the person's bus; None where there is none. It may take a moment."""
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere")
+    return QDBusConnection.sessionBus() if has_bus(os.environ, runtime) else None
+
+
 class System(QObject):
     """Asks the system what it wishes, and listens.
 
@@ -93,16 +99,13 @@ class System(QObject):
         asks = self._access is not None and self._access.contrastPreference() == high
         return replace(found, high=found.high or asks)
 
-    def begin(self) -> None:
-        """Ask, and listen from now on."""
-        self._tell()
-        runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere")
-        if has_bus(os.environ, runtime):
-            self.listen(QDBusConnection.sessionBus())
+    def listen(self, bus: QDBusConnection | None) -> None:
+        """Tell what Qt knows; ask the portal on *bus* and follow what it tells later.
 
-    def listen(self, bus: QDBusConnection) -> None:
-        """Ask the portal on *bus*, and follow what it tells later."""
-        if not bus.isConnected():
+        Without a bus, contrast alone is followed, where Qt knows it.
+        """
+        self._tell()
+        if bus is None or not bus.isConnected():
             return
         self._bus = bus
         # A str, whatever the type hints of the binding say.
