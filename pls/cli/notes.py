@@ -24,14 +24,37 @@ from pls.space import Space
 @click.argument("words", metavar="LINE")
 @click.option("--body", default="", help="More words; - reads them from the input.")
 @click.option("--attach", multiple=True, type=click.Path(path_type=Path))
+@click.option("--template", default="", metavar="NAME", help="What it begins with.")
 @spaced
 def add(
-    space: Space, as_json: bool, words: str, body: str, attach: tuple[Path, ...]
+    space: Space,
+    as_json: bool,
+    words: str,
+    body: str,
+    *,
+    attach: tuple[Path, ...],
+    template: str,
 ) -> None:
-    """Note what you learned: "Paired with Ana #python @Ana +halla 20m !fri"."""
+    """Note what you learned: "Paired with Ana #python @Ana +halla 20m !fri".
+
+    Templates are the Markdown files in the folder templates of the space, and some
+    that come with the program: pls add "Sprint review" --template "Feedback received"
+    """
     if body == "-":
         body = _input()
+    if template:
+        body = _begun(space, words, template, body)
     everyday.add(space, words, body, attach, as_json=as_json)
+
+
+def _begun(space: Space, words: str, name: str, body: str) -> str:
+    """Return the text of a template, with more words below."""
+    from pls.space import entries, templates
+
+    found = templates.find(space, name)
+    title = entries.captured(space, words).title
+    _, text = templates.filled(found, space.clock.today(), title)
+    return f"{text.rstrip()}\n\n{body}" if body.strip() else text
 
 
 def _input() -> str:

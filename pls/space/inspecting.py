@@ -281,7 +281,7 @@ def _vanished(look: _Look) -> Iterator[Finding]:
 
 
 def _attachments(look: _Look) -> Iterator[Finding]:
-    named: set[str] = set()
+    named = _in_templates(look)
     there = set(look.paths)
     for path, record in look.records:
         wanted = set(_attached(path, record))
@@ -297,6 +297,13 @@ def _attachments(look: _Look) -> Iterator[Finding]:
             sentence = "No record names this attachment; it is kept."
             mend = "Delete it if you do not need it."
             yield Finding(Flaw.UNNAMED, path, sentence, mend)
+
+
+def _in_templates(look: _Look) -> set[str]:
+    """Return what may be the name of an attachment in the person's templates."""
+    own = (p for p in look.paths if p.startswith(f"{naming.TEMPLATES}/"))
+    texts = ((_data(look.where(p)) or b"").decode(errors="replace") for p in own)
+    return {unquote(m.group()) for text in texts for m in _ATTACHED.finditer(text)}
 
 
 def _is_attachment(path: str) -> bool:

@@ -198,5 +198,5 @@ def _ignored(path: str, name: str) -> bool:
     return (path.startswith(".pls/") and not path.startswith(f"{naming.GONE}/")) or (
         name.startswith((".", "~$"))
         or name.endswith((".tmp", ".icloud"))
-        or path == naming.ATTACHMENTS
+        or path in naming.UNRECORDED
     )

@@ -35,6 +35,12 @@ ABOUT: Final = "space.yaml"
 
 ATTACHMENTS: Final = "attachments"
 
+TEMPLATES: Final = "templates"
+"""What new entries begin with: plain Markdown files, and no records."""
+
+UNRECORDED: Final = (ATTACHMENTS, TEMPLATES)
+"""The folders in which no record lies."""
+
 _FOLDERS = {
     Kind.ENTRY: "journal",
     Kind.RESOURCE: "resources",

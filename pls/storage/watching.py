@@ -100,11 +100,14 @@ def _identity(root: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+_UNRECORDED = tuple((folder,) for folder in naming.UNRECORDED)
+
+
 def matters(root: Path, path: str) -> bool:
     """Tell whether a change of *path* can be one of a record.
 
     Not so for what other programs keep in dot folders, for temporary files of ours
-    and of others, and for attachments.
+    and of others, for attachments and for templates.
     """
     try:
         parts = PurePath(path).relative_to(root).parts
@@ -113,7 +116,7 @@ def matters(root: Path, path: str) -> bool:
     hidden = any(part.startswith(".") and part != _OWN for part in parts)
     name = parts[-1] if parts else ""
     passing = name.startswith("~$") or name.endswith((".tmp", "~"))
-    return not (hidden or passing or parts[:1] == (naming.ATTACHMENTS,))
+    return not (hidden or passing or parts[:1] in _UNRECORDED)
 
 
 def _rest(seconds: float, stop: Stop) -> None:

@@ -49,6 +49,18 @@ def test_a_line_is_added_and_found_again(home):
     assert data("list", "--kind", "goal", space=home) == []
 
 
+def test_an_entry_can_begin_with_a_template(home):
+    (home / "templates").mkdir()
+    (home / "templates" / "Talk.md").write_text("About {title}.\n")
+    found = data("add", "Sizing queues 20m", "--template", "talk", space=home)
+    assert (found["title"], found["minutes"]) == ("Sizing queues", 20)
+    assert found["body"] == "About Sizing queues.\n"
+    more = data("add", "x", "--template", "Talk", "--body", "More.", space=home)
+    assert more["body"] == "About x.\n\nMore."
+    assert "There are “Talk”" in refused("add", "x", "--template", "no", space=home)
+    assert len(data("list", space=home)) == 2
+
+
 def test_the_body_can_come_from_the_input(home):
     words = "Erste Zeile\r\nzweite 🦊\n".encode()
     found = data("add", "From a pipe", "--body", "-", space=home, stdin=words)

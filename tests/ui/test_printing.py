@@ -1,5 +1,6 @@
 """Printing takes two steps, and private passages stay here unless somebody says so."""
 
+import shutil
 import subprocess
 
 import msgspec
@@ -39,10 +40,15 @@ def entry(space):  # noqa: F811
 @pytest.fixture
 def dialog(entry, window, qtbot):
     window.acts.open_entry(entry.id)
-    qtbot.waitUntil(lambda: window.journal.current == entry.id)
+    qtbot.waitUntil(lambda: shown(window) == entry.id)
     press(Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: asked(window) is not None)
     return asked(window)
+
+
+def shown(window):
+    draft = window.journal.shown
+    return draft.id if draft is not None else ""
 
 
 def asked(window):
@@ -50,6 +56,8 @@ def asked(window):
 
 
 def text_of(path):
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
     run = subprocess.run(
         ["pdftotext", "-layout", str(path), "-"],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The name of a saved search."""
+"""The name under which something is kept: a search, a template."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST = 80
 
 
 class NameDialog(Dialog):
-    """Asks under which name a search shall be kept.
+    """Asks under which name something shall be kept.
 
     Signals:
         named: (str). The name.
@@ -39,22 +39,25 @@ class NameDialog(Dialog):
         *,
         answer: str,
         replaces: bool,
+        kept: str = "",
     ) -> None:
         """Prepare the question.
 
         Args:
             window: What the veil covers.
             title: The question.
-            told: What the search asks for.
+            told: What is kept.
             name: What is offered as its name.
-            taken: The names of the other searches.
+            taken: The names of the others.
             answer: The verb of the button.
             replaces: Whether it may take the place of one of the others.
+            kept: Where it is then; "" for a search in the sidebar.
         """
         super().__init__(window, title, told, width=460)
         self._taken = {each.casefold(): each for each in taken}
         self._verb = answer
         self._replaces = replaces
+        self._kept = kept or self.tr("It stands in the sidebar, on this computer.")
         self.field = Field(self.tr("Name"), text=name[:LONGEST])
         self.field.setMaxLength(LONGEST)
         self.field.textChanged.connect(self._on_typed)
@@ -78,11 +81,11 @@ class NameDialog(Dialog):
         other = self._taken.get(name.casefold(), "")
         before = self.hint.text()
         if not other:
-            said = self.tr("It stands in the sidebar, on this computer.")
+            said = self._kept
         elif self._replaces:
             said = self.tr("It takes the place of “{}”.").format(other)
         else:
-            said = self.tr("Another saved search is called “{}”.").format(other)
+            said = self.tr("Another one is called “{}”.").format(other)
         wrong = bool(other) and not self._replaces
         self.hint.setText(said)
         self.hint.set_tone("danger" if wrong else "text3")

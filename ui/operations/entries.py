@@ -16,9 +16,10 @@ from pls.index.marks import Sort
 from pls.learning.lookback import Week
 from pls.records import Entry, Kind, Moment, Record, Resource, Share
 from pls.records.enums import Modality
-from pls.space import Space, entries, lookback, versions
+from pls.space import Space, entries, lookback, templates, versions
 from pls.space.entries import NEW, Step
 from pls.space.ledger import Ledger, Word, ledger
+from pls.space.templates import Template
 from pls.text import links, tasks
 from ui.operations.desk import Outcome
 
@@ -158,6 +159,13 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
 def blank(space: Space, title: str = "") -> Outcome[Opened]:
     """Write a new empty entry, under a title if one is known."""
     entry = entries.blank(space, title or NEW)
+    changes = ChangeSet(saved=frozenset({entry.id}))
+    return Outcome(_opened(space, entry, Ledger()), changes)
+
+
+def begun(space: Space, template: Template) -> Outcome[Opened]:
+    """Write a new entry that begins with a template."""
+    entry = templates.begin(space, template)
     changes = ChangeSet(saved=frozenset({entry.id}))
     return Outcome(_opened(space, entry, Ledger()), changes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QUrl
@@ -20,6 +21,7 @@ from ui.window.focusing import enter, nearest
 if TYPE_CHECKING:
     from ui.window.frame import Window
     from ui.window.printing import Printing
+    from ui.window.templating import Templating
 
 _STEP: Final = 0.1
 
@@ -31,7 +33,6 @@ class Acts(QObject):
         super().__init__(window)
         self._window = window
         self._before = "journal"
-        self._printing: Printing | None = None
 
     # --- finding
 
@@ -139,6 +140,20 @@ class Acts(QObject):
         elif self._window.current == "journal":
             self._window.journal.writing.body.paste_plain()
 
+    def template(self) -> None:
+        """Let the person choose what a new entry begins with."""
+        self._templating.choose()
+
+    def keep_template(self) -> None:
+        """Keep the text of the entry that is shown as a template."""
+        self._templating.keep()
+
+    @cached_property
+    def _templating(self) -> Templating:
+        from ui.window.templating import Templating  # noqa: PLC0415 (for the start)
+
+        return Templating(self._window)
+
     def summary(self) -> None:
         """Begin a summary."""
         self._window.go("summaries")
@@ -155,20 +170,22 @@ class Acts(QObject):
 
     def print(self, record_id: str = "") -> None:
         """Show what would be printed of the entry that is shown."""
-        from ui.window.printing import Printing  # noqa: PLC0415 (for the start)
-
         window = self._window
-        shown = record_id or (
-            window.journal.current if window.current == "journal" else ""
-        )
+        draft = window.journal.shown if window.current == "journal" else None
+        shown = record_id or (draft.id if draft is not None else "")
         if not shown:
             window.tell(self.tr("Open an entry first, then print it."))
             return
         window.flush()
-        if self._printing is None:
-            self._printing = Printing(window, window.desk)
-            self._printing.told.connect(window.tell)
         self._printing.begin(shown)
+
+    @cached_property
+    def _printing(self) -> Printing:
+        from ui.window.printing import Printing  # noqa: PLC0415 (for the start)
+
+        made = Printing(self._window, self._window.desk)
+        made.told.connect(self._window.tell)
+        return made
 
     def undo(self) -> None:
         """Undo what was done last."""

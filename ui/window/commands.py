@@ -44,6 +44,20 @@ _KNOWN: Final = (
         "Ctrl+Shift+V",
     ),
     _Known(
+        "template",
+        QT_TRANSLATE_NOOP("Commands", "New entry from template…"),
+        "layout-template",
+        "questions prompts",
+        "Ctrl+Shift+N",
+    ),
+    _Known(
+        "keep_template",
+        QT_TRANSLATE_NOOP("Commands", "Save as template…"),
+        "file-plus-2",
+        "entry keep",
+        "",
+    ),
+    _Known(
         "summary",
         QT_TRANSLATE_NOOP("Commands", "New summary"),
         "send",

@@ -113,7 +113,9 @@ class Window(QMainWindow):
 
         view = JournalView(self.desk)
         view.told.connect(self.tell)
-        view.print_asked.connect(self.acts.print)
+        view.writing.print_asked.connect(self.acts.print)
+        view.writing.template_asked.connect(self.acts.keep_template)
+        view.list.template_asked.connect(self.acts.template)
         view.writing.history_asked.connect(self.acts.open_history)
         view.drafts.edited.connect(self.undoing.wrote)
         self.sizes.follow("journal", view.splitter, (336, 544, 336))

@@ -60,6 +60,7 @@ class ListPane(Surface):
         chosen: (id). A row became the current one.
         opened: (id). Enter was pressed on a row: the person wants to write.
         new_asked: A new entry is wanted.
+        template_asked: A new entry from a template is wanted.
         delete_asked: The current entry shall go to the bin.
         unread_asked: The files that are no entries are wanted.
         skills_asked: The skills of the listed entries are wanted.
@@ -70,6 +71,7 @@ class ListPane(Surface):
     chosen = Signal(str)
     opened = Signal(str)
     new_asked = Signal()
+    template_asked = Signal()
     delete_asked = Signal()
     unread_asked = Signal()
     skills_asked = Signal()
@@ -224,10 +226,16 @@ class ListPane(Surface):
         self.new = Button(self.tr("New"), Look.PRIMARY, icon="plus")
         hint(self.new, self.tr("New entry"), "Ctrl+N")
         self.new.clicked.connect(self.new_asked)
+        self.other = IconButton(
+            "chevron-down", self.tr("New entry from template"), "Ctrl+Shift+N", size=24
+        )
+        self.other.clicked.connect(self.template_asked)
         first = QHBoxLayout()
-        first.setSpacing(8)
+        first.setSpacing(2)
         first.addWidget(self.search, 1)
+        first.addSpacing(6)
         first.addWidget(self.new)
+        first.addWidget(self.other)
         self._top = QVBoxLayout()
         self._top.setContentsMargins(14, 14, 14, 10)
         self._top.setSpacing(10)

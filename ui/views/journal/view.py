@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from typing_extensions import override
 
 from pls.changes import ChangeSet
+from pls.space import Space
 from pls.space.listing import Filters
 from pls.text import tasks
 from pls.text.tasks import State, Task
 from ui.dialogs.unread import UnreadDialog
-from ui.operations import Desk, entries
+from ui.operations import Desk, Outcome, entries
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
 from ui.views.journal.days import Days
@@ -43,11 +44,9 @@ class JournalView(QWidget):
 
     Signals:
         told: (str, callable or None). Something was done, with the way to undo it.
-        print_asked: (str). The entry with this id shall be printed.
     """
 
     told = Signal(str, object)
-    print_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,9 +83,9 @@ class JournalView(QWidget):
         return found
 
     @property
-    def current(self) -> str:
-        """The id of the entry that is shown, or ""."""
-        return self._draft.id if self._draft is not None else ""
+    def shown(self) -> Draft | None:
+        """The entry that is shown, if one is."""
+        return self._draft
 
     def focus_search(self) -> None:
         """Go to the search field of the list."""
@@ -125,10 +124,14 @@ class JournalView(QWidget):
 
     def new_entry(self, title: str = "") -> None:
         """Write a new entry, the caret in its title."""
+        self.begin(lambda space: entries.blank(space, title))
+
+    def begin(self, work: Callable[[Space], Outcome[Opened]]) -> None:
+        """Show the new entry that *work* writes, the caret in its title."""
         self.drafts.flush()
         if self.list.filters:
             self.list.set_filters(Filters())
-        self._desk.do(lambda s: entries.blank(s, title), self._on_new, owner=self)
+        self._desk.do(work, self._on_new, owner=self)
 
     def delete(self) -> None:
         """Put the entry that is shown into the bin."""
@@ -214,7 +217,6 @@ class JournalView(QWidget):
         self.writing.copy_asked.connect(self._on_copy)
         self.writing.file_asked.connect(self._on_file)
         self.writing.day_asked.connect(self.choose_day)
-        self.writing.print_asked.connect(lambda: self.print_asked.emit(self.current))
         self.writing.details_asked.connect(self.toggle_details)
         self.writing.link_asked.connect(self.leads.follow)
         self.writing.notice_closed.connect(self._on_notice_closed)
@@ -304,6 +306,7 @@ class JournalView(QWidget):
 
     def _on_new(self, opened: Opened) -> None:
         self._show(self.drafts.hold(opened))
+        self.writing.go_to_gap()
         self.writing.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.writing.title.selectAll()
 

@@ -44,8 +44,8 @@ class Writing(Surface):
         written: The text was edited.
         overtaken: A change from outside comes in next.
         left: The focus left title or text.
-        delete_asked, copy_asked, file_asked, print_asked, attach_asked: The menu was
-            used.
+        delete_asked, copy_asked, file_asked, print_asked, attach_asked,
+            template_asked: The menu was used.
         history_asked: (str). The versions of the record with this id are wanted.
         details_asked: The details shall open or close.
         day_asked: Another day is wanted.
@@ -64,6 +64,7 @@ class Writing(Surface):
     file_asked = Signal()
     print_asked = Signal()
     attach_asked = Signal()
+    template_asked = Signal()
     history_asked = Signal(str)
     details_asked = Signal()
     day_asked = Signal()
@@ -241,6 +242,15 @@ class Writing(Surface):
         self.body.moveCursor(QTextCursor.MoveOperation.End)
         self.focus_text()
 
+    def go_to_gap(self) -> None:
+        """Put the caret where one begins to write: in the first empty line."""
+        block = self.body.document().firstBlock()
+        while block.next().isValid() and (block.text() or block.previous().text()):
+            block = block.next()
+        cursor = self.body.textCursor()
+        cursor.setPosition(block.position() if not block.text() else 0)
+        self.body.setTextCursor(cursor)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
@@ -335,6 +345,7 @@ class Writing(Surface):
         )
         menu.addAction(self.tr("Copy as Markdown"), self.copy_asked.emit)
         menu.addAction(self.tr("Show file"), self.file_asked.emit)
+        menu.addAction(self.tr("Save as template…"), self.template_asked.emit)
         menu.addAction(self.tr("Print…") + "\tCtrl+P", self.print_asked.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), self.delete_asked.emit)

@@ -1,0 +1,233 @@
+"""Templates: what a new entry begins with.
+
+Those that come with the program lie in `resources/templates/`, a person's own in the
+folder `templates/` of the space: plain Markdown files, edited in any editor and synced
+like everything else. They are no records: no look at the folder reads them, they have
+no id and no history, and a copy that a sync program makes of one is one more template.
+That is why the program writes such a file only where none was, and never removes one
+that it did not write just now.
+
+In a file a first line `<!-- … -->` says what it is for, a following `# …` becomes the
+title of the entry, and `{date}`, `{week}` and `{title}` are filled in. All else is the
+text of the entry.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pls import assets, halves, ids
+from pls.errors import (
+    BadValueError,
+    PlsError,
+    SpaceUnavailableError,
+    UnknownRecordError,
+)
+from pls.records import Entry, Moment
+from pls.space.about import is_space
+from pls.space.core import Space
+from pls.storage import files, naming
+
+
+FOLDER: Final = naming.TEMPLATES
+"""Where the person's own lie in the space; it may not be there yet."""
+
+LONGEST: Final = 80
+"""How many characters the name of a template has at most."""
+
+_LARGEST: Final = 256 * 1024
+_NOTE = re.compile(r"\A\s*<!--(.*?)-->[ \t]*\n*", re.DOTALL)
+_TITLE = re.compile(r"\A# +(.+?)[ \t]*#*[ \t]*(?:\n+|\Z)")
+_PLACE = re.compile(r"\{(date|week|title)\}")
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_NUMBER = re.compile(r"\A\d+ ")
+_ATTACHED = re.compile(rf"(\]\(<?)(?:\.\./)+(?={naming.ATTACHMENTS}/)")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What an entry may begin with.
+
+    Attributes:
+        name: What it is called.
+        title: The title of the entry, with places to fill; "" if it says none.
+        text: The text, with places to fill.
+        note: What it is for, "" if it does not say.
+        own: Whether it is the person's own.
+    """
+
+    name: str
+    title: str
+    text: str
+    note: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The templates there are, the person's own first.
+
+    Attributes:
+        problem: A sentence if some of the own ones could not be read, "" else.
+    """
+
+    templates: tuple[Template, ...] = ()
+    problem: str = ""
+
+
+def read(space: Space) -> Known:
+    """Return the templates of a space, and those that come with the program."""
+    found: list[Template] = []
+    unread: list[str] = []
+    for path in _paths(space):
+        try:
+            found.append(_parsed(path.stem, _text(path), own=True))
+        except (PlsError, ValueError):
+            unread.append(path.name)
+    named = ", ".join(unread)
+    problem = f"Could not be read as a template: {named}." if unread else ""
+    return Known((*found, *_built_in()), problem)
+
+
+def find(space: Space, name: str) -> Template:
+    """Return the template of a name; the person's own come first.
+
+    Raises:
+        UnknownRecordError: There is none.
+    """
+    known = read(space).templates
+    wanted = _folded(name)
+    for template in known:
+        if _folded(template.name) == wanted:
+            return template
+    names = ", ".join(f"“{template.name}”" for template in known)
+    raise UnknownRecordError(f"There is no template “{name}”. There are {names}.")
+
+
+def keep(space: Space, name: str, text: str) -> Path:
+    """Keep the text of an entry as a template and return its file.
+
+    Raises:
+        BadValueError: The name is empty, or an own template has it.
+        SpaceUnavailableError: It cannot be written.
+    """
+    wanted = tidy(name)
+    if not wanted:
+        raise BadValueError("A template needs a name.")
+    if _folded(wanted) in {_folded(path.stem) for path in _paths(space)}:
+        raise BadValueError(f"There is a template “{wanted}” already.")
+    if not is_space(space.root) or space.is_another():
+        raise SpaceUnavailableError(f"{space.root} is not the space it was.")
+    path = space.root / FOLDER / f"{wanted}.md"
+    try:
+        files.create(path, written(text).encode())
+    except FileExistsError as error:
+        raise BadValueError(f"There is a template “{wanted}” already.") from error
+    return path
+
+
+def take_back(path: Path, text: str) -> None:
+    """Remove a template that was just kept, unless somebody changed it since.
+
+    Raises:
+        SpaceUnavailableError: It was changed, or cannot be removed.
+    """
+    try:
+        files.remove(path, written(text).encode())
+    except files.MovedOnError as error:
+        raise SpaceUnavailableError(
+            f"{path.name} was changed since; it was left as it is."
+        ) from error
+
+
+def written(text: str) -> str:
+    """Return the text of an entry as a template holds it."""
+    kept = halves.whole(text).strip("\n")
+    return _ATTACHED.sub(r"\1../", f"{kept}\n")
+
+
+def begin(space: Space, template: Template, title: str = "") -> Entry:
+    """Write a new entry that begins with a template, happening now.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    said, body = filled(template, space.clock.today(), title)
+    now = Moment(space.clock.now().strftime("%Y-%m-%dT%H:%M"))
+    entry = Entry(id=ids.record_id(), title=said, occurred=now, body=body)
+    added = space.add(entry)
+    assert isinstance(added, Entry)  # noqa: S101 (what goes in comes out)
+    return added
+
+
+def filled(template: Template, today: date, title: str = "") -> tuple[str, str]:
+    """Return the title and the text of an entry that begins with a template.
+
+    Args:
+        template: What it begins with.
+        today: The day it is.
+        title: What the entry is called; "" for what the template says.
+    """
+    year, week, _ = today.isocalendar()
+    told = {"date": today.isoformat(), "week": f"{year}-W{week:02}"}
+
+    def fill(text: str, title: str) -> str:
+        places = {**told, "title": title}
+        return _PLACE.sub(lambda match: places[match[1]], text)
+
+    said = title or fill(template.title, template.name) or template.name
+    return said, _ATTACHED.sub(r"\1../../", fill(template.text, said))
+
+
+def tidy(name: str) -> str:
+    """Return a name as a file on any system may have it; "" if nothing is left."""
+    plain = unicodedata.normalize("NFC", halves.whole(name))
+    words = " ".join(_UNSAFE.sub("-", " ".join(plain.split())).split())[:LONGEST]
+    kept = words.lstrip(".~- ").rstrip(".- ")
+    return f"{kept} template" if _RESERVED.fullmatch(kept) else kept
+
+
+def _paths(space: Space) -> list[Path]:
+    try:
+        found = [p for p in (space.root / FOLDER).iterdir() if naming.is_record(p.name)]
+    except OSError:
+        return []  # there are none yet, or they cannot be seen
+    return sorted(found, key=lambda path: _folded(path.stem))
+
+
+def _text(path: Path) -> str:
+    data = files.read(path)
+    if len(data) > _LARGEST:
+        raise ValueError(path.name)
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+@cache
+def _built_in() -> tuple[Template, ...]:
+    return tuple(_shipped())
+
+
+def _shipped() -> Iterator[Template]:
+    for path in sorted(assets.path("templates").glob("*.md")):
+        yield _parsed(_NUMBER.sub("", path.stem), assets.text("templates", path.name))
+
+
+def _parsed(name: str, text: str, *, own: bool = False) -> Template:
+    note = _NOTE.match(text)
+    rest = text[note.end() :] if note else text
+    title = _TITLE.match(rest)
+    body = rest[title.end() :] if title else rest
+    told = " ".join(note[1].split()) if note else ""
+    return Template(name, title[1] if title else "", body, told, own)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold().strip()
