@@ -365,6 +365,7 @@ def test_what_might_run_is_asked_about(view, qtbot, folder, tmp_path, links):
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     (asked,) = view.window().findChildren(OpeningDialog)
     assert asked.isVisible()
+    assert asked.accessibleName() == "Open “run.sh”?"
     assert not links
     press(Qt.Key.Key_Escape)
     assert not links

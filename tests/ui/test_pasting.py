@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from tests import photos
 from tests.ui.test_editors_markdown import CTRL, SHIFT, caret, edit, key, select  # noqa: F401
-from ui.editors import pasting, utf16
+from ui.editors import inline, pasting, utf16
 from ui.operations.parcels import Item, Parcel, Piece
 from ui.operations.pictures import Made
 
@@ -127,15 +128,16 @@ def test_dropped_files_are_handed_on_and_never_moved_away(edit, tmp_path):  # no
     edit.pasting.taker = taken.append
     place = edit.cursorRect(QTextCursor(edit.document().lastBlock())).center()
     dragged = mime(files=[tmp_path / "a.pdf"])
-    event = QDropEvent(
-        QPointF(place),
-        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
-        dragged,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    comes = QDragEnterEvent(place, actions, dragged, *held)
+    comes.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(edit.viewport(), comes)
+    assert comes.isAccepted()
+    event = QDropEvent(QPointF(place), actions, dragged, *held)
     event.setDropAction(Qt.DropAction.MoveAction)
-    edit.dropEvent(event)
+    QApplication.sendEvent(edit.viewport(), event)
+    assert event.isAccepted()
     assert taken == [Parcel(files=(tmp_path / "a.pdf",))]
     assert event.dropAction() == Qt.DropAction.CopyAction
     assert edit.textCursor().block().text() == "two"
@@ -185,6 +187,21 @@ def test_air_adds_no_third_blank_line(before, after):
     assert SHOWN in made
     assert not made.strip("\n ").startswith("\n")
     assert "\n\n\n" not in made
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (r"See [a \[v2\].pdf](a.pdf) now", "a.pdf"),
+        ("See ![](a.png) now", "a.png"),
+        ("See [a](<a b.pdf>) now", "a b.pdf"),
+        ('See ![a](a.png "A") now', "a.png"),
+        ("See [a](https://e.org/a_(b)) now", "https://e.org/a_(b)"),
+    ],
+)
+def test_a_link_is_followed_whatever_its_words(text, target):
+    assert inline.target(text, text.index("](") + 1) == target
+    assert inline.target(text, 0) == ""
 
 
 # Folded addresses

@@ -30,6 +30,10 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _WIKI = re.compile(r"(\[\[)([^\[\]\n]+)(\]\])")
 _LINK = re.compile(r"(!?\[)([^\[\]\n]+)(\]\()([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(\))")
+_NAMED = re.compile(
+    r"!?\[(?:[^\[\]\n\\]|\\.)*\]"
+    r"\((<[^<>\n]+>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+[\"'][^\n]*?[\"'])?\)"
+)
 _URL = re.compile(r"<?https?://[^\s<>\"\x01]*[^\s<>\".,;:!?)\]'\x01]")
 _PAIRS = (
     (
@@ -146,7 +150,7 @@ def uncoded(text: str) -> str:
 
 def target(text: str, at: int) -> str:
     """Return the title or address that the link around *at* leads to, if any."""
-    for pattern, group in ((_WIKI, 2), (_LINK, 4), (_URL, 0)):
+    for pattern, group in ((_WIKI, 2), (_NAMED, 1), (_URL, 0)):
         for found in pattern.finditer(text):
             if found.start() <= at <= found.end():
                 return found[group].strip("<>")

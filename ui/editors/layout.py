@@ -31,7 +31,7 @@ from typing_extensions import override
 from ui.editors import painting, spacing, utf16
 from ui.editors.blocks import LIST_KINDS, SIGN_KINDS, START, Kind, Shape, outline
 from ui.editors.lines import lines_of, x_of
-from ui.editors.pictures import Hung, Pictures
+from ui.editors.pictures import Hung, Pictures, named
 from ui.theme import Role, theme
 
 
@@ -104,6 +104,17 @@ class Layout(QAbstractTextDocumentLayout):
         self._rows = []
         self._tops = [0.0]
         self.documentChanged(0, 0, self.document().characterCount())
+
+    def hang(self) -> None:
+        """Lay out the lines with pictures again, now that their sizes are known."""
+        block = self.document().begin()
+        while block.isValid():
+            number = block.blockNumber()
+            if number < len(self._rows) and named(block.text()):
+                self._lay(number, number)
+            block = block.next()
+        self.documentSizeChanged.emit(self.documentSize())
+        self.update.emit()
 
     def _width(self) -> float:
         return max(self.document().pageSize().width(), 2 * _SIDE + _NARROWEST)

@@ -175,6 +175,6 @@ class Receiving(QTextEdit):
         """Make room for pictures; the words stay where they are on the screen."""
         anchor = self.anchor()
         before = self.cursorRect(anchor).top()
-        self._paper.refresh()
+        self._paper.hang()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(anchor).top() - before)

@@ -6,6 +6,7 @@ entry it was dropped into, also when another one is shown by then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -75,6 +76,12 @@ class _Waiting:
         chosen = QTextCursor(self.start)
         chosen.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return (start, end) if chosen.selectedText() == self.words else (start, start)
+
+
+def _said(text: str, target: str) -> str:
+    """Return the words of the link to *target*: a kept file is named by its hash."""
+    found = re.search(rf"\[((?:[^\[\]\\]|\\.)+)\]\(<?{re.escape(target)}", text)
+    return re.sub(r"\\(.)", r"\1", found[1]) if found else ""
 
 
 class Parcels(QObject):
@@ -148,7 +155,7 @@ class Parcels(QObject):
                 said = self.tr("This file is not there. It may still be on its way.")
                 self.told.emit(said)
             return attaching.names_file(target)
-        self._open(path)
+        self._open(path, _said(self._body.text(), target) or path.name)
         return True
 
     # --- on the way
@@ -268,9 +275,9 @@ class Parcels(QObject):
 
     # --- what is opened
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, name: str) -> None:
         if attaching.runs(path):
-            OpeningDialog(self._body.window(), path, path.name).open()
+            OpeningDialog(self._body.window(), path, name).open()
         elif not opened(path):
             said = self.tr("No program was found that opens this file.")
             self.told.emit(said)
