@@ -56,6 +56,14 @@ def test_a_picture_comes_as_its_bytes_and_the_moving_one_first():
     assert pasting.chosen(made, code=False).picture == b"gif"
 
 
+def test_looks_without_words_are_text_and_beside_a_picture_are_not():
+    page = "<p>Web <b>words</b></p>"
+    assert pasting.chosen(mime(html=page), code=False).words == "Web words"
+    assert pasting.chosen(mime(html=page), code=True) == pasting.Words("Web words")
+    shown = mime(html="<img src='x'>", data={"image/png": b"png"})
+    assert pasting.chosen(shown, code=False).picture == b"png"
+
+
 def test_into_code_go_words_alone():
     made = mime("a = 1", "<pre>a = 1</pre>", data={"image/png": b"png"})
     assert pasting.chosen(made, code=True) == pasting.Words("a = 1")

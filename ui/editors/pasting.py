@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtGui import QImage, QTextCursor, QTextDocumentFragment
 
 from ui.editors import inline
 from ui.editors.blocks import START, Kind, outline
@@ -68,6 +68,9 @@ def chosen(mime: QMimeData, *, code: bool) -> Words | Parcel:
     files = tuple(Path(u.toLocalFile()) for u in mime.urls() if u.isLocalFile())
     if files:
         return Parcel(files=files)
+    if mime.hasHtml() and not words.strip() and not _shows(mime):
+        # Some programs leave it to others to find the words.
+        words = QTextDocumentFragment.fromHtml(mime.html()).toPlainText()
     if mime.hasHtml() and words.strip() and not address(words):
         return Words(words) if code else Parcel(html=mime.html(), words=words)
     if _shows(mime) and not code:
