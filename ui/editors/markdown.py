@@ -160,7 +160,8 @@ class MarkdownEdit(Receiving):
             left = round(self._layout.left)
             top = -self.verticalScrollBar().value()
             self._head.setGeometry(left, top, width, tall)
-            height = float(tall)
+            # At this width it may take more lines than it said.
+            height = float(self._head.height())
         if height != self._layout.head:
             self._layout.head = height
             self._layout.refresh()
