@@ -19,12 +19,12 @@ from tests.ui.places import (  # noqa: F401
 )
 from ui.editors import prose
 from ui.editors.blocks import START, outline
-from ui.editors.checking import Checking
 from ui.editors.markdown import MarkdownEdit
 from ui.operations.entries import Names
-from ui.operations.spelling import Spelling, called
+from ui.operations.spelling import called
 from ui.tasks import TaskRunner
 from ui.theme import theme
+from ui.views.journal.checked import Checked
 
 
 def words(line, before=START):
@@ -96,9 +96,10 @@ def edit(qtbot, show, languages):
     made = show(MarkdownEdit())
     made.resize(560, 400)
     runner = TaskRunner()
-    spelling = Spelling(runner, made)
-    made.checking = Checking(made, spelling)
-    made.spelling = spelling
+    made.checked = Checked(runner, made)
+    made.checked.watch(made)
+    made.spelling = made.checked.spelling
+    (made.checking,) = made.checked._edits
     made.setFocus()
     yield made
     runner.close()
@@ -187,19 +188,23 @@ def choose(qtbot, name):
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
 
+def f7(qtbot, edit):
+    """Go to the next misspelt word and return it."""
+    before = edit.textCursor()
+    edit.checked.next_wrong()
+    qtbot.waitUntil(lambda: edit.textCursor() != before)
+    return edit.textCursor().selectedText()
+
+
 def test_the_keyboard_puts_a_word_right_in_one_step(qtbot, edit):
     text(qtbot, edit, "I recieve it 👩 tihs")
-    with qtbot.waitSignal(edit.checking.reached):
-        edit.checking.next_wrong()
-    assert edit.textCursor().selectedText() == "recieve"
+    assert f7(qtbot, edit) == "recieve"
     press(Qt.Key.Key_F10, SHIFT)
     opened = menu(qtbot)
     assert opened.activeAction().text() == "receive"
     press_in(opened, Qt.Key.Key_Return)
     assert edit.text() == "I receive it 👩 tihs"
-    with qtbot.waitSignal(edit.checking.reached) as told:
-        edit.checking.next_wrong()
-    assert told.args == ["tihs"]
+    assert f7(qtbot, edit) == "tihs"
     edit.undo()
     assert edit.text() == "I recieve it 👩 tihs"
 
@@ -258,14 +263,12 @@ def test_what_is_ignored_is_ignored_in_this_text_only(qtbot, edit):
 
 def test_the_next_misspelt_word_is_found_round_the_end_and_none_is_said(qtbot, edit):
     text(qtbot, edit, "tihs\n\n```\ncodde\n```\n\nright words")
-    with qtbot.waitSignal(edit.checking.reached) as told:
-        edit.checking.next_wrong()
-    assert told.args == ["tihs"]
+    assert f7(qtbot, edit) == "tihs"
     assert edit.textCursor().selectionStart() == 0
     text(qtbot, edit, "all is right")
-    with qtbot.waitSignal(edit.checking.reached) as told:
-        edit.checking.next_wrong()
-    assert told.args == [""]
+    with qtbot.waitSignal(edit.checked.told) as told:
+        edit.checked.next_wrong()
+    assert told.args[0] == "No word is misspelt."
 
 
 # --- in the window
@@ -298,6 +301,40 @@ def test_f7_and_the_menu_of_the_entry(qtbot, languages, window):
     named["American English"].toggle()
     opened.close()
     qtbot.waitUntil(lambda: config.load().spelling == ())
+
+
+def test_f7_goes_through_title_text_and_details_round_the_end(qtbot, languages, window):
+    window.resize(1440, 900)
+    window.go("journal")
+    journal = window.journal
+    qtbot.waitUntil(lambda: bool(journal.writing.title.title()))
+    title, body, impact = journal.writing.title, journal.writing.body, journal.details
+    impact = impact.impact
+    qtbot.waitUntil(impact.isVisible)
+    title.set_text("A tihs one")
+    body.set_text("recieve and bugdet")
+    impact.set_text("teh end")
+    body.setFocus()
+    for edit, word in (
+        (body, "recieve"),
+        (body, "bugdet"),
+        (impact, "teh"),
+        (title, "tihs"),
+        (body, "recieve"),
+    ):
+        press(Qt.Key.Key_F7)
+        qtbot.waitUntil(lambda edit=edit: QApplication.focusWidget() is edit)
+        wanted = word
+        qtbot.waitUntil(
+            lambda edit=edit, wanted=wanted: edit.textCursor().selectedText() == wanted
+        )
+    title.setFocus()
+    cursor = title.textCursor()
+    cursor.setPosition(4)
+    title.setTextCursor(cursor)
+    press(Qt.Key.Key_F10, SHIFT)
+    choose(qtbot, "this")
+    assert title.title() == "A this one"
 
 
 def test_without_dictionaries_one_quiet_line_says_so(qtbot, window, monkeypatch):

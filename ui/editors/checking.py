@@ -7,9 +7,8 @@ the text is.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF, QTextBlock, QTextCursor
@@ -19,13 +18,18 @@ from ui.editors import prose, utf16
 from ui.editors.blocks import Shape
 from ui.editors.markdown import MarkdownEdit
 from ui.editors.painting import boxes
+from ui.editors.plain import ProseEdit
 from ui.operations.spelling import Spelling
 from ui.theme import theme
 from ui.widgets.popup import Menu
 
 
+Words = MarkdownEdit | ProseEdit
 Place = tuple[int, int]
 """Where a word begins and ends in the document, as Qt counts."""
+
+Line = tuple[int, str, Shape]
+"""Where a line begins in the document, its text, and what it is."""
 
 _WAVE = 4.0
 _HIGH = 1.5
@@ -36,14 +40,12 @@ class Checking(QObject):
     """Underlines misspelt words, and offers others in their place.
 
     Signals:
-        reached: (str). The next misspelt word is selected; "" where there is none.
         added: (str). A word was added to the person's own.
     """
 
-    reached = Signal(str)
     added = Signal(str)
 
-    def __init__(self, edit: MarkdownEdit, spelling: Spelling) -> None:
+    def __init__(self, edit: Words, spelling: Spelling) -> None:
         super().__init__(edit)
         self._edit = edit
         self._spelling = spelling
@@ -56,24 +58,30 @@ class Checking(QObject):
         edit.installEventFilter(self)
         spelling.changed.connect(edit.viewport().update)
 
-    def next_wrong(self) -> None:
-        """Select the next misspelt word after the caret, round the end."""
-        document = self._edit.document()
-        caret = self._edit.textCursor().selectionEnd()
-        lines = []
-        block = document.firstBlock()
+    @property
+    def edit(self) -> Words:
+        """The text that is checked."""
+        return self._edit
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines of the text as they are now."""
+        made = []
+        block = self._edit.document().firstBlock()
         while block.isValid():
             shape = self._edit.shape(block.blockNumber())
             if shape is not None:
-                lines.append((block.position(), block.text(), shape))
+                made.append((block.position(), block.text(), shape))
             block = block.next()
-        revision = document.revision()
+        return tuple(made)
 
-        def found(place: Place | None) -> None:
-            if document.revision() == revision:
-                self._select(place)
-
-        self._spelling.first_wrong(_around(lines, caret), found)
+    def select(self, place: Place) -> str:
+        """Go to a word and return it."""
+        cursor = self._edit.textCursor()
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], _KEEP)
+        self._edit.setTextCursor(cursor)
+        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return cursor.selectedText()
 
     def word_at(self, position: int) -> tuple[Place, str] | None:
         """Return the misspelt word around *position* of the document, if one is."""
@@ -167,9 +175,16 @@ class Checking(QObject):
             (self.tr("Cut"), "Ctrl+X", edit.cut, chosen and writes),
             (self.tr("Copy"), "Ctrl+C", edit.copy, chosen),
             (self.tr("Paste"), "Ctrl+V", edit.paste, edit.canPaste()),
+            *self._plainly(),
             (self.tr("Select all"), "Ctrl+A", edit.selectAll, True),
         ):
             menu.addAction(f"{name}\t{keys}", act).setEnabled(can)
+
+    def _plainly(self) -> Iterator[tuple[str, str, Callable[[], None], bool]]:
+        edit = self._edit
+        if isinstance(edit, MarkdownEdit):
+            name = self.tr("Paste as plain text")
+            yield name, "Ctrl+Shift+V", edit.paste_plain, edit.canPaste()
 
     def _put(self, place: Place, word: str) -> None:
         cursor = self._edit.textCursor()
@@ -181,16 +196,6 @@ class Checking(QObject):
     def _add(self, word: str) -> None:
         self._spelling.add(word)
         self.added.emit(word)
-
-    def _select(self, place: Place | None) -> None:
-        if place is None:
-            self.reached.emit("")
-            return
-        cursor = self._edit.textCursor()
-        cursor.setPosition(place[0])
-        cursor.setPosition(place[1], _KEEP)
-        self._edit.setTextCursor(cursor)
-        self.reached.emit(cursor.selectedText())
 
     # --- the underlines
 
@@ -235,15 +240,10 @@ def _counted(text: str, found: tuple[prose.Word, ...]) -> tuple[prose.Word, ...]
     )
 
 
-def _around(
-    lines: list[tuple[int, str, Shape]], caret: int
-) -> Iterator[tuple[Place, str]]:
-    """Yield the words of a text from *caret* on, and then those before."""
-    first = max((at for at, line in enumerate(lines) if line[0] <= caret), default=0)
-    ahead = chain.from_iterable(_words(*line) for line in lines[first:])
-    before = chain.from_iterable(_words(*line) for line in lines[: first + 1])
-    yield from (((s, e), word) for s, e, word in ahead if s >= caret)
-    yield from (((s, e), word) for s, e, word in before if s < caret)
+def candidates(lines: Iterable[Line]) -> Iterator[tuple[Place, str]]:
+    """Yield the words of lines, with their places in the document."""
+    for line in lines:
+        yield from (((start, end), word) for start, end, word in _words(*line))
 
 
 def _underline(painter: QPainter, left: QPointF, width: float) -> None:

@@ -19,8 +19,13 @@ from PySide6.QtGui import (
 from typing_extensions import override
 
 from ui.editors import painting
+from ui.editors.blocks import START, Kind, Shape
 from ui.editors.lines import lines_of
 from ui.theme import Role, theme
+
+
+PLAIN = Shape(Kind.PARAGRAPH, START, START)
+"""What every line is where no signs are read."""
 
 
 class Leading(QAbstractTextDocumentLayout):
@@ -30,6 +35,7 @@ class Leading(QAbstractTextDocumentLayout):
         super().__init__(document)
         self._role = role
         self._height = 0.0
+        self.over: list[painting.Marker] = []
 
     def refresh(self) -> None:
         """Lay out everything again."""
@@ -118,4 +124,6 @@ class Leading(QAbstractTextDocumentLayout):
             top = block.layout().position().y()
             painter.setPen(theme().palette.text)
             painting.paint_words(painter, context, block, top, selections)
+            for mark in self.over:
+                mark(painter, block, PLAIN, top)
             block = block.next()

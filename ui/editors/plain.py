@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from ui.editors import taking
-from ui.editors.leading import Leading
+from ui.editors.blocks import Shape
+from ui.editors.leading import PLAIN, Leading
+from ui.editors.painting import Marker
 from ui.editors.source import Source
 from ui.theme import Role, theme
 
@@ -91,6 +93,19 @@ class ProseEdit(QTextEdit):
         """Take in *text* that came from outside; the caret stays at its words."""
         with self._source.taking(text) as (held, wanted):
             taking.take(self, held, wanted)
+
+    @property
+    def role(self) -> Role:
+        """How the words are set."""
+        return self._role
+
+    def add_marker(self, *, over: Marker) -> None:
+        """Let *over* paint over the words of every line."""
+        self._leading.over.append(over)
+
+    def shape(self, number: int) -> Shape | None:
+        """Return what line *number* of the text is."""
+        return PLAIN if 0 <= number < self.document().blockCount() else None
 
     def set_placeholder(self, words: str) -> None:
         """Show *words* while nothing is written."""

@@ -73,21 +73,21 @@ _KNOWN: Final = (
     ),
     _Known(
         "find",
-        QT_TRANSLATE_NOOP("Commands", "Find in the entry"),
+        QT_TRANSLATE_NOOP("Commands", "Find in the text"),
         "search",
         "search text",
         "Ctrl+Shift+F",
     ),
     _Known(
         "replace",
-        QT_TRANSLATE_NOOP("Commands", "Find and replace in the entry"),
+        QT_TRANSLATE_NOOP("Commands", "Find and replace in the text"),
         "replace",
         "search text",
         "Ctrl+H",
     ),
     _Known(
         "next_hit",
-        QT_TRANSLATE_NOOP("Commands", "Next place found in the entry"),
+        QT_TRANSLATE_NOOP("Commands", "Next place found in the text"),
         "chevron-down",
         "find again",
         "F3",
@@ -95,7 +95,7 @@ _KNOWN: Final = (
     ),
     _Known(
         "hit_before",
-        QT_TRANSLATE_NOOP("Commands", "Place before found in the entry"),
+        QT_TRANSLATE_NOOP("Commands", "Place before found in the text"),
         "chevron-up",
         "find again",
         "Shift+F3",
@@ -131,7 +131,7 @@ _KNOWN: Final = (
     ),
     _Known(
         "misspelt",
-        QT_TRANSLATE_NOOP("Commands", "Next misspelt word in the entry"),
+        QT_TRANSLATE_NOOP("Commands", "Next misspelt word"),
         "spell-check",
         "spelling check",
         "F7",

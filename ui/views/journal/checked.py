@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from pls import vocabulary
-from ui.editors.checking import Checking
+from ui.editors.checking import Checking, Place, Words, candidates
 from ui.editors.markdown import MarkdownEdit
 from ui.operations.entries import Names
 from ui.operations.shown import path
@@ -29,22 +29,44 @@ class Checked(QObject):
 
     told = Signal(str, object)
 
-    def __init__(self, body: MarkdownEdit, runner: TaskRunner) -> None:
-        super().__init__(body)
-        self._body = body
+    def __init__(self, runner: TaskRunner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._edits: list[Checking] = []
         self.spelling = Spelling(runner, self)
-        self.checking = Checking(body, self.spelling)
-        self.checking.reached.connect(self._on_reached)
-        self.checking.added.connect(self._on_added)
         self.spelling.failed.connect(lambda said: self.told.emit(said, None))
+
+    def watch(self, *edits: Words) -> None:
+        """Check the words of these too, in the order in which one reads."""
+        for edit in edits:
+            checking = Checking(edit, self.spelling)
+            checking.added.connect(self._on_added)
+            self._edits.append(checking)
 
     def set_names(self, names: Names) -> None:
         """Take people, projects and skills for words that are right."""
         self.spelling.set_names((*names.people, *names.projects, *names.skills))
 
     def next_wrong(self) -> None:
-        """Go to the next misspelt word, or say why there is none."""
-        self.checking.next_wrong()
+        """Go to the next misspelt word, round the end, or say why there is none."""
+        seen = [each for each in self._edits if each.edit.isVisible()]
+        focused = (at for at, each in enumerate(seen) if each.edit.hasFocus())
+        first = next(focused, 0)
+        order = [*seen[first:], *seen[:first]]
+        texts = [(each, each.lines()) for each in order]
+        caret = order[0].edit.textCursor().selectionEnd() if order else 0
+
+        def words() -> Iterator[tuple[tuple[Checking, Place], str]]:
+            for number, (each, lines) in enumerate((*texts, *texts[:1])):
+                for place, word in candidates(lines):
+                    before = place[0] < caret
+                    if number not in (0, len(texts)) or before is bool(number):
+                        yield (each, place), word
+
+        def found(at: tuple[Checking, Place] | None) -> None:
+            if all(each.lines() == lines for each, lines in texts):
+                self._on_reached(at)
+
+        self.spelling.first_wrong(words(), found)
 
     def add_to(self, menu: QMenu) -> None:
         """Put what can be chosen into *menu*."""
@@ -60,9 +82,7 @@ class Checked(QObject):
             action.setChecked(tag in known.chosen)
             action.toggled.connect(partial(self._on_language, tag))
         inner.addSeparator()
-        next_ = inner.addAction(
-            self.tr("Next misspelt word") + "\tF7", self.checking.next_wrong
-        )
+        next_ = inner.addAction(self.tr("Next misspelt word") + "\tF7", self.next_wrong)
         next_.setEnabled(bool(known.chosen))
         inner.addAction(self.tr("Show my words"), self._on_words)
         menu.addMenu(inner)
@@ -91,12 +111,25 @@ class Checked(QObject):
             said = self.tr("You have no words of your own yet. They will be in {file}.")
             self.told.emit(said.format(file=path(file)), None)
 
-    def _on_reached(self, word: str) -> None:
-        if word:
+    def _on_reached(self, at: tuple[Checking, Place] | None) -> None:
+        if at is not None:
+            checking, place = at
             said = self.tr("{word}, misspelt. Shift+F10 offers other words.")
-            announce(self._body, said.format(word=word))
+            announce(checking.edit, said.format(word=checking.select(place)))
+            _show(checking.edit)
         elif self.spelling.chosen:
             self.told.emit(self.tr("No word is misspelt."), None)
         else:
             known = self.spelling.known
             self.told.emit(self._none(known.languages if known else ()), None)
+
+
+def _show(edit: QWidget) -> None:
+    """Scroll what *edit* stands in until it is seen."""
+    around = edit.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(edit)
+        elif isinstance(around, MarkdownEdit):
+            around.verticalScrollBar().setValue(0)
+        around = around.parentWidget()

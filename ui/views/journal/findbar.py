@@ -89,7 +89,7 @@ class FindBar(QWidget):
 
     def __init__(self, seeker: Seeker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Find in the entry"))
+        self.setAccessibleName(self.tr("Find in the text"))
         self._seeker = seeker
         self._said = ""
         self._build_find()
@@ -160,7 +160,7 @@ class FindBar(QWidget):
     # --- building
 
     def _build_find(self) -> None:
-        find = self.tr("Find in the entry")
+        find = self.tr("Find in the text")
         self.field = _Line(find, placeholder=find)
         self.count = Text("", Role.META, "text3", tabular=True)
         self.case = IconButton(
@@ -278,7 +278,7 @@ class FindBar(QWidget):
             announce(self, self.tr("Nothing found") if none else self._said)
 
     def _on_wrapped(self) -> None:
-        announce(self, self.tr("Round the end of the entry"))
+        announce(self, self.tr("Round the end of the text"))
 
     def _fit(self) -> None:
         self._finding.fit()

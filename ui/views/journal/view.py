@@ -66,6 +66,7 @@ class JournalView(QWidget):
         self.leads.entry_asked.connect(self.open_entry)
         self.details = Details()
         self._days = Days(desk, self.list, self)
+        self.writing.checked.watch(*self.details.edits())
         self.history = History(self._swap, self.writing.edits(), self.details.edits())
         self._build()
         self._connect()

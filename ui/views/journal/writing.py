@@ -81,7 +81,8 @@ class Writing(Surface):
         self.body.set_placeholder(self.tr("Write more, if you like."))
         self.body.set_head(self.title)
         self.finding = Finding(self.body)
-        self.checked = Checked(self.body, runner)
+        self.checked = Checked(runner, self.body)
+        self.checked.watch(self.title, self.body)
         self._build_bar()
         self._shown = ""
         self._build_notice()
