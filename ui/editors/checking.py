@@ -16,8 +16,8 @@ from typing_extensions import override
 
 from ui.editors import prose, utf16
 from ui.editors.blocks import Shape
+from ui.editors.lines import lines_of, x_of
 from ui.editors.markdown import MarkdownEdit
-from ui.editors.painting import boxes
 from ui.editors.plain import ProseEdit
 from ui.operations.spelling import Spelling
 from ui.theme import theme
@@ -33,6 +33,9 @@ Line = tuple[int, str, Shape]
 
 _WAVE = 4.0
 _HIGH = 1.5
+_BELOW = 4.5
+"""Pixels at 100% from the words down to the wave under them, at most."""
+
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -218,8 +221,7 @@ class Checking(QObject):
         for start, end, word in _words(begin, block.text(), shape):
             writing = start <= self._typed <= end
             if not writing and self._spelling.wrong(word):
-                for box in boxes(block, start - begin, end - begin, top):
-                    _underline(painter, box.bottomLeft(), box.width())
+                _underline(painter, block, (start - begin, end - begin), top)
 
 
 def _words(begin: int, text: str, shape: Shape) -> Iterator[prose.Word]:
@@ -246,13 +248,21 @@ def candidates(lines: Iterable[Line]) -> Iterator[tuple[Place, str]]:
         yield from (((start, end), word) for start, end, word in _words(*line))
 
 
-def _underline(painter: QPainter, left: QPointF, width: float) -> None:
+def _underline(
+    painter: QPainter, block: QTextBlock, word: tuple[int, int], top: float
+) -> None:
     """Paint a wave below a word; its form tells it, not its colour."""
     scale = theme().text_scale
     painter.save()
-    painter.translate(left.x(), left.y() - _HIGH * scale - 1)
     painter.setPen(QPen(theme().palette.danger, 1.25 * scale))
-    painter.drawPolyline(_wave(round(width), scale))
+    for line in lines_of(block):
+        first = max(word[0], line.textStart())
+        last = min(word[1], line.textStart() + line.textLength())
+        if first < last:
+            left, right = sorted((x_of(line, first), x_of(line, last)))
+            below = min(line.descent() - _HIGH * scale - 1, _BELOW * scale)
+            y = top + line.y() + line.ascent() + max(below, _HIGH * scale)
+            painter.drawPolyline(_wave(round(right - left), scale).translated(left, y))
     painter.restore()
 
 
