@@ -249,6 +249,25 @@ class Index:
         )
         return tuple(dict.fromkeys(row[0] for row in rows)), int(count)
 
+    def linking(
+        self, keys: Sequence[str], limit: int
+    ) -> tuple[tuple[str, str, str], ...]:
+        """Return id, kind and title of the living records that link to one.
+
+        Args:
+            keys: What leads to it (`marks.linking`).
+            limit: So many of the newest.
+        """
+        signs = ", ".join("?" * len(keys))
+        rows = self.database.all(
+            "SELECT DISTINCT record.id, kind, title, at FROM name"
+            " CROSS JOIN record ON record.number = name.number"
+            f" WHERE name.sort = ? AND name.name IN ({signs})"
+            " AND record.deleted = '' AND record.id != ? ORDER BY at DESC LIMIT ?",
+            (Sort.LINK.value, *map(storable, keys), keys[0], limit),
+        )
+        return tuple((record_id, kind, title) for record_id, kind, title, _ in rows)
+
     def titles(self, *kinds: Kind) -> tuple[tuple[str, str], ...]:
         """Return id and title of the living records of some kinds, newest first."""
         where, values = _wanted(kinds, EVERY)

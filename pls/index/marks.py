@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pls.records import Kind, Record
 from pls.records.enums import ReadingStatus, Sharing
-from pls.text import tasks
+from pls.text import links, tasks
 from pls.text.names import is_name
 
 
@@ -32,6 +32,7 @@ class Sort(Enum):
     CLIENT = "c"
     OTHER = "o"
     DUE = "d"
+    LINK = "l"
 
 
 STEPPED = (Kind.ENTRY, Kind.REFLECTION, Kind.GOAL)
@@ -103,8 +104,12 @@ def names(record: Record) -> Iterator[tuple[Sort, str]]:
     What stands in `people` is a person; the other fields may hold a sentence, and name
     an OTHER person where they read like a name. What a reply says of its writer is
     their word, not ours, and names nobody. An open next step that is DUE on a day is
-    named by the day and its line.
+    named by the day and its line. A LINK is named by the id, the file or the title of
+    the record that it leads to.
     """
+    if record.kind not in (Kind.SHARE, Kind.REPLY):
+        yield from ((Sort.TAG, tag) for tag in record.tags if tag)
+        yield from ((Sort.LINK, target) for target in _targets(record))
     for sort, told in (
         (Sort.SKILL, getattr(record, "skills", ())),
         (Sort.PROJECT, (getattr(record, "project", ""),)),
@@ -123,6 +128,26 @@ def names(record: Record) -> Iterator[tuple[Sort, str]]:
     yield from ((Sort.PERSON, name) for name in people if name.strip())
     others = (str(getattr(record, field, "") or "") for field in _OTHERS)
     yield from ((Sort.OTHER, name) for name in others if name and is_name(name))
+
+
+_LINKING = ("links", "resources", "goals", "looked_at")
+
+
+def _targets(record: Record) -> Iterator[str]:
+    for field in _LINKING:
+        yield from (each for each in getattr(record, field, ()) if each)
+    yield from links.targets(record.body)
+
+
+def linking(record_id: str, path: str, title: str) -> tuple[str, ...]:
+    """Return the names of links that lead to a record.
+
+    Args:
+        record_id: Its id.
+        path: Its file in the space.
+        title: Its title.
+    """
+    return record_id, path.rpartition("/")[2], f"[[{title}"
 
 
 def _due(body: str) -> Iterator[tasks.Task]:

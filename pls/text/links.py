@@ -22,6 +22,21 @@ def titles(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.group(1).strip() for m in _WIKI.finditer(text)))
 
 
+def targets(body: str) -> tuple[str, ...]:
+    """Return what the links of a body lead to, each once.
+
+    A link that is a path is told by the name of the file, one that is a title by the
+    title after `[[`.
+    """
+    found: list[str] = []
+    if "](" in body:
+        paths = (unquote(m.group(2)) for m in _INLINE.finditer(body))
+        found += [path.rpartition("/")[2] for path in paths]
+    if "[[" in body:
+        found += [f"[[{title}" for title in titles(body)]
+    return tuple(dict.fromkeys(found))
+
+
 def store(text: str, folder: str, path_of: Callable[[str], str | None]) -> str:
     """Return *text* with each known `[[title]]` as a relative Markdown link.
 
