@@ -186,7 +186,7 @@ def test_details_reach_the_file(view, qtbot, folder):  # noqa: F811
     details.minutes.selectAll()
     write("1 h 30")
     press(Qt.Key.Key_Return)
-    details.used._pick("tried")
+    details.more.used._pick("tried")
     details.impact.setFocus()
     write("Nobody was called at night. ")
     details.sharing.choice.button("private").click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -12,7 +13,7 @@ from pls import records
 from pls.capture import Captured
 from pls.changes import ChangeSet
 from pls.errors import UnknownRecordError
-from pls.index.marks import Sort
+from pls.index.marks import Sort, linking
 from pls.learning.lookback import Week
 from pls.records import Entry, Kind, Moment, Record, Resource, Share
 from pls.records.enums import Modality
@@ -22,6 +23,19 @@ from pls.space.ledger import Ledger, Word, ledger
 from pls.space.templates import Template
 from pls.text import links, tasks
 from ui.operations.desk import Outcome
+
+
+LINKED: Final = 20
+"""So many of the records that link to an entry are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A record that links to another one."""
+
+    id: str
+    kind: Kind
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Opened:
         words: What came back on it.
         merged: Whether a merge left words in its history that nobody looked at yet.
         problem: Why the file cannot be read or written, "" if it can.
+        linked: The records that link here, newest first, `LINKED` at most.
     """
 
     entry: Entry
@@ -47,6 +62,7 @@ class Opened:
     words: tuple[Word, ...] = ()
     merged: bool = False
     problem: str = ""
+    linked: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +71,18 @@ class Names:
 
     Attributes:
         resources: Titles by id.
+        goals: Titles by id.
+        others: Everybody who is named, whoever wrote what they are.
     """
 
     skills: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     resources: dict[str, str] = field(default_factory=dict)
+    goals: dict[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    clients: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     def finish(self, sign: str, start: str) -> list[str]:
         """Return the known words after *sign* that begin with *start*."""
@@ -104,7 +126,14 @@ def _opened(space: Space, entry: Entry, book: Ledger) -> Opened:
         words=book.words.get(entry.id, ()),
         merged=versions.unsettled(space, entry.id),
         problem=space.problem(path),
+        linked=_linked(space, entry, path),
     )
+
+
+def _linked(space: Space, entry: Entry, path: str) -> tuple[Linked, ...]:
+    keys = linking(entry.id, path, entry.title)
+    found = space.ask(lambda index: index.linking(keys, LINKED))
+    return tuple(Linked(key, Kind(kind), title) for key, kind, title in found)
 
 
 def looked(space: Space, record_id: str) -> None:
@@ -246,11 +275,16 @@ def _changed(before: Record, after: Record) -> Outcome[Changed]:
 def names(space: Space) -> Names:
     """Return what is known in the space."""
     skills = _titles(space, Kind.SKILL)
+    people = _known(space, Sort.PERSON)
     return Names(
         skills=_sorted([*skills.values(), *_known(space, Sort.SKILL)]),
-        people=_sorted(_known(space, Sort.PERSON)),
+        people=_sorted(people),
         projects=_sorted(_known(space, Sort.PROJECT)),
         resources=_titles(space, Kind.RESOURCE),
+        goals=_titles(space, Kind.GOAL),
+        tags=_sorted(_known(space, Sort.TAG)),
+        clients=_sorted(_known(space, Sort.CLIENT)),
+        others=_sorted([*people, *_known(space, Sort.OTHER)]),
     )
 
 

@@ -47,6 +47,7 @@ class Segmented(QWidget):
         current: str = "",
         *,
         stretch: bool = False,
+        optional: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Offer *segments*.
@@ -56,6 +57,8 @@ class Segmented(QWidget):
             segments: From left to right.
             current: The key that is on; the first when empty.
             stretch: Fill the width, all segments alike.
+            optional: None may be on, which is the key "": pressing the one that is on
+                takes it back.
             parent: Who owns it.
         """
         super().__init__(parent)
@@ -73,19 +76,28 @@ class Segmented(QWidget):
             self._buttons[segment.key] = button
             self._group.addButton(button)
             row.addWidget(button)
-        self.set_current(current or segments[0].key)
+        self._optional = optional
+        self._fresh: _SegmentButton | None = None
+        self.set_current(current if optional else current or segments[0].key)
+        self._group.buttonClicked.connect(self._on_clicked)
         self._group.buttonToggled.connect(self._on_toggled)
         self._silent = False
 
     @property
     def current(self) -> str:
-        """The key that is on."""
-        return next(key for key, b in self._buttons.items() if b.isChecked())
+        """The key that is on, "" if none is."""
+        return next((key for key, b in self._buttons.items() if b.isChecked()), "")
 
     def set_current(self, key: str) -> None:
         """Switch to *key* without telling anyone."""
         self._silent = True
-        self._buttons[key].setChecked(True)
+        if key:
+            self._buttons[key].setChecked(True)
+        else:
+            self._group.setExclusive(False)
+            for button in self._buttons.values():
+                button.setChecked(False)
+            self._group.setExclusive(True)
         self._silent = False
 
     def button(self, key: str) -> QRadioButton:
@@ -103,7 +115,14 @@ class Segmented(QWidget):
 
     def _on_toggled(self, button: _SegmentButton, on: bool) -> None:  # noqa: FBT001  Qt's signature
         if on and not self._silent:
+            self._fresh = button
             self.chosen.emit(button.segment.key)
+
+    def _on_clicked(self, button: _SegmentButton) -> None:
+        fresh, self._fresh = self._fresh, None
+        if self._optional and button is not fresh:
+            self.set_current("")
+            self.chosen.emit("")
 
 
 class _SegmentButton(QRadioButton):

@@ -19,7 +19,7 @@ from ui.theme import theme
 from ui.views.today import TodayView
 from ui.widgets import order
 from ui.widgets.nav import NavItem
-from ui.window import recalling
+from ui.window import memory, recalling
 from ui.window.acts import Acts
 from ui.window.body import Body
 from ui.window.closing import Closing
@@ -118,8 +118,10 @@ class Window(QMainWindow):
         view.list.template_asked.connect(self.acts.template)
         view.writing.history_asked.connect(self.acts.open_history)
         view.drafts.edited.connect(self.undoing.wrote)
-        self.sizes.follow("journal", view.splitter, (336, 544, 336))
+        self.sizes.follow("journal", view.splitter, (350, 560, 306))
         view.set_details(shown=recalling.details())
+        view.details.more.set_open(on=bool(memory.read("more", (0,))[0]))
+        view.details.more.folded.connect(lambda on: memory.keep(more=[int(on)]))
         self.searches.join(view.list)
         self._add("journal", view)
         return view

@@ -8,15 +8,17 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pls.records import Moment
-from pls.records.enums import Application, Noticed, Organiser
+from pls.records.enums import Organiser
 from ui.editors.plain import ProseEdit
 from ui.operations import shown
 from ui.operations.entries import Names, begins
 from ui.theme import Role
+from ui.views.journal.choices import Picker
 from ui.views.journal.drafts import Draft
-from ui.views.journal.fields import Chips, Picker, QuietField
+from ui.views.journal.fields import Chips, QuietField
 from ui.views.journal.groups import Group, Labelled
+from ui.views.journal.linked import LinkedFrom, Past
+from ui.views.journal.more import More
 from ui.views.journal.sharing import Sharing
 from ui.views.journal.steps import Steps
 from ui.views.journal.ways import Ways
@@ -31,7 +33,7 @@ _MINUTES = re.compile(r"\s*(?:(\d+)\s*h)?\s*(?:(\d+)\s*(?:m|min|minutes)?)?\s*$"
 _REST = 200
 """Milliseconds without a key after which what follows from the text is read."""
 
-_PLANNED = {"unsaid": None, "yes": True, "no": False}
+_PLANNED = {"": None, "yes": True, "no": False}
 
 
 class Details(Surface):
@@ -40,12 +42,14 @@ class Details(Surface):
     Signals:
         changed: (dict). Fields of the entry have other values now.
         close_asked: The person wants the room.
-        resource_chosen: (id or title). A resource was clicked.
+        resource_chosen: (id or title). A record that is linked was clicked.
+        history_asked: The versions of the entry are wanted.
     """
 
     changed = Signal(dict)
     close_asked = Signal()
     resource_chosen = Signal(str)
+    history_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
@@ -68,23 +72,25 @@ class Details(Surface):
         self.steps = Steps()
         self.sharing = Sharing()
         self.sharing.changed.connect(self._tell)
-        self._column.addWidget(self.steps)
-        self._column.addWidget(self.sharing)
+        self.linked = LinkedFrom()
+        self.linked.chosen.connect(self.resource_chosen)
+        self.past = Past()
+        self.past.asked.connect(self.history_asked)
+        for part in (self.steps, self.sharing, self.linked, self.past):
+            self._column.addWidget(part)
         self._column.addStretch(1)
 
     def set_names(self, names: Names) -> None:
         """Finish words with *names*, and show resources by their titles."""
         self._names = names
+        self.more.set_names(names)
         self.resources.show_words(self._titles())
 
     def show_draft(self, draft: Draft) -> None:
         """Show what *draft* says now."""
         entry = draft.entry
         self.ways.show_ways(entry.modality)
-        self.when.show_text(_spelled(entry.when))
-        planned = {None: "unsaid", True: "yes", False: "no"}[entry.planned]
-        self.planned.set_current(planned)
-        self.noticed.show_key(entry.noticed.value if entry.noticed else "")
+        self.planned.set_current({None: "", True: "yes", False: "no"}[entry.planned])
         self.organised.show_key(entry.organised_by.value if entry.organised_by else "")
         self.minutes.show_text(shown.length(entry.minutes) if entry.minutes else "")
         self.people.show_words(entry.people)
@@ -98,7 +104,7 @@ class Details(Surface):
             self.sharing.words.set_text(entry.share_text)
         elif self.impact.text() != entry.impact:
             self.impact.take(entry.impact)
-        self.used.show_key(entry.application.value if entry.application else "")
+        self.more.show_entry(entry, draft.base.today)
         self.show_text(draft)
 
     def follow_text(self, draft: Draft) -> None:
@@ -115,6 +121,7 @@ class Details(Surface):
     def show_past(self, draft: Draft) -> None:
         """Show what left and came back of *draft*."""
         self.sharing.show_past(draft.base)
+        self.linked.show_linked(draft.base.linked)
 
     def edits(self) -> tuple[ProseEdit, ...]:
         """Return the fields whose undo belongs to the entry."""
@@ -149,37 +156,37 @@ class Details(Surface):
 
     def _build_facts(self) -> None:
         group = Group()
-        group.body.setContentsMargins(0, 0, 0, 9)
+        group.body.setContentsMargins(0, 0, 0, 5)
         group.body.setSpacing(0)
         self._build_facts_of_time(group)
         self._build_facts_of_names(group)
+        self.more = More()
+        self.more.changed.connect(self._tell)
+        self.more.chosen.connect(self.resource_chosen)
+        group.body.addWidget(self.more)
         self._column.addWidget(group)
 
     def _build_facts_of_time(self, group: Group) -> None:
-        self.when = QuietField(self.tr("Day and time"))
-        self.when.entered.connect(self._on_when)
-        yes, no = self.tr("Yes"), self.tr("No")
         self.planned = Segmented(
             self.tr("Planned"),
-            (Segment("yes", yes), Segment("no", no), Segment("unsaid", "?")),
-            "unsaid",
+            (Segment("yes", self.tr("Yes")), Segment("no", self.tr("No"))),
+            optional=True,
         )
-        self.planned.button("unsaid").setAccessibleName(self.tr("Not said"))
-        self.planned.button("unsaid").setToolTip(self.tr("Not said"))
+        for key in ("yes", "no"):
+            again = self.tr("Press again to leave it open")
+            self.planned.button(key).setAccessibleDescription(again)
         self.planned.chosen.connect(lambda k: self._tell("planned", _PLANNED[k]))
-        self.noticed = Picker(self.tr("Noticed"), [(c.value, c.label) for c in Noticed])
-        self.noticed.picked.connect(lambda k: self._pick("noticed", k))
         self.organised = Picker(
             self.tr("Organised by"), [(c.value, c.label) for c in Organiser]
         )
-        self.organised.picked.connect(lambda k: self._pick("organised_by", k))
+        self.organised.picked.connect(
+            lambda k: self._tell("organised_by", Organiser(k) if k else None)
+        )
         self.minutes = QuietField(self.tr("Time it took"), placeholder=self.tr("Add…"))
         self.minutes.setToolTip(self.tr("Such as 20 min or 1 h 30 min"))
         self.minutes.entered.connect(self._on_minutes)
         for label, control in (
-            (self.tr("When"), self.when),
             (self.tr("Planned"), self._left(self.planned)),
-            (self.tr("Noticed"), self.noticed),
             (self.tr("Organised by"), self.organised),
             (self.tr("Time"), self.minutes),
         ):
@@ -231,9 +238,6 @@ class Details(Surface):
         self.impact.set_placeholder(self.tr("Nothing visible yet is an answer too"))
         self.impact.edited.connect(lambda: self._tell("impact", self.impact.text()))
         group.add(self.impact, inset=0)
-        self.used = Picker(self.tr("In use"), [(c.value, c.label) for c in Application])
-        self.used.picked.connect(lambda k: self._pick("application", k))
-        group.add(Labelled(self.tr("In use"), self.used))
         self._column.addWidget(group)
 
     @staticmethod
@@ -252,22 +256,6 @@ class Details(Surface):
 
     def _tell(self, name: str, value: Any) -> None:
         self.changed.emit({name: value})
-
-    def _pick(self, name: str, key: str) -> None:
-        kinds: dict[str, type[Noticed | Organiser | Application]] = {
-            "noticed": Noticed,
-            "organised_by": Organiser,
-            "application": Application,
-        }
-        self._tell(name, kinds[name](key) if key else None)
-
-    def _on_when(self, text: str) -> None:
-        wanted = re.sub(r"[\s,]+", "T", text.strip(), count=1)
-        try:
-            self._tell("occurred", Moment.read(wanted))
-        except ValueError:
-            example = self.tr("Write a day as 2026-06-12, with a time if you like")
-            self.when.set_wrong(example)
 
     def _on_minutes(self, text: str) -> None:
         found = _MINUTES.match(text.lower())
@@ -291,7 +279,3 @@ class Details(Surface):
     def _on_resources(self, titles: tuple[str, ...]) -> None:
         ids = dict(self._known())
         self._tell("resources", tuple(ids.get(title, title) for title in titles))
-
-
-def _spelled(moment: Moment) -> str:
-    return f"{moment[:10]} {moment.clock}".strip()

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
+    QEnterEvent,
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.editors.completion import Completion
-from ui.theme import Role, paint_icon, theme
+from ui.theme import Role, theme
 from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
-from ui.widgets.paint import rounded, write
 from ui.widgets.popup import Menu
 from ui.widgets.ring import Ring
 
@@ -74,6 +70,12 @@ class QuietField(QLineEdit):
         if not (self.hasFocus() and self.isModified()):
             self.setText(text)
             self.setCursorPosition(0)
+
+    def show_anew(self, text: str) -> None:
+        """Show *text* as the known value in place of what was typed."""
+        self._known = text
+        self.setText(text)
+        self.set_wrong("")
 
     def set_wrong(self, reason: str) -> None:
         """Say why the text cannot be used; "" takes it back."""
@@ -157,97 +159,6 @@ class QuietField(QLineEdit):
         self.setPalette(palette)
 
 
-class Picker(QPushButton):
-    """One of several values, chosen from a menu; nothing said is a value too.
-
-    Signals:
-        picked: (key). The person chose; "" for nothing.
-    """
-
-    picked = Signal(str)
-
-    def __init__(
-        self,
-        name: str,
-        choices: Sequence[tuple[str, str]],
-        *,
-        unsaid: str = "Not said",
-        parent: QWidget | None = None,
-    ) -> None:
-        """Offer *choices*, each a key and its words."""
-        super().__init__(parent)
-        self._name = name
-        self._choices = [("", unsaid), *choices]
-        self._key = ""
-        self._ring = Ring(self, 6, 0)
-        self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.clicked.connect(self._on_clicked)
-        self.show_key("")
-
-    def show_key(self, key: str) -> None:
-        """Show the choice called *key*."""
-        self._key = key
-        words = dict(self._choices).get(key, key)
-        self.setText(words)
-        self.setAccessibleName(f"{self._name}: {words}")
-        self.setToolTip(words)
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        words = QFontMetricsF(theme().font(Role.BODY)).horizontalAdvance(self.text())
-        return QSize(round(words) + 24, theme().grown(24))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, theme().grown(24))
-
-    @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (*_ENTERS, Qt.Key.Key_Down):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        palette = theme().palette
-        painter = QPainter(self)
-        if self.underMouse() or self.isDown():
-            place = QRectF(self.rect()).adjusted(-6, 0, 0, 0)
-            rounded(painter, place, 6, fill=palette.hover)
-        ink = palette.text if self._key else palette.text3
-        room = self.width() - 20
-        words = QRectF(0, 0, room, self.height())
-        font = theme().font(Role.BODY)
-        write(painter, words, self.text(), font, ink)
-        end = min(room, QFontMetricsF(font).horizontalAdvance(self.text())) + 5
-        arrow = QRectF(end, (self.height() - 14) / 2, 14, 14)
-        paint_icon(painter, "chevron-down", palette.text3, arrow)
-        painter.end()
-
-    def _on_clicked(self) -> None:
-        menu = Menu(self._name, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, words in self._choices:
-            action = QAction(words, menu, checkable=True, checked=key == self._key)
-            action.triggered.connect(lambda _=False, key=key: self._pick(key))
-            menu.addAction(action)
-        menu.open_under(self)
-
-    def _pick(self, key: str) -> None:
-        if key != self._key:
-            self.show_key(key)
-            self.picked.emit(key)
-
-
 class _WordChip(ChipButton):
     """A chip that Delete takes away."""
 
@@ -311,6 +222,9 @@ class Chips(QWidget):
         self.field.entered.connect(self._on_entered)
         self.field.emptied.connect(self._on_emptied)
         self._flow.addWidget(self.field)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_field)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -328,10 +242,28 @@ class Chips(QWidget):
         self._chips = [self._chip(word) for word in self._words]
         for each in (*self._chips, self.field):
             self._flow.addWidget(each)
+        for each in self._chips:
             each.show()
-        self.field.setVisible(not (self._single and self._words))
+        self._show_field()
         self._order()
         self.updateGeometry()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_field()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_field()
+
+    def _show_field(self) -> None:
+        """Show where to add a word: while there is none, or someone is here."""
+        focus = QApplication.focusWidget()
+        here = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+        full = self._single and bool(self._words)
+        self.field.setVisible(not full and (here or not self._words))
 
     def _chip(self, word: str) -> ChipButton:
         chip = _WordChip(word, icon=self._icon, person=self._person, parent=self)

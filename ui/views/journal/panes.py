@@ -10,7 +10,7 @@ from typing_extensions import override
 from ui.theme import theme
 
 
-_SIZES = (336, 544, 336)
+_SIZES = (350, 560, 306)
 _LEAST = (250, 380, 280)
 _SHARE = (0.38, 0.5, 0.4)
 

@@ -118,7 +118,8 @@ class Sharing(Group):
 
     def _share(self, share: Share, opened: Opened) -> QWidget:
         day = share.shared_on.date if share.shared_on else share.when.date
-        head = f"{share.reader}, {shown.day(day, opened.today)}"
+        when = self.tr("today") if day == opened.today else ""
+        head = f"{share.reader}, {when or shown.day(day, opened.today)}"
         item = next((i for i in share.items if i.id == opened.entry.id), None)
         fields = [name.replace("_", " ") for name in item.show] if item else []
         said = ", ".join(fields).capitalize()

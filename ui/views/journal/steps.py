@@ -7,16 +7,18 @@ from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls import capture
 from pls.text import plain, tasks
 from pls.text.tasks import State, Task
+from ui.dialogs.later import LaterMenu
 from ui.operations import shown
 from ui.theme import Role, Tone
 from ui.views.journal.fields import QuietField
 from ui.views.journal.groups import Group
+from ui.views.journal.rowed import DueButton
 from ui.widgets.check import TaskCircle
 from ui.widgets.text import Text
 
@@ -31,10 +33,14 @@ class Steps(Group):
     Signals:
         switched: (Task, state). A step was ticked or opened again.
         added: (text). A new task line for the end of the text.
+        moved: (Task, date). A step is due on another day.
+        let_go: (Task). The person lets a step go.
     """
 
     switched = Signal(object, object)
     added = Signal(str)
+    moved = Signal(object, object)
+    let_go = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Next steps"), parent=parent)
@@ -51,9 +57,13 @@ class Steps(Group):
         self.field.entered.connect(self._on_entered)
         self._more = Text("", Role.META, "text3", lines=0)
         self._more.setVisible(False)
+        self.field.textEdited.connect(self._on_edited)
+        self._read = Text("", Role.META, "text2", lines=0)
+        self._read.hide()
         self.body.addLayout(self._list)
         self.add(self._more, inset=6)
         self.add(self.field)
+        self.add(self._read)
         self._today = date.min
 
     def show_steps(self, text: str, today: date) -> None:
@@ -77,6 +87,8 @@ class Steps(Group):
                 continue
             row = _Row(task, self._today)
             row.switched.connect(self.switched)
+            row.moved.connect(self.moved)
+            row.let_go.connect(self.let_go)
             self._list.insertWidget(number, row)
             if old is not None:
                 self._drop(old)
@@ -91,8 +103,19 @@ class Steps(Group):
         row.hide()
         row.deleteLater()
 
+    def _on_edited(self, text: str) -> None:
+        """Say on which day the step would be due, before it is added."""
+        due = capture.parse(text, self._today).due
+        said = ""
+        if due is not None:
+            said = shown.due(due, self._today)
+        self._read.setText(said)
+        self._read.setVisible(bool(said))
+        self.field.setAccessibleDescription(said)
+
     def _on_entered(self, text: str) -> None:
         self.field.setText("")
+        self._on_edited("")
         found = capture.parse(text, self._today)
         if text.strip():
             # Only the day is taken out of the words; names stay in the line.
@@ -105,6 +128,8 @@ class Steps(Group):
 
 class _Row(QWidget):
     switched = Signal(object, object)
+    moved = Signal(object, object)
+    let_go = Signal(object)
 
     def __init__(self, task: Task, today: date) -> None:
         super().__init__()
@@ -119,8 +144,10 @@ class _Row(QWidget):
         words.setContentsMargins(0, 1, 0, 0)
         said = plain.words(task.text)
         words.addWidget(Text(said, Role.OWN_WORDS, tone, lines=0))
-        if note := self._note(task):
-            words.addWidget(Text(note, Role.META, "text2", lines=0))
+        if task.state is State.OPEN:
+            words.addWidget(self._due(task), 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            words.addWidget(Text(self._note(task), Role.META, "text2", lines=0))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -137,9 +164,26 @@ class _Row(QWidget):
             self._task = task
         return same
 
+    def _due(self, task: Task) -> QWidget:
+        due = task.due
+        words = shown.due(due.date, self._today) if due else self.tr("Add a day")
+        made = DueButton(words, quiet=due is None)
+        made.setAccessibleName(f"{words}: {task.text}")
+
+        def choose() -> None:
+            menu = LaterMenu(
+                self._today,
+                due.date if due else None,
+                lambda day: self.moved.emit(self._task, day),
+                lambda: self.let_go.emit(self._task),
+                self,
+            )
+            menu.begin(made)
+
+        made.clicked.connect(choose)
+        return made
+
     def _note(self, task: Task) -> str:
-        if task.state is State.OPEN:
-            return shown.due(task.due.date, self._today) if task.due else ""
         said = self.tr("Done") if task.state is State.DONE else self.tr("Let go")
         when = f", {shown.day(task.closed.date, self._today)}" if task.closed else ""
         return f"{said}{when}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,16 +16,15 @@ from pls.space import Space
 from pls.space.listing import Filters
 from pls.text import tasks
 from pls.text.tasks import State, Task
-from ui.dialogs.unread import UnreadDialog
 from ui.operations import Desk, Outcome, entries
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
+from ui.views.journal.around import Around
 from ui.views.journal.days import Days
 from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.feed import Feed
 from ui.views.journal.history import History
-from ui.views.journal.leads import Leads
 from ui.views.journal.listing import ListPane
 from ui.views.journal.opening import Opening
 from ui.views.journal.panes import Panes
@@ -53,7 +53,6 @@ class JournalView(QWidget):
         self.setAccessibleName(self.tr("Journal"))
         self._desk = desk
         self._names = Names()
-        self._unread: tuple[tuple[str, str], ...] = ()
         self._draft: Draft | None = None
         self._details_wanted = True
         self.drafts = Drafts(desk, self)
@@ -62,9 +61,10 @@ class JournalView(QWidget):
         self.feed = Feed(desk, self.list, self)
         self.writing = Writing(desk.runner)
         self.parcels = Parcels(desk, self.writing, self)
-        self.leads = Leads(desk, self.parcels, self)
-        self.leads.entry_asked.connect(self.open_entry)
         self.details = Details()
+        self._around = Around(desk, self.parcels, lambda: self._draft, self)
+        self._around.told.connect(self.told)
+        self._around.led.connect(self.open_entry)
         self._days = Days(desk, self.list, self)
         self.writing.checked.watch(*self.details.edits())
         self.history = History(self._swap, self.writing.edits(), self.details.edits())
@@ -208,25 +208,28 @@ class JournalView(QWidget):
         )
         self.list.new_asked.connect(self.new_entry)
         self.list.delete_asked.connect(self.delete)
-        self.list.unread_asked.connect(self._on_unread)
+        self.list.unread_asked.connect(self._around.show_unread)
         self.writing.told.connect(self.told)
         self.writing.titled.connect(self._on_titled)
         self.writing.written.connect(self._on_written)
         self.writing.overtaken.connect(self.history.settle)
         self.writing.left.connect(self.drafts.flush)
         self.writing.delete_asked.connect(self.delete)
-        self.writing.copy_asked.connect(self._on_copy)
-        self.writing.file_asked.connect(self._on_file)
+        self.writing.copy_asked.connect(self._around.copy)
+        self.writing.file_asked.connect(self._around.show_file)
         self.writing.day_asked.connect(self.choose_day)
         self.writing.details_asked.connect(self.toggle_details)
-        self.writing.link_asked.connect(self.leads.follow)
+        self.writing.link_asked.connect(self._around.follow)
         self.writing.notice_closed.connect(self._on_notice_closed)
         self.writing.history_asked.connect(self._on_notice_closed)
         self.writing.new_asked.connect(self.new_entry)
         self.details.changed.connect(self._on_fields)
         self.details.close_asked.connect(lambda: self.set_details(shown=False))
-        self.details.resource_chosen.connect(self.leads.follow)
+        self.details.resource_chosen.connect(self._around.follow)
         self.details.steps.switched.connect(self._on_step)
+        self.details.history_asked.connect(self.writing.ask_history)
+        self.details.steps.moved.connect(self._on_moved)
+        self.details.steps.let_go.connect(self._on_let_go)
         self.details.steps.added.connect(self.writing.add_line)
         self.drafts.edited.connect(self._on_state)
         self.drafts.saved.connect(self._on_state)
@@ -253,7 +256,7 @@ class JournalView(QWidget):
 
     def _on_listing(self, listing: Listing) -> None:
         ids, total = listing.listed.ids, listing.listed.total
-        self._unread = (*listing.unread, *listing.copies)
+        self._around.unread = (*listing.unread, *listing.copies)
         self.writing.finding.set_parts(listing.listed.words)
         if self._draft is not None:
             self.list.mark(self._draft.id)
@@ -351,14 +354,25 @@ class JournalView(QWidget):
         return before
 
     def _on_step(self, step: Task, state: State) -> None:
+        if self._draft is not None and state in (State.DONE, State.OPEN):
+            today = self._draft.base.today
+            self._on_line(step, lambda line: ticked(line, today))
+
+    def _on_moved(self, step: Task, day: date) -> None:
+        self._on_line(step, lambda line: tasks.move(line, 0, day))
+
+    def _on_let_go(self, step: Task) -> None:
+        today = self._desk.clock.today()
+        self._on_line(step, lambda line: tasks.set_state(line, 0, State.LET_GO, today))
+
+    def _on_line(self, step: Task, change: Callable[[str], str]) -> None:
         draft = self._draft
-        if draft is None or state not in (State.DONE, State.OPEN):
+        if draft is None:
             return
         # A key since it was shown may have moved it, or taken it away.
         line = tasks.near(draft.text, step)
         if line is not None:
-            fresh = ticked(draft.text.split("\n")[line], draft.base.today)
-            self.writing.replace_line(line, fresh)
+            self.writing.replace_line(line, change(draft.text.split("\n")[line]))
         self.details.show_text(draft)
 
     def _on_state(self, draft: Draft) -> None:
@@ -381,17 +395,3 @@ class JournalView(QWidget):
                 # The next key is not for the entry that comes into this place.
                 self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._close(draft)
-
-    # --- the menu and links
-
-    def _on_unread(self) -> None:
-        UnreadDialog(self.window(), self._desk.root, self._unread).open()
-
-    def _on_copy(self) -> None:
-        if self._draft is not None:
-            self.leads.copy(self._draft)
-            self.told.emit(self.tr("Copied, private passages included."), None)
-
-    def _on_file(self) -> None:
-        if self._draft is not None:
-            self.leads.show_file(self._draft)

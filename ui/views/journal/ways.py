@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -25,15 +31,12 @@ _ORDER = (
     Way.RESOURCE,
     Way.REFLECTING,
     Way.COURSE,
-    Way.EXPERIMENT,
     Way.FEEDBACK,
+    Way.EXPERIMENT,
 )
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -2,
-    Qt.Key.Key_Down: 2,
-}
+_ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_GAP = 4
 
 
 class Ways(QWidget):
@@ -50,16 +53,45 @@ class Ways(QWidget):
         self.setAccessibleName(self.tr("How I learned it"))
         self._modalities: tuple[Modality, ...] = ()
         self._buttons: dict[Way, _WayButton] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(3)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(3)
         for place, each in enumerate(_ORDER):
-            button = _WayButton(each)
+            button = _WayButton(each, self)
             button.clicked.connect(lambda _=False, each=each: self._switch(each))
-            button.stepped.connect(lambda by, place=place: self._step(place + by))
+            button.stepped.connect(
+                lambda aside, down, place=place: self._step(
+                    place + aside + down * self._columns
+                )
+            )
             self._buttons[each] = button
-            grid.addWidget(button, place // 2, place % 2)
+        self._arrange(2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_grid"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Stand side by side where the words have room for it."""
+        wide = [self._buttons[each].plain_width() for each in _ORDER]
+        both = max(wide[::2]) + _GAP + max(wide[1::2])
+        self._arrange(2 if both <= self.width() else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, each in enumerate(_ORDER):
+            self._grid.addWidget(self._buttons[each], place // columns, place % columns)
 
     def show_ways(self, modalities: Iterable[Modality]) -> None:
         """Show which ways are on."""
@@ -67,6 +99,7 @@ class Ways(QWidget):
         on = shown.ways(self._modalities)
         for each, button in self._buttons.items():
             button.setChecked(each in on)
+            button.updateGeometry()
 
     def button(self, of: Way) -> QPushButton:
         """Return the button of one way."""
@@ -87,10 +120,10 @@ class Ways(QWidget):
 
 
 class _WayButton(QPushButton):
-    stepped = Signal(int)
+    stepped = Signal(int, int)
 
-    def __init__(self, of: Way) -> None:
-        super().__init__(of.label)
+    def __init__(self, of: Way, parent: QWidget) -> None:
+        super().__init__(of.label, parent)
         self._icon = shown.ICONS[of]
         self._ring = Ring(self, 6, 0)
         self.setCheckable(True)
@@ -100,12 +133,18 @@ class _WayButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def plain_width(self) -> int:
+        """Return how wide it is while it is off, in pixels."""
+        return self._wide(Role.META)
+
+    def _wide(self, role: Role) -> int:
+        words = QFontMetricsF(theme().font(role)).horizontalAdvance(self.text())
+        return 6 + theme().grown(14) + 5 + round(words + 0.49) + 2
+
     @override
     def sizeHint(self) -> QSize:
-        words = QFontMetricsF(theme().font(Role.META_STRONG))
-        front = 6 + theme().grown(14) + 5
-        wide = front + round(words.horizontalAdvance(self.text())) + 2
-        return QSize(wide, theme().grown(27))
+        role = Role.META_STRONG if self.isChecked() else Role.META
+        return QSize(self._wide(role), theme().grown(27))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -118,8 +157,8 @@ class _WayButton(QPushButton):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _STEPS:
-            self.stepped.emit(_STEPS[key])
+        if key in _ASIDE or key in _DOWN:
+            self.stepped.emit(_ASIDE.get(key, 0), _DOWN.get(key, 0))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:

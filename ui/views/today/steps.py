@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetricsF,
@@ -28,7 +28,7 @@ from typing_extensions import override
 from pls.space.entries import Step
 from pls.text import plain
 from pls.text.tasks import State
-from ui.dialogs.day import DayPopup
+from ui.dialogs.later import LaterMenu
 from ui.operations import shown
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import Button
@@ -36,7 +36,6 @@ from ui.widgets.button import Kind as Look
 from ui.widgets.check import TaskCircle
 from ui.widgets.field import Field
 from ui.widgets.paint import rounded, write
-from ui.widgets.popup import Menu
 from ui.widgets.text import Text
 
 
@@ -235,25 +234,17 @@ class StepRow(QWidget):
         self._close(State.DONE, self.field.text())
 
     def _on_later(self) -> None:
-        menu = Menu(self.tr("Later"), self)
-        for words, day in later(self._today):
-            said = f"{words}, {shown.day(day, self._today)}"
-            menu.addAction(said, partial(self.moved.emit, self.step, day))
-        menu.addAction(self.tr("Pick a day…"), self._pick)
-        menu.addSeparator()
-        menu.addAction(self.tr("Let go") + "\tDel", lambda: self._close(State.LET_GO))
-        menu.addAction(self.tr("Open it") + "\tEnter", self._open)
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._show_actions(on=True)
-        menu.open_under(self.later)
-        menu.setActiveAction(menu.actions()[0])
-
-    def _pick(self) -> None:
         due = self.step.due
-        day = max(due.date, self._today) if due else None
-        popup = DayPopup(self.tr("Due on"), self._today, self, day=day)
-        popup.chosen.connect(partial(self.moved.emit, self.step))
-        popup.open_at(self.later)
+        menu = LaterMenu(
+            self._today,
+            due.date if due else None,
+            partial(self.moved.emit, self.step),
+            lambda: self._close(State.LET_GO),
+            self,
+        )
+        menu.addAction(self.tr("Open it") + "\tEnter", self._open)
+        self._show_actions(on=True)
+        menu.begin(self.later)
 
     def _open(self) -> None:
         self.opened.emit(self.step.record.id)
@@ -265,21 +256,6 @@ class StepRow(QWidget):
         place = seen.index(self) + by
         if 0 <= place < len(seen):
             seen[place].circle.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def later(today: date) -> tuple[tuple[str, date], ...]:
-    """Return the days a step is most often moved to, each with its name."""
-    tomorrow = today + timedelta(days=1)
-    monday = today + timedelta(days=7 - today.weekday())
-    words = QCoreApplication.translate
-    days = {
-        tomorrow: words("Later", "Tomorrow"),
-        monday: words("Later", "Monday"),
-        today + timedelta(days=14): words("Later", "In 2 weeks"),
-    }
-    if monday == tomorrow:
-        days[tomorrow] = words("Later", "Tomorrow")
-    return tuple((name, day) for day, name in sorted(days.items()))
 
 
 class DueMark(QLabel):

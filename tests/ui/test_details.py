@@ -1,0 +1,161 @@
+"""The details pane: every field of an entry, what links to it, its steps' days."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from pls.records import Kind
+from pls.records.enums import EvidenceKind, Setting
+from pls.space import Space
+from tests.ui.places import (  # noqa: F401
+    folder,
+    press,
+    sample_once,
+    space,
+    write,
+)
+from tests.ui.summaries import nameless
+from ui.theme import theme
+from ui.views.journal.rowed import DueButton, RowButton
+
+
+TITLE = "A retry budget stops the storm before it starts"
+
+
+@pytest.fixture
+def journal(window, qtbot):
+    window.resize(1440, 900)
+    window.go("journal")
+    view = window.journal
+    qtbot.waitUntil(lambda: view.writing.title.title() == TITLE)
+    qtbot.waitUntil(lambda: bool(view.details._names.goals))
+    return view
+
+
+def kept(folder):  # noqa: F811
+    found = Space.open(folder).records(Kind.ENTRY)
+    return next(e for e in found if e.title == TITLE)
+
+
+def fill(field, text):
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    field.selectAll()
+    write(text)
+    press(Qt.Key.Key_Return)
+
+
+def test_rare_fields_are_behind_more_and_that_is_remembered(journal, window):
+    more = journal.details.more
+    assert more._fields.isHidden()
+    more.fold.setFocus()
+    press(Qt.Key.Key_Return)
+    assert more._fields.isVisible()
+    assert nameless(journal.details) == []
+    from ui.window import memory
+
+    assert memory.read("more", (0,)) == [1]
+
+
+def test_every_field_reaches_the_file(journal, folder, qtbot):  # noqa: F811
+    more = journal.details.more
+    more.fold.click()
+    fill(more.when, "10 june 9:15")
+    more._pickers["setting"]._pick("outside")
+    more.barrier._switch("time")
+    more.barrier._switch("access")
+    fill(more.first_used, "last monday")
+    fill(more.tags.field, "storms, #retries")
+    fill(more.evidence.field, "https://example.com/graph")
+    fill(more.client.field, "Halla")
+    fill(more.learned_from.field, "Petra")
+    journal.flush()
+    qtbot.waitUntil(lambda: kept(folder).client == "Halla")
+    entry = kept(folder)
+    assert entry.occurred == "2026-06-10T09:15"
+    assert entry.setting is Setting.OUTSIDE
+    assert entry.barrier == ("time", "access")
+    assert entry.first_used == "2026-06-08"
+    assert {"storms", "retries"} <= {*entry.tags}
+    assert entry.evidence[-1].kind is EvidenceKind.LINK
+    assert entry.evidence[-1].url == "https://example.com/graph"
+
+
+def test_what_is_no_day_is_said_and_not_kept(journal):
+    more = journal.details.more
+    more.fold.click()
+    before = journal._draft.entry.occurred
+    fill(more.when, "when it rained")
+    assert "Write a day" in more.when.accessibleDescription()
+    assert journal._draft.entry.occurred == before
+
+
+def test_planned_can_be_left_open_again(journal):
+    planned = journal.details.planned
+    assert planned.current == "no"
+    planned.button("no").click()
+    assert planned.current == ""
+    assert journal._draft.entry.planned is None
+    planned.button("yes").click()
+    assert journal._draft.entry.planned is True
+
+
+def test_what_links_here_is_listed_and_opens(journal, window, qtbot):
+    other = "Jitter beats a longer base delay"
+    cursor = journal.writing.body.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    journal.writing.body.setTextCursor(cursor)
+    journal.writing.body.setFocus()
+    write(f"\nSee [[{other}]]")
+    journal.flush()
+    found = next(
+        e
+        for e in (Space.open(window.desk.root).records(Kind.ENTRY))
+        if e.title == other
+    )
+    qtbot.waitUntil(lambda: not journal._draft.dirty)
+    journal.open_entry(found.id)
+    qtbot.waitUntil(lambda: journal.writing.title.title() == other)
+    rows = journal.details.linked.findChildren(RowButton)
+    row = next(r for r in rows if r.text() == TITLE)
+    row.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: journal.writing.title.title() == TITLE)
+
+
+def test_a_step_gets_another_day_or_is_let_go(journal, folder, qtbot):  # noqa: F811
+    def due(words):
+        found = journal.details.steps.findChildren(DueButton)
+        return next((b for b in found if b.isVisible() and b.text() == words), None)
+
+    due("Due Wed 17 June").click()
+    QApplication.activePopupWidget().actions()[1].trigger()
+    QApplication.activePopupWidget().close()
+    assert "with Oskar 📅 2026-06-15" in journal.writing.body.text()
+    qtbot.waitUntil(lambda: due("Due Mon 15 June") is not None)
+    due("Due Mon 15 June").click()
+    menu = QApplication.activePopupWidget()
+    next(a for a in menu.actions() if a.text().startswith("Let go")).trigger()
+    menu.close()
+    assert "[-] Try it in the gateway" in journal.writing.body.text()
+    assert "❌ 2026-06-12" in journal.writing.body.text()
+
+
+def test_a_step_says_its_day_before_it_is_added(journal):
+    steps = journal.details.steps
+    steps.field.setFocus()
+    write('Ask Petra !"in 2 weeks"')
+    assert steps._read.text() == "Due Fri 26 June"
+    press(Qt.Key.Key_Return)
+    assert "- [ ] Ask Petra 📅 2026-06-26" in journal.writing.body.text()
+    assert steps._read.isHidden()
+
+
+def test_the_ways_stand_below_each_other_where_large_text_needs_it(journal, window):
+    ways = journal.details.ways
+    buttons = list(ways._buttons.values())
+    assert buttons[0].y() == buttons[1].y()
+    theme().set_text_scale(2.0)
+    window.resize(1440, 900)
+    window.grab()
+    if ways.isVisible():
+        assert all(b.width() >= b.plain_width() for b in buttons)

@@ -1,0 +1,106 @@
+"""Rows and words of the details to press."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.theme import Role, paint_icon, theme
+from ui.widgets.enter import is_enter
+from ui.widgets.link import Link
+from ui.widgets.paint import rounded, write
+from ui.widgets.ring import Ring
+
+
+class RowButton(QPushButton):
+    """A drawing and words, as wide as there is room."""
+
+    def __init__(
+        self, words: str, icon: str, role: Role, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, parent)
+        self._icon = icon
+        self._role = role
+        self._ring = Ring(self, 6, -2)
+        self.setAutoDefault(False)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_still(self) -> None:
+        """Only say it: it cannot be pressed."""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(120, theme().grown(28))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, theme().grown(28))
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, palette = theme(), theme().palette
+        painter = QPainter(self)
+        presses = self.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if presses and self.underMouse():
+            rounded(painter, QRectF(self.rect()), 6, fill=palette.hover)
+        edge = look.grown(14)
+        spot = QRectF(6, (self.height() - edge) / 2, edge, edge)
+        paint_icon(painter, self._icon, palette.text3, spot)
+        left = 6 + edge + 8
+        place = QRectF(left, 0, self.width() - left - 6, self.height())
+        ink = palette.text if presses else palette.text2
+        write(painter, place, self.text(), look.font(self._role), ink)
+        painter.end()
+
+
+class DueButton(Link):
+    """When a step is due, to be pressed for other days."""
+
+    def __init__(
+        self, words: str, *, quiet: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, role=Role.META, parent=parent)
+        self._quiet = quiet
+        self.setToolTip(self.tr("Another day, or let go"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme().line(Role.META) + 4)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme().palette
+        painter = QPainter(self)
+        font = theme().font(Role.META)
+        font.setUnderline(self.underMouse())
+        ink = palette.text3 if self._quiet else palette.text2
+        write(painter, QRectF(self.rect()), self.text(), font, ink)
+        painter.end()
