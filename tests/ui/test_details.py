@@ -1,5 +1,7 @@
 """The details pane: every field of an entry, what links to it, its steps' days."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -159,3 +161,18 @@ def test_the_ways_stand_below_each_other_where_large_text_needs_it(journal, wind
     window.grab()
     if ways.isVisible():
         assert all(b.width() >= b.plain_width() for b in buttons)
+
+
+def test_panes_stand_beside_each_other_also_with_large_text(journal, window, qtbot):
+    theme().set_text_scale(2.0)
+    window.resize(1280, 800)
+    journal.set_details(shown=True)
+    panes = (journal.list, journal.writing, journal.details)
+    qtbot.waitUntil(
+        lambda: all(
+            one.geometry().right() < other.geometry().left()
+            for one, other in pairwise(panes)
+        )
+    )
+    writing = journal.writing
+    qtbot.waitUntil(lambda: writing.body._layout.head == writing.title.height())

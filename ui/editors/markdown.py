@@ -160,7 +160,7 @@ class MarkdownEdit(Receiving):
             left = round(self._layout.left)
             top = -self.verticalScrollBar().value()
             self._head.setGeometry(left, top, width, tall)
-            # At this width it may take more lines than it said.
+            # Being placed it may have grown, and have placed itself once more.
             height = float(self._head.height())
         if height != self._layout.head:
             self._layout.head = height

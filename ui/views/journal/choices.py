@@ -58,7 +58,7 @@ class Picker(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(theme().font(Role.BODY)).horizontalAdvance(self.text())
-        return QSize(round(words) + 24, theme().grown(24))
+        return QSize(round(words) + theme().grown(14) + 10, theme().grown(24))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -83,12 +83,13 @@ class Picker(QPushButton):
             place = QRectF(self.rect()).adjusted(-6, 0, 0, 0)
             rounded(painter, place, 6, fill=palette.hover)
         ink = palette.text if self._key else palette.text3
-        room = self.width() - 20
+        edge = theme().grown(14)
+        room = self.width() - edge - 6
         words = QRectF(0, 0, room, self.height())
         font = theme().font(Role.BODY)
         write(painter, words, self.text(), font, ink)
         end = min(room, QFontMetricsF(font).horizontalAdvance(self.text())) + 5
-        arrow = QRectF(end, (self.height() - 14) / 2, 14, 14)
+        arrow = QRectF(end, (self.height() - edge) / 2, edge, edge)
         paint_icon(painter, "chevron-down", palette.text3, arrow)
         painter.end()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.theme import Role, theme
 from ui.widgets.card import Hairline
@@ -12,6 +13,10 @@ from ui.widgets.text import Text
 
 LABEL = 84
 
+LARGE = 1.5
+"""The text scale from which a label stands above its control."""
+
+_ANY = 16777215
 
 INSET = 6
 """How far words stand from the edge that grounds and frames reach."""
@@ -43,20 +48,36 @@ class Group(QWidget):
 
 
 class Labelled(QWidget):
-    """A label at the left, a control at the right."""
+    """A label at the left of a control, or above it where the text is large."""
 
     def __init__(
         self, label: str, control: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._control = control
         self._label = Text(label, Role.META, "text3", lines=2)
         self._label.setBuddy(control)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 2, 0, 2)
+        self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(control, 1)
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        ways, large = QBoxLayout.Direction, theme().text_scale >= LARGE
+        self._row.setDirection(ways.TopToBottom if large else ways.LeftToRight)
+        self._row.setSpacing(0 if large else 8)
+        if large:
+            self._label.setMinimumWidth(0)
+            self._label.setMaximumWidth(_ANY)
+            self._label.setMinimumHeight(theme().line(Role.META))
+            return
         self._label.setFixedWidth(round(LABEL * (0.5 + 0.5 * theme().text_scale)))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(self._label, 0, top)
-        row.addWidget(control, 1)
-        high = min(control.sizeHint().height(), theme().grown(32))
+        high = min(self._control.sizeHint().height(), theme().grown(32))
         self._label.setMinimumHeight(max(theme().grown(24), high))

@@ -27,7 +27,7 @@ class Panes(QSplitter):
         for number, pane in enumerate(panes):
             self.addWidget(pane)
             self.setStretchFactor(number, 1 if number == 1 else 0)
-        self._limit()
+        self.limit()
         self.setSizes([round(size * self._scale) for size in _SIZES])
 
     @override
@@ -37,7 +37,7 @@ class Panes(QSplitter):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._limit()
+        self.limit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -48,15 +48,21 @@ class Panes(QSplitter):
 
     def _regrow(self) -> None:
         by, self._scale = _wider() / self._scale, _wider()
-        self._limit()
+        self.limit()
         first, second, *rest = self.sizes()
         wanted = round(first * by)
         self.setSizes([wanted, max(1, second + first - wanted), *rest])
 
-    def _limit(self) -> None:
-        for pane, least, share in zip(self._panes, _LEAST, _SHARE, strict=True):
-            room = self.width() * share if self.width() > _LEAST[0] * 2 else least
-            pane.setMinimumWidth(round(min(least * self._scale, room)))
+    def limit(self) -> None:
+        """Let each pane that is shown be as narrow as the others need it to be."""
+        least: dict[QWidget, float] = {}
+        for pane, wanted, share in zip(self._panes, _LEAST, _SHARE, strict=True):
+            room = self.width() * share if self.width() > _LEAST[0] * 2 else wanted
+            least[pane] = min(wanted * self._scale, room)
+        shown = sum(wide for pane, wide in least.items() if not pane.isHidden())
+        by = min(1.0, self.width() / shown) if self.width() > _LEAST[0] * 2 else 1.0
+        for pane, wide in least.items():
+            pane.setMinimumWidth(int(wide * by))
 
 
 def _wider() -> float:

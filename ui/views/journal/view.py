@@ -250,6 +250,7 @@ class JournalView(QWidget):
         show = self._details_wanted and room and self._draft is not None
         if show != self.details.isVisibleTo(self):
             self.details.setVisible(show)
+            self._splitter.limit()
         self.writing.set_details(shown_=show)
 
     # --- the list

@@ -33,6 +33,7 @@ from ui.widgets.text import Text
 
 
 _BELOW = 26
+_SQUARE = 10
 _WORDS = 3
 _EARLIER = 2
 
@@ -173,7 +174,9 @@ class _Legend(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(self._word("less") + self._word("more")) + 73, 14)
+        words = self._word("less") + self._word("more")
+        wide = round(words) + 8 + 5 * theme().grown(_SQUARE + 3)
+        return QSize(wide, theme().line(Role.AXIS))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -184,10 +187,11 @@ class _Legend(QWidget):
         high = self.height()
         write(painter, QRectF(0, 0, left + 1, high), "less", font, palette.text3)
         left += 5
+        edge = theme().grown(_SQUARE)
         for colour in palette.heat:
-            place = QRectF(left, (high - 10) / 2, 10, 10)
+            place = QRectF(left, (high - edge) / 2, edge, edge)
             rounded(painter, place, 2, fill=colour)
-            left += 13
+            left += theme().grown(_SQUARE + 3)
         place = QRectF(left + 2, 0, self.width() - left, high)
         write(painter, place, "more", font, palette.text3)
         painter.end()
