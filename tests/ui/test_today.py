@@ -13,7 +13,6 @@ from ui.operations import Desk
 from ui.views.today import TodayView
 from ui.views.today.rows import EntryRow
 from ui.views.today.steps import StepRow
-from ui.widgets.chip import Chip
 from ui.widgets.popup import Menu
 
 
@@ -53,8 +52,13 @@ def test_a_line_shows_what_it_saves_as(open_view, space, folder, qtbot):  # noqa
     view = open_view(space)
     view.focus_line()
     write("Paired on budgets #python @Ana 20m !fri")
-    words = [c.text() for c in view.capturing.findChildren(Chip) if c.isVisible()]
-    assert words == ["Python", "Ana Ribeiro", "20 min", "Due today", "Private"]
+    assert [c.text() for c in view.capturing._made[1:]] == [
+        "Python",
+        "Ana Ribeiro",
+        "20 min",
+        "Due today",
+        "Private",
+    ]
     assert view.capturing.way.text() == "Talking with peers"
     view.capturing._choose(Way.DOING)
     press(Qt.Key.Key_Return)
@@ -66,6 +70,21 @@ def test_a_line_shows_what_it_saves_as(open_view, space, folder, qtbot):  # noqa
     qtbot.waitUntil(lambda: saved() is not None)
     assert saved().modality == ("doing",)
     assert (saved().skills, saved().people) == (("Python",), ("Ana Ribeiro",))
+
+
+def test_a_click_on_what_is_saved_changes_it(open_view, space, qtbot):  # noqa: F811
+    view = open_view(space)
+    view.focus_line()
+    line = view.capturing.line
+    write('Read 🦜 on #python with @Ana !"in 2 weeks" and more')
+    person = next(c for c in view.capturing._made if c.text() == "Ana Ribeiro")
+    person.click()
+    assert line.selectedText() == "@Ana"
+    next(c for c in view.capturing._made if c.text().startswith("Due")).click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), DayPopup))
+    write("next mon")
+    press(Qt.Key.Key_Return)
+    assert line.text() == "Read 🦜 on #python with @Ana !2026-06-15 and more"
 
 
 def test_later_moves_a_step(open_view, space, folder, qtbot):  # noqa: F811

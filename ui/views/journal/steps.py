@@ -90,6 +90,7 @@ class Steps(Group):
             row.moved.connect(self.moved)
             row.let_go.connect(self.let_go)
             self._list.insertWidget(number, row)
+            row.show()
             if old is not None:
                 self._drop(old)
                 self._rows[number] = row

@@ -162,6 +162,7 @@ class _Part(QWidget):
         self._rows = list(rows)
         for row in rows:
             self.body.addWidget(row)
+            row.show()  # not one frame later
         self.setVisible(bool(rows))
 
 

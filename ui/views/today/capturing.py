@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls import capture
-from pls.capture import Captured
+from pls.capture import Captured, Token
 from pls.clock import Clock
 from pls.records.enums import Modality, Way
+from ui.dialogs.day import DayPopup
+from ui.editors import utf16
 from ui.editors.capture import CaptureEdit
 from ui.operations import shown
 from ui.operations.entries import Names
@@ -81,9 +83,13 @@ class Capturing(QWidget):
         row = QHBoxLayout(hint)
         row.setContentsMargins(16, 7, 1, 7)
         row.setSpacing(6)
-        row.addWidget(self._label)
+        # Where the chips take two lines, the words stay beside the first.
+        top = Qt.AlignmentFlag.AlignTop
+        for words in (self._label, more):
+            words.setMinimumHeight(theme().grown(22))
+        row.addWidget(self._label, 0, top)
         row.addLayout(self._chips, 1)
-        row.addWidget(more)
+        row.addWidget(more, 0, top)
         self._made: list[QWidget] = []
         return hint
 
@@ -135,18 +141,67 @@ class Capturing(QWidget):
         self.way.clicked.connect(self._on_way)
         QWidget.setTabOrder(self.line, self.way)
 
-    def _facts(self, found: Captured) -> list[Chip]:
+    def _facts(self, found: Captured) -> list[QWidget]:
+        """Return what the line says beside its title; a click changes it there."""
         today = self._clock.today()
-        facts = [Chip(skill, icon="wrench", parent=self) for skill in found.skills]
-        facts += [Chip(name, person=True, parent=self) for name in found.people]
-        more = [
-            (shown.day(self._day, today) if self._day else "", "calendar"),
-            (found.project, "folder"),
-            (shown.length(found.minutes) if found.minutes else "", "clock"),
-            (shown.due(found.due, today) if found.due else "", "circle"),
-            (self.tr("Private"), "lock"),
-        ]
-        return facts + [Chip(w, icon=icon, parent=self) for w, icon in more if w]
+        made: list[QWidget] = []
+        if self._day:
+            made.append(Chip(shown.day(self._day, today), icon="calendar", parent=self))
+        for sign, names, icon in (
+            (capture.Sign.SKILL, found.skills, "wrench"),
+            (capture.Sign.PERSON, found.people, ""),
+            (capture.Sign.PROJECT, (found.project,) if found.project else (), "folder"),
+        ):
+            tokens = [token for token in found.tokens if token.sign is sign]
+            for place, name in enumerate(names):
+                token = tokens[min(place, len(tokens) - 1)]
+                made.append(self._fact(name, icon, token, person=not icon))
+        if found.minutes:
+            made.append(
+                self._fact(
+                    shown.length(found.minutes),
+                    "clock",
+                    next(t for t in found.tokens if t.sign is capture.Sign.MINUTES),
+                )
+            )
+        if found.due:
+            token = next(t for t in found.tokens if t.sign is capture.Sign.DUE)
+            made.append(self._due(found.due, token))
+        return [*made, Chip(self.tr("Private"), icon="lock", parent=self)]
+
+    def _fact(
+        self, words: str, icon: str, token: Token, *, person: bool = False
+    ) -> ChipButton:
+        chip = ChipButton(words, icon=icon, person=person, parent=self)
+        chip.setToolTip(self.tr("Change it in the line"))
+        chip.clicked.connect(lambda: self._select(token))
+        return chip
+
+    def _due(self, due: date, token: Token) -> ChipButton:
+        today = self._clock.today()
+        chip = self._fact(shown.due(due, today), "circle", token)
+        chip.setToolTip(self.tr("Another day"))
+        chip.clicked.disconnect()
+
+        def choose() -> None:
+            popup = DayPopup(self.tr("Due on"), today, self, day=due)
+            popup.chosen.connect(lambda day: self._put(token, f"!{day.isoformat()}"))
+            popup.open_at(chip)
+
+        chip.clicked.connect(choose)
+        return chip
+
+    def _select(self, token: Token) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        begin, end = (
+            utf16.units(self.line.text(), at) for at in (token.start, token.end)
+        )
+        self.line.setSelection(begin, end - begin)
+
+    def _put(self, token: Token, words: str) -> None:
+        text = self.line.text()
+        self.line.setText(f"{text[: token.start]}{words}{text[token.end :]}")
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_way(self) -> None:
         menu = Menu(self.tr("Way of learning"), self)

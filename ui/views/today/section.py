@@ -52,7 +52,7 @@ class Section(QWidget):
         self._shown = self._rows or ([empty] if empty is not None else [])
         for each in self._shown:
             self._body.addWidget(each)
-            each.show()
+            each.show()  # not one frame later, and so that it can have the focus
         self._head.set_meta(meta)
         self.setVisible(bool(self._shown))
         if place is not None and self._rows:
