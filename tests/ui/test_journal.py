@@ -179,6 +179,7 @@ def test_one_undo_for_title_text_and_details(view, qtbot, folder):  # noqa: F811
 
 def test_details_reach_the_file(view, qtbot, folder):  # noqa: F811
     details = view.details
+    details.skills._chips[-1].setFocus()
     details.skills.field.setFocus()
     write("Patience")
     press(Qt.Key.Key_Return)

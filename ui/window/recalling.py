@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSplitter
 
 from pls import config
+from ui.widgets.room import room_at
 from ui.window import memory
 
 
@@ -43,7 +44,7 @@ def recall(window: Window) -> str:
     """Give *window* the size and the sidebar it had; return the place it was at."""
     size = fitting(
         QSize(*memory.read("size", FIRST)),
-        window.screen().availableSize(),
+        room_at(window.pos()).size(),
         window.minimumSize(),
     )
     window.resize(size)
