@@ -34,7 +34,8 @@ READ: Final = frozenset(
 """The endings of files that are read or played, and never run."""
 
 _SAFE = "/-_.~!$'*+,;=:@"
-_SIGNS = re.compile(r"([\\`*_\[\]<>~])")
+_SIGNS = re.compile(r"([\\`*<]|~(?=~)|(?<=%)%|(?<![^\W_])_|_(?![^\W_]))")
+_BRACKETS = str.maketrans("[]", "()")
 
 
 class TooLargeError(PlsError):
@@ -91,11 +92,12 @@ def link(path: str, record: str, words: str, *, picture: bool = False) -> str:
     Args:
         path: The attachment in the space.
         record: The file of the record in the space.
-        words: What the link says.
+        words: What the link says; round brackets take the place of square ones, so
+            that every reader of links finds their end.
         picture: Whether it is a picture to be shown.
     """
     target = posixpath.relpath(path, posixpath.dirname(record) or ".")
-    said = _SIGNS.sub(r"\\\1", " ".join(words.split()))
+    said = _SIGNS.sub(r"\\\1", " ".join(words.translate(_BRACKETS).split()))
     return f"{'!' if picture else ''}[{said}]({quote(target, safe=_SAFE)})"
 
 

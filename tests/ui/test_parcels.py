@@ -26,6 +26,7 @@ from tests.ui.places import (  # noqa: F401
 from tests.ui.test_journal import desk, of, to_end, view  # noqa: F401
 from ui.dialogs.opening import OpeningDialog
 from ui.theme import theme
+from ui.views.journal import parcels
 from ui.views.journal.parcels import Spot, placed
 
 
@@ -90,7 +91,7 @@ def test_a_pasted_photograph_is_in_the_entry_and_says_no_place(
     qtbot.waitUntil(lambda: "![Picture](" in view.writing.body.text())
     (file,) = kept(folder)
     assert not [sign for sign in photos.TELLING if sign in file.read_bytes()]
-    assert told == ["Picture kept, without place and camera."]
+    qtbot.waitUntil(lambda: "Picture kept, without location or camera." in told)
     write("Below.")
     path = file.relative_to(folder).as_posix()
     assert view.writing.body.text().endswith(f"![Picture](../../{path})\n\nBelow.")
@@ -120,14 +121,14 @@ def test_dropped_files_are_linked_by_their_names(view, qtbot, folder, tmp_path, 
         film.truncate(attaching.LARGEST + 1)
     to_end(view)
     paste(view, mime(*sorted(p for p in tmp_path.iterdir() if p.suffix)))
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: any("kept" in each for each in told))
     text = view.writing.body.text()
-    assert "![IMG\\_1](../../attachments/" in text
-    assert "- [IMG\\_2.heic](../../attachments/" in text
+    assert "![IMG_1](../../attachments/" in text
+    assert "- [IMG_2.heic](../../attachments/" in text
     assert "- [Post-mortem (draft).pdf](../../attachments/" in text
     assert "film" not in text
-    assert "“IMG_2.heic” kept as it is" in told[0]
-    assert "“film.mp4” is larger than 64 MB and was not kept." in told[0]
+    assert "“IMG_2.heic” kept as it is" in told[-1]
+    assert "“film.mp4” is larger than 64 MB and was not kept." in told[-1]
     assert len(kept(folder)) == 3
 
 
@@ -197,6 +198,24 @@ def test_an_entry_that_is_gone_is_told(view, qtbot, folder, told):
     shown = view.writing.body.text()
     qtbot.waitUntil(lambda: view.parcels.unsaved == (), timeout=20_000)
     assert view.writing.body.text() == shown
+    assert "The entry it was for is gone." in told[-1]
+
+
+def test_what_cannot_be_written_is_kept_and_tried_again(
+    view, qtbot, folder, told, monkeypatch
+):
+    monkeypatch.setattr(parcels, "AGAIN", 200)
+    to_end(view)
+    paste(view, mime(html="<b>Bold</b> words", text="Bold words"))
+    view.parcels.show(view._draft)
+    shutil.move(folder, folder.with_name("away"))
+    qtbot.waitUntil(lambda: bool(told))
+    ((why, text),) = view.parcels.unsaved
+    assert why in told[0]
+    assert text == "**Bold** words"
+    shutil.move(folder.with_name("away"), folder)
+    qtbot.waitUntil(lambda: view.parcels.unsaved == ())
+    assert of(folder).body.rstrip().endswith("**Bold** words")
 
 
 def test_what_is_on_its_way_holds_the_window(view, qtbot):
@@ -246,8 +265,9 @@ def test_the_folder_being_away_is_one_sentence(view, qtbot, folder, told):
     shutil.move(folder, folder.with_name("away"))
     before = view.writing.body.text()
     paste(view, mime(image=photos.image()))
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: view.parcels.unsaved == ())
     assert view.writing.body.text() == before
+    assert told
     assert view.parcels.unsaved == ()
     shutil.move(folder.with_name("away"), folder)
 

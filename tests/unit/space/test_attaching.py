@@ -45,8 +45,8 @@ def test_what_is_no_file_or_too_large_is_one_sentence(space, tmp_path):
 def test_a_link_leads_back_to_its_file(space, tmp_path):
     (tmp_path / "chart.png").write_bytes(b"picture")
     path = attaching.attach(space, tmp_path / "chart.png")
-    made = attaching.link(path, RECORD, "A [chart]_1*", picture=True)
-    assert made == f"![A \\[chart\\]\\_1\\*](../../{path})"
+    made = attaching.link(path, RECORD, "A [chart]_1* of_me %%", picture=True)
+    assert made == f"![A (chart)\\_1\\* of_me %\\%](../../{path})"
     assert attaching.find(space.root, RECORD, f"../../{path}") == space.root / path
     assert attaching.find(space.root, RECORD, path) == space.root / path
     # Such a link is no damage, and its file is not one that nobody names.

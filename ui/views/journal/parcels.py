@@ -12,20 +12,23 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
-from pls.errors import PlsError
+from pls.errors import PlsError, UnknownRecordError
 from pls.space import attaching
 from ui.dialogs.opening import OpeningDialog, opened
 from ui.editors import pasting, utf16
 from ui.editors.pictures import Pictures
 from ui.operations import Desk, parcels
 from ui.operations.parcels import Kept, Parcel, Unpacked
-from ui.views.journal.drafts import Draft
+from ui.views.journal.drafts import AGAIN, KEPT, Draft
 from ui.views.journal.writing import Writing
 
+
+_MOMENT = 700
+"""Milliseconds after which it is said that something takes a moment."""
 
 Frame = Callable[[str, str], str]
 """Gives what goes in between the text before and the text after."""
@@ -69,6 +72,8 @@ class _Waiting:
             # What is typed meanwhile comes after it.
             each.setKeepPositionOnInsert(True)
         self.spot: Spot | None = None
+        self.problem = ""
+        self.text = ""
 
     def span(self) -> tuple[int, int]:
         """Return what is replaced: nothing, if the words there changed."""
@@ -107,8 +112,8 @@ class Parcels(QObject):
 
     @property
     def unsaved(self) -> tuple[tuple[str, str], ...]:
-        """One pair for each thing on its way, as drafts tell of theirs."""
-        return tuple(("", "") for _ in self._waiting)
+        """Why each thing is not in its entry, "" if it is on its way, and its words."""
+        return tuple((each.problem, each.text) for each in self._waiting)
 
     def show(self, draft: Draft | None) -> None:
         """Belong to another draft; call it before its text is shown."""
@@ -124,6 +129,7 @@ class Parcels(QObject):
             return
         waiting = _Waiting(self._draft, self._body.textCursor())
         self._waiting.append(waiting)
+        QTimer.singleShot(_MOMENT, self, lambda: self._on_moment(waiting))
         picture = self.tr("Picture")
         self._desk.beside(
             lambda: parcels.unpacked(parcel, picture),
@@ -160,6 +166,10 @@ class Parcels(QObject):
 
     # --- on the way
 
+    def _on_moment(self, waiting: _Waiting) -> None:
+        if waiting in self._waiting:
+            self.told.emit(self.tr("One moment, it is being read."))
+
     def _on_unpacked(self, waiting: _Waiting, unpacked: Unpacked) -> None:
         if not unpacked.items:
             self._put(waiting, lambda b, a: pasting.woven(b, unpacked.text, a))
@@ -191,8 +201,20 @@ class Parcels(QObject):
             ),
             lambda _: self._done(waiting),
             owner=self,
-            failed=lambda error: self._on_failed(waiting, error),
+            failed=lambda error: self._on_not_put(waiting, frame, error),
         )
+
+    def _on_not_put(self, waiting: _Waiting, frame: Frame, error: PlsError) -> None:
+        if not isinstance(error, UnknownRecordError):
+            waiting.problem, waiting.text = str(error), frame("", "")
+            self.told.emit(f"{error} {KEPT}")
+            QTimer.singleShot(AGAIN, self, lambda: self._put(waiting, frame))
+            return
+        self._done(waiting)
+        said = self.tr(
+            "The entry it was for is gone. Files that came with it are in attachments."
+        )
+        self.told.emit(said)
 
     def _put_here(self, waiting: _Waiting, frame: Frame) -> None:
         body = self._body
@@ -255,9 +277,9 @@ class Parcels(QObject):
         unread = [each for each in files if each.unread]
         said: list[str] = []
         if len(shown) == 1:
-            said.append(self.tr("Picture kept, without place and camera."))
+            said.append(self.tr("Picture kept, without location or camera."))
         elif shown:
-            words = self.tr("{count} pictures kept, without place and camera.")
+            words = self.tr("{count} pictures kept, without location or camera.")
             said.append(words.format(count=len(shown)))
         if len(shown) == 1 and shown[0].smaller:
             words = self.tr("Made smaller, to {width} × {height}.")
@@ -265,7 +287,7 @@ class Parcels(QObject):
         if any(each.stilled for each in shown):
             said.append(self.tr("It no longer moves."))
         if unread:
-            words = self.tr("“{name}” kept as it is; place and camera may be in it.")
+            words = self.tr("“{name}” kept as it is; location and camera may be in it.")
             said.append(words.format(name=unread[0].words))
         elif len(files) == 1:
             said.append(self.tr("“{name}” kept.").format(name=files[0].words))
