@@ -258,7 +258,7 @@ def test_what_one_looks_at_does_not_move(edit, qtbot, focused):
         edit.clearFocus()
     bar = edit.verticalScrollBar()
     bar.setValue(edit._layout.top(60) - 120)
-    there = edit._anchor()
+    there = edit.anchor()
     before = edit.cursorRect(there).top()
     words_ = there.block().text()
     edit.take(f"Outside.\n\nMore.\n\n{LONG}\n\nAnd at the end.")
