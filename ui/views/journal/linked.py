@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.records import Kind
 from ui.operations.entries import Linked
-from ui.theme import Role
+from ui.theme import Role, theme
 from ui.views.journal.groups import Group
 from ui.views.journal.rowed import RowButton
+from ui.widgets.state import IconText
+from ui.widgets.text import Text
 
 
 _ICONS: Final[dict[Kind, str]] = {
@@ -40,7 +42,7 @@ class LinkedFrom(Group):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Linked from"), parent=parent)
         self._shown: tuple[Linked, ...] = ()
-        self._rows: list[QPushButton] = []
+        self._rows: list[QWidget] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
@@ -61,15 +63,28 @@ class LinkedFrom(Group):
             row.show()
         self.setVisible(bool(found))
 
-    def _row(self, linked: Linked) -> QPushButton:
+    def _row(self, linked: Linked) -> QWidget:
         icon = _ICONS.get(linked.kind, "file-text")
+        if linked.kind not in _OPENED:
+            return _still(linked, icon)
         row = RowButton(linked.title, icon, Role.ROW_TITLE_PLAIN, parent=self)
         row.setAccessibleName(f"{linked.title}, {linked.kind.value}")
-        if linked.kind in _OPENED:
-            row.clicked.connect(lambda: self.chosen.emit(linked.id))
-        else:
-            row.set_still()
+        row.clicked.connect(lambda: self.chosen.emit(linked.id))
         return row
+
+
+def _still(linked: Linked, icon: str) -> QWidget:
+    """Return the words for a record that cannot be shown from here."""
+    made = QWidget()
+    made.setAccessibleName(f"{linked.title}, {linked.kind.value}")
+    drawing = IconText(icon, "", tone="text3", icon_size=14)
+    drawing.setFixedWidth(theme().grown(14))
+    row = QHBoxLayout(made)
+    row.setContentsMargins(6, 4, 6, 4)
+    row.setSpacing(8)
+    row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Text(linked.title, Role.ROW_TITLE_PLAIN, "text2", lines=2), 1)
+    return made
 
 
 class Past(Group):

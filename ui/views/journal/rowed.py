@@ -30,11 +30,6 @@ class RowButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def set_still(self) -> None:
-        """Only say it: it cannot be pressed."""
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
-
     @override
     def sizeHint(self) -> QSize:
         return QSize(120, theme().grown(28))
@@ -64,16 +59,14 @@ class RowButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, palette = theme(), theme().palette
         painter = QPainter(self)
-        presses = self.focusPolicy() != Qt.FocusPolicy.NoFocus
-        if presses and self.underMouse():
+        if self.underMouse():
             rounded(painter, QRectF(self.rect()), 6, fill=palette.hover)
         edge = look.grown(14)
         spot = QRectF(6, (self.height() - edge) / 2, edge, edge)
         paint_icon(painter, self._icon, palette.text3, spot)
         left = 6 + edge + 8
         place = QRectF(left, 0, self.width() - left - 6, self.height())
-        ink = palette.text if presses else palette.text2
-        write(painter, place, self.text(), look.font(self._role), ink)
+        write(painter, place, self.text(), look.font(self._role), palette.text)
         painter.end()
 
 

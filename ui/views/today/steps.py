@@ -39,6 +39,10 @@ from ui.widgets.paint import rounded, write
 from ui.widgets.text import Text
 
 
+_DUE = 84
+"""How wide the column of days is at least."""
+
+_SOURCE = 230
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -215,7 +219,9 @@ class StepRow(QWidget):
         asking = self._question.isVisibleTo(self)
         for button in (self.later, self.changed):
             button.setVisible(on and not asking)
-        wide = self._title.sizeHint().width() + self._source.sizeHint().width()
+        said = min(self._source.sizeHint().width(), theme().grown(_SOURCE))
+        self._source.setMaximumWidth(said)
+        wide = self._title.sizeHint().width() + said
         self._source.setVisible(not on and wide + theme().grown(170) < self.width())
         self.update()
 
@@ -270,7 +276,8 @@ class DueMark(QLabel):
     def sizeHint(self) -> QSize:
         font = theme().font(Role.META_STRONG)
         words = QFontMetricsF(font).horizontalAdvance(self.text())
-        return QSize(round(words) + self._front() + 1, theme().line(Role.META_STRONG))
+        wide = max(round(words) + self._front() + 1, theme().grown(_DUE))
+        return QSize(wide, theme().line(Role.META_STRONG))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -281,14 +288,18 @@ class DueMark(QLabel):
         ink = theme().palette.text
         painter = QPainter(self)
         middle = self.height() / 2
+        wide = QFontMetricsF(theme().font(Role.META_STRONG)).horizontalAdvance(
+            self.text()
+        )
+        left = max(0.0, self.width() - wide - self._front() - 1)
         if self._late:
             edge = theme().grown(13)
-            spot = QRectF(0, middle - edge / 2, edge, edge)
+            spot = QRectF(left, middle - edge / 2, edge, edge)
             paint_icon(painter, "history", ink, spot)
         else:
-            spot = QRectF(0, middle - 3.5, 7, 7)
+            spot = QRectF(left, middle - 3.5, 7, 7)
             rounded(painter, spot, 3.5, fill=ink)
-        words = QRectF(self.rect()).adjusted(self._front(), 0, 1, 0)
+        words = QRectF(self.rect()).adjusted(left + self._front(), 0, 1, 0)
         write(painter, words, self.text(), theme().font(Role.META_STRONG), ink)
         painter.end()
 

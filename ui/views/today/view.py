@@ -209,7 +209,7 @@ class TodayView(QWidget):
         side = 16 if narrow else 44
         self._columns.setContentsMargins(side, 30, side - 12 if narrow else 24, 30)
         self.aside.setMaximumWidth(_ANY if beside else widest)
-        self.aside.setContentsMargins(0, 50 if beside else 0, 0, 0)
+        self.aside.setContentsMargins(0, 52 if beside else 0, 0, 0)
 
     # --- showing
 
