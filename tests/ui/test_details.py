@@ -61,11 +61,11 @@ def test_rare_fields_are_behind_more_and_that_is_remembered(journal, window):
 def test_every_field_reaches_the_file(journal, folder, qtbot):  # noqa: F811
     more = journal.details.more
     more.fold.click()
-    fill(more.when, "10 june 9:15")
+    fill(more.when.field, "10 june 9:15")
     more._pickers["setting"]._pick("outside")
     more.barrier._switch("time")
     more.barrier._switch("access")
-    fill(more.first_used, "last monday")
+    fill(more.first_used.field, "last monday")
     fill(more.tags.field, "storms, #retries")
     fill(more.evidence.field, "https://example.com/graph")
     fill(more.client.field, "Halla")
@@ -82,12 +82,29 @@ def test_every_field_reaches_the_file(journal, folder, qtbot):  # noqa: F811
     assert entry.evidence[-1].url == "https://example.com/graph"
 
 
+def test_a_day_is_shown_as_it_was_read_before_it_is_kept(journal):
+    more = journal.details.more
+    more.fold.click()
+    more.when.setFocus()
+    more.when.field.selectAll()
+    write("last mon 9:05")
+    assert more.when._read.text() == "Monday 8 June 2026, 09:05"
+    write("9")
+    assert more.when._read.text() == "This is no day yet."
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Return)
+    assert more.when._read.isHidden()
+    assert journal._draft.entry.occurred == "2026-06-08T09:05"
+    assert journal.undo()
+    assert more.when.field.text() == "2026-06-12 14:05"
+
+
 def test_what_is_no_day_is_said_and_not_kept(journal):
     more = journal.details.more
     more.fold.click()
     before = journal._draft.entry.occurred
-    fill(more.when, "when it rained")
-    assert "Write a day" in more.when.accessibleDescription()
+    fill(more.when.field, "when it rained")
+    assert "Write a day" in more.when.field.accessibleDescription()
     assert journal._draft.entry.occurred == before
 
 

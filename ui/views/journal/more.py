@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pls.capture import days
 from pls.records import Day, Entry, Moment
 from pls.records.entry import Evidence
 from pls.records.enums import (
@@ -27,12 +25,10 @@ from pls.records.enums import (
 from ui.operations import shown, web
 from ui.operations.entries import Names, begins
 from ui.views.journal.choices import Choices, Picker
-from ui.views.journal.fields import Chips, QuietField
+from ui.views.journal.dated import DayField
+from ui.views.journal.fields import Chips
 from ui.views.journal.fold import Fold
 from ui.views.journal.groups import INSET, Labelled
-
-
-_TIME = re.compile(r"^(.*?)(?:[\sT,]+(?:at )?(\d{1,2}:\d{2}))?$")
 
 
 class More(QWidget):
@@ -90,14 +86,14 @@ class More(QWidget):
     def show_entry(self, entry: Entry, today: date) -> None:
         """Show what *entry* says; it is *today*."""
         self._entry, self._today = entry, today
-        self.when.show_text(spelled(entry.when))
+        self.when.show_day(_spelled(entry.when), today)
         for name, picker in self._pickers.items():
             value = getattr(entry, name)
             picker.show_key(value.value if value else "")
         self.impact_kind.show_keys([each.value for each in entry.impact_kind])
         self.barrier.show_keys([each.value for each in entry.barrier])
         first = entry.first_used
-        self.first_used.show_text(shown.long_day(first.date) if first else "")
+        self.first_used.show_day(shown.long_day(first.date) if first else "", today)
         self.goals.show_words([self._names.goals.get(g, g) for g in entry.goals])
         self.learned_from.show_words(
             (entry.learned_from,) if entry.learned_from else ()
@@ -110,10 +106,12 @@ class More(QWidget):
     # --- building
 
     def _build_time(self) -> None:
-        self.when = QuietField(self.tr("Day and time"))
-        self.when.setToolTip(self.tr("Such as yesterday, 12 june or 2026-06-12 14:05"))
-        self.when.textEdited.connect(lambda text: self._tell_day(self.when, text))
-        self.when.entered.connect(self._on_when)
+        self.when = DayField(
+            self.tr("Day and time"),
+            self.tr("Write a day as yesterday, 12 june or 2026-06-12 14:05"),
+            timed=True,
+        )
+        self.when.told.connect(self._on_when)
         self._add(self.tr("When"), self.when)
 
     def _build_circumstances(self) -> None:
@@ -127,12 +125,10 @@ class More(QWidget):
     def _build_outcome(self) -> None:
         self.impact_kind = self._choices("impact_kind", self.tr("Effect"), ImpactKind)
         self.used = self._picker("application", self.tr("In use"), Application)
-        self.first_used = QuietField(self.tr("First used"), placeholder=self.tr("Add…"))
-        self.first_used.setToolTip(self.tr("Such as last monday or 12 june"))
-        self.first_used.textEdited.connect(
-            lambda text: self._tell_day(self.first_used, text)
+        self.first_used = DayField(
+            self.tr("First used"), self.tr("Write a day as 12 june or 2026-06-12")
         )
-        self.first_used.entered.connect(self._on_first_used)
+        self.first_used.told.connect(self._on_first_used)
         self._add(self.tr("First used"), self.first_used)
         self.evidence = self._chips(
             self.tr("Evidence"), self.tr("Add evidence"), lambda: (), opens=True
@@ -223,35 +219,22 @@ class More(QWidget):
         self.fold.setText(self.tr("Less") if on else self.tr("More"))
         self.fold.updateGeometry()
 
-    def _tell_day(self, field: QuietField, text: str) -> None:
-        """Say which day the words in a field were read as."""
-        day = self._day(text)[0]
-        field.setToolTip(f"{day:%A} {shown.long_day(day)}" if day else "")
-        field.setAccessibleDescription(field.toolTip())
-
-    def _day(self, text: str) -> tuple[date | None, str]:
-        found = _TIME.match(text.strip())
-        words, clock = (found[1], found[2] or "") if found else (text, "")
-        return days.read(words, self._today, past=True), clock
-
-    def _on_when(self, text: str) -> None:
-        day, clock = self._day(text)
-        try:
-            told = f"T{clock:0>5}" if clock else ""
-            moment = Moment.read(f"{day.isoformat() if day else ''}{told}")
-        except ValueError:
-            example = self.tr("Write a day as yesterday, 12 june or 2026-06-12 14:05")
-            self.when.set_wrong(example)
+    def _on_when(self, day: date | None, clock: str) -> None:
+        if day is None:
+            # An entry is of some day: none said is the day it has.
+            self.when.field.show_anew(self._when())
             return
-        self.when.show_anew(spelled(moment))
+        told = f"T{clock}" if clock else ""
+        moment = Moment.read(f"{day.isoformat()}{told}")
+        self.when.field.show_anew(_spelled(moment))
         self.changed.emit("occurred", moment)
 
-    def _on_first_used(self, text: str) -> None:
-        day = self._day(text)[0]
-        if day is None and text.strip():
-            self.first_used.set_wrong(self.tr("Write a day as 12 june or 2026-06-12"))
-            return
-        self.first_used.show_anew(shown.long_day(day) if day else "")
+    def _when(self) -> str:
+        return _spelled(self._entry.when) if self._entry is not None else ""
+
+    def _on_first_used(self, day: date | None, clock: str) -> None:
+        del clock
+        self.first_used.field.show_anew(shown.long_day(day) if day else "")
         self.changed.emit("first_used", Day(day.isoformat()) if day else None)
 
     def _on_goals(self, titles: Sequence[str]) -> None:
@@ -280,7 +263,7 @@ class More(QWidget):
         self.changed.emit("links", tuple(ids.get(t, t) for t in titles))
 
 
-def spelled(moment: Moment) -> str:
+def _spelled(moment: Moment) -> str:
     """Return a moment as the field shows it, and reads it again."""
     return f"{moment[:10]} {moment.clock}".strip()
 
