@@ -100,6 +100,8 @@ def test_reminders_are_added_changed_and_removed_by_keys(dialog):
     press(Qt.Key.Key_Return)
     assert config.load().reminders == ("Fri 15:30 Look back on the week",)
     assert QApplication.focusWidget() is part.rows[0].time
+    part.week.click()
+    assert len(part.rows) == 1, "it is there already"
     write("9")
     assert config.load().reminders == ("Fri 09:00 Look back on the week",)
     write("9x")

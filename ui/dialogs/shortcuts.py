@@ -209,6 +209,7 @@ class ShortcutsDialog(Page):
 
     def _add_answer(self) -> None:
         self.said = Text("", Role.META, "text2", lines=0)
+        self.said.setMinimumHeight(theme().grown(28))  # as high as the answer
         self.take = Button(self.tr("Take it over"), Look.PRIMARY, small=True)
         self.take.clicked.connect(self._on_take)
         line = QHBoxLayout()
@@ -322,7 +323,6 @@ class ShortcutsDialog(Page):
         self._wish = None
         self.take.hide()
         self.said.setText(words)
-        self.said.setVisible(bool(words))
         self.all.setEnabled(any(each.changed for each in self._known))
         if words:
             announce(self, words)

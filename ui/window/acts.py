@@ -14,7 +14,7 @@ from pls import config
 from pls.learning.lookback import Week
 from pls.space.listing import Filters
 from ui.theme import Mode, theme
-from ui.window import memory, settings, shortcuts
+from ui.window import memory
 from ui.window.focusing import enter, nearest
 
 
@@ -245,10 +245,14 @@ class Acts(QObject):
 
     def settings(self) -> None:
         """Show the settings."""
+        from ui.window import settings  # noqa: PLC0415 (for the start)
+
         settings.show(self._window)
 
     def shortcuts(self) -> None:
         """Show all shortcuts."""
+        from ui.window import shortcuts  # noqa: PLC0415 (for the start)
+
         shortcuts.show(self._window)
 
     # --- the space

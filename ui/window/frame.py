@@ -28,7 +28,6 @@ from ui.window.focusing import enter
 from ui.window.keys import Bound
 from ui.window.pausing import when_quiet
 from ui.window.progress import Progress
-from ui.window.reminding import Reminding
 from ui.window.searches import Searches
 from ui.window.side import WIDE_FROM, Side
 from ui.window.undoing import Undoing
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from ui.views.history import HistoryView
     from ui.views.journal import JournalView
     from ui.views.summaries import SummariesView
+    from ui.window.reminding import Reminding
 
     View: TypeAlias = TodayView | JournalView | SummariesView | HistoryView | BinView
 
@@ -99,10 +99,8 @@ class Window(QMainWindow):
         self._watching = Watching(desk, self)
         self.progress = Progress(self._watching)
         self._body.put_below(self.progress)
-        self.reminding = Reminding(desk.runner, self)
-        self.reminding.clicked.connect(self.acts.write_line)
-        self.reminding.unshown.connect(self.tell)
-        self.reminding.remind(config.load().reminders)
+        if config.load().reminders:
+            self.reminding.remind(config.load().reminders)
         self._upkeep = Upkeep(self, desk, self._watching, sample=sample)
         self.go(place)
 
@@ -161,6 +159,16 @@ class Window(QMainWindow):
         view.left.connect(self.acts.leave_bin)
         self._add("bin", view)
         return view
+
+    @cached_property
+    def reminding(self) -> Reminding:
+        """The reminders, made when there are any."""
+        from ui.window.reminding import Reminding  # noqa: PLC0415 (for the start)
+
+        made = Reminding(self.desk.runner, self)
+        made.clicked.connect(self.acts.write_line)
+        made.unshown.connect(self.tell)
+        return made
 
     def _add(self, key: str, view: View) -> None:
         self._views[key] = view

@@ -33,9 +33,11 @@ class Bound(QObject):
             old.setEnabled(False)
             old.deleteLater()
         self._made.clear()
+        held = {keys().of(command.name) for command in self._commands}
         for command in self._commands:
             now = keys().of(command.name)
-            for sequence in filter(None, (now, _ALSO.get(now))):
+            also = _ALSO.get(now, "")
+            for sequence in filter(None, (now, "" if also in held else also)):
                 shortcut = QShortcut(QKeySequence(sequence), self._window)
                 shortcut.activated.connect(command.act)
                 self._made.append(shortcut)

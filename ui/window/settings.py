@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QLocale
+
 from pls import clock, config
 from pls.changes import ChangeSet
 from pls.learning import reminders
@@ -25,6 +27,7 @@ def change(window: Window, values: Mapping[str, Any]) -> None:
     window.fit()
     if values.keys() & {"language", "first_day"}:
         look.speak(known)
+        window.setLocale(QLocale())
         # Every view writes its days anew.
         window.desk.bridge.publish(ChangeSet(everything=True))
     if "reminders" in values:

@@ -72,9 +72,11 @@ class RemindersPart(Part):
         return row
 
     def _on_added(self, reminder: Reminder) -> None:
-        row = self._put(reminder)
-        self._on_changed()
-        row.show()
+        row = next((row for row in self.rows if row.reminder == reminder), None)
+        if row is None:
+            row = self._put(reminder)
+            self._on_changed()
+            row.show()
         row.time.setFocus(Qt.FocusReason.TabFocusReason)
         row.time.selectAll()
 
