@@ -1,5 +1,7 @@
 """All keys in one list, and other keys for the commands of the window."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,10 @@ def known(qapp):
         ("Ctrl+V", Answer.NEEDED),
         ("Ctrl+Shift+P", Answer.NEEDED),
         ("Ctrl+Left", Answer.NEEDED),
+        ("Alt+Up", Answer.NEEDED),
+        ("Shift+F10", Answer.NEEDED),
+        ("F2", Answer.NEEDED),
+        ("L", Answer.BARE),
         ("Backspace", Answer.NEEDED),
         ("Ctrl+Return", Answer.NEEDED),
         ("A", Answer.BARE),
@@ -79,6 +85,12 @@ def known(qapp):
 )
 def test_who_may_have_which_keys(known, wanted, answer):
     assert judge(wanted, "new", known).answer is answer
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="a Mac walks by words so")
+@pytest.mark.parametrize("wanted", ["Alt+Left", "Alt+Right", "Alt+Home"])
+def test_what_goes_from_day_to_day_is_free(known, wanted):
+    assert judge(wanted, "new", known).answer is Answer.FREE
 
 
 @given(st.characters(codec="utf-8", categories=("L", "N", "P", "S")))
@@ -150,6 +162,8 @@ def test_keys_that_writing_needs_are_refused(dialog):
     assert "needed for writing" in dialog.said.text()
     ask_for(dialog, "journal", Qt.Key.Key_Left)
     assert "needed for writing" in dialog.said.text()
+    ask_for(dialog, "journal", Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+    assert dialog.said.text() == "F2 is fixed. Choose other keys."
     ask_for(dialog, "journal", Qt.Key.Key_A, SHIFT)
     assert "Hold Ctrl or Alt" in dialog.said.text()
     assert not keys().chosen

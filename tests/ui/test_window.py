@@ -321,7 +321,7 @@ def test_what_was_remembered_badly_does_no_harm(kept, qtbot, folder):  # noqa: F
     memory.keep(**kept)
     made, desk = reopened(folder, qtbot)
     assert made.current == "today"
-    room = made.screen().availableSize()
+    room = QApplication.primaryScreen().availableSize()
     least = made.minimumSize()
     assert least.width() <= made.width() <= max(room.width(), least.width())
     assert least.height() <= made.height() <= max(room.height(), least.height())

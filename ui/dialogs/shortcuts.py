@@ -270,6 +270,8 @@ class ShortcutsDialog(Page):
             self._offer(name, keys)
         elif verdict.answer is Answer.NEEDED:
             said = self.tr("{} is needed for writing. Choose other keys.")
+            if holder is not None and holder.group != shortcuts.TEXT:
+                said = self.tr("{} is fixed. Choose other keys.")
             self._refuse(name, said.format(shown))
         else:
             said = self.tr("Hold Ctrl or Alt as well, or take a function key.")

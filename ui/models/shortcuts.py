@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,8 +44,12 @@ PLACE: Final = "place"
 ORDER: Final = (GO, WRITE, WINDOW, TEXT, PLACE)
 
 _GROUPS: Final = {
-    **dict.fromkeys(("palette", "search", "forward", "back", "keep"), GO),
-    **dict.fromkeys(("new", "summary", "save", "history"), WRITE),
+    **dict.fromkeys(("palette", "search", "forward", "back", "keep", "find"), GO),
+    **dict.fromkeys(("next_hit", "hit_before", "day", "day_before"), GO),
+    **dict.fromkeys(("day_after", "this_day"), GO),
+    **dict.fromkeys(("new", "capture", "summary", "save", "history"), WRITE),
+    **dict.fromkeys(("attach", "plain", "template", "keep_template"), WRITE),
+    **dict.fromkeys(("replace", "misspelt", "print"), WRITE),
 }
 
 FIXED: Final = frozenset({"undo"})
@@ -102,6 +107,26 @@ _HELD: Final = (
 )
 
 
+_WALKING: Final = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
+"""What no text needs together with Alt alone, except on a Mac."""
+
+
+def _moves(chord: QKeyCombination) -> bool:
+    """Tell whether keys move the caret, or change what is at it."""
+    alone = chord.keyboardModifiers() == Qt.KeyboardModifier.AltModifier
+    walks = alone and chord.key() in _WALKING and sys.platform != "darwin"
+    return chord.key() in _MOVING and not walks
+
+
 def judge(wanted: str, name: str, known: Iterable[Shortcut]) -> Verdict:
     """Tell whether the command *name* may have the keys *wanted*.
 
@@ -113,7 +138,7 @@ def judge(wanted: str, name: str, known: Iterable[Shortcut]) -> Verdict:
         return Verdict(Answer.BARE)
     chord: QKeyCombination = cast("Any", sequence)[0]
     function = Qt.Key.Key_F1 <= chord.key() <= Qt.Key.Key_F35
-    if chord.key() in _MOVING:
+    if _moves(chord):
         return Verdict(Answer.NEEDED)
     if not function and not chord.keyboardModifiers() & _HELD:
         return Verdict(Answer.BARE)
