@@ -154,7 +154,7 @@ class Program(QObject):
         try:
             if call.do is Do.CAPTURE:
                 self.capture(call.folder, call.words)
-            else:
+            elif call.do is Do.OPEN:
                 self.bring(call.folder)
         except PlsError as error:
             return Answer(str(error))

@@ -17,10 +17,11 @@ _END = "--"
 
 
 class Do(StrEnum):
-    """What to do: open the window on a folder, or capture a line."""
+    """What to do: open the window on a folder, capture a line, or only answer."""
 
     OPEN = "open"
     CAPTURE = "capture"
+    ANSWER = "answer"
 
 
 class Call(msgspec.Struct, frozen=True, omit_defaults=True):

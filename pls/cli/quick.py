@@ -12,6 +12,9 @@ from pls.calling import Call, Do
 from pls.errors import PlsError
 
 
+_PATIENCE = 30.0
+"""Seconds after which a program that was started is left to itself."""
+_PAUSE = 0.05
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -59,15 +62,30 @@ def capture(words: str = "", folder: str = "") -> str:
 
 
 def start(call: Call) -> None:
-    """Start the program; it goes on when the command has ended."""
+    """Start the program and wait until it is there; it goes on after the command.
+
+    Raises:
+        PlsError: It does not start.
+    """
     import subprocess
+    import time
 
     apart: dict[str, object] = {"start_new_session": True}
     if sys.platform == "win32":
         apart = {"creationflags": subprocess.DETACHED_PROCESS}
     program = [sys.executable, "-m", "ui", *calling.arguments(call)]
     null = subprocess.DEVNULL
-    subprocess.Popen(program, stdin=null, stdout=null, stderr=null, **apart)  # type: ignore[call-overload] # noqa: S603  our own
+    begun = subprocess.Popen(program, stdin=null, stdout=null, stderr=null, **apart)  # type: ignore[call-overload] # noqa: S603  our own
+    end = time.monotonic() + _PATIENCE
+    while begun.poll() is None and time.monotonic() < end:
+        if calling.ask(Call(Do.ANSWER)) is not None:
+            return
+        time.sleep(_PAUSE)
+    if begun.returncode:
+        raise PlsError(
+            "The window could not be opened, so nothing was noted. "
+            "pls-window says why; pls add notes a line without it."
+        )
 
 
 def no_screen(environment: Mapping[str, str], platform: str) -> bool:

@@ -197,6 +197,22 @@ def test_what_needs_a_screen_says_so(tmp_path: Path) -> None:
     assert "pls add" in done.stderr
 
 
+def test_a_program_that_does_not_start_is_told(tmp_path: Path) -> None:
+    broken = {"DISPLAY": ":9999", "QT_QPA_PLATFORM": "xcb"}
+    home = {"PLS_CONFIG_DIR": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "pls", "capture", "words"],
+        env={**os.environ, **broken, **home},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "nothing was noted" in done.stderr
+
+
 def test_no_qt_is_loaded_to_ask(tmp_path: Path) -> None:
     program = (
         "import sys; sys.argv[1:] = ['capture', 'x']; from pls.cli import quick, run\n"
