@@ -1,7 +1,8 @@
 """The command line: `pls`.
 
 One module per group of commands, imported only when one of its commands runs, so that
-`pls add` loads neither the exporters nor the importers, nor click (`everyday`). Nothing
+`pls add` loads neither the exporters nor the importers, nor click (`everyday`), and
+`pls capture` nothing but what it takes to call the window (`quick`). Nothing
 here decides anything: a command reads its arguments, calls `pls.space`, and prints text
 or JSON. What the world did wrong is one sentence on the error stream and exit code 1;
 wrong usage is exit code 2.

@@ -149,6 +149,17 @@ def test_an_unsaved_line_stays_and_says_why(quick, qtbot, monkeypatch):
         press(Qt.Key.Key_Return)
 
 
+def test_escape_waits_for_a_line_on_its_way(quick, qtbot, space):  # noqa: F811
+    write("On its way")
+    with qtbot.waitSignal(quick.saved):
+        press(Qt.Key.Key_Return)
+        press(Qt.Key.Key_Escape)
+        assert quick.isVisible()
+    assert not quick.isVisible()
+    assert titled(space, "On its way")
+    assert begun.read(space) == ""
+
+
 def test_enter_on_nothing_does_nothing(quick, qtbot):
     with qtbot.assertNotEmitted(quick.saved):
         press(Qt.Key.Key_Return)

@@ -118,7 +118,7 @@ class Quick(QWidget):
                 lambda space: noting.keep_line(space, words),
                 lambda _: None,
                 owner=self,
-                failed=self._on_failed,
+                failed=lambda error: self.say(str(error)),
             )
 
     def say(self, problem: str) -> None:
@@ -273,6 +273,9 @@ class Quick(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._saving:
+            event.ignore()  # it closes when the line is in its file
+            return
         if self._timer.isActive():
             self.keep()
         super().closeEvent(event)

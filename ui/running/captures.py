@@ -32,7 +32,6 @@ class Captures(QObject):
         super().__init__(parent)
         self._quick: Quick | None = None
         self._notice: Notice | None = None
-        self._own: Desk | None = None
 
     @property
     def quick(self) -> Quick | None:
@@ -65,8 +64,7 @@ class Captures(QObject):
             if there is not None:
                 before = there.words if same(there.desk.root, folder) else ""
                 there.close()
-            there = self._quick = self._made(desk)
-            self._own = own
+            there = self._quick = self._made(desk, own)
             there.add(before)
         there.add(words)
         there.open()
@@ -91,12 +89,12 @@ class Captures(QObject):
     def _serves(quick: Quick, folder: Path) -> bool:
         return same(quick.desk.root, folder) and not quick.desk.runner.closed
 
-    def _made(self, desk: Desk) -> Quick:
+    def _made(self, desk: Desk, own: Desk | None) -> Quick:
         quick = Quick(desk)
         root = desk.root
         quick.saved.connect(self._on_saved)
         quick.more_asked.connect(lambda entry: self.more_asked.emit(root, entry))
-        quick.closed.connect(self._on_closed)
+        quick.closed.connect(lambda: self._on_closed(quick, own))
         return quick
 
     def _on_saved(self, words: str, box: QRect) -> None:
@@ -110,11 +108,10 @@ class Captures(QObject):
             self._notice = None
         self._end()
 
-    def _on_closed(self) -> None:
-        quick, self._quick = self._quick, None
-        own, self._own = self._own, None
-        if quick is not None:
-            quick.deleteLater()
+    def _on_closed(self, quick: Quick, own: Desk | None) -> None:
+        if self._quick is quick:
+            self._quick = None
+        quick.deleteLater()
         if own is not None:
             own.close()  # after the words it was given to keep
             own.deleteLater()
