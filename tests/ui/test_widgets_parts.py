@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QEnterEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from tests.ui.gallery import PLACES, question
 from ui.theme import LIGHT, theme
@@ -250,3 +251,32 @@ def test_a_scroll_area_has_the_ground_it_was_given(show):
     inner.setMinimumHeight(2000)
     area = show(ScrollArea(inner, "window"))
     assert area.viewport().grab().toImage().pixelColor(5, 5) == LIGHT.window
+
+
+class Grown(QTextEdit):
+    """As high as its words need, which it knows once it has its width."""
+
+    def resizeEvent(self, event):  # noqa: N802 (Qt)
+        super().resizeEvent(event)
+        self.setFixedHeight(round(self.document().size().height()) + 2)
+
+
+@pytest.mark.parametrize("words", range(40, 120))
+def test_a_bar_neither_comes_and_goes_nor_ends_the_program(qtbot, words):
+    area = ScrollArea()
+    qtbot.addWidget(area)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    edit = Grown("word " * words)
+    edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    column.addWidget(edit)
+    column.addStretch()
+    area.setWidget(page)
+    area.resize(200, 220)
+    area.show()
+    turns = []
+    area.verticalScrollBar().rangeChanged.connect(lambda *told: turns.append(told))
+    qtbot.waitUntil(lambda: not area._settling.isActive())
+    shown = area.verticalScrollBar().isVisible()
+    assert shown is (area.verticalScrollBar().maximum() > 0)
+    assert len(turns) < 10

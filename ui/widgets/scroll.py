@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
@@ -10,8 +12,18 @@ from typing_extensions import override
 from ui.theme import Tone, theme
 
 
+SETTLES: Final = 30
+"""Milliseconds in which what is scrolled finds its height."""
+
+
 class ScrollArea(QScrollArea):
-    """Scrolls one widget up and down, on a ground of the theme."""
+    """Scrolls one widget up and down, on a ground of the theme.
+
+    The bar takes room, so text beside it may need one line more. Where Qt decides
+    when there is a bar, content that just fits without it and just not with it makes
+    it come and go without end, one inside the other, until the program is gone. Here
+    a bar that is there stays until it is not needed even beside itself.
+    """
 
     def __init__(
         self,
@@ -24,6 +36,12 @@ class ScrollArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLES)
+        self._settling.timeout.connect(self._on_settled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(True)
         self._restyle()
@@ -41,6 +59,16 @@ class ScrollArea(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._restyle()
+
+    def _on_range(self) -> None:
+        self._settling.start()
+
+    def _on_settled(self) -> None:
+        policy = Qt.ScrollBarPolicy
+        scrolls = self.verticalScrollBar().maximum() > 0
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
+        )
 
     def _restyle(self) -> None:
         palette = self.viewport().palette()
