@@ -342,6 +342,15 @@ def test_closing_waits_for_what_was_typed(window, qtbot, folder):  # noqa: F811
     assert "Typed at the last moment" in titles(folder)
 
 
+def test_closing_asks_about_a_line_that_is_not_entered(window, qtbot):
+    write("Half a thought")
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(UnsavedDialog)))
+    assert not window.desk.runner.closed
+    press(Qt.Key.Key_Escape)
+    assert window.today.capturing.line.text() == "Half a thought"
+
+
 def test_closing_tells_the_end_although_the_desk_is_closed_already(window, qtbot):
     window.desk.close()
     with qtbot.waitSignal(window.closed):

@@ -323,6 +323,10 @@ class Window(QMainWindow):
 
     def _unsaved(self) -> tuple[tuple[str, str], ...]:
         unsaved: list[tuple[str, str]] = []
+        line = self.today.capturing.line.text()
+        if line.strip():
+            why = self.tr("The line on the page of today is not entered yet.")
+            unsaved.append((why, line))
         if "journal" in self._views:
             unsaved += self.journal.unsaved
         if "summaries" in self._views:
