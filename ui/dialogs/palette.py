@@ -30,6 +30,7 @@ from ui.widgets.card import Hairline
 from ui.widgets.dialog import Dialog
 from ui.widgets.items import Item, ItemDelegate, Items
 from ui.widgets.keycap import KeyHint
+from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
 
@@ -179,6 +180,8 @@ class Palette(Dialog):
         if found.typed != self.line.text():
             self._ask()
         self._show()
+        if self.count.text():
+            announce(self.line, self.count.text())
         if self._waits and not self._asking:
             self._act(self._current())
 
@@ -273,6 +276,7 @@ class Palette(Dialog):
         last = self.model.rowCount() - 1
         once = abs(by) == 1
         self._choose(0 if at > last and once else last if at < 0 and once else at)
+        announce(self.line, self.line.accessibleDescription())
 
     def _on_entered(self) -> None:
         # What is shown may still answer what was typed before.

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from pls.space.listing import Filters
+from pls.space.listing import Filters, Listed
 from pls.space.search import places
 from ui.models.pages import PagedModel
 from ui.models.rows import RowRole
@@ -28,6 +28,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.hint import hint
 from ui.widgets.paged import PagedList
 from ui.widgets.popup import Menu
+from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
 
@@ -142,6 +143,7 @@ class ListPane(Surface):
         self._silent = False
         if not kept:
             self._return_to(current, seen)
+        self._tell(found)
         self._shown = found.filters
         if self._sought:
             self.mark(self._sought, show=True)
@@ -150,6 +152,14 @@ class ListPane(Surface):
         self._show_unread(listing)
         empty = not found.ids and bool(self._filters)
         self._stack.setCurrentWidget(self._none if empty else self.list)
+
+    def _tell(self, found: Listed) -> None:
+        """Say how many entries are left, once it was asked for other ones."""
+        if self._shown is None or found.filters == self._shown:
+            return
+        words = (self.tr("entry"), self.tr("entries"))
+        count = shown.number(len(found.ids), *words)
+        announce(self.search, count if found.ids else self.tr("No entries match."))
 
     def show_skills(self, skills: Sequence[str]) -> None:
         """Let the person choose among *skills*, most frequent first."""
