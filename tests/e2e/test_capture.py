@@ -15,7 +15,7 @@ import pytest
 from pls import calling
 from pls.records import Entry
 from pls.space import About, Space
-from tests.e2e.test_window import ROOT, Desktop, screen, until  # noqa: F401 (a fixture)
+from tests.e2e.screen import ROOT, Desktop, screen, until  # noqa: F401 (a fixture)
 
 
 pytestmark = pytest.mark.timeout(900)

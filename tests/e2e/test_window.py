@@ -1,115 +1,18 @@
-import os
-import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from pls.records import Entry
 from pls.space import About, Space
+from tests.e2e.screen import Desktop, screen, until  # noqa: F401 (a fixture)
 
 
 pytestmark = pytest.mark.timeout(900)
 
-ROOT = Path(__file__).parents[2]
-TOOLS = ("Xvfb", "xdotool", "import")
-
-
-def until(found: Callable[[], bool], what: str, seconds: float = 240) -> None:
-    """Wait; a machine with much else to do needs 35 seconds for a window."""
-    end = time.monotonic() + seconds
-    while not found():
-        assert time.monotonic() < end, f"{what} did not happen"
-        time.sleep(0.1)
-
-
-@pytest.fixture
-def screen() -> Iterator[str]:
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing:
-        pytest.skip(f"{', '.join(missing)} not installed")
-    reading, writing = os.pipe()
-    shape = ("-screen", "0", "1440x900x24")
-    server = subprocess.Popen(
-        # Without -noreset it starts anew whenever the last program leaves, and the
-        # last one may be a look for the window that is just being made.
-        ["Xvfb", "-noreset", *shape, "-displayfd", str(writing)],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait(10)
-
-
-class Desktop:
-    """A person in front of a real screen."""
-
-    def __init__(self, screen: str, home: Path) -> None:
-        plain = {k: v for k, v in os.environ.items() if not k.startswith("QT_")}
-        self.env = {**plain, "DISPLAY": screen, "PLS_CONFIG_DIR": str(home / "config")}
-        self.complaints = home / "complaints"
-
-    def start(self, *words: str) -> subprocess.Popen[bytes]:
-        with self.complaints.open("wb") as told:
-            return subprocess.Popen(
-                [sys.executable, "-m", "ui", *words],
-                env=self.env,
-                cwd=ROOT,
-                stderr=told,
-            )
-
-    def do(self, *words: str) -> str:
-        done = subprocess.run(
-            ["xdotool", *words],
-            env=self.env,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-        return done.stdout.strip()
-
-    def window(self) -> str:
-        """Return the window once it is seen; a search can miss one being mapped."""
-        found: list[str] = []
-
-        def seen() -> bool:
-            name = "Personal Learning Space"
-            told = self.do("search", "--onlyvisible", "--name", name)
-            found[:] = told.splitlines()
-            return bool(found)
-
-        until(seen, "a window")
-        return found[0]
-
-    def focus(self, window: str) -> None:
-        """Give a window the keyboard, as there is nobody here who manages windows."""
-
-        def has_it() -> bool:
-            self.do("windowfocus", "--sync", window)
-            return self.do("getwindowfocus") == window
-
-        until(has_it, "focus")
-        # The program hears of it a moment later, which the screen does not tell.
-        time.sleep(1)
-
-    def colours(self, target: Path) -> int:
-        """Return how many colours the screen shows; a blank one has very few."""
-        picture = ["import", "-window", "root", f"png:{target}"]
-        subprocess.run(picture, env=self.env, check=True, timeout=60)
-        counted = ["identify", "-format", "%k", str(target)]
-        return int(subprocess.run(counted, capture_output=True, check=True).stdout)
-
 
 def test_a_line_typed_on_a_real_screen_becomes_a_file(
-    screen: str, tmp_path: Path
+    screen: str,  # noqa: F811
+    tmp_path: Path,
 ) -> None:
     space = Space.create(tmp_path / "space", About(id="0", owner="Mikko Laine"))
     desktop = Desktop(screen, tmp_path)
@@ -135,7 +38,10 @@ def test_a_line_typed_on_a_real_screen_becomes_a_file(
     assert desktop.complaints.read_text() == ""
 
 
-def test_without_a_space_the_first_run_is_shown(screen: str, tmp_path: Path) -> None:
+def test_without_a_space_the_first_run_is_shown(
+    screen: str,  # noqa: F811
+    tmp_path: Path,
+) -> None:
     desktop = Desktop(screen, tmp_path)
     running = desktop.start()
     try:
@@ -145,4 +51,30 @@ def test_without_a_space_the_first_run_is_shown(screen: str, tmp_path: Path) -> 
     finally:
         running.kill()
         running.wait(10)
+    assert desktop.complaints.read_text() == ""
+
+
+def test_it_comes_back_where_it_was(screen: str, tmp_path: Path) -> None:  # noqa: F811
+    space = Space.create(tmp_path / "space", About(id="0", owner="Mikko Laine"))
+    desktop = Desktop(screen, tmp_path)
+    places = []
+    for start in range(2):
+        running = desktop.start(str(space.root))
+        try:
+            window = desktop.window()
+            until(lambda: desktop.colours(tmp_path / "a.png") > 50, "painting")
+            if start == 0:
+                desktop.do("windowsize", "--sync", window, "1100", "700")
+                desktop.do("windowmove", "--sync", window, "150", "90")
+                until(lambda w=window: "150,90" in desktop.place(w), "moving")
+            else:
+                until(lambda w=window: desktop.place(w) == places[0], "coming back", 60)
+            places.append(desktop.place(window))
+            desktop.focus(window)
+            desktop.close(window)
+            assert running.wait(60) == 0
+        finally:
+            running.kill()
+            running.wait(10)
+    assert "1100x700" in places[0]
     assert desktop.complaints.read_text() == ""
