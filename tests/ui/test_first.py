@@ -1,11 +1,15 @@
 """The first window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from pls.space import Space
+from ui.dialogs.columns import widths
 from ui.dialogs.first import FirstRun
+from ui.theme import theme
 
 
 @pytest.fixture
@@ -75,3 +79,29 @@ def test_enter_on_a_choice_goes_on(first, qtbot, tmp_path):
     with qtbot.waitSignal(first.chosen):
         QTest.keyClick(first.new.radio, Qt.Key.Key_Return)
     assert (tmp_path / "Learning" / "space.yaml").is_file()
+
+
+@given(st.integers(960, 4000), st.floats(0.8, 2.0))
+def test_both_columns_fit_into_every_window(room, scale):
+    found = widths(room, scale)
+    across = found.left + found.right + found.gap if found.gap else found.right
+    assert across + 64 <= room
+    assert found.right >= 400
+
+
+@pytest.mark.parametrize("size", [(960, 640, 1.0), (960, 640, 2.0), (1280, 800, 2.0)])
+def test_the_way_on_is_within_the_width_of_the_window(qtbot, size):
+    wide, high, scale = size
+    theme().set_text_scale(scale)
+    made = FirstRun()
+    qtbot.addWidget(made)
+    made.resize(wide, high)
+    made.show()
+    for widget in (made.go, made.folder, made.sample):
+        left = widget.mapTo(made, QPoint())
+        qtbot.waitUntil(
+            lambda widget=widget: (
+                widget.mapTo(made, widget.rect().topRight()).x() < made.width()
+            )
+        )
+        assert left.x() >= 0

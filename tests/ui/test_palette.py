@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from pls import ids
+from pls import assets, ids
 from pls.records import Kind, Resource
 from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
 from ui.dialogs.palette import Palette
@@ -164,3 +164,8 @@ def test_one_search_covers_entries_and_summaries(space):  # noqa: F811
     assert len(found.entries) == 7
     assert found.summaries
     assert found.names == ()
+
+
+def test_every_command_has_its_drawing(window):
+    for command in window.commands:
+        assert assets.path("icons", f"{command.icon}.svg").is_file(), command.name

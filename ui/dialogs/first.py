@@ -7,11 +7,17 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -22,6 +28,7 @@ from pls import ids
 from pls.errors import PlsError
 from pls.space import About, Space
 from pls.space.trying import sample_space
+from ui.dialogs.columns import Columns
 from ui.dialogs.logo import Logo
 from ui.dialogs.report import ReportDialog
 from ui.operations.desk import report
@@ -37,8 +44,7 @@ from ui.widgets.scroll import ScrollArea
 from ui.widgets.text import Text
 
 
-_WIDE = 1060
-_RIGHT = 560
+_INDENT = 36
 
 
 class FirstRun(Surface):
@@ -79,26 +85,21 @@ class FirstRun(Surface):
     # --- building
 
     def _build(self) -> None:
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(32, 32, 32, 32)
-        grid.setHorizontalSpacing(72)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(3, 1)
-        grid.setRowStretch(0, 2)
-        grid.setRowStretch(2, 3)
-        top = Qt.AlignmentFlag.AlignTop
-        left = self._build_left()
-        left.setFixedWidth(_WIDE - _RIGHT - 72)
-        right = self._build_right()
-        right.setFixedWidth(_RIGHT)
-        grid.addWidget(left, 1, 1, top)
-        grid.addWidget(right, 1, 2, top)
+        self._columns = Columns(self._build_left(), self._build_right())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ScrollArea(content, "window"))
-        self._left = left
-        self._grid = grid
+        column.addWidget(ScrollArea(self._columns, "window"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._columns.fit(self.width())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and "_columns" in self.__dict__:
+            self._columns.fit(self.width())
 
     def _build_left(self) -> QWidget:
         made = QWidget()
@@ -307,7 +308,7 @@ class Choice(QWidget):
         words.addWidget(Text(note, Role.BODY, "text2", lines=0))
         words.addWidget(self._more)
         row = QHBoxLayout(self)
-        row.setContentsMargins(58, 18, 20, 18)
+        row.setContentsMargins(_INDENT + theme().grown(22), 18, 20, 18)
         row.setSpacing(16)
         row.addLayout(words, 1)
         row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
@@ -380,11 +381,13 @@ class _Drawing(QWidget):
         super().__init__()
         self._icon = icon
         self._tone: Tone = tone
-        self.setFixedSize(18, 20)
+        edge = theme().grown(18)
+        self.setFixedSize(edge, edge + 2)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink = theme().palette.tone(self._tone)
-        paint_icon(painter, self._icon, ink, QRectF(0, 1, 18, 18))
+        edge = self.width()
+        paint_icon(painter, self._icon, ink, QRectF(0, 1, edge, edge))
         painter.end()

@@ -41,6 +41,9 @@ QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $line2; padding: 4px; outline: none;
     selection-background-color: $sel; selection-color: $text;
 }
+QListWidget { background: $raised; outline: none; }
+QListWidget::item { color: $text; padding: ${menu}px 8px; border-radius: 8px; }
+QListWidget::item:selected { background: $sel; color: $text; }
 QMenu {
     background: $raised; border: 1px solid $line2; border-radius: 10px; padding: 5px;
 }

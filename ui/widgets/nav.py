@@ -132,7 +132,7 @@ class NavButton(QPushButton):
 
 
 class RailButton(QToolButton):
-    """A place, or something to do, as a drawing only, 36 wide and high."""
+    """A place, or something to do, as a drawing: 36 wide, larger with larger text."""
 
     def __init__(
         self,
@@ -175,6 +175,12 @@ class RailButton(QToolButton):
     @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -160,6 +160,15 @@ class Rail(Surface):
         return self._places[key]
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._widen()
+
+    def _widen(self) -> None:
+        self.setFixedWidth(rail_grown(36) + 24)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_edge(self)
