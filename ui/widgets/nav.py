@@ -199,12 +199,6 @@ class RailButton(QToolButton):
         paint_icon(painter, self.item.icon, ink, spot)
         painter.end()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
 
 def rail_grown(pixels: int) -> int:
     """Return how large something in the rail is; drawings need less than words."""

@@ -202,15 +202,6 @@ class Rail(Surface):
         column.addWidget(self.widen_button)
         column.addWidget(self.lock_button)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._widen()
-
-    def _widen(self) -> None:
-        self.setFixedWidth(24 + rail_grown(36))
-
     def _open_pins(self) -> None:
         menu = Menu(self.pins_button.accessibleName(), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -47,6 +47,11 @@ class History(QObject):
         """Whether there is anything to take back."""
         return bool(self._done)
 
+    @property
+    def step(self) -> object:
+        """What would be taken back next, None if nothing would."""
+        return self._done[-1] if self._done else None
+
     def clear(self) -> None:
         """Begin anew, with another entry or another text."""
         self._done.clear()

@@ -29,6 +29,7 @@ from ui.views.journal.listing import ListPane
 from ui.views.journal.opening import Opening
 from ui.views.journal.panes import Panes
 from ui.views.journal.parcels import Parcels
+from ui.views.journal.removing import Removals
 from ui.views.journal.rows import Listing
 from ui.views.journal.writing import Writing, ticked
 
@@ -68,6 +69,7 @@ class JournalView(QWidget):
         self._days = Days(desk, self.list, self)
         self.writing.checked.watch(*self.details.edits())
         self.history = History(self._swap, self.writing.edits(), self.details.edits())
+        self.removals = Removals(self.history, self._put)
         self._build()
         self._connect()
         self.refresh()
@@ -223,6 +225,7 @@ class JournalView(QWidget):
         self.writing.notice_closed.connect(self._on_notice_closed)
         self.writing.history_asked.connect(self._on_notice_closed)
         self.writing.new_asked.connect(self.new_entry)
+        self.removals.told.connect(self.told)
         self.details.changed.connect(self._on_fields)
         self.details.close_asked.connect(lambda: self.set_details(shown=False))
         self.details.resource_chosen.connect(self._around.follow)
@@ -343,16 +346,23 @@ class JournalView(QWidget):
 
     def _on_fields(self, values: dict[str, Any]) -> None:
         if self._draft is not None:
-            self.history.note(self._swap(values))
+            before = self._swap(values)
+            self.history.note(before)
+            titles = self._names.resources
+            self.removals.look(self._draft, before, values, titles)
 
     def _swap(self, values: dict[str, Any]) -> dict[str, Any]:
         draft = self._draft
         if draft is None:
             return {}
         before = {name: getattr(draft.entry, name) for name in values}
-        self.drafts.change(draft, **values)
-        self.details.show_draft(draft)
+        self._put(draft, values)
         return before
+
+    def _put(self, draft: Draft, values: dict[str, Any]) -> None:
+        self.drafts.change(draft, **values)
+        if draft is self._draft:
+            self.details.show_draft(draft)
 
     def _on_step(self, step: Task, state: State) -> None:
         if self._draft is not None and state in (State.DONE, State.OPEN):
