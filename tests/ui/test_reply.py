@@ -189,3 +189,22 @@ def test_a_question_is_noted_once(place):
     again = place.on_lane(lambda space: drafts.to_answer(space, key, "And now?"))
     assert again.value is None
     assert place.record(key).body.count("And now?") == 1
+
+
+def test_a_goal_out_of_a_reply_is_said_and_can_be_taken_back(place):
+    share = place.send()
+    place.press(offered(place, place.reply(share)).add_button)
+    place.qtbot.waitUntil(lambda: place.view._offered is None, timeout=15000)
+    (reply,) = [r for r in place.records(Kind.REPLY) if r.share == share.share]
+    told = []
+    place.view.told.connect(lambda *each: told.append(each))
+    place.view.acts.make_goal(reply)
+    place.qtbot.waitUntil(lambda: bool(told), timeout=15000)
+    said, back = told[-1]
+    assert said == "“Lead the phase 2 kick-off in August” is one of your goals now."
+    assert [g for g in place.records(Kind.GOAL) if reply.id in g.links]
+    back()
+    place.qtbot.waitUntil(
+        lambda: not [g for g in place.records(Kind.GOAL) if reply.id in g.links],
+        timeout=15000,
+    )

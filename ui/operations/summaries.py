@@ -16,7 +16,7 @@ from pls.changes import ChangeSet
 from pls.disclosure import wording
 from pls.disclosure.document import Disclosure
 from pls.errors import PlsError, UnknownRecordError
-from pls.records import Goal, Kind, Reply, Share, Summary, Support
+from pls.records import Goal, Kind, Record, Reply, Share, Summary, Support
 from pls.records.enums import Sharing, Source
 from pls.space import Space, answering, drafting, ledger, sharing
 from pls.space.answering import Offered
@@ -194,16 +194,16 @@ def accept(space: Space, offered: Offered, wish: Accepting) -> Outcome[str]:
     return Outcome(offered.share.id, changes)
 
 
-def make_goal(space: Space, reply: Reply) -> Outcome[None]:
+def make_goal(space: Space, reply: Reply) -> Outcome[Record]:
     """Write a goal out of the opportunity in a kept reply."""
     goal = answering.make_goal(space, reply)
-    return Outcome(None, ChangeSet(saved=frozenset({goal.id})))
+    return Outcome(goal, ChangeSet(saved=frozenset({goal.id})))
 
 
-def keep_track(space: Space, reply: Reply) -> Outcome[None]:
+def keep_track(space: Space, reply: Reply) -> Outcome[Record]:
     """Follow up what a kept reply promised."""
     kept = answering.follow_up(space, reply)
-    return Outcome(None, ChangeSet(saved=frozenset({kept.id})))
+    return Outcome(kept, ChangeSet(saved=frozenset({kept.id})))
 
 
 # A draft

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from pls.records import Reply
+from pls.records import Record, Reply
 from ui.operations import Desk, drafts, entries
 from ui.operations import summaries as work
 from ui.operations.entries import Changed
@@ -61,11 +61,27 @@ class Acts(QObject):
 
     def make_goal(self, reply: Reply) -> None:
         """Make a goal of the opportunity in a reply."""
-        self._desk.do(lambda space: work.make_goal(space, reply), owner=self)
+        said = self.tr("“%s” is one of your goals now.")
+        self._desk.do(
+            lambda space: work.make_goal(space, reply),
+            lambda made: self._made(said, made),
+            owner=self,
+        )
 
     def keep_track(self, reply: Reply) -> None:
         """Follow up what a reply promises."""
-        self._desk.do(lambda space: work.keep_track(space, reply), owner=self)
+        said = self.tr("“%s” is kept to follow up.")
+        self._desk.do(
+            lambda space: work.keep_track(space, reply),
+            lambda made: self._made(said, made),
+            owner=self,
+        )
+
+    def _made(self, said: str, made: Record) -> None:
+        def back() -> None:
+            self._desk.do(lambda space: entries.delete(space, made.id), owner=self)
+
+        self.told.emit(said % made.title, back)
 
     def _take_back(self, changed: Changed) -> None:
         self._desk.do(lambda space: entries.take_back(space, changed), owner=self)
