@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pls.errors import UnknownRecordError
 from pls.index.folding import folded
 from pls.records import Record
 from pls.space.core import Space
@@ -36,6 +37,18 @@ def read(space: Space) -> tuple[Binned, ...]:
     """
     with space.noting():
         return tuple(_one(space, record) for record in space.bin())
+
+
+def one(space: Space, record_id: str) -> Binned | None:
+    """Return one thing in the bin, None if it is not there any more.
+
+    Raises:
+        SpaceUnavailableError: The folder cannot be looked at.
+    """
+    try:
+        return _one(space, space.find_binned(record_id))
+    except UnknownRecordError:
+        return None
 
 
 def _one(space: Space, record: Record) -> Binned:

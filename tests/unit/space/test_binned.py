@@ -66,6 +66,17 @@ def test_nothing_is_emptied_before_the_day_that_is_told(deleted, seen, today):
     assert is_due(record, seen, today) == (today >= told)
 
 
+def test_one_of_them_is_found_while_it_is_there(space):
+    on(space, DAY)
+    space.add(entry("Aim"))
+    assert binned.one(space, "aim") is None
+    space.delete("aim")
+    found = binned.one(space, "aim")
+    assert found is not None
+    assert found == binned.read(space)[0]
+    assert binned.one(space, "nothing") is None
+
+
 def test_every_word_is_looked_for_in_title_and_text(space):
     record = entry("Straße im Regen", "Ana held an umbrella.")
     assert binned.found(record, "")

@@ -89,19 +89,23 @@ def _names(space: Space, record: Record) -> dict[str, str]:
     """Return the titles of the records that one names by their ids."""
     fields = ("resources", "goals")
     ids = {each for field in fields for each in getattr(record, field, ())}
-    known = (*space.those(ids), *space.bin())
-    return {each.id: each.title for each in known}
+    known = {each.id: each.title for each in space.those(ids)}
+    for each in ids - known.keys():
+        gone = binned.one(space, each)
+        if gone is not None:
+            known[each] = gone.record.title
+    return known
 
 
 def reading(space: Space, record_id: str) -> Reading | None:
     """Return one thing in the bin, None if it is not there any more."""
+    found = binned.one(space, record_id)
+    if found is None:
+        return None
     today = space.clock.today()
-    for found in binned.read(space):
-        if found.record.id == record_id:
-            kind = found.record.kind.value.capitalize()
-            until = shown.day(found.emptied, today)
-            told = f"{kind}, {_deleted(found, today)}. It stays here until {until}."
-            text = binned.text(space, found.record)
-            facts = held(found.record, _names(space, found.record), today)
-            return Reading(record_id, found.record.title, told, facts, text)
-    return None
+    kind = found.record.kind.value.capitalize()
+    until = shown.day(found.emptied, today)
+    told = f"{kind}, {_deleted(found, today)}. It stays here until {until}."
+    facts = held(found.record, _names(space, found.record), today)
+    text = binned.text(space, found.record)
+    return Reading(record_id, found.record.title, told, facts, text)
