@@ -2,7 +2,9 @@
 
 The program ships no dictionaries and no library for them: it asks the one that the
 system's other programs use (libenchant-2, with Hunspell and others behind it), and
-without it knows of no languages. It is not `pls.index.spelling`, which finds titles.
+without it knows of no languages. Enchant keeps empty files of its own in the person's
+configuration (`~/.config/enchant`). This is not `pls.index.spelling`, which finds
+titles.
 
 Nothing here is fast enough to be waited for: a dictionary takes 50 ms to load, a word
 50 µs to check, and suggestions 20 to 200 ms.

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from ui.editors import prose, utf16
 from ui.editors.blocks import Shape
-from ui.editors.lines import lines_of, x_of
+from ui.editors.lines import lines_between, seen, x_of
 from ui.editors.markdown import MarkdownEdit
 from ui.editors.plain import ProseEdit
 from ui.operations.spelling import Spelling
@@ -217,11 +217,12 @@ class Checking(QObject):
     ) -> None:
         if not self._edit.isEnabled():
             return
-        begin = block.position()
-        for start, end, word in _words(begin, block.text(), shape):
-            writing = start <= self._typed <= end
-            if not writing and self._spelling.wrong(word):
-                _underline(painter, block, (start - begin, end - begin), top)
+        typed = self._typed - block.position()
+        first, last = seen(painter, block, top)
+        for start, end, word in _words(0, block.text(), shape):
+            shown = first < end and start < last and not start <= typed <= end
+            if shown and self._spelling.wrong(word):
+                _underline(painter, block, (start, end), top)
 
 
 def _words(begin: int, text: str, shape: Shape) -> Iterator[prose.Word]:
@@ -255,14 +256,11 @@ def _underline(
     scale = theme().text_scale
     painter.save()
     painter.setPen(QPen(theme().palette.danger, 1.25 * scale))
-    for line in lines_of(block):
-        first = max(word[0], line.textStart())
-        last = min(word[1], line.textStart() + line.textLength())
-        if first < last:
-            left, right = sorted((x_of(line, first), x_of(line, last)))
-            below = min(line.descent() - _HIGH * scale - 1, _BELOW * scale)
-            y = top + line.y() + line.ascent() + max(below, _HIGH * scale)
-            painter.drawPolyline(_wave(round(right - left), scale).translated(left, y))
+    for line, first, last in lines_between(block, *word):
+        left, right = sorted((x_of(line, first), x_of(line, last)))
+        below = min(line.descent() - _HIGH * scale - 1, _BELOW * scale)
+        y = top + line.y() + line.ascent() + max(below, _HIGH * scale)
+        painter.drawPolyline(_wave(round(right - left), scale).translated(left, y))
     painter.restore()
 
 

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from ui.editors import inline, pictures, spacing
 from ui.editors.blocks import SIGN_KINDS, Kind, Shape
 from ui.editors.inline import Style
-from ui.editors.lines import lines_of, x_of
+from ui.editors.lines import lines_between, x_of
 from ui.editors.utf16 import units
 from ui.theme import Role, paint_icon, theme
 
@@ -323,13 +323,10 @@ def boxes(block: QTextBlock, left: int, right: int, top: float) -> Iterator[QRec
         right: Where it ends.
         top: Where the line of the file begins.
     """
-    for line in lines_of(block):
-        begin = max(left, line.textStart())
-        finish = min(right, line.textStart() + line.textLength())
-        if begin < finish:
-            x, until = x_of(line, begin), x_of(line, finish)
-            box = QRectF(x, top + line.y(), until - x, line.height()).normalized()
-            yield QRectF(box.toAlignedRect())
+    for line, begin, finish in lines_between(block, left, right):
+        x, until = x_of(line, begin), x_of(line, finish)
+        box = QRectF(x, top + line.y(), until - x, line.height()).normalized()
+        yield QRectF(box.toAlignedRect())
 
 
 def _paint_check(painter: QPainter, box: QRectF, mark: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from ui.editors import utf16
 from ui.editors.blocks import Shape
 from ui.editors.commands import one_step
 from ui.editors.finding import Span, Wanted, hits
+from ui.editors.lines import seen
 from ui.editors.markdown import MarkdownEdit
 from ui.editors.painting import boxes
 from ui.theme import theme
@@ -21,6 +23,9 @@ from ui.theme import theme
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _SLICE = 6
 """Milliseconds that are looked at a time."""
+
+_LINES = 50
+"""Lines that are looked at before the clock is."""
 
 _REST = 120
 """Milliseconds without a key before the hits are counted again."""
@@ -177,14 +182,15 @@ class Seeker(QObject):
         self.changed.emit()
 
     def _found(self) -> Iterator[Span | None]:
-        """Yield the hits of the text, and None after every line."""
+        """Yield the hits of the text, and None after so many lines."""
         block = self._edit.document().firstBlock()
         while block.isValid():
             begin = block.position()
-            for start, end in _hits_of(block, self._wanted):
+            for start, end in _hits_in(block.text(), self._wanted):
                 yield begin + start, begin + end
-            yield None
             block = block.next()
+            if not block.blockNumber() % _LINES:
+                yield None
 
     # --- the current one
 
@@ -197,7 +203,8 @@ class Seeker(QObject):
             at = bisect_left(self._hits, (self._origin, 0))
             self._select(self._hits[at % len(self._hits)])
         elif self._wanted and self._edit.textCursor().hasSelection():
-            self._select((self._origin, self._origin))
+            at = min(self._origin, self._edit.document().characterCount() - 1)
+            self._select((at, at))
 
     def _select(self, span: Span) -> None:
         cursor = self._edit.textCursor()
@@ -232,7 +239,11 @@ class Seeker(QObject):
     ) -> None:
         del shape
         colours = theme().palette
-        for start, end in _hits_of(block, self._wanted) if self._wanted else ():
+        found = _hits_in(block.text(), self._wanted) if self._wanted else ()
+        first, last = seen(painter, block, top) if found else (0, 0)
+        for start, end in found:
+            if end <= first or start >= last:
+                continue
             for box in boxes(block, start, end, top):
                 painter.setPen(QPen(colours.accent_line, 1))
                 painter.setBrush(colours.accent_soft)
@@ -246,16 +257,16 @@ class Seeker(QObject):
         start, end = (at - block.position() for at in self._selected())
         if not self._wanted or not 0 <= start < end < block.length():
             return
-        if (start, end) in _hits_of(block, self._wanted):
+        if (start, end) in _hits_in(block.text(), self._wanted):
             painter.setPen(QPen(theme().palette.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for box in boxes(block, start, end, top):
                 painter.drawRoundedRect(box.adjusted(-1.5, 0, 1.5, 0), 4, 4)
 
 
-def _hits_of(block: QTextBlock, wanted: Wanted) -> tuple[Span, ...]:
+@lru_cache(512)
+def _hits_in(text: str, wanted: Wanted) -> tuple[Span, ...]:
     """Return the hits in a line, as Qt counts."""
-    text = block.text()
     found = hits(text, wanted)
     if not found or text.isascii():
         return found

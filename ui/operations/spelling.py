@@ -24,6 +24,7 @@ from ui.tasks import TaskRunner
 T = TypeVar("T")
 K = TypeVar("K")
 
+_ANY = "ANY"
 _MOST = 50_000
 """So many answers are kept."""
 
@@ -280,7 +281,8 @@ def _checked(words: Iterable[str], known: Known) -> frozenset[str]:
     from pls.dictionaries import dictionaries  # noqa: PLC0415 (for the start)
 
     scripts = frozenset(map(_script, known.chosen))
-    wanted = [word for word in words if _alphabet(word[0]) in scripts]
+    every = _ANY in scripts
+    wanted = [word for word in words if every or _alphabet(word[0]) in scripts]
     return dictionaries().wrong(wanted, known.chosen)
 
 
@@ -310,7 +312,8 @@ def _parts(name: str) -> Iterator[str]:
 @lru_cache(64)
 def _script(tag: str) -> str:
     """Return the alphabet a language is written in, as `_alphabet` names it."""
-    return QLocale(tag).script().name.removesuffix("Script").upper()
+    name = QLocale(tag).script().name.removesuffix("Script").upper()
+    return "HANGUL" if name == "KOREAN" else name
 
 
 @lru_cache(4096)
