@@ -337,20 +337,27 @@ def test_f7_goes_through_title_text_and_details_round_the_end(qtbot, languages, 
     assert title.title() == "A this one"
 
 
-def test_without_dictionaries_one_quiet_line_says_so(qtbot, window, monkeypatch):
+@pytest.fixture
+def bare(monkeypatch):
+    """Be on a computer that has no library for spelling."""
     from pls import dictionaries as module
 
-    none = module.Dictionaries.__new__(module.Dictionaries)
     monkeypatch.setattr(module, "_LIBRARIES", ())
-    none.__init__()
+    none = module.Dictionaries()
     monkeypatch.setattr(module, "dictionaries", lambda: none)
+
+
+def test_without_dictionaries_one_quiet_line_says_so(qtbot, bare, window):
     window.go("journal")
     writing = window.journal.writing
-    qtbot.waitUntil(lambda: bool(writing.title.title()))
-    writing.body.setFocus()
     qtbot.waitUntil(lambda: writing.checked.spelling.known is not None)
     writing.more.click()
     opened = menu(qtbot)
     (line,) = [each for each in opened.actions() if "dictionaries" in each.text()]
     assert not line.isEnabled()
     opened.close()
+    told = []
+    window.journal.told.connect(lambda said, undo: told.append(said))
+    press(Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["No spell check: this computer has no dictionaries"]

@@ -113,6 +113,8 @@ class Checking(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "_typed" not in self.__dict__:
+            return False  # collected by Python, and not yet let go by Qt
         if event.type() == QEvent.Type.FocusIn:
             self._spelling.look()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -47,7 +47,7 @@ class Known:
 
 
 class Spelling(QObject):
-    """Knows which words are wrong; nothing is read before the first is asked about.
+    """Knows which words are wrong; nothing is read before the first text is shown.
 
     Signals:
         changed: Other words are wrong now.
@@ -72,7 +72,7 @@ class Spelling(QObject):
 
     @property
     def known(self) -> Known | None:
-        """What the computer has; None until the first word was asked about."""
+        """What the computer has; None until it was looked for."""
         return self._known
 
     @property
@@ -139,6 +139,8 @@ class Spelling(QObject):
         """Know in which text words are ignored from now on."""
         self._place = place
         self._ignored = self._here.get(place, frozenset())
+        if self._known is None:
+            self.look()
 
     def ignore(self, word: str) -> None:
         """Take *word* for right in this text, until the window closes."""

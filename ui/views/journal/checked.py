@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 from pls import vocabulary
 from ui.editors.checking import Checking, Place, Words, candidates
 from ui.editors.markdown import MarkdownEdit
+from ui.keys import keys
 from ui.operations.entries import Names
 from ui.operations.shown import path
 from ui.operations.spelling import Spelling, called
@@ -71,7 +72,9 @@ class Checked(QObject):
     def add_to(self, menu: QMenu) -> None:
         """Put what can be chosen into *menu*."""
         known = self.spelling.known
-        if known is None or not known.languages:
+        if known is None:
+            return  # it is being looked for
+        if not known.languages:
             menu.addAction(self._none(())).setEnabled(False)
             return
         inner = Menu(self.tr("Spelling"), menu)
@@ -82,7 +85,8 @@ class Checked(QObject):
             action.setChecked(tag in known.chosen)
             action.toggled.connect(partial(self._on_language, tag))
         inner.addSeparator()
-        next_ = inner.addAction(self.tr("Next misspelt word") + "\tF7", self.next_wrong)
+        words = f"{self.tr('Next misspelt word')}\t{keys().instead('F7')}"
+        next_ = inner.addAction(words, self.next_wrong)
         next_.setEnabled(bool(known.chosen))
         inner.addAction(self.tr("Show my words"), self._on_words)
         menu.addMenu(inner)

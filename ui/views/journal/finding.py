@@ -69,6 +69,8 @@ class Finding(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if "bar" not in self.__dict__:
+            return False  # collected by Python, and not yet let go by Qt
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if escape and event.type() == QEvent.Type.KeyPress:
             if self.bar.isVisible():

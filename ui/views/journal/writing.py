@@ -19,6 +19,7 @@ from typing_extensions import override
 from pls.text import tasks
 from pls.text.tasks import State
 from ui.editors.markdown import MarkdownEdit
+from ui.keys import keys
 from ui.operations import shown
 from ui.tasks import TaskRunner
 from ui.theme import Role
@@ -335,10 +336,10 @@ class Writing(Surface):
     def _on_more(self) -> None:
         menu = Menu(self.tr("More"), self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Find") + "\tCtrl+F", self.seek)
-        menu.addAction(
-            self.tr("Find and replace") + "\tCtrl+H", lambda: self.seek(replace=True)
-        )
+        of = keys().instead
+        menu.addAction(f"{self.tr('Find')}\t{of('Ctrl+F')}", self.seek)
+        replace = f"{self.tr('Find and replace')}\t{of('Ctrl+H')}"
+        menu.addAction(replace, lambda: self.seek(replace=True))
         self.checked.add_to(menu)
         menu.addSeparator()
         menu.addAction(
