@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,8 +13,6 @@ from typing_extensions import override
 from pls.changes import ChangeSet
 from pls.space import Space
 from pls.space.listing import Filters
-from pls.text import tasks
-from pls.text.tasks import State, Task
 from ui.operations import Desk, Outcome, entries
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
@@ -31,7 +28,8 @@ from ui.views.journal.panes import Panes
 from ui.views.journal.parcels import Parcels
 from ui.views.journal.removing import Removals
 from ui.views.journal.rows import Listing
-from ui.views.journal.writing import Writing, ticked
+from ui.views.journal.stepping import Stepping
+from ui.views.journal.writing import Writing
 
 
 Undo = Callable[[], None]
@@ -69,6 +67,9 @@ class JournalView(QWidget):
         self._days = Days(desk, self.list, self)
         self.writing.checked.watch(*self.details.edits())
         self.history = History(self._swap, self.writing.edits(), self.details.edits())
+        self._stepping = Stepping(
+            self.details, self.writing, lambda: self._draft, desk.clock.today
+        )
         self.removals = Removals(self.history, self._put)
         self._build()
         self._connect()
@@ -229,11 +230,7 @@ class JournalView(QWidget):
         self.details.changed.connect(self._on_fields)
         self.details.close_asked.connect(lambda: self.set_details(shown=False))
         self.details.resource_chosen.connect(self._around.follow)
-        self.details.steps.switched.connect(self._on_step)
         self.details.history_asked.connect(self.writing.ask_history)
-        self.details.steps.moved.connect(self._on_moved)
-        self.details.steps.let_go.connect(self._on_let_go)
-        self.details.steps.added.connect(self.writing.add_line)
         self.drafts.edited.connect(self._on_state)
         self.drafts.saved.connect(self._on_state)
         self.drafts.failed.connect(lambda draft, _: self._on_state(draft))
@@ -363,28 +360,6 @@ class JournalView(QWidget):
         self.drafts.change(draft, **values)
         if draft is self._draft:
             self.details.show_draft(draft)
-
-    def _on_step(self, step: Task, state: State) -> None:
-        if self._draft is not None and state in (State.DONE, State.OPEN):
-            today = self._draft.base.today
-            self._on_line(step, lambda line: ticked(line, today))
-
-    def _on_moved(self, step: Task, day: date) -> None:
-        self._on_line(step, lambda line: tasks.move(line, 0, day))
-
-    def _on_let_go(self, step: Task) -> None:
-        today = self._desk.clock.today()
-        self._on_line(step, lambda line: tasks.set_state(line, 0, State.LET_GO, today))
-
-    def _on_line(self, step: Task, change: Callable[[str], str]) -> None:
-        draft = self._draft
-        if draft is None:
-            return
-        # A key since it was shown may have moved it, or taken it away.
-        line = tasks.near(draft.text, step)
-        if line is not None:
-            self.writing.replace_line(line, change(draft.text.split("\n")[line]))
-        self.details.show_text(draft)
 
     def _on_state(self, draft: Draft) -> None:
         if draft is self._draft:
