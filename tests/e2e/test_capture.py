@@ -180,6 +180,26 @@ def test_a_second_start_brings_the_window_and_another_folder(
     second.wait(10)
 
 
+def test_a_screen_that_nobody_composes_is_told_from_others(person: Person) -> None:
+    program = (
+        "from PySide6.QtWidgets import QApplication; a = QApplication([])\n"
+        "from ui.widgets.corners import see_through; print(see_through())"
+    )
+    told = []
+    for platform in ("xcb", "offscreen"):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env={**person.env, "QT_QPA_PLATFORM": platform},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        told.append(done.stdout.strip())
+    assert told == ["False", "True"]
+
+
 def test_what_needs_a_screen_says_so(tmp_path: Path) -> None:
     plain = {k: v for k, v in os.environ.items() if not k.startswith("QT_")}
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):

@@ -26,6 +26,7 @@ from tests.ui.places import (  # noqa: F401
 from ui.app import Program
 from ui.operations import Desk
 from ui.quick import Quick, placing
+from ui.running import tray
 from ui.theme import Mode, theme
 from ui.window import memory
 
@@ -347,6 +348,35 @@ def test_it_stays_only_where_the_person_wants_it(program, qtbot, folder):  # noq
     lock = calling.claim()
     assert lock is not None
     lock.close()
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_what_stays_can_be_captured_opened_and_ended_from_the_tray(
+    program,
+    qtbot,
+    folder,  # noqa: F811
+    monkeypatch,
+):
+    monkeypatch.setattr(tray, "there_is_one", lambda: True)
+    program.start(str(folder))
+    program._window.settings_changed.emit()
+    assert program.outside.tray is None, "nobody asked for it"
+    memory.keep(stays=True)
+    program._window.close()
+    qtbot.waitUntil(lambda: program._window is None)
+    capture, open_, quit_ = program.outside.tray.menu.actions()
+    assert [each.text() for each in (capture, open_, quit_)] == [
+        "Capture",
+        "Open",
+        "Quit",
+    ]
+    capture.trigger()
+    quick_of(program, qtbot)
+    press(Qt.Key.Key_Escape)
+    open_.trigger()
+    assert program._window is not None
+    quit_.trigger()
+    qtbot.waitUntil(lambda: bool(program.ended))
 
 
 def test_a_second_start_with_another_folder_changes_the_space(

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import IO, TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
 
 from pls import config
 from pls.calling import Answer, Call
@@ -68,7 +67,7 @@ class Outside(QObject):
         from ui.running import tray  # noqa: PLC0415 (for the start)
 
         if tray.there_is_one():
-            made = self.tray = tray.Tray(QApplication.windowIcon(), self)
+            made = self.tray = tray.Tray(self)
             made.capture_asked.connect(self.capture_asked)
             made.open_asked.connect(self.open_asked)
             made.quit_asked.connect(self.quit_asked)

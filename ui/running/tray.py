@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from pls import assets
 from ui.widgets.popup import Menu
 
 
@@ -22,7 +23,7 @@ class Tray(QObject):
     open_asked = Signal()
     quit_asked = Signal()
 
-    def __init__(self, icon: QIcon, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.menu = Menu(self.tr("Personal Learning Space"))
         for words, asked in (
@@ -33,7 +34,8 @@ class Tray(QObject):
             action = QAction(words, self.menu)
             action.triggered.connect(asked)
             self.menu.addAction(action)
-        self._icon = QSystemTrayIcon(icon, self)
+        logo = QIcon(str(assets.path("icons", "logo.svg")))
+        self._icon = QSystemTrayIcon(logo, self)
         self._icon.setToolTip("Personal Learning Space")
         self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._on_activated)
