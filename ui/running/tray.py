@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from pls import assets
+from ui.theme import theme
 from ui.widgets.popup import Menu
 
 
@@ -26,6 +27,7 @@ class Tray(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.menu = Menu(self.tr("Personal Learning Space"))
+        theme().dress(self.menu)
         for words, asked in (
             (self.tr("Capture"), self.capture_asked),
             (self.tr("Open"), self.open_asked),
