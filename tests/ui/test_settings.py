@@ -147,10 +147,30 @@ def test_sizes_are_short(count, told):
     assert size(count) == told
 
 
-def test_quick_capture_may_stay(dialog):
+def test_quick_capture_may_stay_and_have_a_key(dialog, window, qtbot):
     focus(dialog.stays)
-    press(Qt.Key.Key_Space)
+    with qtbot.waitSignal(window.settings_changed):
+        press(Qt.Key.Key_Space)
     assert config.load().stays
+    focus(dialog.anywhere)
+    with qtbot.waitSignal(window.settings_changed):
+        press(Qt.Key.Key_Space)
+    assert config.load().shortcut
+
+
+def test_languages_of_the_spell_check_are_chosen_here(dialog, qtbot):
+    part = dialog.writing
+    qtbot.waitUntil(lambda: bool(part.note.text().strip()))
+    if not part.boxes:
+        assert "no dictionaries" in part.note.text()
+        pytest.skip("this computer has no dictionaries")
+    tag, box = next(iter(part.boxes.items()))
+    was = box.isChecked()
+    focus(box)
+    press(Qt.Key.Key_Space)
+    assert (tag in config.load().spelling) is not was
+    press(Qt.Key.Key_Space)
+    assert (tag in config.load().spelling) is was
 
 
 def test_shortcuts_open_from_here_and_escape_closes(dialog, window, qtbot):

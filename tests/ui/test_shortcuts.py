@@ -186,13 +186,13 @@ def test_escape_leaves_the_keys_and_backspace_takes_them_away(dialog):
 
 def test_buttons_menus_and_the_palette_show_the_keys_of_now(window, qtbot):
     window.go("journal")
-    keys().choose({"details": "F9", "new": "", "history": "Alt+H"})
+    keys().choose({"details": "F9", "new": "", "attach": "Alt+H"})
     writing = window.journal.writing
     assert writing._details.toolTip() == "Details (F9)"
     assert window.journal.list.new.toolTip() == "New entry"
     writing.more.click()
     menu = QApplication.activePopupWidget()
-    assert "History\tAlt+H" in [action.text() for action in menu.actions()]
+    assert "Attach a file…\tAlt+H" in [action.text() for action in menu.actions()]
     menu.close()
     press(Qt.Key.Key_K, CTRL)
     from ui.dialogs.palette import Palette

@@ -30,6 +30,8 @@ def change(window: Window, values: Mapping[str, Any]) -> None:
         window.setLocale(QLocale())
         # Every view writes its days anew.
         window.desk.bridge.publish(ChangeSet(everything=True))
+    if values.keys() & {"stays", "shortcut"}:
+        window.settings_changed.emit()
     if "reminders" in values:
         window.reminding.remind(known.reminders)
 

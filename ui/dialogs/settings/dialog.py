@@ -17,6 +17,7 @@ from ui.dialogs.settings.folder import BackupsPart, FolderPart
 from ui.dialogs.settings.look import LookPart, WordsPart
 from ui.dialogs.settings.parts import Part
 from ui.dialogs.settings.reminders import RemindersPart
+from ui.dialogs.settings.writing import WritingPart
 from ui.operations import Desk, upkeep
 from ui.widgets.button import Button
 from ui.widgets.check import Check
@@ -65,6 +66,7 @@ class SettingsDialog(Page):
         self.folder = FolderPart(desk.root)
         self.look = LookPart(known)
         self.words = WordsPart(known, today)
+        self.writing = WritingPart(desk.runner)
         self.reminders = RemindersPart(known.reminders, following)
         self.backups = BackupsPart(today, sample=sample)
         self.capture, self.stays = self._capture(known)
@@ -82,6 +84,7 @@ class SettingsDialog(Page):
             self.folder,
             self.look,
             self.words,
+            self.writing,
             self.reminders,
             self.backups,
             self.capture,
@@ -97,6 +100,11 @@ class SettingsDialog(Page):
         stays.toggled.connect(lambda on: part.changed.emit({"stays": on}))
         part.body.addWidget(stays)
         part.remark(self.tr("Closing the window then leaves the program in the tray."))
+        self.anywhere = Check(self.tr("Open it by a key from anywhere"), worded=True)
+        self.anywhere.setChecked(known.shortcut)
+        self.anywhere.toggled.connect(lambda on: part.changed.emit({"shortcut": on}))
+        part.body.addWidget(self.anywhere)
+        part.remark(self.tr("The desktop is asked for Ctrl+Alt+J, and may ask you."))
         return part, stays
 
     def _shortcuts(self) -> tuple[Part, Button]:
