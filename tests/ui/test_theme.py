@@ -289,4 +289,3 @@ def test_whatever_moves_asks_first():
     moving = [text for text in texts if any(each in text for each in movers)]
     assert moving
     assert all("lasting(" in text for text in moving)
-
