@@ -221,10 +221,12 @@ class Checking(QObject):
             return
         typed = self._typed - block.position()
         first, last = seen(painter, block, top)
+        painter.setPen(QPen(theme().palette.danger, 1.25 * theme().text_scale))
         for start, end, word in _words(0, block.text(), shape):
             shown = first < end and start < last and not start <= typed <= end
             if shown and self._spelling.wrong(word):
                 _underline(painter, block, (start, end), top)
+        painter.setPen(theme().palette.text)
 
 
 def _words(begin: int, text: str, shape: Shape) -> Iterator[prose.Word]:
@@ -256,14 +258,11 @@ def _underline(
 ) -> None:
     """Paint a wave below a word; its form tells it, not its colour."""
     scale = theme().text_scale
-    painter.save()
-    painter.setPen(QPen(theme().palette.danger, 1.25 * scale))
     for line, first, last in lines_between(block, *word):
         left, right = sorted((x_of(line, first), x_of(line, last)))
         below = min(line.descent() - _HIGH * scale - 1, _BELOW * scale)
         y = top + line.y() + line.ascent() + max(below, _HIGH * scale)
         painter.drawPolyline(_wave(round(right - left), scale).translated(left, y))
-    painter.restore()
 
 
 @lru_cache(512)

@@ -56,17 +56,19 @@ def words(text: str, kind: Kind, body: int, *, hidden: bool) -> tuple[Word, ...]
     if kind in _NONE or len(text) > LONGEST:
         return ()
     styles = inline.styles(text, body, hidden=hidden)
-    taken = [bool(style & _OUT) for style in styles]
+    taken = bytearray(bytes(styles).translate(_TAKEN))
     for found in _NO_PROSE.finditer(text, body):
-        taken[found.start() : found.end()] = [True] * (found.end() - found.start())
+        taken[found.start() : found.end()] = b"\1" * (found.end() - found.start())
     return tuple(
         (found.start(), found.end(), found[0])
         for found in _WORD.finditer(text, body)
-        if not any(taken[found.start() : found.end()]) and _checkable(text, found)
+        if taken.find(1, *found.span()) < 0 and _checkable(text, found)
     )
 
 
-_OUT = int(Style.MARK | Style.CODE)
+_TAKEN = bytes(bool(style & int(Style.MARK | Style.CODE)) for style in range(256))
+"""For every style of a letter, whether it is no prose."""
+
 _NONE = SIGN_KINDS | {
     Kind.BLANK,
     Kind.RULE,
