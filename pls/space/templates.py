@@ -34,6 +34,7 @@ from pls.records import Entry, Moment
 from pls.space.about import is_space
 from pls.space.core import Space
 from pls.storage import files, naming
+from pls.text.patterns import pattern
 
 
 FOLDER: Final = naming.TEMPLATES
@@ -43,13 +44,13 @@ LONGEST: Final = 80
 """How many characters the name of a template has at most."""
 
 _LARGEST: Final = 256 * 1024
-_NOTE = re.compile(r"\A\s*<!--(.*?)-->[ \t]*\n*", re.DOTALL)
-_TITLE = re.compile(r"\A# +(.+?)[ \t]*#*[ \t]*(?:\n+|\Z)")
-_PLACE = re.compile(r"\{(date|week|title)\}")
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
-_NUMBER = re.compile(r"\A\d+ ")
-_ATTACHED = re.compile(rf"(\]\(<?)(?:\.\./)+(?={naming.ATTACHMENTS}/)")
+_NOTE = pattern(r"\A\s*<!--(.*?)-->[ \t]*\n*", re.DOTALL)
+_TITLE = pattern(r"\A# +(.+?)[ \t]*#*[ \t]*(?:\n+|\Z)")
+_PLACE = pattern(r"\{(date|week|title)\}")
+_UNSAFE = pattern(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+_RESERVED = pattern(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_NUMBER = pattern(r"\A\d+ ")
+_ATTACHED = pattern(rf"(\]\(<?)(?:\.\./)+(?={naming.ATTACHMENTS}/)")
 
 
 @dataclass(frozen=True, slots=True)

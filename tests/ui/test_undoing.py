@@ -14,6 +14,7 @@ from tests.ui.places import (  # noqa: F401
     space,
     write,
 )
+from ui.dialogs.templates import TemplateDialog
 
 
 @pytest.fixture
@@ -105,3 +106,14 @@ def test_another_view_keeps_the_way_back_and_closes_what_only_was_said(window):
     window.tell("Done.", lambda: None)
     window.go("today")
     assert window.toast.isVisible()
+
+
+def test_nothing_is_undone_behind_a_question(ready, qtbot):
+    done = []
+    ready.tell("Something was done.", lambda: done.append(1))
+    ready.acts.template()
+    qtbot.waitUntil(
+        lambda: any(each.isVisible() for each in ready.findChildren(TemplateDialog))
+    )
+    press(Qt.Key.Key_Z, CTRL)
+    assert not done
