@@ -1,12 +1,15 @@
 """The page of today."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from pls.records import Kind
+from pls import ids
+from pls.records import Entry, Kind, Moment
 from pls.records.enums import Way
-from pls.space import Space
+from pls.space import About, Space
 from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
 from ui.dialogs.day import DayPopup
 from ui.operations import Desk
@@ -243,3 +246,17 @@ def test_an_empty_space_has_kind_words(open_view, tmp_path):
     assert {"Nothing noted yet today.", "One line is enough.", "Nothing due."} <= texts
     assert view._reading.isHidden()
     assert view.head.review.isHidden()
+
+
+def test_this_day_in_several_years_says_which(open_view, tmp_path, qtbot):
+    about = About(ids.record_id(), day=date(2026, 6, 12))
+    space = Space.create(tmp_path / "years", about)  # noqa: F811
+    for year in (2023, 2025):
+        when = Moment(f"{year}-06-12T10:00")
+        space.add(Entry(id=ids.record_id(), title=f"In {year}", occurred=when))
+    view = open_view(space)
+    rows = view.aside._earlier._rows
+    assert [row.accessibleName() for row in rows] == [
+        "2025 “In 2025”",
+        "2023 “In 2023”",
+    ]

@@ -137,8 +137,8 @@ class Writing(Surface):
         state = ""
         if draft.problem:
             state = self.tr(" · not saved yet")
-        elif draft.saved_at and not draft.dirty:
-            state = self.tr(" · saved {time}").format(time=draft.saved_at)
+        elif not draft.dirty and (at := draft.saved_at or _saved(draft)):
+            state = self.tr(" · saved {time}").format(time=at)
         self._state.setText(state)
         if draft.problem:
             self.say(draft.problem)
@@ -352,6 +352,12 @@ class Writing(Surface):
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), self.delete_asked.emit)
         menu.open_under(self.more)
+
+
+def _saved(draft: Draft) -> str:
+    """Return the time of day when it was saved last, if that was today."""
+    last = draft.entry.updated
+    return last.clock if last and last.date == draft.base.today else ""
 
 
 def ticked(line: str, today: date) -> str:

@@ -90,9 +90,15 @@ class Aside(QWidget):
         pairs = found.words[:_WORDS] if found.is_now else ()
         self._words.show_rows([self._word(*pair) for pair in pairs])
         earlier = found.earlier[:_EARLIER]
-        self._earlier.show_rows([self._on_day(entry) for entry in earlier])
-        if earlier:
-            self._earlier.head.set_meta(shown.long_day(earlier[0].when.date))
+        days = [entry.when.date for entry in earlier]
+        several = len(set(days)) > 1
+        self._earlier.show_rows(
+            [self._on_day(entry, told=several) for entry in earlier]
+        )
+        if days:
+            one = shown.long_day(days[0])
+            meta = f"{days[0].day} {days[0]:%B}" if several else one
+            self._earlier.head.set_meta(meta)
         self._show_weeks(found.weeks)
 
     def table(self) -> Sequence[tuple[date, str]]:
@@ -108,9 +114,11 @@ class Aside(QWidget):
         row.clicked.connect(lambda: self.opened.emit(entry.id))
         return row
 
-    def _on_day(self, entry: Entry) -> QuoteRow:
+    def _on_day(self, entry: Entry, *, told: bool) -> QuoteRow:
+        """Return a row for an entry of another year, which is *told* if wanted."""
         said = plain.excerpt(entry.body, entry.title)
-        row = QuoteRow("", "", f"“{said or entry.title}”")
+        year = str(entry.when.date.year) if told else ""
+        row = QuoteRow(year, "", f"“{said or entry.title}”")
         row.clicked.connect(lambda: self.opened.emit(entry.id))
         return row
 
