@@ -186,9 +186,9 @@ class Pasting:
             words = found.text if isinstance(found, Words) else plain(mime.text())
             self._write(words, code=code)
 
-    def insert_plain(self, mime: QMimeData) -> None:
+    def insert_plain(self, words: str) -> None:
         """Put in the words of what came, as they are."""
-        self._caret().insertText(plain(mime.text()))
+        self._caret().insertText(plain(words))
 
     def _write(self, words: str, *, code: bool) -> None:
         cursor = self._caret()

@@ -61,7 +61,8 @@ class Receiving(QTextEdit):
     def paste_plain(self) -> None:
         """Paste words without any looks."""
         if not self.isReadOnly():
-            self.pasting.insert_plain(QGuiApplication.clipboard().mimeData())
+            # Where nothing was copied there is nothing to take words from.
+            self.pasting.insert_plain(QGuiApplication.clipboard().text())
             self.ensureCursorVisible()
 
     def put(self, start: int, end: int, text: str) -> None:
