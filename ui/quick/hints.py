@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,8 @@ from ui.widgets.text import Text
 
 _HEIGHT = 44
 _GAP = 6
+_SIDE = 20
+_BETWEEN = 14
 
 
 class Hints(QWidget):
@@ -57,10 +59,19 @@ class Hints(QWidget):
         if problem:
             announce(self.problem, problem)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        kept = (self.private, *self._keys)
+        taken = sum(each.sizeHint().width() + _BETWEEN for each in kept) + 2 * _SIDE
+        room = self.width() - taken >= self.goes.sizeHint().width()
+        # Whose space it is can be left out; what the keys do cannot.
+        self.goes.setVisible(room and self.problem.isHidden())
+
     def _build(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 18, 8)
-        row.setSpacing(14)
+        row.setContentsMargins(_SIDE, 8, 18, 8)
+        row.setSpacing(_BETWEEN)
         row.addWidget(self.private)
         row.addWidget(self.goes, 1)
         row.addWidget(self.problem, 1)
