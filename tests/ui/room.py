@@ -23,6 +23,9 @@ from ui.widgets.text import Elided, Text
 LEAST = 24
 """Pixels that a target has at least, across and down."""
 
+_END = 48
+"""Pixels in which a button may have room for a sign that comes under the pointer."""
+
 
 def seen(page: QWidget) -> Iterator[QWidget]:
     """Yield what is shown on *page*, scrolled away or not."""
@@ -119,7 +122,7 @@ def outside(page: QWidget) -> Iterator[str]:
             bar = area.horizontalScrollBar()
             if each.width() > above.width() + 1 and not bar.maximum():
                 yield f"wider than its view ({above.width()}): {told(each)}"
-        elif not isinstance(above, QAbstractScrollArea):
+        elif not isinstance(above, QAbstractScrollArea) and not _viewport(above):
             place = each.geometry()
             if not above.rect().adjusted(-2, -2, 2, 2).contains(place):
                 yield f"outside ({place.getRect()} in {above.size()}): {told(each)}"
@@ -131,6 +134,12 @@ def _scroller(widget: QWidget) -> QScrollArea | None:
     area = above.parentWidget() if above is not None else None
     found = isinstance(area, QScrollArea) and area.widget() is widget
     return area if found else None
+
+
+def _viewport(widget: QWidget) -> bool:
+    """Tell whether *widget* shows a part of what is larger, such as a long text."""
+    area = widget.parentWidget()
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is widget
 
 
 def overlapping(page: QWidget) -> Iterator[str]:
@@ -147,8 +156,14 @@ def overlapping(page: QWidget) -> Iterator[str]:
         for at, one in enumerate(inside):
             for other in inside[at + 1 :]:
                 both = one.geometry().intersected(other.geometry())
-                if both.width() > 2 and both.height() > 2 and not _nested(one, other):
+                wide = both.width() > (_END if _pressed(one, other) else 2)
+                if wide and both.height() > 2 and not _nested(one, other):
                     yield f"over one another: {told(one)} and {told(other)}"
+
+
+def _pressed(one: QWidget, other: QWidget) -> bool:
+    """Tell whether one is a button, whose ends may be bare."""
+    return isinstance(one, QAbstractButton) != isinstance(other, QAbstractButton)
 
 
 def _nested(one: QWidget, other: QWidget) -> bool:

@@ -15,19 +15,23 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pls.records import Kind
 from pls.space import Space, searches, sharing
 from pls.space.listing import Filters
+from ui.dialogs.emptying import EmptyDialog
 from ui.dialogs.first import FirstRun
 from ui.dialogs.keeping import KeepDialog
+from ui.dialogs.opening import OpeningDialog
 from ui.dialogs.reading import ReadingDialog
 from ui.dialogs.unread import UnreadDialog
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.dialogs.vanished import VanishedDialog
 from ui.dialogs.words import WordsDialog
 from ui.operations import Desk
+from ui.operations.binned import Loss
+from ui.quick import Quick
 from ui.theme import Mode, theme
 from ui.widgets.dialog import Dialog
 from ui.window import Window
@@ -125,6 +129,11 @@ class Stage:
         self.until(lambda: writing.title.text().startswith(begins))
         self.until(lambda: bool(writing.body.text()))
 
+    def new(self) -> None:
+        title = "A line to begin with"
+        self.window.acts.new(title)
+        self.until(lambda: self.window.journal.writing.title.text() == title)
+
     def searching(self) -> None:
         self.journal()
         self.window.acts.search()
@@ -200,6 +209,30 @@ class Stage:
         self.journal()
         self.window.tell("Entry moved to the bin.", lambda: None)
 
+    def finding(self) -> None:
+        """Look for words in an entry, and have others to put in their place."""
+        self.journal()
+        self.window.acts.replace()
+        self.rest(100)
+        QApplication.focusWidget().setText("retry")
+
+    def bin(self) -> None:
+        for begins in ("Chaos hour", "Jitter beats"):
+            found = self.entry(begins)
+            self.on_lane(lambda s, record_id=found.id: s.delete(record_id))
+        self.window.acts.bin()
+        self.rest(300)
+
+    def quick(self) -> None:
+        quick = Quick(self.desk)
+        quick.open()
+        self.other = quick
+
+    def asked(self, ask: Callable[[], object]) -> None:
+        """Have a question asked, and wait until it is there."""
+        ask()
+        self.until(self.dialogs)
+
     def ask(self, dialog: Dialog) -> None:
         dialog.open()
 
@@ -238,6 +271,7 @@ _WORDS = (
     "Ana and I paired on the gateway.\n\nA retry budget caps what a caller may add."
 )
 _LOST = ("The disk is full. What you wrote is kept here until it can be saved.", ["A"])
+_LOSSES = [Loss("Chaos hour on the staging queue", 210, 1, 8), Loss("A line", 12)]
 _UNREAD = [
     ("journal/2026/2026-06-01 half a file.7kq2.md", "Line 3: this is no date."),
     ("journal/2026/2026-06-02 another.8kq2.md", "The front matter does not end."),
@@ -248,7 +282,7 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "journal": lambda at: at.journal(),
     "journal-searching": Stage.searching,
     "journal-nothing-found": Stage.nothing_found,
-    "journal-new": lambda at: at.window.acts.new("A line to begin with"),
+    "journal-new": Stage.new,
     "summaries": Stage.summaries,
     "builder": Stage.builder,
     "before-it-leaves": Stage.leaving,
@@ -270,6 +304,20 @@ SCENES: dict[str, Callable[[Stage], object]] = {
         VanishedDialog(at.window, tuple(r.id for r in at.records(Kind.ENTRY)[:30]))
     ),
     "sample-ends": lambda at: at.ask(KeepDialog(at.window)),
+    "find-and-replace": Stage.finding,
+    "bin": Stage.bin,
+    "settings": lambda at: at.asked(at.window.acts.settings),
+    "shortcuts": lambda at: at.asked(at.window.acts.shortcuts),
+    "template": lambda at: at.asked(at.window.acts.template),
+    "print": lambda at: (at.journal(), at.asked(at.window.acts.print)),
+    "a-day": lambda at: (at.window.go("today"), at.window.acts.day_before()),
+    "empty-the-bin": lambda at: at.ask(
+        EmptyDialog(at.window, _LOSSES, everything=True)
+    ),
+    "open-a-program": lambda at: at.ask(
+        OpeningDialog(at.window, at.folder / "tool.sh", "tool.sh")
+    ),
+    "quick-capture": Stage.quick,
     "reading-on": Stage.reading_on,
     "told": Stage.told,
     "first": Stage.first,
@@ -285,7 +333,7 @@ def staged(name: str, folder: Path, size: Size):
         stage.size(size)
         SCENES[name](stage)
         stage.rest()
-        if stage.other is not None:
+        if isinstance(stage.other, FirstRun):
             stage.other.resize(size.wide, size.high)
             stage.rest()
         yield stage

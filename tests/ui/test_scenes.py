@@ -54,13 +54,13 @@ def test_every_view_is_seen_and_has_room(name, size, folder):  # noqa: F811
         grounds = {}
         for mode in (Mode.LIGHT, Mode.DARK):
             image = picture(stage, mode).toImage()
-            assert (image.width(), image.height()) == (size.wide, size.high)
+            if page is stage.window:
+                assert (image.width(), image.height()) == (size.wide, size.high)
             found = colours(image)
             assert len(found) > 20, "it is blank"
-            grounds[mode] = found.most_common(1)[0][0]
+            grounds[mode] = sum(QColor(c).lightness() * n for c, n in found.items())
             assert list(faint(page, image)) == []
-        light, dark = (QColor(grounds[m]).lightness() for m in (Mode.LIGHT, Mode.DARK))
-        assert light > dark, "the themes look the same"
+        assert grounds[Mode.LIGHT] > grounds[Mode.DARK], "the themes look the same"
         assert stage.broken == []
 
 
