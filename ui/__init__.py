@@ -2,7 +2,7 @@
 
 Layers, top to bottom: app, running (being the one program), window, views, dialogs
 and quick (capture), editors, then operations, models and widgets side by side, then
-bridge, then tasks, theme and keys.
+bridge, then tasks, theme, keys and dates.
 A layer imports only what is below it, so a widget knows colours and keys but no
 record, and a model knows rows but no widget. What a record means is the core's
 business; nothing here decides what is private or what leaves.

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.operations import dates, shown
+from ui import dates
+from ui.operations import shown
 
 
 DAY = date(2026, 6, 12)

@@ -20,10 +20,10 @@ from tests.ui.places import (  # noqa: F401
     write,
 )
 from tests.ui.test_window import Windows, nameless
+from ui import dates
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.settings.folder import size
 from ui.dialogs.shortcuts import ShortcutsDialog
-from ui.operations import dates
 from ui.theme import theme
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.capture import days
+from ui import dates
 from ui.theme import Role, theme
 from ui.widgets.button import IconButton
 from ui.widgets.field import Field
@@ -138,7 +139,7 @@ class DayPopup(Popup):
         announce(self.field, self._told.text())
 
     def _on_moved(self, day: date) -> None:
-        self._title.setText(f"{day:%B} {day.year}")
+        self._title.setText(f"{dates.month(day)} {day.year}")
         self._tell(day)
 
     def _on_turned(self, first: date) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from pls.records import Entry, Resource
 from pls.records.enums import Media, Modality, Standing, Way, way
-from ui.operations import dates
+from ui import dates
 
 
 ICONS: Final[dict[Way, str]] = {

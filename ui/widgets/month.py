@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui import dates
 from ui.theme import Role, theme
 from ui.widgets.paint import CENTRE, rounded, write
 from ui.widgets.spoken import announce
@@ -110,7 +111,7 @@ class Month(QWidget):
 
     def words(self, day: date) -> str:
         """Return what is said about *day*."""
-        told = [f"{day:%A} {day.day} {day:%B} {day.year}"]
+        told = [dates.week_day(day, year=True, full=True)]
         told += [self.tr("today")] if day == self._today else []
         count = self._marks.get(day, 0)
         if count:
@@ -138,7 +139,7 @@ class Month(QWidget):
 
     def _monday(self) -> int:
         """Return the day the week begins with, 1 for Monday."""
-        return self.locale().firstDayOfWeek().value
+        return dates.first_day()
 
     @override
     def sizeHint(self) -> QSize:

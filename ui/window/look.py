@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QLocale
 
 from pls.config import Config
-from ui.operations import dates
+from ui import dates
 from ui.theme import Mode, theme
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pls.config import Config
+from ui import dates
 from ui.dialogs.settings.parts import Part
-from ui.operations import dates
 from ui.theme import Mode, theme
 from ui.theme.current import LARGEST_TEXT, SMALLEST_TEXT
 from ui.widgets.choice import Choice

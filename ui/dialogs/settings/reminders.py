@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from pls.learning import reminders
 from pls.learning.reminders import EVERY_DAY, WORKDAYS, Reminder
+from ui import dates
 from ui.dialogs.settings.parts import Part
-from ui.operations import dates
 from ui.theme import theme
 from ui.widgets.button import Button, IconButton
 from ui.widgets.choice import Choice

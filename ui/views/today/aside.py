@@ -21,7 +21,8 @@ from pls.records import Entry
 from pls.space.ledger import Word
 from pls.space.today import Today
 from pls.text import plain
-from ui.operations import dates, shown
+from ui import dates
+from ui.operations import shown
 from ui.theme import Role, theme
 from ui.views.today.nudge import Nudge
 from ui.views.today.rows import QuoteRow

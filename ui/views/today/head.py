@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from pls.space.today import Today
-from ui.operations import dates
+from ui import dates
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import IconButton
 from ui.widgets.enter import is_enter
