@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -69,6 +75,9 @@ class Head(QWidget):
         self.week.setText(self.tr("Week {number}").format(number=number))
         for each in (self.before, self.after, self.back):
             each.setVisible(day != now)
+        short = self.locale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+        self.title.set_short(short if day.year == now.year else f"{short} {day.year}")
+        self._fit()
 
     def show_review(self, found: Today) -> None:
         """Say when the next review is, on the page of today."""
@@ -82,6 +91,7 @@ class Head(QWidget):
         who = self.tr("Review with {name}").format(name=name) if name else "Review"
         when = "today" if not away else "tomorrow" if away == 1 else f"in {away} days"
         self.review.set_label(f"{who} {when}")
+        self._fit()
 
     def step(self, days: int) -> None:
         """Ask for a day so many on or, below zero, back."""
@@ -89,6 +99,18 @@ class Head(QWidget):
             self.day_asked.emit(self._day + timedelta(days=days))
         except OverflowError:
             return  # there is no day before year 1 or after year 9999
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the week out where the day needs its room."""
+        others = (self.before, self.after, self.back, self.review)
+        wide = sum(w.sizeHint().width() + 8 for w in others if not w.isHidden())
+        wide += self.title.sizeHint().width() + self.week.sizeHint().width() + 40
+        self.week.setVisible(wide <= self.width())
 
     def _arrow(self, icon: str, name: str, keys: str, by: int) -> IconButton:
         made = IconButton(icon, name, keys, parent=self)
@@ -118,12 +140,17 @@ class DateButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._short = ""
         self._ring = Ring(self, 6, 2)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setToolTip(self.tr("Go to day (Ctrl+G)"))
+
+    def set_short(self, text: str) -> None:
+        """Say *text* where there is no room for the whole label."""
+        self._short = text
 
     def set_label(self, text: str) -> None:
         """Name another day."""
@@ -139,7 +166,7 @@ class DateButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(120, theme().line(Role.PAGE_TITLE))
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -163,7 +190,10 @@ class DateButton(QPushButton):
         palette = theme().palette
         painter = QPainter(self)
         words = QRectF(self.rect())
-        write(painter, words, self.text(), theme().font(Role.PAGE_TITLE), palette.text)
+        font = theme().font(Role.PAGE_TITLE)
+        whole = QFontMetricsF(font).horizontalAdvance(self.text()) <= self.width()
+        text = self.text() if whole else self._short
+        write(painter, words, text, font, palette.text)
         if self.underMouse() or self.hasFocus():
             edge = theme().grown(_ARROW - 2)
             top = (self.height() - edge) / 2 + 2
