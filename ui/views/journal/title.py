@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.editors.plain import ProseEdit
-from ui.theme import Role
+from ui.theme import Role, theme
+
+
+_BELOW = 3
+"""Pixels by which a letter such as g reaches below its line."""
 
 
 class TitleEdit(ProseEdit):
@@ -34,6 +38,10 @@ class TitleEdit(ProseEdit):
     @override
     def _padding(self) -> QMargins:
         return QMargins(0, 18, 0, 0)
+
+    @override
+    def _height(self) -> int:
+        return super()._height() + theme().grown(_BELOW)
 
     @override
     def event(self, event: QEvent) -> bool:
