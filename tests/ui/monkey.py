@@ -190,6 +190,8 @@ class Monkey:
             body = window.journal.writing.body
             if body.isVisible():
                 body.setFocus()
+                if not body.hasFocus():
+                    return  # a question in a window of its own has it
                 QTest.keyClick(body, Qt.Key.Key_End)
                 self.words += 1
                 word = f"quagga{self.words}x"
