@@ -304,11 +304,12 @@ def test_tab_goes_from_cell_to_cell_and_adds_a_row(edit):
     assert not edit._keying.tab(back=True)
 
 
-def test_enter_after_a_row_begins_another_and_an_empty_one_ends_the_table(edit):
-    edit.set_text("| a | b |")
-    edit.moveCursor(QTextCursor.MoveOperation.End)
-    key(edit, "enter")
-    assert edit.text() == "| a | b |\n|  |  |"
-    edit.moveCursor(QTextCursor.MoveOperation.End)
-    key(edit, "enter")
-    assert edit.text() == "| a | b |\n"
+def test_tab_after_a_head_sets_it_apart(edit):
+    show(edit, "| a | b<| |")
+    key(edit, "tab")
+    assert edit.text() == "| a | b |\n| --- | --- |\n|  |  |"
+    write(edit, "c")
+    assert edit.text().endswith("| c |  |")
+    key(edit, "tab")
+    write(edit, "d")
+    assert edit.text().endswith("| c | d |")

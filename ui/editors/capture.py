@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -23,18 +21,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.editors import utf16
-from ui.editors.completion import Completion
-from ui.editors.suggestions import offered
-from ui.editors.tokens import paint_token
+from ui.editors import tokens, utf16
+from ui.editors.completion import INSET, MOST, Completion
+from ui.editors.suggestions import Suggestion, offered
+from ui.editors.tokens import Complete, Token, paint_token
 from ui.theme import Role, paint_icon, theme
 
 
 Parse = Callable[[str], Sequence[tuple[int, int]]]
 """Takes the line, answers with start and end of every token in it."""
-
-Complete = Callable[[str, str], list[str]]
-"""Takes the sign and what was typed after it, answers with whole words."""
 
 _HEIGHT = 50
 _BARE_HEIGHT = 60
@@ -46,7 +41,6 @@ _PADDING = 3.0
 _WORD_SPACING = 3.5
 _KEY = "Enter"
 
-_UNFINISHED = re.compile(r"(?<!\S)([#@+])(\"[^\"]*|[^\s#@+\"]*)$")
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -57,11 +51,13 @@ class CaptureEdit(QLineEdit):
         captured: Enter was pressed; carries the line.
         writing_asked: Shift+Enter was pressed; carries the line to go on from.
         changed: The line is another one now.
+        offered: (sign, names). These names are offered; `note` says more of them.
     """
 
     captured = Signal(str)
     writing_asked = Signal(str)
     changed = Signal(str)
+    offered = Signal(str, object)
 
     def __init__(
         self,
@@ -83,8 +79,6 @@ class CaptureEdit(QLineEdit):
         self._parse = parse
         self._framed = framed
         self._complete = complete
-        self.about: Callable[[str, str], str] | None = None
-        """Returns a fact about a known word after a sign."""
         self._completion = Completion(self)
         self._completion.chosen.connect(self._on_chosen)
         self.setProperty("bare", True)  # noqa: FBT003  a property of Qt
@@ -121,11 +115,6 @@ class CaptureEdit(QLineEdit):
             return True
         return super().focusNextPrevChild(next)
 
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._completion.hide()
-        super().focusOutEvent(event)
-
     def _on_return(self, *, more: bool) -> None:
         if more:
             self.writing_asked.emit(self.text())
@@ -134,41 +123,38 @@ class CaptureEdit(QLineEdit):
 
     # --- finishing words
 
-    def _unfinished(self) -> tuple[str, str] | None:
-        at = utf16.index(self.text(), self.cursorPosition())
-        found = _UNFINISHED.search(self.text()[:at])
-        return (found[1], found[2]) if found else None
+    def note(self, notes: Mapping[Suggestion, str]) -> None:
+        """Say of names that are offered what is known by now."""
+        self._completion.note(notes)
 
-    def learn(self) -> None:
-        """Offer again what is offered, since more is known about it."""
-        if self._completion.isVisible():
-            self._on_text_edited()
+    def _unfinished(self) -> Token | None:
+        at = utf16.index(self.text(), self.cursorPosition())
+        return tokens.name(self.text()[:at])
 
     def _on_text_edited(self) -> None:
         token = self._unfinished()
         if self._complete is None or token is None:
             self._completion.hide()
             return
-        sign, start = token
-        known = start.lstrip('"')
-        words = offered(sign, known, self._complete(sign, known), self.about)
-        x = self._x(utf16.index(self.text(), self.cursorPosition()) - len(start) - 1)
-        self._completion.offer(words, QRect(round(x), 0, 1, self.height() - 4))
+        names = self._complete(token.sign, token.words)
+        x = round(self._x(token.start)) - INSET
+        self._completion.offer(
+            offered(token.sign, token.words, names), QRect(x, 0, 1, self.height() - 4)
+        )
+        if names:
+            self.offered.emit(token.sign, names[:MOST])
 
     def _on_caret_moved(self) -> None:
         if self._completion.isVisible() and self._unfinished() is None:
             self._completion.hide()
 
-    def _on_chosen(self, word: str) -> None:
+    def _on_chosen(self, taken: Suggestion) -> None:
         token = self._unfinished()
         if token is None:
             return
-        whole = f'"{word}"' if re.search(r"\s", word) else word
-        self.setSelection(
-            self.cursorPosition() - utf16.units(token[1], len(token[1])),
-            utf16.units(token[1], len(token[1])),
-        )
-        self.insert(whole + " ")
+        typed = utf16.units(token.typed, len(token.typed))
+        self.setSelection(self.cursorPosition() - typed, typed)
+        self.insert(tokens.quoted(taken.word) + " ")
 
     # --- how it looks
 

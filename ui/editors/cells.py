@@ -30,7 +30,7 @@ def step(cursor: QTextCursor, outline: Outline, by: int) -> bool:
     while not 0 <= here < len(found) or tables.is_rule(block.text()):
         beside = block.next() if by > 0 else block.previous()
         if not inside(beside, outline):
-            return by > 0 and _add(cursor, block)
+            return by > 0 and _add(cursor, block, outline)
         block = beside
         found = tables.cells(block.text())
         here = 0 if by > 0 else len(found) - 1
@@ -38,13 +38,15 @@ def step(cursor: QTextCursor, outline: Outline, by: int) -> bool:
     return True
 
 
-def _add(cursor: QTextCursor, block: QTextBlock) -> bool:
-    """Add a row after the last one, and go into it."""
+def _add(cursor: QTextCursor, block: QTextBlock, outline: Outline) -> bool:
+    """Add a row after the last one, and go into it; a table's head is set apart."""
     row = tables.empty(block.text())
+    if not inside(block.previous(), outline):
+        row = f"{tables.rule(block.text())}\n{row}"
     cursor.setPosition(block.position() + block.length() - 1)
     with one_step(cursor):
         cursor.insertText(f"\n{row}")
-    _select(cursor, cursor.block(), *tables.cells(row)[0])
+    _select(cursor, cursor.block(), *tables.cells(cursor.block().text())[0])
     return True
 
 
@@ -53,18 +55,6 @@ def _select(cursor: QTextCursor, block: QTextBlock, start: int, end: int) -> Non
     cursor.setPosition(block.position() + utf16.units(text, start))
     keep = QTextCursor.MoveMode.KeepAnchor
     cursor.setPosition(block.position() + utf16.units(text, end), keep)
-
-
-def enter(cursor: QTextCursor, outline: Outline) -> bool:
-    """Begin a row after this one; a row without words ends the table."""
-    block = cursor.block()
-    if not inside(block, outline) or cursor.hasSelection() or not cursor.atBlockEnd():
-        return False
-    text = block.text()
-    if all(start == end for start, end in tables.cells(text)):
-        replace_line(block, "")
-        return True
-    return _add(cursor, block)
 
 
 def same(one: QTextBlock, other: QTextBlock, outline: Outline) -> bool:

@@ -112,8 +112,8 @@ class Keying:
     def _break_line(self, cursor: QTextCursor) -> bool:
         number = cursor.blockNumber()
         shape = self._outline(number)
-        if shape is None or cells.enter(cursor, self._outline):
-            return shape is not None
+        if shape is None:
+            return False
         words = cursor.block().text()[shape.body :].strip()
         if shape.kind in LIST_KINDS and shape.indent and not words:
             return structure.outdent(cursor, self._outline)
@@ -145,6 +145,7 @@ class Keying:
             return
         if document.revision() != before:
             self._note()
+            self._edit.finishing.typed()
         self.settle()
 
     def settle(self, *, left: bool = False) -> None:

@@ -30,6 +30,7 @@ from typing_extensions import override
 
 from ui.editors import commands, inline, painting, taking, utf16
 from ui.editors.blocks import Kind, Shape
+from ui.editors.finishing import Finishing
 from ui.editors.highlighter import Highlighter
 from ui.editors.keying import RETURNS, Keying
 from ui.editors.layout import Layout
@@ -69,6 +70,7 @@ class MarkdownEdit(Receiving):
         self._head: QWidget | None = None
         self._placeholder = ""
         self._keying = Keying(self)
+        self.finishing = Finishing(self)
         document = QTextDocument(self)
         self._source = Source(document)
         self._prepare()
@@ -239,7 +241,9 @@ class MarkdownEdit(Receiving):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         with self._keying.noting(event):
-            if event.key() in RETURNS:
+            if self.finishing.press(event):
+                event.accept()
+            elif event.key() in RETURNS:
                 self._keying.enter(event)
             elif self._keying.press(event):
                 event.accept()
@@ -261,7 +265,8 @@ class MarkdownEdit(Receiving):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        return self._keying.tab(back=not next) or super().focusNextPrevChild(next)
+        done = (next and self.finishing.tab()) or self._keying.tab(back=not next)
+        return done or super().focusNextPrevChild(next)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

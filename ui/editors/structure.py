@@ -144,19 +144,19 @@ def move(cursor: QTextCursor, outline: Outline, *, down: bool) -> None:
         return
     texts = [_text(document, number) for number in other]
     gap = [""] * (other.start - mine.stop if down else mine.start - other.stop)
-    block = document.findBlockByNumber(mine.start)
-    offsets = cursor.anchor() - block.position(), cursor.position() - block.position()
+    begin = document.findBlockByNumber(mine.start).position()
+    offsets = cursor.anchor() - begin, cursor.position() - begin
     edit = QTextCursor(document)
     with one_step(edit):
         start = (mine if down else other).start
         if down:
             _cut(edit, _end(document, mine.stop - 1), _end(document, other.stop - 1))
-            edit.setPosition(block.position())
+            edit.setPosition(document.findBlockByNumber(start).position())
             edit.insertText("\n".join([*texts, *gap, ""]))
             number = start + len(texts) + len(gap)
         else:
             above = document.findBlockByNumber(other.start)
-            _cut(edit, above.position(), block.position())
+            _cut(edit, above.position(), begin)
             number = other.start
             edit.setPosition(_end(document, number + len(mine) - 1))
             edit.insertText("\n".join(["", *gap, *texts]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -20,6 +21,7 @@ from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.avatar import initials, paint_avatar
+from ui.widgets.lines import broken, write_lines
 from ui.widgets.paint import RIGHT, rounded, write
 
 
@@ -32,7 +34,8 @@ _ROW: Final = 36
 _PLAIN_ROW: Final = 28
 _PICTURE: Final = 18
 _ICON: Final = 16
-_SIDE: Final = 10
+SIDE: Final = 10
+"""Pixels from an edge of a row to what is in it."""
 _GAP: Final = 10
 
 _ICONS: Final = {"#": "wrench", "+": "folder"}
@@ -50,6 +53,7 @@ class Suggestion:
         icon: A drawing at the left.
         person: Have the initials of the person there instead.
         fresh: It is nothing known so far.
+        own: What is read are the person's own words.
     """
 
     word: str
@@ -58,6 +62,7 @@ class Suggestion:
     icon: str = ""
     person: bool = False
     fresh: bool = False
+    own: bool = False
 
     @property
     def text(self) -> str:
@@ -75,31 +80,22 @@ class Suggestion:
         return bool(self.icon) or self.person
 
 
-def offered(
-    sign: str,
-    start: str,
-    words: Sequence[str],
-    about: Callable[[str, str], str] | None = None,
-) -> list[Suggestion]:
+def known(sign: str, word: str) -> Suggestion:
+    """Return the row for a known name after a sign: `#`, `@` or `+`."""
+    return Suggestion(word, icon=_ICONS.get(sign, ""), person=sign == "@")
+
+
+def offered(sign: str, start: str, words: Sequence[str]) -> list[Suggestion]:
     """Return the rows for a token of a capture line; none where nothing is known.
 
     Args:
         sign: What the token stands for: `#`, `@` or `+`.
         start: What was typed of it.
         words: What is known and begins so.
-        about: Returns a fact about a known one.
     """
-    rows = [
-        Suggestion(
-            word,
-            meta=about(sign, word) if about is not None else "",
-            icon=_ICONS.get(sign, ""),
-            person=sign == "@",
-        )
-        for word in words
-    ]
-    known = start.casefold() in {word.casefold() for word in words}
-    if rows and start.strip() and not known:
+    rows = [known(sign, word) for word in words]
+    there = start.casefold() in {word.casefold() for word in words}
+    if rows and start.strip() and not there:
         told = _new(sign).format(name=start)
         rows.append(Suggestion(start, told, icon=_NEW[sign], fresh=True))
     return rows
@@ -114,6 +110,12 @@ def _new(sign: str) -> str:
     return QCoreApplication.translate("Suggestions", words[sign])
 
 
+def _role(row: Suggestion, *, chosen: bool = True) -> Role:
+    if row.own:
+        return Role.ROW_TITLE
+    return Role.BODY_MEDIUM if chosen else Role.BODY
+
+
 class SuggestionDelegate(QStyledItemDelegate):
     """Draws the rows."""
 
@@ -121,14 +123,14 @@ class SuggestionDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: Suggestion = index.data(SUGGESTION)
         look = theme()
-        wide = QFontMetricsF(look.font(Role.BODY_MEDIUM)).horizontalAdvance(row.text)
+        wide = QFontMetricsF(look.font(_role(row))).horizontalAdvance(row.text)
         if row.drawn:
             wide += look.grown(_PICTURE) + _GAP
         if row.meta:
             meta = QFontMetricsF(look.font(Role.META))
             wide += meta.horizontalAdvance(row.meta) + 3 * _GAP
         high = look.grown(_ROW if row.drawn else _PLAIN_ROW)
-        return QSize(round(wide) + 2 * _SIDE + 2, high)
+        return QSize(round(wide) + 2 * SIDE + 2, high)
 
     @override
     def paint(
@@ -141,16 +143,22 @@ class SuggestionDelegate(QStyledItemDelegate):
         painter.save()
         if chosen:
             rounded(painter, place, 7, fill=palette.sel)
-        inner = place.adjusted(_SIDE, 0, -_SIDE, 0)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            rounded(painter, place, 7, fill=palette.hover)
+        inner = place.adjusted(SIDE, 0, -SIDE, 0)
         inner = self._paint_picture(painter, row, inner)
         if row.meta:
             font = look.font(Role.META)
             write(painter, inner, row.meta, font, palette.text3, align=RIGHT)
             taken = QFontMetricsF(font).horizontalAdvance(row.meta) + _GAP
             inner = inner.adjusted(0, 0, -taken, 0)
-        font = look.font(Role.BODY_MEDIUM if chosen else Role.BODY)
-        ink = palette.text2 if row.fresh else palette.text
-        write(painter, inner, row.text, font, ink)
+        role = _role(row, chosen=chosen)
+        painter.setFont(look.font(role))
+        painter.setPen(palette.text2 if row.fresh else palette.text)
+        lines = broken(row.text, look.font(role), round(inner.width()), 1)
+        high = look.line(role)
+        top = QPointF(inner.left(), inner.center().y() - high / 2)
+        write_lines(painter, top, lines, high)
         painter.restore()
 
     @staticmethod

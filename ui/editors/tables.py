@@ -47,6 +47,11 @@ def empty(row: str) -> str:
     return f"{indent}|{'  |' * max(1, len(cells(row)))}"
 
 
+def rule(head: str) -> str:
+    """Return the line between the head of a table and its body."""
+    return empty(head).replace("  |", " --- |")
+
+
 def columns(text: str) -> int:
     """Return how many letters wide *text* is in a font of even letters."""
     wide = 0

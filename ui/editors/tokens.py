@@ -1,7 +1,14 @@
-"""How a finished token of the capture line looks: as the app's own words, in a box."""
+"""A word after a sign: found while it is typed, written out, and how it then looks.
+
+`#` begins a skill, `@` a person, `+` a project, and `[[` the title of a record. A
+finished token of the capture line looks like the app's own words, in a box.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -11,8 +18,55 @@ from ui.theme import Role, theme
 from ui.widgets.paint import rounded
 
 
+Complete = Callable[[str, str], list[str]]
+"""Takes the sign and what was typed after it, answers with whole words."""
+
+LINK: Final = "[["
+
+_NAME = re.compile(r"(?<!\S)(?P<sign>[#@+])(?P<typed>\"[^\"]*|[^\s#@+\"]*)$")
+_TITLE = re.compile(r"(?P<sign>\[\[)(?P<typed>[^\[\]\n|]*)$")
+
 _PADDING: Final = 7
 _RADIUS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word that is being typed.
+
+    Attributes:
+        sign: What it begins with.
+        typed: What was typed after it, quotes included.
+        start: Where its sign stands in the line.
+    """
+
+    sign: str
+    typed: str
+    start: int
+
+    @property
+    def words(self) -> str:
+        """What was typed, without quotes."""
+        return self.typed.lstrip('"')
+
+
+def name(before: str) -> Token | None:
+    """Return the name that is being typed at the end of *before*."""
+    return _token(_NAME.search(before))
+
+
+def title(before: str) -> Token | None:
+    """Return the title that is being typed at the end of *before*."""
+    return _token(_TITLE.search(before))
+
+
+def _token(found: re.Match[str] | None) -> Token | None:
+    return found and Token(found["sign"], found["typed"], found.start())
+
+
+def quoted(word: str) -> str:
+    """Return a name as it stands after its sign."""
+    return f'"{word}"' if re.search(r"\s", word) else word
 
 
 def paint_token(painter: QPainter, word: str, place: QRectF, baseline: float) -> None:

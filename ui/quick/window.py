@@ -19,8 +19,9 @@ from typing_extensions import override
 from pls import capture
 from pls.errors import PlsError
 from pls.records import Entry
+from ui.editors import counts
 from ui.editors.capture import CaptureEdit
-from ui.operations import Desk, entries, noting, shown
+from ui.operations import Desk, entries, noting
 from ui.operations.entries import Names
 from ui.quick import placing
 from ui.quick.hints import Hints
@@ -35,9 +36,6 @@ from ui.widgets.spoken import announce
 WIDTH: Final = 700
 KEEP: Final = 250
 """Milliseconds after which what was typed is kept, also for after a crash."""
-
-_MOST = 7
-"""How many known words are offered at once."""
 
 _RADIUS = 12
 _FLAGS = (
@@ -73,7 +71,6 @@ class Quick(QWidget):
         self.setAccessibleName(self.tr("Quick capture"))
         self.desk = desk
         self._names = Names()
-        self._counts: dict[tuple[str, str], int] = {}
         self._known = False
         self._saving = ""
         self._more = False
@@ -82,7 +79,7 @@ class Quick(QWidget):
         self._timer.setInterval(KEEP)
         self._timer.timeout.connect(self.keep)
         self.line = CaptureEdit(self._spans, self._finish, framed=False)
-        self.line.about = self._count
+        counts.tell(desk, self.line)
         self.hints = Hints(desk.about.owner)
         self._see_through = see_through()
         self._reach = SHADOW_REACH + 8 if self._see_through else 0
@@ -178,25 +175,7 @@ class Quick(QWidget):
         return [(token.start, token.end) for token in found.tokens]
 
     def _finish(self, sign: str, start: str) -> list[str]:
-        found = self._names.finish(sign, start)[:_MOST]
-        unknown = [name for name in found if (sign, name) not in self._counts]
-        if unknown:
-            self.desk.ask(
-                lambda space: noting.counted(space, sign, unknown),
-                lambda counts: self._on_counted(sign, counts),
-                owner=self,
-                failed=lambda _: None,  # the names are offered without
-            )
-        return found
-
-    def _on_counted(self, sign: str, counts: dict[str, int]) -> None:
-        self._counts |= {(sign, name): count for name, count in counts.items()}
-        self.line.learn()
-
-    def _count(self, sign: str, name: str) -> str:
-        count = self._counts.get((sign, name), 0)
-        entry, entries_ = self.tr("entry"), self.tr("entries")
-        return shown.number(count, entry, entries_) if count else ""
+        return self._names.finish(sign, start)
 
     def _on_names(self, names: Names) -> None:
         self._names = names

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.editors.completion import Completion
+from ui.editors.suggestions import Suggestion
 from ui.theme import Role, theme
 from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
@@ -124,7 +125,6 @@ class QuietField(QLineEdit):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._completion.hide()
         super().focusOutEvent(event)
         self.updateGeometry()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -146,10 +146,11 @@ class QuietField(QLineEdit):
             self._completion.hide()
             return
         words = [w for w in self._finish(text.strip()) if w != text.strip()]
-        self._completion.offer(words, QRect(0, 0, 1, self.height() - 4))
+        rows = [Suggestion(word) for word in words]
+        self._completion.offer(rows, QRect(0, 0, 1, self.height() - 4))
 
-    def _on_chosen(self, word: str) -> None:
-        self.setText(word)
+    def _on_chosen(self, taken: Suggestion) -> None:
+        self.setText(taken.word)
         self._enter()
 
     def _restyle(self) -> None:

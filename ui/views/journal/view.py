@@ -22,6 +22,7 @@ from ui.views.journal.details import Details
 from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.feed import Feed
 from ui.views.journal.history import History
+from ui.views.journal.linking import Linking
 from ui.views.journal.listing import ListPane
 from ui.views.journal.opening import Opening
 from ui.views.journal.panes import Panes
@@ -64,6 +65,9 @@ class JournalView(QWidget):
         self._around = Around(desk, self.parcels, lambda: self._draft, self)
         self._around.told.connect(self.told)
         self._around.led.connect(self.open_entry)
+        finishing = self.writing.body.finishing
+        self._linking = Linking(desk, finishing, lambda: self._draft)
+        self._linking.told.connect(self.told)
         self._days = Days(desk, self.list, self)
         self.writing.checked.watch(*self.details.edits())
         self.history = History(self._swap, self.writing.edits(), self.details.edits())
@@ -270,6 +274,7 @@ class JournalView(QWidget):
         self._names = names
         self.details.set_names(names)
         self.writing.checked.set_names(names)
+        self.writing.body.finishing.begin(names.finish)
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         draft = self._draft

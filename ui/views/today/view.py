@@ -18,6 +18,7 @@ from pls.space import Space
 from pls.space import today as page
 from pls.space.today import Today
 from ui.dialogs.day import DayPopup
+from ui.editors import counts
 from ui.operations import Desk, entries
 from ui.operations.entries import Names
 from ui.theme import theme
@@ -80,6 +81,7 @@ class TodayView(QWidget):
         self.capturing = Capturing(desk.clock)
         self.capturing.captured.connect(self._on_captured)
         self.capturing.blank_asked.connect(self.blank_asked)
+        counts.tell(desk, self.capturing.line)
         self._build()
         desk.bridge.changed.connect(self._on_changed)
         self._ask()
