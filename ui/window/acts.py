@@ -198,6 +198,14 @@ class Acts(QObject):
         if self._window.current == "journal":
             self._window.journal.toggle_details()
 
+    def alone(self) -> None:
+        """Leave only the words of the entry, or show the rest again."""
+        if self._window.current != "journal":
+            self._window.go("journal")
+            self._window.journal.alone.set_on(on=True)
+        else:
+            self._window.journal.alone.toggle()
+
     def sidebar(self) -> None:
         """Be a wide or a narrow sidebar."""
         self._window.side.toggle()

@@ -157,6 +157,13 @@ _KNOWN: Final = (
         "pane",
         "Ctrl+\\",
     ),
+    _Known(
+        "alone",
+        QT_TRANSLATE_NOOP("Commands", "Only the words"),
+        "pilcrow",
+        "focus mode distraction free zen full writing",
+        "F11",
+    ),
     _Known("light", QT_TRANSLATE_NOOP("Commands", "Light"), "sun", "theme look", ""),
     _Known("dark", QT_TRANSLATE_NOOP("Commands", "Dark"), "monitor", "theme look", ""),
     _Known(

@@ -120,6 +120,7 @@ class Window(QMainWindow):
         view.set_details(shown=recalling.details())
         view.details.more.set_open(on=bool(memory.read("more", (0,))[0]))
         view.details.more.folded.connect(lambda on: memory.keep(more=[int(on)]))
+        view.alone.changed.connect(self.fit)
         self.searches.join(view.list)
         self._add("journal", view)
         return view
@@ -184,7 +185,7 @@ class Window(QMainWindow):
         if key == "today":
             self.today.focus_line()
         else:
-            enter(self.panes()[1], Qt.FocusReason.OtherFocusReason)
+            enter(self._views[key].panes()[0], Qt.FocusReason.OtherFocusReason)
 
     @property
     def current(self) -> str:
@@ -268,7 +269,8 @@ class Window(QMainWindow):
 
     def panes(self) -> list[QWidget]:
         """Return where F6 goes, the sidebar first."""
-        return [self.side.stop(), *self._views[self.current].panes()]
+        found = self._views[self.current].panes()
+        return found if self.side.isHidden() else [self.side.stop(), *found]
 
     def flush(self) -> None:
         """Save now what would be saved in a moment."""
@@ -299,6 +301,7 @@ class Window(QMainWindow):
         wide = self.width() >= theme().grown(WIDE_FROM)
         building = self.current == "summaries" and self.summaries.building
         self.side.set_room(room=wide and not building)
+        self.side.setHidden(self.current == "journal" and self.journal.alone.on)
         self.toast.set_floor(theme().grown(_FOOTER) if building else 0)
 
     @override

@@ -81,7 +81,11 @@ class Sizes:
         return dict(self._seen)
 
     def _note(self, name: str) -> None:
-        self._seen[name] = panes(self._splitters[name].sizes(), self._seen[name])
+        splitter = self._splitters[name]
+        # Words that are alone are as wide as the window, which nobody chose.
+        first = splitter.widget(0)
+        if first is None or not first.isHidden():
+            self._seen[name] = panes(splitter.sizes(), self._seen[name])
 
 
 def details() -> bool:

@@ -16,6 +16,7 @@ from pls.space.listing import Filters
 from ui.operations import Desk, Outcome, entries
 from ui.operations.entries import Names, Opened
 from ui.theme import theme
+from ui.views.journal.alone import Alone
 from ui.views.journal.around import Around
 from ui.views.journal.days import Days
 from ui.views.journal.details import Details
@@ -75,6 +76,7 @@ class JournalView(QWidget):
             self.details, self.writing, lambda: self._draft, desk.clock.today
         )
         self.removals = Removals(self.history, self._put)
+        self.alone = Alone(self.writing, self.list, self._fit)
         self._build()
         self._connect()
         self.refresh()
@@ -83,12 +85,12 @@ class JournalView(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Return where F6 goes, from left to right."""
-        found: list[QWidget] = [self.list.list]
+        found: list[QWidget] = [] if self.list.isHidden() else [self.list.list]
         if self._draft is not None:
             found.append(self.writing.body)
         if self.details.isVisible():
             found.append(self.details.ways)
-        return found
+        return found or [self.writing.more]
 
     @property
     def shown(self) -> Draft | None:
@@ -149,6 +151,7 @@ class JournalView(QWidget):
         record_id = draft.id
         follows = self.list.neighbour(record_id)
         self.drafts.flush()
+        self.alone.set_on(on=False)
         # The next key is not for the entry that comes into this place.
         self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.do(
@@ -159,7 +162,9 @@ class JournalView(QWidget):
 
     def toggle_details(self) -> None:
         """Open or close the details."""
-        self.set_details(shown=self.details.isHidden())
+        hidden = self.details.isHidden()
+        self.alone.set_on(on=False)
+        self.set_details(shown=hidden)
 
     @property
     def details_wanted(self) -> bool:
@@ -251,10 +256,11 @@ class JournalView(QWidget):
 
     def _fit(self, *, force: bool = False) -> None:
         room = force or self.width() >= theme().grown(DETAILS_FROM)
+        room = room and not self.alone.on
         show = self._details_wanted and room and self._draft is not None
         if show != self.details.isVisibleTo(self):
             self.details.setVisible(show)
-            self._splitter.limit()
+        self._splitter.limit()
         self.writing.set_details(shown_=show)
 
     # --- the list

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from ui.tasks import TaskRunner
 from ui.theme import Role
 from ui.views.journal.bar import Bar
 from ui.views.journal.checked import Checked
+from ui.views.journal.counted import Counted
 from ui.views.journal.drafts import Draft
 from ui.views.journal.finding import Finding
 from ui.views.journal.title import TitleEdit
@@ -54,6 +55,7 @@ class Writing(Surface):
         new_asked: The first entry is wanted.
         notice_closed: The message above the text was closed.
         told: (str, callable or None). Something was done, with the way to undo it.
+        escaped: Escape was pressed, and nothing else wanted it.
     """
 
     titled = Signal(str)
@@ -73,6 +75,7 @@ class Writing(Surface):
     new_asked = Signal()
     notice_closed = Signal()
     told = Signal(str, object)
+    escaped = Signal()
 
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -85,6 +88,9 @@ class Writing(Surface):
         self.checked = Checked(runner, self.body)
         self.checked.watch(self.title, self.body)
         self._build_bar()
+        self._said_state = ""
+        self.counted = Counted(self.body)
+        self.counted.changed.connect(self._on_counted)
         self._shown = ""
         self._build_notice()
         self._build_stack()
@@ -108,6 +114,7 @@ class Writing(Surface):
         self.body.set_text(draft.text)
         self.body.place_head()
         self.body.verticalScrollBar().setValue(0)
+        self.counted.count()
         self._stack.setCurrentWidget(self.body)
         self.body.setEnabled(True)
         self._bar.setVisible(True)
@@ -139,7 +146,8 @@ class Writing(Surface):
             state = self.tr(" · not saved yet")
         elif not draft.dirty and (at := draft.saved_at or _saved(draft)):
             state = self.tr(" · saved {time}").format(time=at)
-        self._state.setText(state)
+        self._said_state = state
+        self._on_counted()
         if draft.problem:
             self.say(draft.problem)
         elif draft.base.problem:
@@ -259,6 +267,13 @@ class Writing(Surface):
             self.left.emit()
         return False
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
     # --- building
 
     def _build_bar(self) -> None:
@@ -328,6 +343,10 @@ class Writing(Surface):
         )
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
+
+    def _on_counted(self) -> None:
+        words = self.counted.told
+        self._state.setText(self._said_state + (f" · {words}" if words else ""))
 
     def _on_notice_closed(self) -> None:
         self._notice.hide()
