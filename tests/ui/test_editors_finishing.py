@@ -262,3 +262,29 @@ def test_titles_are_found_also_mistyped_and_the_newest_first(space):  # noqa: F8
     kinds = {each.told for each in offering.titles(space, "timeouts retries")}
     assert "Resource" in kinds
     assert offering.begun(space, TITLE).value == ""
+
+
+def test_undo_goes_back_through_everything_and_no_further(view):
+    body = view.writing.body
+    body.setFocus()
+    first = body.text()
+    body.moveCursor(QTextCursor.MoveOperation.End)
+    write(body, "\n\n1. a\nb\nc")
+    key(body, Qt.Key.Key_Tab)
+    QTest.keyClick(body, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    write(body, " @ana")
+    key(body, Qt.Key.Key_Return)
+    write(body, "\n\n\n| a | b |")
+    key(body, Qt.Key.Key_Tab)
+    write(body, "longer")
+    key(body, Qt.Key.Key_Tab)
+    key(body, Qt.Key.Key_Down)
+    last = body.text()
+    steps = 0
+    while view.history.can_undo:
+        view.history.undo()
+        steps += 1
+    assert body.text() == first
+    for _ in range(steps):
+        view.history.redo()
+    assert body.text() == last

@@ -125,7 +125,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         look = theme()
         wide = QFontMetricsF(look.font(_role(row))).horizontalAdvance(row.text)
         if row.drawn:
-            wide += look.grown(_PICTURE) + _GAP
+            wide += look.grown(_PICTURE + _GAP)
         if row.meta:
             meta = QFontMetricsF(look.font(Role.META))
             wide += meta.horizontalAdvance(row.meta) + 3 * _GAP
@@ -173,4 +173,4 @@ class SuggestionDelegate(QStyledItemDelegate):
             paint_avatar(painter, spot, initials(row.word))
         else:
             paint_icon(painter, row.icon, look.palette.text3, spot)
-        return place.adjusted(look.grown(_PICTURE) + _GAP, 0, 0, 0)
+        return place.adjusted(look.grown(_PICTURE + _GAP), 0, 0, 0)

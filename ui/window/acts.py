@@ -200,11 +200,13 @@ class Acts(QObject):
 
     def alone(self) -> None:
         """Leave only the words of the entry, or show the rest again."""
-        if self._window.current != "journal":
-            self._window.go("journal")
-            self._window.journal.alone.set_on(on=True)
-        else:
-            self._window.journal.alone.toggle()
+        window = self._window
+        here = window.current == "journal"
+        if not here:
+            window.go("journal")
+        window.journal.alone.set_on(on=not (here and window.journal.alone.on))
+        if window.journal.alone.on:
+            window.tell(self.tr("Esc brings the rest back."))
 
     def sidebar(self) -> None:
         """Be a wide or a narrow sidebar."""

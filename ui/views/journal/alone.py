@@ -30,10 +30,6 @@ class Alone(QObject):
         self._fit = fit
         writing.escaped.connect(lambda: self.set_on(on=False))
 
-    def toggle(self) -> None:
-        """Be alone or among the others in turn."""
-        self.set_on(on=not self.on)
-
     def set_on(self, *, on: bool) -> None:
         """Be alone, or among the others."""
         if on == self.on:
