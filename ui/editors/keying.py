@@ -30,11 +30,16 @@ _UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class Keying:
-    """Knows what keys do to the lists and tables of one writing area."""
+    """Knows what keys do to the lists and tables of one writing area.
+
+    Attributes:
+        pressing: Whether a key is being pressed that writes.
+    """
 
     def __init__(self, edit: MarkdownEdit) -> None:
         self._edit = edit
         self._table: QTextCursor | None = None
+        self.pressing = False
 
     @property
     def _outline(self) -> Outline:
@@ -139,8 +144,12 @@ class Keying:
         """Bring a table in line that a key leads out of; undoing brings nothing."""
         document = self._edit.document()
         before = document.revision()
-        yield
-        if any(event.matches(key) for key in _UNDOING):
+        self.pressing = not any(event.matches(key) for key in _UNDOING)
+        try:
+            yield
+        finally:
+            undone, self.pressing = not self.pressing, False
+        if undone:
             self._table = None
             return
         if document.revision() != before:

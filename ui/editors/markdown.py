@@ -29,8 +29,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from ui.editors import commands, inline, painting, taking, utf16
-from ui.editors.blocks import Kind, Shape
+from ui.editors.blocks import SIGN_KINDS, Kind, Shape
 from ui.editors.finishing import Finishing
+from ui.editors.head import Head
 from ui.editors.highlighter import Highlighter
 from ui.editors.keying import RETURNS, Keying
 from ui.editors.layout import Layout
@@ -67,7 +68,7 @@ class MarkdownEdit(Receiving):
         super().__init__(parent)
         self._base = base
         self._ticked: Callable[[str], str] = commands.ticked
-        self._head: QWidget | None = None
+        self._among_signs = False
         self._placeholder = ""
         self._keying = Keying(self)
         self.finishing = Finishing(self)
@@ -78,10 +79,11 @@ class MarkdownEdit(Receiving):
         document.setDefaultFont(theme().font(base))
         self._layout = Layout(document, base)
         document.setDocumentLayout(self._layout)
+        self._head = Head(self, self._layout)
         self.setDocument(document)
         self._highlighter = Highlighter(document, base)
         document.contentsChanged.connect(self._on_contents_changed)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.cursorPositionChanged.connect(self._show_signs)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -146,27 +148,11 @@ class MarkdownEdit(Receiving):
 
     def set_head(self, head: QWidget | None) -> None:
         """Show *head*, such as the title, above the text and scroll it along."""
-        self._head = head
-        if head is not None:
-            head.setParent(self.viewport())
-            head.show()
-        self.place_head()
+        self._head.show(head)
 
     def place_head(self) -> None:
         """Make room for the head after its height changed."""
-        height = 0.0
-        if self._head is not None:
-            width = round(self._layout.measure)
-            tall = self._head.heightForWidth(width)
-            tall = tall if tall > 0 else self._head.sizeHint().height()
-            left = round(self._layout.left)
-            top = -self.verticalScrollBar().value()
-            self._head.setGeometry(left, top, width, tall)
-            # Being placed it may have grown, and have placed itself once more.
-            height = float(self._head.height())
-        if height != self._layout.head:
-            self._layout.head = height
-            self._layout.refresh()
+        self._head.place()
 
     @property
     def role(self) -> Role:
@@ -383,12 +369,20 @@ class MarkdownEdit(Receiving):
         self.viewport().update()
 
     def _on_contents_changed(self) -> None:
+        self._show_signs()
+        if not self._keying.pressing:
+            # Qt leaves the caret where it was to be painted over with all the rest.
+            self.viewport().update()
         if self._source.person_edited():
             self.edited.emit()
 
-    def _on_scrolled(self, value: int) -> None:
-        if self._head is not None:
-            self._head.move(round(self._layout.left), -value)
+    def _show_signs(self) -> None:
+        shape = self.shape(self.textCursor().blockNumber())
+        signs = shape is not None and shape.kind in SIGN_KINDS
+        if signs or self._among_signs:
+            # The signs of a passage are there to be read where the caret is.
+            self.viewport().update()
+        self._among_signs = signs
 
 
 _PRIVATE_KEY = QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_P).toCombined()
