@@ -313,3 +313,15 @@ def test_tab_after_a_head_sets_it_apart(edit):
     key(edit, "tab")
     write(edit, "d")
     assert edit.text().endswith("| c | d |")
+
+
+def test_enter_in_a_row_goes_to_the_cell_below_and_out_at_the_end(edit):
+    show(edit, "| a | b<| |\n| --- | --- |\n| c | d |")
+    key(edit, "enter")
+    assert edit.textCursor().selectedText() == "d"
+    key(edit, "enter")
+    write(edit, "after")
+    assert edit.text() == "| a | b |\n| --- | --- |\n| c | d |\nafter"
+    show(edit, "| a |<|")
+    key(edit, "enter")
+    assert edit.text() == "| a |\n"

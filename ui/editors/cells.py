@@ -57,6 +57,31 @@ def _select(cursor: QTextCursor, block: QTextBlock, start: int, end: int) -> Non
     cursor.setPosition(block.position() + utf16.units(text, end), keep)
 
 
+def enter(cursor: QTextCursor, outline: Outline) -> bool:
+    """Go to the cell below, or out of the table after its last row.
+
+    Returns:
+        False at the ends of a row, where a line of its own can be begun.
+    """
+    block = cursor.block()
+    ends = cursor.atBlockStart() or cursor.atBlockEnd()
+    if not inside(block, outline) or ends:
+        return False
+    at = utf16.index(block.text(), cursor.positionInBlock())
+    here = max(0, sum(start <= at for start, _ in tables.cells(block.text())) - 1)
+    below = block.next()
+    while inside(below, outline) and tables.is_rule(below.text()):
+        below = below.next()
+    if inside(below, outline):
+        found = tables.cells(below.text())
+        _select(cursor, below, *found[min(here, len(found) - 1)])
+        return True
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    with one_step(cursor):
+        cursor.insertText("\n")
+    return True
+
+
 def same(one: QTextBlock, other: QTextBlock, outline: Outline) -> bool:
     """Tell whether two lines belong to the same table."""
     first, last = sorted((one, other), key=QTextBlock.blockNumber)

@@ -117,8 +117,8 @@ class Keying:
     def _break_line(self, cursor: QTextCursor) -> bool:
         number = cursor.blockNumber()
         shape = self._outline(number)
-        if shape is None:
-            return False
+        if shape is None or cells.enter(cursor, self._outline):
+            return shape is not None
         words = cursor.block().text()[shape.body :].strip()
         if shape.kind in LIST_KINDS and shape.indent and not words:
             return structure.outdent(cursor, self._outline)

@@ -95,6 +95,9 @@ class MarkdownEdit(Receiving):
         self.setCursorWidth(painting.CARET_WIDTH)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("What you write")
+        self.setAccessibleDescription(
+            self.tr("In a list Tab puts an item further in. Ctrl+Tab and F6 leave.")
+        )
         self.viewport().setMouseTracking(True)
         # Qt would fill the ground out of a palette that a new style sheet resets.
         self.viewport().setAutoFillBackground(False)

@@ -121,6 +121,7 @@ class Window(QMainWindow):
         view.details.more.set_open(on=bool(memory.read("more", (0,))[0]))
         view.details.more.folded.connect(lambda on: memory.keep(more=[int(on)]))
         view.alone.changed.connect(self.fit)
+        view.writing.alone_asked.connect(self.acts.alone)
         self.searches.join(view.list)
         self._add("journal", view)
         return view

@@ -55,6 +55,7 @@ class Writing(Surface):
         new_asked: The first entry is wanted.
         notice_closed: The message above the text was closed.
         told: (str, callable or None). Something was done, with the way to undo it.
+        alone_asked: Only the words shall be there.
         escaped: Escape was pressed, and nothing else wanted it.
     """
 
@@ -75,6 +76,7 @@ class Writing(Surface):
     new_asked = Signal()
     notice_closed = Signal()
     told = Signal(str, object)
+    alone_asked = Signal()
     escaped = Signal()
 
     def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
@@ -361,6 +363,7 @@ class Writing(Surface):
         menu.addAction(replace, lambda: self.seek(replace=True))
         self.checked.add_to(menu)
         menu.addSeparator()
+        menu.addAction(self.tr("Only the words") + "\tF11", self.alone_asked.emit)
         menu.addAction(
             self.tr("Attach a file…") + "\tCtrl+Shift+A", self.attach_asked.emit
         )
