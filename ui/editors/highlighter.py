@@ -84,6 +84,10 @@ class Highlighter(QSyntaxHighlighter):
         for start, end, style in inline.runs(styles):
             made = self._format(shape.kind, shape.level, style)
             self._paint(text, start, end, made)
+        lead = len(text) - len(text.lstrip())
+        if lead:
+            # In even letters, so that it is seen how far in an item stands.
+            self._paint(text, 0, lead, self._format(Kind.CODE_OPEN, 0, Style.MARK))
         if shape.kind is Kind.TASK:
             self._paint_check(text, shape)
         for start, end in () if shape.code else pasting.folded(text):
