@@ -24,6 +24,7 @@ from ui.widgets import order
 VIEWS = (
     *("today", "journal", "journal-searching", "summaries", "builder", "reply"),
     *("history", "before-it-leaves", "keep-a-search", "words-for-others", "first"),
+    *("find-and-replace", "bin", "settings", "template", "print", "a-day"),
 )
 
 

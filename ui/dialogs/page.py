@@ -13,9 +13,6 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.scroll import ScrollArea
 
 
-_FAR = 1_000_000
-
-
 class Page(Dialog):
     """A dialog that nothing has to be answered in; Escape closes it.
 
@@ -33,7 +30,7 @@ class Page(Dialog):
             width: Of the box, in pixels of the designed text size.
             height: Of what scrolls, in the same.
         """
-        super().__init__(window, title, width=theme().grown(width))
+        super().__init__(window, title, width=width)
         self._width = width
         self.head = QVBoxLayout()
         self.head.setSpacing(8)
@@ -53,23 +50,11 @@ class Page(Dialog):
         theme().changed.connect(self._on_theme)
         self.finished.connect(self.deleteLater)
 
-    @override
-    def _reading_place(self, widget: QWidget) -> tuple[int, int]:
-        down, across = super()._reading_place(widget)
-        if self.area.isAncestorOf(widget):
-            return down + _FAR, across
-        below = widget.mapTo(self, widget.rect().center()).y() > self._foot_top()
-        return (down + 2 * _FAR if below else down), across
-
-    def _foot_top(self) -> int:
-        return self.area.mapTo(self, self.area.rect().bottomLeft()).y()
-
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.area.isAncestorOf(now):
             self.area.ensureWidgetVisible(now, 0, theme().grown(24))
 
     def _on_theme(self) -> None:
-        self.box.wanted = theme().grown(self._width)
         self._place()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -24,13 +24,13 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from ui.theme import Role, theme
+from ui.widgets import order
 from ui.widgets.paint import rounded, shadow
 from ui.widgets.text import Text
 
 
 RADIUS = 12
 _TOP = 120
-_ROW = 20
 
 
 class Dialog(QDialog):
@@ -176,22 +176,12 @@ class Dialog(QDialog):
         self.update()
 
     def _stops(self) -> list[QWidget]:
-        """Return where Tab stops, as one reads: row by row, left to right.
+        """Return where Tab stops, as one reads.
 
         Walking Qt's focus chain would make this dialog the owner of the wrapper of
         each widget it passes, so that they were gone with the dialog.
         """
-        found = [each for each in self.findChildren(QWidget) if self._is_stop(each)]
-        return sorted(found, key=self._reading_place)
-
-    def _is_stop(self, widget: QWidget) -> bool:
-        tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        own = tabbed and widget.focusProxy() is None
-        return own and widget.isEnabled() and widget.isVisible()
-
-    def _reading_place(self, widget: QWidget) -> tuple[int, int]:
-        middle = widget.mapTo(self, widget.rect().center())
-        return middle.y() // theme().grown(_ROW), widget.mapTo(self, QPoint()).x()
+        return order.stops(self)
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         keys = QKeySequence(event.keyCombination())
