@@ -36,7 +36,7 @@ from ui.widgets.button import Kind as Look
 from ui.widgets.check import TaskCircle
 from ui.widgets.field import Field
 from ui.widgets.paint import rounded, write
-from ui.widgets.text import Text
+from ui.widgets.text import Elided, Text
 
 
 _DUE = 84
@@ -170,7 +170,9 @@ class StepRow(QWidget):
         self.changed.clicked.connect(self._on_changed)
         source = self.tr("from {title}").format(title=self.step.record.title)
         same = self.step.record.title == task.text
-        self._source = Text("" if same else source, Role.META, "text3", shrinks=True)
+        # The title of a record may be shortened here; the tooltip has all of it.
+        words = "" if same else source
+        self._source = Elided(words, Role.META, "text3", lines=1)
         self._source.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setToolTip(self._source.text())
         row = QHBoxLayout(self._line)
