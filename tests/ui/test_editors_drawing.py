@@ -96,5 +96,5 @@ def test_nothing_stale_is_left_on_the_screen(edit, qapp, done):
         do(edit, what)
         qapp.processEvents()
         afresh = edit.grab().toImage()
-        seen = edit.screen().grabWindow(edit.winId()).toImage()
+        seen = QApplication.primaryScreen().grabWindow(edit.winId()).toImage()
         assert seen.convertToFormat(afresh.format()) == afresh

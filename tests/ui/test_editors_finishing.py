@@ -14,6 +14,7 @@ from ui.editors.suggestions import Suggestion, known
 from ui.operations import Desk, offering
 from ui.theme import theme
 from ui.views.journal import JournalView
+from ui.widgets.room import room_at
 
 
 KNOWN = {
@@ -132,6 +133,45 @@ def test_the_list_goes_with_the_caret_and_the_focus(edit):
     write(edit, "a")
     edit.clearFocus()
     assert not edit.finishing.list.isVisible()
+
+
+def test_the_list_does_not_stay_where_the_words_were(edit):
+    edit.set_text("word\n" * 200)
+    for leave in (
+        lambda: edit.verticalScrollBar().setValue(40),
+        lambda: edit.resize(500, 500),
+    ):
+        edit.moveCursor(QTextCursor.MoveOperation.Start)
+        write(edit, "@an ")
+        edit.moveCursor(QTextCursor.MoveOperation.Left)
+        write(edit, "d")
+        assert edit.finishing.list.isVisible()
+        leave()
+        assert not edit.finishing.list.isVisible()
+
+
+def test_a_list_without_room_below_lies_above(edit, qtbot):
+    room = room_at(edit.pos())
+    edit.move(room.left(), room.bottom() - 40)
+    write(edit, "@an")
+    shown = edit.finishing.list
+    assert room.contains(shown.geometry())
+    caret = edit.viewport().mapToGlobal(edit.cursorRect().topLeft())
+    assert shown.geometry().bottom() < caret.y()
+
+
+def test_what_is_known_of_a_name_is_said_at_once_the_next_time(edit):
+    person, shown = known("@", "Ana Ribeiro"), edit.finishing.list
+    write(edit, "@an")
+    edit.finishing.note({person: "17 entries", known("#", "Anders Holm"): "2 entries"})
+    write(edit, "a")
+    assert shown.item(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("17 entries")
+    write(edit, " @and")
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert shown.item(0).data(role) == "Anders Holm", "that was a skill"
+    edit.finishing.note({known("@", "Anders Holm"): "3 entries"})
+    edit.finishing.note({known("@", "Anders Holm"): "4 entries"})
+    assert shown.item(0).data(role) == "Anders Holm, 4 entries"
 
 
 def test_a_title_is_asked_for_while_it_is_typed(edit):

@@ -51,6 +51,16 @@ def test_the_page_says_what_the_day_holds(open_view, space):  # noqa: F811
     assert view.aside.table()
 
 
+def test_names_are_offered_with_what_they_stand_in(open_view, space, qtbot):  # noqa: F811
+    view = open_view(space)
+    view.focus_line()
+    write("With @Ana")
+    row = view.capturing.line._completion.item(0)
+    noted = [e for e in space.records(Kind.ENTRY) if "Ana Ribeiro" in e.people]
+    told = f"Ana Ribeiro, {len(noted)} entries"
+    qtbot.waitUntil(lambda: row.data(Qt.ItemDataRole.AccessibleTextRole) == told)
+
+
 def test_a_line_shows_what_it_saves_as(open_view, space, folder, qtbot):  # noqa: F811
     view = open_view(space)
     view.focus_line()

@@ -199,9 +199,18 @@ class Completion(QListWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() in _LEFT:
             self.hide()
         return super().eventFilter(watched, event)
+
+
+_LEFT: Final = {
+    QEvent.Type.FocusOut,
+    QEvent.Type.Hide,
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+}
+"""What leaves no word being typed where the list lies."""
 
 
 def _put(item: QListWidgetItem, row: Suggestion) -> None:

@@ -43,6 +43,7 @@ class Finishing(QObject):
         self.list = Completion(edit)
         self.list.chosen.connect(self._on_chosen)
         edit.cursorPositionChanged.connect(self._on_moved)
+        edit.verticalScrollBar().valueChanged.connect(self.list.hide)
 
     def begin(self, complete: Complete) -> None:
         """Finish names with what *complete* knows, and ask for titles."""
