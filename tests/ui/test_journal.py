@@ -559,3 +559,29 @@ def test_many_steps_are_shown_in_part_and_ticked_where_they_stand_now(view, qtbo
     body.textCursor().insertText("".join(f"\n- [ ] More {n}" for n in range(30)))
     qtbot.waitUntil(lambda: "more in the text" in steps._more.text())
     qtbot.waitUntil(lambda: len(circles()) == 12)
+
+
+def test_words_typed_into_a_save_go_into_the_bin_with_their_entry(
+    view,
+    desk,
+    qtbot,
+    folder,  # noqa: F811
+):
+    to_end(view)
+    write(" One")
+    saving = Event()
+    desk.ask(lambda _: saving.wait(30), lambda _: None, owner=view)
+    view.flush()
+    write(" and two.")
+    gone = view.shown.id
+    view.delete()
+    saving.set()
+    qtbot.waitUntil(lambda: view.shown is not None and view.shown.id != gone)
+    view.flush()
+    done = []
+    desk.ask(lambda opened: opened.bin(), done.append, owner=view)
+    qtbot.waitUntil(lambda: bool(done))
+    assert not view.drafts.waiting, "the next save would bring it back"
+    assert not Space.open(folder).has(gone)
+    (binned,) = (folder / "Trash").glob("*retry-budget-stops*")
+    assert " One and two." in binned.read_text("utf-8")

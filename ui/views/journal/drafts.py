@@ -63,7 +63,9 @@ class Draft:
         self.saved_at = ""
         self.edits = 0
         self.kept = 0
+        self.sent = 0
         self.saving = False
+        self.then: Callable[[], None] | None = None
 
     @property
     def id(self) -> str:
@@ -226,6 +228,14 @@ class Drafts(QObject):
             if not draft.saving:
                 self._save(draft)
 
+    def settle(self, draft: Draft, then: Callable[[], None]) -> None:
+        """Call *then* when all of *draft* is in the space or on its way there."""
+        if draft.saving and draft.edits != draft.sent:
+            draft.then = then
+            return
+        self.flush()
+        then()
+
     def look_again(self, record_id: str) -> None:
         """Take in what another program made of the record of a draft."""
         draft = self._drafts.get(record_id)
@@ -305,6 +315,7 @@ class Drafts(QObject):
 
     def _save(self, draft: Draft) -> None:
         draft.saving = True
+        draft.sent = draft.edits
         title = draft.entry.title.strip() or UNTITLED
         entry = _titled(draft.entry, title)
         sent = _Sent(entry, draft.text, draft.edits, draft.base)
@@ -337,7 +348,11 @@ class Drafts(QObject):
                 self.replaced.emit(draft)
             return
         self._rebase(draft, sent, fresh)
-        self._wait()
+        then, draft.then = draft.then, None
+        if then is None:
+            self._wait()
+        else:
+            self.settle(draft, then)
 
     def _rebase(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
         """Carry on from *fresh* with what was typed since."""
@@ -350,6 +365,7 @@ class Drafts(QObject):
 
     def _on_failed(self, draft: Draft, error: PlsError) -> None:
         draft.saving = False
+        draft.then = None
         draft.problem = str(error)
         if not isinstance(error, WordsKeptError):
             draft.problem += f" {KEPT}"
@@ -361,6 +377,7 @@ class Drafts(QObject):
         for draft in self._drafts.values():
             if draft.saving:
                 draft.saving = False
+                draft.then = None
                 draft.problem = (
                     f"It could not be saved because of a mistake of ours. {KEPT}"
                 )

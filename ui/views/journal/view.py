@@ -150,15 +150,19 @@ class JournalView(QWidget):
             return
         record_id = draft.id
         follows = self.list.neighbour(record_id)
-        self.drafts.flush()
         self.alone.set_on(on=False)
         # The next key is not for the entry that comes into this place.
         self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._desk.do(
-            lambda space: entries.delete(space, record_id),
-            lambda title: self._on_deleted(record_id, title, follows),
-            owner=self,
-        )
+
+        def delete() -> None:
+            self._desk.do(
+                lambda space: entries.delete(space, record_id),
+                lambda title: self._on_deleted(record_id, title, follows),
+                owner=self,
+            )
+
+        # Words saved after it would bring it back.
+        self.drafts.settle(draft, delete)
 
     def toggle_details(self) -> None:
         """Open or close the details."""
