@@ -5,12 +5,14 @@ import time
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pls import ids
+from pls.changes import ChangeSet
 from pls.errors import SpaceUnavailableError
 from pls.records import Entry, Kind, Moment
 from pls.records.enums import Application, Modality, Sharing, Way
@@ -29,7 +31,7 @@ from tests.ui.places import (  # noqa: F401
 )
 from ui.dialogs.unread import UnreadDialog
 from ui.models.pages import PAGE
-from ui.operations import Desk, entries
+from ui.operations import Desk, Outcome, entries
 from ui.operations.entries import Names
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
@@ -585,3 +587,30 @@ def test_words_typed_into_a_save_go_into_the_bin_with_their_entry(
     assert not Space.open(folder).has(gone)
     (binned,) = (folder / "Trash").glob("*retry-budget-stops*")
     assert " One and two." in binned.read_text("utf-8")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2029"])
+def test_a_step_ticked_beside_leaves_all_other_lines_whatever_they_end_with(
+    view,
+    desk,
+    qtbot,
+    folder,  # noqa: F811
+    end,
+):
+    body = f"Some words{end}more words{end}third line\n\n- [ ] Try it\nafter\n"
+    entry = of(folder)
+    desk.do(
+        lambda opened: Outcome(
+            opened.save(replace(entry, body=body), entry),
+            ChangeSet(saved=frozenset({entry.id})),
+        ),
+        lambda _: None,
+    )
+    qtbot.waitUntil(lambda: view.shown.text == body)
+    (step,) = tasks.find(body)
+    view.details.steps.switched.emit(step, State.DONE)
+    day = view.shown.base.today
+    assert view.writing.body.text() == (
+        "Some words\nmore words\nthird line\n\n"
+        f"- [x] Try it ✅ {day.isoformat()}\nafter\n"
+    )

@@ -58,9 +58,10 @@ class Stepping(QObject):
         draft = self._draft()
         if draft is None:
             return
+        # The file may end its lines otherwise than the writing area counts them.
+        lines = self._writing.lines()
         # A key since it was shown may have moved it, or taken it away.
-        line = tasks.near(draft.text, step)
+        line = tasks.near("\n".join(lines), step)
         if line is not None:
-            fresh = change(draft.text.split("\n")[line])
-            self._writing.replace_line(line, fresh)
+            self._writing.replace_line(line, change(lines[line]))
         self._details.show_text(draft)

@@ -200,6 +200,12 @@ class Writing(Surface):
         cursor.insertText(before + line)
         cursor.endEditBlock()
 
+    def lines(self) -> list[str]:
+        """Return the lines of the text, as `replace_line` counts them."""
+        document = self.body.document()
+        numbers = range(document.blockCount())
+        return [document.findBlockByNumber(number).text() for number in numbers]
+
     def replace_line(self, number: int, line: str) -> None:
         """Put *line* in the place of one line of the text."""
         block = self.body.document().findBlockByNumber(number)
