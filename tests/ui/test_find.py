@@ -310,3 +310,12 @@ def test_f3_goes_on_with_the_words_of_the_search_that_led_here(qtbot, written):
 def test_f3_with_nothing_to_look_for_asks(written):
     press(Qt.Key.Key_F3)
     assert QApplication.focusWidget() is written.journal.writing.finding.bar.field
+
+
+def test_the_address_of_a_kept_picture_is_neither_found_nor_replaced(edit):
+    address = f"../../attachments/a5/{'a5' * 32}.png"
+    edit.set_text(f"A 🎈 cat ![A cat]({address}) at home\n\n`a` ![]({address})")
+    seeker = Seeker(edit)
+    seeker.mark(Wanted("a"))
+    assert seeker.replace_all("o") == 6
+    assert edit.text() == f"o 🎈 cot ![o cot]({address}) ot home\n\n`o` ![]({address})"

@@ -17,6 +17,7 @@ from ui.editors.finding import Span, Wanted, hits
 from ui.editors.lines import seen
 from ui.editors.markdown import MarkdownEdit
 from ui.editors.painting import boxes
+from ui.editors.pasting import folded
 from ui.theme import theme
 
 
@@ -266,8 +267,11 @@ class Seeker(QObject):
 
 @lru_cache(512)
 def _hits_in(text: str, wanted: Wanted) -> tuple[Span, ...]:
-    """Return the hits in a line, as Qt counts."""
+    """Return the hits in a line, as Qt counts; none in an address nobody sees."""
     found = hits(text, wanted)
+    unseen = folded(text) if found else ()
+    for first, last in unseen:
+        found = tuple(each for each in found if each[1] <= first or last <= each[0])
     if not found or text.isascii():
         return found
     places = utf16.all_units(text, chain.from_iterable(found))
