@@ -145,11 +145,14 @@ def move_step(space: Space, step: Step, due: date) -> Record:
 
 
 def _line(record: Record, step: Step) -> int:
-    """Return the line the step stands on now."""
+    """Return the line the step stands on now; one that is still open comes first."""
     same = [t for t in tasks.find(record.body) if t.text == step.task.text]
     if not same:
         raise BadValueError(f"“{step.task.text}” is no longer in “{record.title}”.")
-    return min(same, key=lambda t: abs(t.line - step.task.line)).line
+    was = step.task
+    return min(
+        same, key=lambda t: (t.state is not was.state, abs(t.line - was.line))
+    ).line
 
 
 def ready(record: Record) -> bool:

@@ -48,6 +48,19 @@ def test_two_steps_of_one_entry_on_one_day_are_two(space):
     assert len(today(space).due) == today(space).all_due == 2
 
 
+def test_the_open_one_is_closed_where_one_that_was_done_reads_the_same(space):
+    entry = note(
+        space, "Calls", DAY, "- [x] Call Ana\n\n- [ ] Call Ana 📅 2026-06-12\n"
+    )
+    (step,) = today(space).due
+    moved = msgspec.structs.replace(entry, body=f"New\n\n{entry.body}")
+    space.save(moved, entry)
+    closed = entries.close_step(space, step, tasks.State.LET_GO)
+    assert closed.body == (
+        "New\n\n- [x] Call Ana\n\n- [-] Call Ana 📅 2026-06-12 ❌ 2026-06-12\n"
+    )
+
+
 def test_the_newest_to_read_are_told_those_with_a_reason_first(space):
     goal = Goal(id=ids.record_id(), title="Markets")
     space.add(goal)
