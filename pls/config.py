@@ -7,6 +7,7 @@ names one instead of them all.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -87,12 +88,24 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def load() -> Config:
-    """Return the settings; the defaults where there are none that can be read."""
+    """Return the settings; defaults for those that are not there or cannot be read."""
     try:
-        return msgspec.json.decode(_file().read_bytes(), type=Config)
-    except (OSError, msgspec.DecodeError):
-        # A settings file holds nothing of the person's: defaults are no loss.
+        data = _file().read_bytes()
+        try:
+            return msgspec.json.decode(data, type=Config)
+        except msgspec.ValidationError:
+            return _readable(msgspec.json.decode(data))
+    except (OSError, msgspec.DecodeError, RecursionError):
         return Config()
+
+
+def _readable(known: Any) -> Config:
+    """Return those settings whose values can be read."""
+    kept: dict[str, Any] = {}
+    for field in msgspec.structs.fields(Config):
+        with contextlib.suppress(msgspec.ValidationError, KeyError, TypeError):
+            kept[field.name] = msgspec.convert(known[field.name], field.type)
+    return Config(**kept)
 
 
 def save(config: Config) -> None:

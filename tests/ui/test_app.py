@@ -45,6 +45,16 @@ def test_the_space_of_last_time_opens(program, folder):  # noqa: F811
     assert program._window is not None
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_folder_whose_name_is_no_text_opens(program, folder, tmp_path):  # noqa: F811
+    odd = tmp_path / "caf\udce9"
+    folder.rename(odd)
+    program.start(str(odd))
+    assert program._window is not None
+    memory.keep(theme="dark")
+    assert (config.load().folder, config.load().theme) == ("", "dark")
+
+
 @pytest.mark.parametrize("wanted", ["gone", "plain"])
 def test_what_cannot_be_opened_is_said_in_a_sentence(program, tmp_path, wanted):
     (tmp_path / "plain").mkdir()

@@ -1,10 +1,12 @@
 """Sizes that a window gets back."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize
 
-from ui.window.recalling import fitting, panes
+from ui.window import memory
+from ui.window.recalling import FIRST, fitting, panes
 
 
 sizes = st.builds(QSize, st.integers(1, 9000), st.integers(1, 9000))
@@ -33,3 +35,10 @@ def test_hidden_panes_keep_what_they_had(now, before):
     for at, size in enumerate(now):
         same = len(before) == len(now)
         assert kept[at] == (size or (before[at] if same else 0))
+
+
+@pytest.mark.parametrize("odd", [[10**12, 900], [-(10**12), 1], [1.5, 2], "big", [1]])
+def test_sizes_that_no_screen_has_are_not_taken(tmp_path, monkeypatch, odd):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path))
+    memory.keep(size=odd)
+    assert memory.read("size", FIRST) == list(FIRST)

@@ -25,6 +25,7 @@ from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.settings.folder import size
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.theme import theme
+from ui.window import memory
 
 
 @pytest.fixture(autouse=True)
@@ -225,3 +226,10 @@ def test_the_next_of_several_reminders_is_told():
     moment = following([Reminder((1, 2, 3, 4, 5, 6, 7), time(12, 0))])
     assert moment.astimezone(UTC) > Clock().now()
     assert following([]) is None
+
+
+def test_odd_values_are_shown_as_the_nearest_that_there_is(window):
+    memory.keep(text_scale=1e308, language="../..", first_day=99, theme="pink")
+    press(Qt.Key.Key_Comma, CTRL)
+    made = window.findChild(SettingsDialog)
+    assert made.look.text.current == "200"

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from pls import config
 
 
+_MOST: Final = 1 << 16
+"""More than any screen has, and few enough for Qt to count."""
+
+
 def read(name: str, default: Sequence[int]) -> list[int]:
-    """Return whole numbers kept under *name*, or the default."""
+    """Return numbers of pixels kept under *name*, or the default."""
     found = config.load().window.get(name)
     if not isinstance(found, list) or len(found) != len(default):
         return list(default)
-    return found if all(isinstance(n, int) for n in found) else list(default)
+    sane = all(isinstance(n, int) and abs(n) <= _MOST for n in found)
+    return found if sane else list(default)
 
 
 def keep(**values: Any) -> None:
@@ -29,5 +34,5 @@ def keep(**values: Any) -> None:
     fresh = msgspec.structs.replace(known, window={**known.window, **window}, **own)
     try:
         config.save(fresh)
-    except OSError:
-        return
+    except (OSError, UnicodeEncodeError):
+        return  # the name of a folder need not be text

@@ -67,7 +67,7 @@ class LookPart(Part):
 
 def _key(scale: float) -> str:
     """Return the step that stands for a text size; those between are chosen by keys."""
-    return str(round(scale * 10) * 10)
+    return str(round(min(scale, LARGEST_TEXT) * 10) * 10)
 
 
 class WordsPart(Part):
