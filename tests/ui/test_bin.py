@@ -158,5 +158,6 @@ def test_nothing_is_cut_at_twice_the_size(bin_view, window, qtbot):
     window.resize(1280, 800)
     qtbot.waitUntil(lambda: bin_view.width() > 900)
     for button in (bin_view.pane.restore, bin_view.pane.delete, bin_view.listing.empty):
-        assert button.width() >= button.sizeHint().width()
+        wide = button.sizeHint().width()
+        qtbot.waitUntil(lambda b=button, wide=wide: b.width() >= wide)
         assert window.rect().contains(button.mapTo(window, button.rect().bottomRight()))

@@ -14,3 +14,8 @@ def room_at(spot: QPoint) -> QRect:
     """Return what windows may cover of the screen at *spot*, else of the first one."""
     screen = QGuiApplication.screenAt(spot) or QGuiApplication.primaryScreen()
     return screen.availableGeometry()
+
+
+def is_seen(spot: QPoint) -> bool:
+    """Tell whether there is a screen at *spot*."""
+    return QGuiApplication.screenAt(spot) is not None

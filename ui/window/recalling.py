@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QSplitter
 
 from pls import config
-from ui.widgets.room import room_at
+from ui.widgets.room import is_seen, room_at
 from ui.window import memory
 
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 FIRST: Final = (1440, 900)
 PLACES: Final = ("today", "journal", "summaries")
+
+_FRAME: Final = QPoint(80, 10)
+"""Where a window is taken hold of, from its corner."""
 
 _GONE: Final = Qt.WindowState.WindowMinimized
 _WHOLE: Final = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
@@ -41,7 +44,7 @@ def panes(now: Sequence[int], before: Sequence[int]) -> list[int]:
 
 
 def recall(window: Window) -> str:
-    """Give *window* the size and the sidebar it had; return the place it was at."""
+    """Give *window* its size, spot and sidebar; return the place it was at."""
     size = fitting(
         QSize(*memory.read("size", FIRST)),
         room_at(window.pos()).size(),
@@ -49,6 +52,9 @@ def recall(window: Window) -> str:
     )
     window.resize(size)
     kept = config.load().window
+    spot = QPoint(*memory.read("at", (-1, -1)))
+    if "at" in kept and is_seen(spot + _FRAME):
+        window.move(spot)
     if kept.get("maximised") is True:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
     if isinstance(kept.get("wide"), bool):
@@ -96,11 +102,14 @@ def details() -> bool:
 def remember(window: Window) -> None:
     """Note how *window* is left."""
     state = window.windowState()
-    normal = window.normalGeometry().size() if state & (_GONE | _WHOLE) else QSize()
-    size = normal if normal.isValid() else window.size()
+    normal = window.normalGeometry() if state & (_GONE | _WHOLE) else QRect()
+    size, spot = window.size(), window.pos()
+    if normal.isValid():
+        size, spot = normal.size(), normal.topLeft()
     place = "journal" if window.current == "history" else window.current
     memory.keep(
         size=[size.width(), size.height()],
+        at=[spot.x(), spot.y()],
         maximised=bool(state & Qt.WindowState.WindowMaximized),
         wide=window.side.wanted,
         place=place,

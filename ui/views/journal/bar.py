@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ class Bar(QWidget):
     def __init__(self, body: MarkdownEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._body = body
+        self._saved = self._words = ""
         self.setMinimumHeight(52)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.when = When()
@@ -54,6 +55,23 @@ class Bar(QWidget):
         for button in self.buttons():
             row.addSpacing(4)
             row.addWidget(button)
+
+    def show_state(self, saved: str, words: str) -> None:
+        """Say whether all is saved, and how many *words* there are if there is room."""
+        self._saved, self._words = saved, words
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = f"{self._saved} · {self._words}" if self._words else self._saved
+        wide = QFontMetricsF(theme().font(Role.META)).horizontalAdvance(whole)
+        beside = sum(4 + each.sizeHint().width() for each in self.buttons())
+        room = self.width() - 32 - self.when.sizeHint().width() - beside
+        self.state.setText(whole if wide < room else self._saved)
 
     def buttons(self) -> tuple[IconButton, ...]:
         """Return the buttons at the right, left to right."""

@@ -353,8 +353,7 @@ class Writing(Surface):
             QWidget.setTabOrder(first, second)
 
     def _on_counted(self) -> None:
-        words = self.counted.told
-        self._state.setText(self._said_state + (f" · {words}" if words else ""))
+        self._bar.show_state(self._said_state, self.counted.told)
 
     def _on_notice_closed(self) -> None:
         self._notice.hide()
