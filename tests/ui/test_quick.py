@@ -309,6 +309,25 @@ def test_closing_the_window_leaves_the_line_open(program, qtbot, folder, space):
     assert titled(space, "Not done yet")
 
 
+def test_a_line_outlives_its_folder_and_its_window(program, qtbot, folder):  # noqa: F811
+    program.start(str(folder))
+    program.capture()
+    quick_of(program, qtbot)
+    write("Kept")
+    folder.rename(folder.with_name("away"))
+    program._window.close()
+    qtbot.waitUntil(lambda: program._window is None)
+    quick = quick_of(program, qtbot)
+    write(" and more")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: str(folder) in quick.hints.problem.text())
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(program.ended))
+    assert begun.read(Space.open(folder.with_name("away").rename(folder))) == (
+        "Kept and more"
+    )
+
+
 def test_more_opens_the_window_with_the_entry(program, qtbot, folder):  # noqa: F811
     memory.keep(folder=str(folder))
     program.begin(Call(Do.CAPTURE, words="To be continued"))

@@ -167,6 +167,10 @@ class Desk(QObject):
         """Finish what was asked for; answer no more."""
         self.runner.close()
 
+    def again(self, parent: QObject | None = None) -> Desk:
+        """Return another way to the space of this one, which is closed."""
+        return Desk(self._space, parent)
+
     def _start(
         self,
         work: Callable[[], T],

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
-from pls.errors import PlsError
 from pls.space import Space
 from ui.operations import Desk
 from ui.quick import Quick
@@ -60,23 +59,17 @@ class Captures(QObject):
             if desk is None or desk.runner.closed:
                 desk = own = Desk(Space.open(folder), self)
                 own.broke.connect(self.broke)
-            before = ""
-            if there is not None:
-                before = there.words if same(there.desk.root, folder) else ""
-                there.close()
-            there = self._quick = self._made(desk, own)
-            there.add(before)
+            there = self._replaced(desk, own)
         there.add(words)
         there.open()
 
     def move(self) -> None:
         """Go on with a desk of its own, as the window's one is closed."""
         quick = self._quick
-        if quick is not None:
-            try:
-                self.open(quick.desk.root, None)
-            except PlsError as error:
-                quick.say(str(error))
+        if quick is not None and quick.desk.runner.closed:
+            own = quick.desk.again(self)
+            own.broke.connect(self.broke)
+            self._replaced(own, own).open()
 
     def close(self) -> None:
         """Close it; what was typed is kept."""
@@ -88,6 +81,17 @@ class Captures(QObject):
     @staticmethod
     def _serves(quick: Quick, folder: Path) -> bool:
         return same(quick.desk.root, folder) and not quick.desk.runner.closed
+
+    def _replaced(self, desk: Desk, own: Desk | None) -> Quick:
+        """Return a new window with the words of the one before, if they go there."""
+        there = self._quick
+        before = ""
+        if there is not None:
+            before = there.words if same(there.desk.root, desk.root) else ""
+            there.close()
+        made = self._quick = self._made(desk, own)
+        made.add(before)
+        return made
 
     def _made(self, desk: Desk, own: Desk | None) -> Quick:
         quick = Quick(desk)
