@@ -232,6 +232,7 @@ class Program(QObject):
         """Show the window of *space*."""
         if remember:
             memory.keep(folder=str(space.root.absolute()))
+        self.outside.rest()
         self._desk = Desk(space, self)
         window = self._window = Window(self._desk, sample=not remember)
         window.closed.connect(self._on_closed)
@@ -286,7 +287,7 @@ class Program(QObject):
         if self._ending or not config.load().stays:
             self.end()
         else:
-            self.outside.follow()
+            self.outside.stay()
 
     def on_exception(
         self,

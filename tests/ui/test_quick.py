@@ -369,6 +369,20 @@ def test_it_stays_only_where_the_person_wants_it(program, qtbot, folder):  # noq
     lock.close()
 
 
+def test_what_stays_reminds_without_a_window(program, qtbot, folder):  # noqa: F811
+    memory.keep(stays=True, reminders=("Fri 15:30 Look back",))
+    program.start(str(folder))
+    assert program.outside.reminding is None, "the window does it"
+    program._window.close()
+    qtbot.waitUntil(lambda: program._window is None)
+    program.outside.reminding.clicked.emit()
+    quick_of(program, qtbot)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not program.captures.busy)
+    program.bring()
+    assert program.outside.reminding is None
+
+
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
 def test_what_stays_can_be_captured_opened_and_ended_from_the_tray(
     program,

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, Signal
 
 from pls import config
 from pls.calling import Answer, Call
+from ui.tasks import TaskRunner
 
 
 if TYPE_CHECKING:
     from ui.running.door import Door
     from ui.running.shortcut import Shortcut
     from ui.running.tray import Tray
+    from ui.window.reminding import Reminding
 
 
 class Outside(QObject):
@@ -39,6 +41,8 @@ class Outside(QObject):
         self.door: Door | None = None
         self.tray: Tray | None = None
         self.shortcut: Shortcut | None = None
+        self.reminding: Reminding | None = None
+        self._runner: TaskRunner | None = None
 
     def listen(self, lock: IO[bytes], do: Callable[[Call], Answer]) -> None:
         """Take calls of other programs, as the one that has the *lock*."""
@@ -57,8 +61,30 @@ class Outside(QObject):
             self.shortcut.close()
             self.shortcut = None
 
+    def stay(self) -> None:
+        """Be there without a window, which reminds no more: do that, too."""
+        self.follow()
+        lines = config.load().reminders
+        if lines and self._runner is None:
+            from ui.window.reminding import Reminding  # noqa: PLC0415 (seldom needed)
+
+            self._runner = TaskRunner(self)
+            made = self.reminding = Reminding(self._runner, self)
+            made.clicked.connect(self.capture_asked)
+            made.remind(lines)
+
+    def rest(self) -> None:
+        """Leave reminding to a window."""
+        if self.reminding is not None and self._runner is not None:
+            self.reminding.remind(())
+            self._runner.close()
+            self.reminding.deleteLater()
+            self._runner.deleteLater()
+            self.reminding = self._runner = None
+
     def close(self) -> None:
         """Take nothing more."""
+        self.rest()
         for way in (self.tray, self.shortcut, self.door):
             if way is not None:
                 way.close()
