@@ -43,8 +43,14 @@ class Keys(QObject):
             self.changed.emit()
 
     def of(self, name: str) -> str:
-        """Return the keys of a command now, or ""."""
-        return self._chosen.get(name, self._designed.get(name, ""))
+        """Return the keys of a command now, or "".
+
+        What the person chose for one command is not another's by design.
+        """
+        if name in self._chosen:
+            return self._chosen[name]
+        designed = self._designed.get(name, "")
+        return "" if designed in self._chosen.values() else designed
 
     def instead(self, designed: str) -> str:
         """Return the keys that do now what *designed* does by design, as shown."""

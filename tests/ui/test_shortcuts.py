@@ -20,7 +20,7 @@ from tests.ui.places import (  # noqa: F401
 )
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.editors import keys as editors
-from ui.keys import keys
+from ui.keys import Keys, keys
 from ui.models.shortcuts import Answer, Shortcut, found, judge
 from ui.window.shortcuts import listing
 
@@ -216,3 +216,12 @@ def test_tab_goes_through_the_whole_list_in_reading_order(dialog):
             assert dialog.area.viewport().rect().contains(place)
     buttons = [r.keys for r in dialog._rows if r.keys is not None]
     assert seen == [*buttons, dialog.close_button]
+
+
+def test_chosen_keys_that_are_another_command_s_by_design_do_one_thing():
+    made = Keys()
+    made.know({"new": "Ctrl+N", "save": "Ctrl+S", "print": ""})
+    made.choose({"save": "Ctrl+N"})
+    assert (made.of("save"), made.of("new"), made.of("print")) == ("Ctrl+N", "", "")
+    made.choose({})
+    assert (made.of("save"), made.of("new")) == ("Ctrl+S", "Ctrl+N")
