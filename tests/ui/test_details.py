@@ -58,6 +58,18 @@ def test_rare_fields_are_behind_more_and_that_is_remembered(journal, window):
     assert memory.read("more", (0,)) == [1]
 
 
+@pytest.mark.parametrize("typed", [f"{'9' * 23} h", "9" * 5000])
+def test_a_time_that_nothing_took_is_not_taken(journal, typed):
+    before = journal.shown.entry.minutes
+    fill(journal.details.minutes, typed)
+    assert journal.details.minutes.accessibleDescription() == (
+        "Write a time as 20 min or 1 h 30 min"
+    )
+    assert journal.shown.entry.minutes == before
+    fill(journal.details.minutes, "120 h")
+    assert journal.shown.entry.minutes == 7200
+
+
 def test_every_field_reaches_the_file(journal, folder, qtbot):  # noqa: F811
     more = journal.details.more
     more.fold.click()

@@ -29,7 +29,9 @@ from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.text import Text
 
 
-_MINUTES = re.compile(r"\s*(?:(\d+)\s*h)?\s*(?:(\d+)\s*(?:m|min|minutes)?)?\s*$")
+_MINUTES = re.compile(
+    r"\s*(?:(\d{1,4})\s*h)?\s*(?:(\d{1,5})\s*(?:m|min|minutes)?)?\s*$"
+)
 _REST = 200
 """Milliseconds without a key after which what follows from the text is read."""
 
