@@ -53,6 +53,7 @@ class Checking(QObject):
         self._edit = edit
         self._spelling = spelling
         self._typed = -1
+        self._revision = edit.document().revision()
         edit.add_marker(over=self._paint)
         edit.document().contentsChanged.connect(self._on_contents_changed)
         edit.cursorPositionChanged.connect(self._on_caret_moved)
@@ -206,8 +207,11 @@ class Checking(QObject):
 
     def _on_contents_changed(self) -> None:
         self._typed = self._edit.textCursor().position()
+        self._revision = self._edit.document().revision()
 
     def _on_caret_moved(self) -> None:
+        if self._edit.document().revision() != self._revision:
+            return  # by what is typed, which is told next
         if self._edit.textCursor().position() != self._typed:
             # Where one wrote before may be misspelt from now on.
             if self._typed >= 0:
