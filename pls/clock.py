@@ -33,5 +33,12 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 def at(day: date, moment: time) -> datetime:
-    """Return *moment* on *day* in the local time zone."""
-    return datetime.combine(day, moment).astimezone()
+    """Return *moment* on *day* in the local time zone.
+
+    A time that the clocks skip is as much later; of one that comes twice it is the
+    first.
+    """
+    wanted = datetime.combine(day, moment)
+    found = wanted.astimezone()
+    skipped = found.replace(tzinfo=None) != wanted
+    return wanted.replace(fold=1).astimezone() if skipped else found
