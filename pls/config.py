@@ -117,8 +117,12 @@ def save(config: Config) -> None:
     file = _file()
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f".{file.name}.{ids.temporary()}.tmp")
-    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(config)))
-    fresh.replace(file)
+    data = msgspec.json.format(msgspec.json.encode(config))
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _file() -> Path:

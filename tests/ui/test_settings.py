@@ -228,6 +228,16 @@ def test_the_next_of_several_reminders_is_told():
     assert following([]) is None
 
 
+def test_what_cannot_be_kept_is_told(dialog, window):
+    file = config.directory() / "settings.json"
+    file.unlink(missing_ok=True)
+    file.mkdir()
+    dialog.stays.click()
+    assert "cannot be kept" in window.toast.message
+    assert not dialog.isVisible(), "it would be in the way, and show what is not so"
+    file.rmdir()
+
+
 def test_odd_values_are_shown_as_the_nearest_that_there_is(window):
     memory.keep(text_scale=1e308, language="../..", first_day=99, theme="pink")
     press(Qt.Key.Key_Comma, CTRL)

@@ -50,3 +50,10 @@ def test_one_bad_value_leaves_all_others(file, bad):
 def test_what_is_no_settings_file_is_none(file, data):
     file.write_bytes(data)
     assert config.load() == Config()
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(file):
+    file.mkdir()
+    with pytest.raises(IsADirectoryError):
+        config.save(Config(folder="/a"))
+    assert list(file.parent.iterdir()) == [file]

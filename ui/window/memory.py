@@ -23,10 +23,13 @@ def read(name: str, default: Sequence[int]) -> list[int]:
     return found if sane else list(default)
 
 
-def keep(**values: Any) -> None:
+def keep(**values: Any) -> bool:
     """Keep settings; a computer that cannot is no reason to stop.
 
     Names of the configuration go there, all others into its part for the window.
+
+    Returns:
+        Whether they are kept.
     """
     known = config.load()
     own = {n: v for n, v in values.items() if n in type(known).__struct_fields__}
@@ -35,4 +38,5 @@ def keep(**values: Any) -> None:
     try:
         config.save(fresh)
     except (OSError, UnicodeEncodeError):
-        return  # the name of a folder need not be text
+        return False  # the name of a folder need not be text
+    return True

@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from ui.window.frame import Window
 
 
-def change(window: Window, values: Mapping[str, Any]) -> None:
-    """Keep *values*, by names of the configuration, and act on them."""
-    memory.keep(**values)
+def change(window: Window, values: Mapping[str, Any]) -> bool:
+    """Keep *values*, by names of the configuration, and act on them.
+
+    Returns:
+        Whether they could be kept; if not, the person is told.
+    """
+    if not memory.keep(**values):
+        window.tell(window.tr("Settings cannot be kept here. They stay as they were."))
+        return False
     known = config.load()
     look.wear(known)
     window.fit()
@@ -34,6 +40,7 @@ def change(window: Window, values: Mapping[str, Any]) -> None:
         window.settings_changed.emit()
     if "reminders" in values:
         window.reminding.remind(known.reminders)
+    return True
 
 
 def following(several: Iterable[Reminder]) -> datetime | None:
@@ -50,7 +57,12 @@ def show(window: Window) -> None:
     dialog = SettingsDialog(
         window, window.desk, config.load(), following, sample=window.sample
     )
-    dialog.changed.connect(lambda values: change(window, values))
+
+    def changed(values: Mapping[str, Any]) -> None:
+        if not change(window, values):
+            dialog.reject()
+
+    dialog.changed.connect(changed)
     dialog.folder_asked.connect(window.acts.folder)
     dialog.other_asked.connect(dialog.accept)
     dialog.other_asked.connect(window.other_asked)
