@@ -360,7 +360,7 @@ class Drafts(QObject):
         if not draft.take_in(fresh, (sent.entry, sent.text)):
             # With what the person began with, the next save finds both again.
             draft.base = sent.base
-        elif (draft.entry, draft.text) != before:
+        elif draft.text != before[1] or not entries.alike(draft.entry, before[0]):
             self.replaced.emit(draft)
 
     def _on_failed(self, draft: Draft, error: PlsError) -> None:
