@@ -96,6 +96,7 @@ def test_everything_is_done_by_keyboard_and_told(person: Person) -> None:
     writes_and_tags(person)
     searches_deletes_and_undoes(person)
     jumps(person)
+    restores(person)
 
 
 def captures_and_ticks(person: Person) -> None:
@@ -163,6 +164,38 @@ def jumps(person: Person) -> None:
     until(lambda: (here := person.at()) and here.told == found, f"finding {found}", 30)
     key("Return")
     until(lambda: person.shows(found), f"seeing {found}", 60)
+
+
+def restores(person: Person) -> None:
+    key, write = person.desktop.key, person.desktop.write
+    key("ctrl+2")  # in the text Ctrl+F finds in the text
+    until(lambda: (here := person.at()) and here.role == "list item", "the list", 60)
+    key("ctrl+f")
+    person.is_at("Search ")
+    key("ctrl+a")
+    write("zebras")
+    person.hears("1 entry")
+    key("Down")
+    person.is_at("Zebras have budgets")
+    key("Delete")
+    until(lambda: person.entry("Zebras have budgets") is None, "deleting", 60)
+    key("ctrl+k")
+    person.is_at("Search or jump to")
+    write("bin")
+
+    def chosen() -> bool:
+        here = person.at()
+        if here is not None and here.told.startswith("Bin"):
+            return True
+        key("Down")
+        return False
+
+    until(chosen, "Bin", 30)
+    key("Return")
+    person.is_at("Zebras have budgets")
+    key("ctrl+Return")
+    until(lambda: person.entry("Zebras have budgets"), "restoring", 60)
+    person.hears("Zebras have budgets")
 
 
 def _bodies(space: Space) -> list[Entry]:
