@@ -6,13 +6,14 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, Tone, paint_icon, theme
 from ui.widgets.enter import is_enter
 from ui.widgets.hint import hint
 from ui.widgets.paint import faint, rounded, write
+from ui.widgets.press import Press
 from ui.widgets.ring import Ring
 
 
@@ -30,7 +31,7 @@ class Kind(Enum):
     DANGER = ("raised", "danger_soft", "line2", "danger")
 
 
-class Button(QPushButton):
+class Button(Press):
     """A button with words.
 
     OUTGOING is ochre and means that something leaves this computer.
@@ -99,17 +100,6 @@ class Button(QPushButton):
         return self.sizeHint()
 
     @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         faint(painter, enabled=self.isEnabled())
@@ -117,12 +107,6 @@ class Button(QPushButton):
         rounded(painter, QRectF(self.rect()), RADIUS, fill=fill, line=line)
         self._paint_content(painter, ink)
         painter.end()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
         spare = self.width() - self.sizeHint().width()

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
-from ui.widgets.enter import is_enter
 from ui.widgets.paint import faint, write
+from ui.widgets.press import Press
 from ui.widgets.ring import Ring
 
 
 _ICON = 15
 
 
-class Link(QPushButton):
+class Link(Press):
     """A quiet button: accent words without a box, 24 pixels high to hit."""
 
     def __init__(
@@ -63,17 +63,6 @@ class Link(QPushButton):
         return self.sizeHint()
 
     @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = theme().palette
         painter = QPainter(self)
@@ -88,12 +77,6 @@ class Link(QPushButton):
         words = QRectF(self.rect()).adjusted(self._front() + 1, 0, 1, 0)
         write(painter, words, self.text(), font, ink)
         painter.end()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def _front(self) -> int:
         return theme().grown(_ICON) + 6 if self._icon else 0

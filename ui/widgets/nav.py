@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
-from ui.widgets.enter import is_enter
 from ui.widgets.hint import hint
 from ui.widgets.paint import RIGHT, rounded, write
+from ui.widgets.press import Press
 from ui.widgets.ring import Ring
 
 
@@ -32,7 +32,7 @@ class NavItem:
     told: str = ""
 
 
-class NavButton(QPushButton):
+class NavButton(Press):
     """A place with its name and count; 32 high, or 28 when *pinned*."""
 
     def __init__(
@@ -68,23 +68,12 @@ class NavButton(QPushButton):
         """Leave it to the sidebar which place is the current one."""
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
     def sizeHint(self) -> QSize:
         return QSize(140, theme().grown(28 if self._pinned else 32))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
-
-    @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -105,12 +94,6 @@ class NavButton(QPushButton):
         ink = palette.text if on else palette.text2
         write(painter, words, self.item.name, theme().font(self._role()), ink)
         painter.end()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     def _paint_end(self, painter: QPainter) -> float:
         """Paint what stands at the right; return where that begins."""

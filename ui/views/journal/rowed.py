@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
-from ui.widgets.enter import is_enter
 from ui.widgets.link import Link
 from ui.widgets.paint import rounded, write
+from ui.widgets.press import Press
 from ui.widgets.ring import Ring
 
 
-class RowButton(QPushButton):
+class RowButton(Press):
     """A drawing and words, as wide as there is room."""
 
     def __init__(
@@ -37,23 +37,6 @@ class RowButton(QPushButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(60, theme().grown(28))
-
-    @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
