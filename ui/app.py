@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pls import assets, calling, config
-from pls.calling import Answer, Call, Do
+from pls.calling import Answer, Call, Do, no_screen
 from pls.errors import PlsError
 from pls.space import Space
 from ui.collector import Collector
@@ -77,12 +77,6 @@ def _whole(call: Call) -> Call:
     folder = str(Path(call.folder).expanduser().absolute()) if call.folder else ""
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
     return msgspec.structs.replace(call, folder=folder, token=token)
-
-
-def no_screen(environment: Mapping[str, str], platform: str) -> bool:
-    """Tell whether there is nothing to open a window on."""
-    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return platform == "linux" and not any(environment.get(name) for name in wanted)
 
 
 def without_screen() -> int:

@@ -2,13 +2,15 @@
 
 Lives here: what can be asked (`call`), where the running program is found and who may
 be asked there (`address`), and asking it (`asking`), over a socket in the person's own
-runtime directory, or a named pipe on Windows. No Qt: `pls capture` has to be there
-before a thought is gone. The window's side is `ui.running.door`.
+runtime directory, or a named pipe on Windows; and whether there is a screen to show
+anything on (`screen`). No Qt: `pls capture` has to be there before a thought is gone.
+The window's side is `ui.running.door`.
 """
 
 from pls.calling.address import address, claim
 from pls.calling.asking import ask, handed_over
 from pls.calling.call import Answer, Call, Do, arguments, read
+from pls.calling.screen import no_screen
 
 
 __all__ = [
@@ -20,5 +22,6 @@ __all__ = [
     "ask",
     "claim",
     "handed_over",
+    "no_screen",
     "read",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pls import calling
@@ -15,7 +15,6 @@ from pls.errors import PlsError
 _PATIENCE = 30.0
 """Seconds after which a program that was started is left to itself."""
 _PAUSE = 0.05
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def plain(arguments: Sequence[str]) -> Callable[[], str] | None:
@@ -45,7 +44,7 @@ def capture(words: str = "", folder: str = "") -> str:
     Raises:
         PlsError: The program cannot do it.
     """
-    if no_screen(os.environ, sys.platform):
+    if calling.no_screen(os.environ, sys.platform):
         raise PlsError(
             "There is no screen to open a window on. pls add notes a line without one."
         )
@@ -86,8 +85,3 @@ def start(call: Call) -> None:
             "The window could not be opened, so nothing was noted. "
             "pls-window says why; pls add notes a line without it."
         )
-
-
-def no_screen(environment: Mapping[str, str], platform: str) -> bool:
-    """Tell whether there is nothing to open a window on."""
-    return platform == "linux" and not any(environment.get(name) for name in _SCREENS)

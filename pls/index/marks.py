@@ -150,12 +150,6 @@ def linking(record_id: str, path: str, title: str) -> tuple[str, ...]:
     return record_id, path.rpartition("/")[2], f"[[{title}"
 
 
-def _due(body: str) -> Iterator[tasks.Task]:
-    """Yield the open next steps of a text that are due on some day."""
-    found = tasks.find(body)
-    return (t for t in found if t.due and t.state is tasks.State.OPEN)
-
-
 def _people(record: Record) -> tuple[str, ...]:
     others = tuple(getattr(record, field, "") for field in _OTHERS)
     return (*getattr(record, "people", ()), *others)
