@@ -1,6 +1,5 @@
 """Standing in the summaries view with the sample space."""
 
-import json
 from contextlib import contextmanager
 
 import pytest
@@ -22,6 +21,7 @@ from pls.errors import SpaceUnavailableError
 from pls.records import Kind
 from pls.space import Space, sharing
 from pls.space.trying import sample_space
+from tests.ui.scenes import answer
 from ui.operations import Desk
 from ui.views.summaries import SummariesView
 
@@ -120,24 +120,7 @@ class Place:
             yield
 
     def reply(self, share, **changes):
-        answer = {
-            "format": "pls-response/1",
-            "share_id": share.share,
-            "share_sha256": share.sha256,
-            "answered": "2026-06-15",
-            "from": "Leena Korhonen",
-            "items": [
-                {"n": 1, "recognised": True, "comment": "<b>Thanked</b> for it."},
-                {"n": 2, "question": "Could their own team run this?"},
-            ],
-            "asks": [{"n": 1, "answer": "yes", "note": "Gladly"}],
-            "seen": "You explain hard things simply.",
-            "opportunity": "Lead the phase 2 kick-off in August",
-            "support": {"choices": ["4 hours a month"]},
-        }
-        path = self.tmp_path / "leena.plsreply"
-        path.write_text(json.dumps(answer | changes), "utf-8")
-        return path
+        return answer(share, self.tmp_path / "leena.plsreply", **changes)
 
 
 def nameless(widget):
