@@ -138,12 +138,12 @@ def test_what_links_here_is_listed_and_opens(journal, window, qtbot):
     journal.writing.body.setFocus()
     write(f"\nSee [[{other}]]")
     journal.flush()
+    qtbot.waitUntil(lambda: not journal._draft.dirty)
     found = next(
         e
         for e in (Space.open(window.desk.root).records(Kind.ENTRY))
         if e.title == other
     )
-    qtbot.waitUntil(lambda: not journal._draft.dirty)
     journal.open_entry(found.id)
     qtbot.waitUntil(lambda: journal.writing.title.title() == other)
     rows = journal.details.linked.findChildren(RowButton)
