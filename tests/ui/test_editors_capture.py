@@ -112,12 +112,12 @@ def test_the_text_is_what_was_typed_and_can_be_undone(edit):
 @pytest.mark.parametrize("accept", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
 def test_a_name_is_finished_from_the_list(edit, qtbot, accept):
     write(edit, "with @an")
-    assert edit._completion.isVisible()
+    assert edit._completion.shown
     key(edit, Qt.Key.Key_Down)
     with qtbot.assertNotEmitted(edit.captured):
         key(edit, accept)
     assert edit.text() == "with @Anna "
-    assert not edit._completion.isVisible()
+    assert not edit._completion.shown
 
 
 def test_a_name_of_two_words_is_quoted(edit):
@@ -129,7 +129,7 @@ def test_a_name_of_two_words_is_quoted(edit):
 def test_escape_closes_the_list_and_keeps_the_words(edit, qtbot):
     write(edit, "@an")
     key(edit, Qt.Key.Key_Escape)
-    assert not edit._completion.isVisible()
+    assert not edit._completion.shown
     with qtbot.waitSignal(edit.captured) as heard:
         key(edit, Qt.Key.Key_Return)
     assert heard.args == ["@an"]
@@ -137,7 +137,7 @@ def test_escape_closes_the_list_and_keeps_the_words(edit, qtbot):
 
 def test_a_click_takes_a_suggestion(edit):
     write(edit, "@a")
-    shown = edit._completion
+    shown = edit._completion.popup
     place = shown.visualItemRect(shown.item(2)).center()
     QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert edit.text() == "@Antti "
@@ -146,13 +146,13 @@ def test_a_click_takes_a_suggestion(edit):
 @pytest.mark.parametrize("text", ["#zzz", "a@b", "plain", "@an x"])
 def test_nothing_is_offered_where_there_is_nothing_to_finish(edit, text):
     write(edit, text)
-    assert not edit._completion.isVisible()
+    assert not edit._completion.shown
 
 
 def test_the_list_goes_when_the_focus_does(edit, qtbot):
     write(edit, "@an")
     edit.clearFocus()
-    assert not edit._completion.isVisible()
+    assert not edit._completion.shown
 
 
 def test_it_says_what_it_is(edit):

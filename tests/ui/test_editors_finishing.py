@@ -69,10 +69,10 @@ def edit(qtbot):
 @pytest.mark.parametrize("accept", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
 def test_a_name_is_finished_as_a_capture_writes_it(edit, typed, after, accept):
     write(edit, typed)
-    assert edit.finishing.list.isVisible()
+    assert edit.finishing.list.shown
     key(edit, accept)
     assert edit.text() == after
-    assert not edit.finishing.list.isVisible()
+    assert not edit.finishing.list.shown
     edit.undo()
     assert edit.text() == typed
 
@@ -94,7 +94,7 @@ def test_a_name_is_finished_as_a_capture_writes_it(edit, typed, after, accept):
 )
 def test_nothing_is_offered_where_nothing_is_named(edit, typed):
     write(edit, typed)
-    assert not edit.finishing.list.isVisible()
+    assert not edit.finishing.list.shown
 
 
 def test_in_code_nothing_is_offered(edit):
@@ -103,18 +103,18 @@ def test_in_code_nothing_is_offered(edit):
     cursor.setPosition(3)
     edit.setTextCursor(cursor)
     write(edit, "@an")
-    assert not edit.finishing.list.isVisible()
+    assert not edit.finishing.list.shown
 
 
 def test_escape_leaves_the_word_alone_until_another_begins(edit):
     write(edit, "@a")
     key(edit, Qt.Key.Key_Escape)
     write(edit, "n")
-    assert not edit.finishing.list.isVisible()
+    assert not edit.finishing.list.shown
     key(edit, Qt.Key.Key_Return)
     assert edit.text() == "@an\n"
     write(edit, "@a")
-    assert edit.finishing.list.isVisible()
+    assert edit.finishing.list.shown
 
 
 def test_the_arrows_choose_and_go_round(edit):
@@ -128,11 +128,11 @@ def test_the_list_goes_with_the_caret_and_the_focus(edit):
     write(edit, "word @an")
     for _ in range(4):
         key(edit, Qt.Key.Key_Left)
-    assert not edit.finishing.list.isVisible()
+    assert not edit.finishing.list.shown
     edit.moveCursor(QTextCursor.MoveOperation.End)
     write(edit, "a")
     edit.clearFocus()
-    assert not edit.finishing.list.isVisible()
+    assert not edit.finishing.list.shown
 
 
 def test_the_list_does_not_stay_where_the_words_were(edit):
@@ -145,24 +145,25 @@ def test_the_list_does_not_stay_where_the_words_were(edit):
         write(edit, "@an ")
         edit.moveCursor(QTextCursor.MoveOperation.Left)
         write(edit, "d")
-        assert edit.finishing.list.isVisible()
+        assert edit.finishing.list.shown
         leave()
-        assert not edit.finishing.list.isVisible()
+        assert not edit.finishing.list.shown
 
 
 def test_a_list_without_room_below_lies_above(edit, qtbot):
     room = room_at(edit.pos())
     edit.move(room.left(), room.bottom() - 40)
     write(edit, "@an")
-    shown = edit.finishing.list
+    shown = edit.finishing.list.popup
     assert room.contains(shown.geometry())
     caret = edit.viewport().mapToGlobal(edit.cursorRect().topLeft())
     assert shown.geometry().bottom() < caret.y()
 
 
 def test_what_is_known_of_a_name_is_said_at_once_the_next_time(edit):
-    person, shown = known("@", "Ana Ribeiro"), edit.finishing.list
+    person = known("@", "Ana Ribeiro")
     write(edit, "@an")
+    shown = edit.finishing.list.popup
     edit.finishing.note({person: "17 entries", known("#", "Anders Holm"): "2 entries"})
     write(edit, "a")
     assert shown.item(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("17 entries")
@@ -182,7 +183,7 @@ def test_a_title_is_asked_for_while_it_is_typed(edit):
     assert asked == [""]
     edit.finishing.answer("", [Suggestion("Newest")])
     assert asked == ["", "re"]
-    assert not edit.finishing.list.isVisible()
+    assert not edit.finishing.list.shown
     edit.finishing.answer(
         "re", [Suggestion("Retries, twice"), Suggestion("re", fresh=True)]
     )
@@ -205,8 +206,8 @@ def test_it_grows_with_the_text_and_says_what_it_offers(edit):
     write(edit, "@an")
     theme().set_text_scale(2.0)
     write(edit, "a")
-    assert edit.finishing.list.sizeHintForRow(0) == 72
-    shown = edit.finishing.list
+    assert edit.finishing.list.popup.sizeHintForRow(0) == 72
+    shown = edit.finishing.list.popup
     shown.note({known("@", "Ana Ribeiro"): "17 entries"})
     told = shown.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "Ana Ribeiro, 17 entries"
@@ -236,8 +237,8 @@ def view(qtbot, space):  # noqa: F811
 
 
 def rows(body):
-    shown = body.finishing.list
-    return [shown.item(n).text() for n in range(shown.count())]
+    shown = body.finishing.list.popup
+    return [shown.item(n).text() for n in range(shown.count())] if shown else []
 
 
 def test_a_link_reaches_the_file_as_a_path(view, qtbot, folder):  # noqa: F811
@@ -285,7 +286,7 @@ def test_people_are_offered_with_their_entries(view, qtbot):
     body.setFocus()
     body.moveCursor(QTextCursor.MoveOperation.End)
     write(body, "\n\n@ana")
-    shown = body.finishing.list
+    shown = body.finishing.list.popup
     assert rows(body) == ["Ana Ribeiro"]
     role = Qt.ItemDataRole.AccessibleTextRole
     qtbot.waitUntil(lambda: shown.item(0).data(role) == "Ana Ribeiro, 17 entries")

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.editors import tokens, utf16
-from ui.editors.completion import INSET, MOST, Completion
-from ui.editors.suggestions import Suggestion, offered
+from ui.editors.completion import INSET, Completion
+from ui.editors.suggestions import MOST, Suggestion, offered
 from ui.editors.tokens import Complete, Token, paint_token
 from ui.theme import Role, paint_icon, theme
 
@@ -100,7 +100,7 @@ class CaptureEdit(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._completion.isVisible() and self._completion.press(event.key()):
+        if self._completion.press(event.key()):
             event.accept()
         elif event.key() in _RETURNS:
             self._on_return(more=bool(event.modifiers() & _SHIFT))
@@ -110,8 +110,7 @@ class CaptureEdit(QLineEdit):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         # Tab first takes what the list offers.
-        if self._completion.isVisible() and next:
-            self._completion.press(Qt.Key.Key_Tab)
+        if next and self._completion.press(Qt.Key.Key_Tab):
             return True
         return super().focusNextPrevChild(next)
 
@@ -145,7 +144,7 @@ class CaptureEdit(QLineEdit):
             self.offered.emit(token.sign, names[:MOST])
 
     def _on_caret_moved(self) -> None:
-        if self._completion.isVisible() and self._unfinished() is None:
+        if self._completion.shown and self._unfinished() is None:
             self._completion.hide()
 
     def _on_chosen(self, taken: Suggestion) -> None:

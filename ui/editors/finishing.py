@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from ui.editors import inline, tokens, utf16
 from ui.editors.commands import one_step
-from ui.editors.completion import INSET, MOST, Completion
+from ui.editors.completion import INSET, Completion
 from ui.editors.inline import Style
-from ui.editors.suggestions import Suggestion, known
+from ui.editors.suggestions import MOST, Suggestion, known
 from ui.editors.tokens import LINK, Complete, Token
 
 
@@ -63,7 +63,7 @@ class Finishing(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means to the list; return whether it means anything."""
-        if not self.list.isVisible() or event.modifiers() & _HELD:
+        if not self.list.shown or event.modifiers() & _HELD:
             return False
         if event.key() == Qt.Key.Key_Escape:
             token = self._token()
@@ -72,7 +72,7 @@ class Finishing(QObject):
 
     def tab(self) -> bool:
         """Take what is offered; return whether anything was."""
-        return self.list.isVisible() and self.list.press(Qt.Key.Key_Tab)
+        return self.list.press(Qt.Key.Key_Tab)
 
     def typed(self) -> None:
         """Offer what could finish the word at the caret, after a key changed it."""
@@ -95,7 +95,7 @@ class Finishing(QObject):
 
     def _on_moved(self) -> None:
         # Where the caret left the word, nothing is offered any more.
-        if self.list.isVisible() and self._token() is None:
+        if self.list.shown and self._token() is None:
             self.list.hide()
 
     def _ask(self, token: Token) -> None:

@@ -1,4 +1,4 @@
-"""What a list of words to finish with offers, and how a row of it is drawn."""
+"""What a list of words to finish with offers."""
 
 from __future__ import annotations
 
@@ -6,37 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
-
-from ui.theme import Role, paint_icon, theme
-from ui.widgets.avatar import initials, paint_avatar
-from ui.widgets.lines import broken, write_lines
-from ui.widgets.paint import RIGHT, rounded, write
+from PySide6.QtCore import QCoreApplication
 
 
-Index = QModelIndex | QPersistentModelIndex
-
-SUGGESTION: Final = Qt.ItemDataRole.UserRole + 1
-"""The role under which a row holds its suggestion."""
-
-_ROW: Final = 36
-_PLAIN_ROW: Final = 28
-_PICTURE: Final = 18
-_ICON: Final = 16
-SIDE: Final = 10
-"""Pixels from an edge of a row to what is in it."""
-_GAP: Final = 10
+MOST: Final = 8
+"""How much is offered at once."""
 
 _ICONS: Final = {"#": "wrench", "+": "folder"}
 _NEW: Final = {"#": "plus", "@": "user-plus", "+": "folder-plus"}
@@ -108,69 +82,3 @@ def _new(sign: str) -> str:
         "+": "New project “{name}”",
     }
     return QCoreApplication.translate("Suggestions", words[sign])
-
-
-def _role(row: Suggestion, *, chosen: bool = True) -> Role:
-    if row.own:
-        return Role.ROW_TITLE
-    return Role.BODY_MEDIUM if chosen else Role.BODY
-
-
-class SuggestionDelegate(QStyledItemDelegate):
-    """Draws the rows."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: Suggestion = index.data(SUGGESTION)
-        look = theme()
-        wide = QFontMetricsF(look.font(_role(row))).horizontalAdvance(row.text)
-        if row.drawn:
-            wide += look.grown(_PICTURE + _GAP)
-        if row.meta:
-            meta = QFontMetricsF(look.font(Role.META))
-            wide += meta.horizontalAdvance(row.meta) + 3 * _GAP
-        high = look.grown(_ROW if row.drawn else _PLAIN_ROW)
-        return QSize(round(wide) + 2 * SIDE + 2, high)
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        row: Suggestion = index.data(SUGGESTION)
-        look, palette = theme(), theme().palette
-        place = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            rounded(painter, place, 7, fill=palette.sel)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            rounded(painter, place, 7, fill=palette.hover)
-        inner = place.adjusted(SIDE, 0, -SIDE, 0)
-        inner = self._paint_picture(painter, row, inner)
-        if row.meta:
-            font = look.font(Role.META)
-            write(painter, inner, row.meta, font, palette.text3, align=RIGHT)
-            taken = QFontMetricsF(font).horizontalAdvance(row.meta) + _GAP
-            inner = inner.adjusted(0, 0, -taken, 0)
-        role = _role(row, chosen=chosen)
-        painter.setFont(look.font(role))
-        painter.setPen(palette.text2 if row.fresh else palette.text)
-        lines = broken(row.text, look.font(role), round(inner.width()), 1)
-        high = look.line(role)
-        top = QPointF(inner.left(), inner.center().y() - high / 2)
-        write_lines(painter, top, lines, high)
-        painter.restore()
-
-    @staticmethod
-    def _paint_picture(painter: QPainter, row: Suggestion, place: QRectF) -> QRectF:
-        """Paint what stands before the words; return what is left for them."""
-        if not row.drawn:
-            return place
-        look = theme()
-        edge = look.grown(_PICTURE if row.person else _ICON)
-        spot = QRectF(place.left(), place.center().y() - edge / 2, edge, edge)
-        if row.person:
-            paint_avatar(painter, spot, initials(row.word))
-        else:
-            paint_icon(painter, row.icon, look.palette.text3, spot)
-        return place.adjusted(look.grown(_PICTURE + _GAP), 0, 0, 0)

@@ -104,7 +104,7 @@ class QuietField(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._completion.isVisible() and self._completion.press(event.key()):
+        if self._completion.press(event.key()):
             event.accept()
         elif event.key() in _ENTERS:
             self._enter()
@@ -118,8 +118,7 @@ class QuietField(QLineEdit):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        if self._completion.isVisible() and next:
-            self._completion.press(Qt.Key.Key_Tab)
+        if next and self._completion.press(Qt.Key.Key_Tab):
             return True
         return super().focusNextPrevChild(next)
 
