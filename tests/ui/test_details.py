@@ -48,10 +48,10 @@ def fill(field, text):
 
 def test_rare_fields_are_behind_more_and_that_is_remembered(journal, window):
     more = journal.details.more
-    assert more._fields.isHidden()
+    assert more.fields is None
     more.fold.setFocus()
     press(Qt.Key.Key_Return)
-    assert more._fields.isVisible()
+    assert more.fields.isVisible()
     assert nameless(journal.details) == []
     from ui.window import memory
 
@@ -71,8 +71,8 @@ def test_a_time_that_nothing_took_is_not_taken(journal, typed):
 
 
 def test_every_field_reaches_the_file(journal, folder, qtbot):  # noqa: F811
-    more = journal.details.more
-    more.fold.click()
+    journal.details.more.fold.click()
+    more = journal.details.more.fields
     fill(more.when.field, "10 june 9:15")
     more._pickers["setting"]._pick("outside")
     more.barrier._switch("time")
@@ -95,8 +95,8 @@ def test_every_field_reaches_the_file(journal, folder, qtbot):  # noqa: F811
 
 
 def test_a_day_is_shown_as_it_was_read_before_it_is_kept(journal):
-    more = journal.details.more
-    more.fold.click()
+    journal.details.more.fold.click()
+    more = journal.details.more.fields
     more.when.setFocus()
     more.when.field.selectAll()
     write("last mon 9:05")
@@ -112,8 +112,8 @@ def test_a_day_is_shown_as_it_was_read_before_it_is_kept(journal):
 
 
 def test_what_is_no_day_is_said_and_not_kept(journal):
-    more = journal.details.more
-    more.fold.click()
+    journal.details.more.fold.click()
+    more = journal.details.more.fields
     before = journal._draft.entry.occurred
     fill(more.when.field, "when it rained")
     assert "Write a day" in more.when.field.accessibleDescription()

@@ -33,6 +33,9 @@ def open_view(qtbot):
         view.activateWindow()
         qtbot.waitUntil(view.isActiveWindow)
         qtbot.waitUntil(lambda: not view._asked)
+        answered = []
+        desk.ask(lambda _: True, answered.append)
+        qtbot.waitUntil(lambda: bool(answered))
         return view
 
     yield opened

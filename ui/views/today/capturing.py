@@ -54,8 +54,10 @@ class Capturing(QWidget):
         self._on_changed("")
 
     def set_names(self, names: Names) -> None:
-        """Finish words with *names*."""
-        self._names = names
+        """Finish words with *names*, also those that stand there already."""
+        if names != self._names:
+            self._names = names
+            self._on_changed(self.line.text())
 
     def set_day(self, day: date) -> None:
         """Save what is typed to *day*; to a day to come nothing can be noted."""

@@ -20,7 +20,6 @@ from pls.space.today import Today
 from ui.dialogs.day import DayPopup
 from ui.editors import counts
 from ui.operations import Desk, entries
-from ui.operations.entries import Names
 from ui.theme import theme
 from ui.views.today import listed
 from ui.views.today.aside import Aside
@@ -220,8 +219,8 @@ class TodayView(QWidget):
         self._asked = True
         day = self._wanted
 
-        def work(space: Space) -> tuple[Today, Names, tuple[int, int]]:
-            return page.today(space, day), entries.names(space), page.counts(space)
+        def work(space: Space) -> tuple[Today, tuple[int, int]]:
+            return page.today(space, day), page.counts(space)
 
         self._desk.ask(
             work,
@@ -234,14 +233,13 @@ class TodayView(QWidget):
         self._asked = False
         self._desk.failed.emit(str(error))
 
-    def _on_page(self, found: Today, names: Names, counts: tuple[int, int]) -> None:
+    def _on_page(self, found: Today, counts: tuple[int, int]) -> None:
         self._asked = False
         if self._stale:
             self._ask()
             return
         self.head.show_day(found.day, found.now)
         self.head.show_review(found)
-        self.capturing.set_names(names)
         self.capturing.set_day(found.day)
         self._show_steps(found)
         self._show_entries(found)
@@ -251,6 +249,8 @@ class TodayView(QWidget):
         self._reading.show_rows(reading, meta, None)
         self.aside.show_today(found)
         self.counted.emit(*counts)
+        # The page is to be seen before anybody can write so far as to want a name.
+        self._desk.ask(entries.names, self.capturing.set_names, owner=self)
 
     def _on_counts(self, found: tuple[int, int]) -> None:
         self.counted.emit(*found)
