@@ -137,7 +137,7 @@ def test_escape_closes_the_list_and_keeps_the_words(edit, qtbot):
 
 def test_a_click_takes_a_suggestion(edit):
     write(edit, "@a")
-    shown = edit._completion.popup
+    shown = edit._completion.offers
     place = shown.visualItemRect(shown.item(2)).center()
     QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert edit.text() == "@Antti "

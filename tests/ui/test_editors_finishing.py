@@ -154,7 +154,7 @@ def test_a_list_without_room_below_lies_above(edit, qtbot):
     room = room_at(edit.pos())
     edit.move(room.left(), room.bottom() - 40)
     write(edit, "@an")
-    shown = edit.finishing.list.popup
+    shown = edit.finishing.list.offers
     assert room.contains(shown.geometry())
     caret = edit.viewport().mapToGlobal(edit.cursorRect().topLeft())
     assert shown.geometry().bottom() < caret.y()
@@ -163,7 +163,7 @@ def test_a_list_without_room_below_lies_above(edit, qtbot):
 def test_what_is_known_of_a_name_is_said_at_once_the_next_time(edit):
     person = known("@", "Ana Ribeiro")
     write(edit, "@an")
-    shown = edit.finishing.list.popup
+    shown = edit.finishing.list.offers
     edit.finishing.note({person: "17 entries", known("#", "Anders Holm"): "2 entries"})
     write(edit, "a")
     assert shown.item(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("17 entries")
@@ -206,8 +206,8 @@ def test_it_grows_with_the_text_and_says_what_it_offers(edit):
     write(edit, "@an")
     theme().set_text_scale(2.0)
     write(edit, "a")
-    assert edit.finishing.list.popup.sizeHintForRow(0) == 72
-    shown = edit.finishing.list.popup
+    assert edit.finishing.list.offers.sizeHintForRow(0) == 72
+    shown = edit.finishing.list.offers
     shown.note({known("@", "Ana Ribeiro"): "17 entries"})
     told = shown.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "Ana Ribeiro, 17 entries"
@@ -237,7 +237,7 @@ def view(qtbot, space):  # noqa: F811
 
 
 def rows(body):
-    shown = body.finishing.list.popup
+    shown = body.finishing.list.offers
     return [shown.item(n).text() for n in range(shown.count())] if shown else []
 
 
@@ -286,7 +286,7 @@ def test_people_are_offered_with_their_entries(view, qtbot):
     body.setFocus()
     body.moveCursor(QTextCursor.MoveOperation.End)
     write(body, "\n\n@ana")
-    shown = body.finishing.list.popup
+    shown = body.finishing.list.offers
     assert rows(body) == ["Ana Ribeiro"]
     role = Qt.ItemDataRole.AccessibleTextRole
     qtbot.waitUntil(lambda: shown.item(0).data(role) == "Ana Ribeiro, 17 entries")

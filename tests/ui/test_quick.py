@@ -199,7 +199,7 @@ def test_nothing_is_cut_at_twice_the_text(space, qtbot, mode):  # noqa: F811
 
 def test_known_people_are_offered_with_what_they_stand_in(quick, qtbot, space):  # noqa: F811
     write("With @An")
-    rows = quick.line._completion.popup
+    rows = quick.line._completion.offers
     qtbot.waitUntil(rows.isVisible)
 
     def told():

@@ -58,7 +58,7 @@ def test_names_are_offered_with_what_they_stand_in(open_view, space, qtbot):  # 
     view = open_view(space)
     view.focus_line()
     write("With @Ana")
-    row = view.capturing.line._completion.popup.item(0)
+    row = view.capturing.line._completion.offers.item(0)
     noted = [e for e in space.records(Kind.ENTRY) if "Ana Ribeiro" in e.people]
     told = f"Ana Ribeiro, {len(noted)} entries"
     qtbot.waitUntil(lambda: row.data(Qt.ItemDataRole.AccessibleTextRole) == told)

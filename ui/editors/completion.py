@@ -13,7 +13,7 @@ from ui.editors.suggestions import MOST, Suggestion
 
 
 if TYPE_CHECKING:
-    from ui.editors.popup import Popup
+    from ui.editors.offers import Offers
 
 
 INSET: Final = 16
@@ -30,7 +30,7 @@ class Completion(QObject):
         chosen: (Suggestion). It was taken.
 
     Attributes:
-        popup: The list, once it was wanted.
+        offers: The list, once it was wanted.
     """
 
     chosen = Signal(object)
@@ -39,12 +39,12 @@ class Completion(QObject):
         super().__init__(field)
         self._field = field
         self._notes: dict[Suggestion, str] = {}
-        self.popup: Popup | None = None
+        self.offers: Offers | None = None
 
     @property
     def shown(self) -> bool:
         """Whether anything is offered now."""
-        return self.popup is not None and self.popup.isVisible()
+        return self.offers is not None and self.offers.isVisible()
 
     def offer(self, suggestions: Sequence[Suggestion], place: QRect) -> None:
         """Show *suggestions* beside *place* of the field; nothing if there are none."""
@@ -59,25 +59,25 @@ class Completion(QObject):
     def note(self, notes: Mapping[Suggestion, str]) -> None:
         """Say at the right what is known of some suggestions, now and from now on."""
         self._notes |= notes
-        if self.popup is not None:
-            self.popup.note(notes)
+        if self.offers is not None:
+            self.offers.note(notes)
 
     def press(self, key: int) -> bool:
         """Do what *key* means to what is offered; return whether it means anything."""
-        return self.popup is not None and self.shown and self.popup.press(key)
+        return self.offers is not None and self.shown and self.offers.press(key)
 
     def hide(self) -> None:
         """Offer nothing more."""
-        if self.popup is not None:
-            self.popup.hide()
+        if self.offers is not None:
+            self.offers.hide()
 
-    def _made(self) -> Popup:
-        if self.popup is None:
-            from ui.editors.popup import Popup  # noqa: PLC0415 (for the start)
+    def _made(self) -> Offers:
+        if self.offers is None:
+            from ui.editors.offers import Offers  # noqa: PLC0415 (for the start)
 
-            self.popup = Popup(self._field)
-            self.popup.chosen.connect(self.chosen)
-        return self.popup
+            self.offers = Offers(self._field)
+            self.offers.chosen.connect(self.chosen)
+        return self.offers
 
     def _noted(self, row: Suggestion) -> Suggestion:
         return row if row.meta else replace(row, meta=self._notes.get(row, ""))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from ui.editors.capture import CaptureEdit
-from ui.editors.finishing import Finishing
 from ui.editors.suggestions import known
 from ui.operations import Desk, noting, shown
+
+
+if TYPE_CHECKING:
+    from ui.editors.finishing import Finishing
 
 
 def tell(desk: Desk, field: CaptureEdit | Finishing) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
 from pls.space import Space
 from ui.operations import Desk
-from ui.quick import Quick
-from ui.quick.notice import Notice
+
+
+if TYPE_CHECKING:
+    from ui.quick import Quick
+    from ui.quick.notice import Notice
 
 
 class Captures(QObject):
@@ -94,6 +98,8 @@ class Captures(QObject):
         return made
 
     def _made(self, desk: Desk, own: Desk | None) -> Quick:
+        from ui.quick import Quick  # noqa: PLC0415 (for the start)
+
         quick = Quick(desk)
         root = desk.root
         quick.saved.connect(self._on_saved)
@@ -102,6 +108,8 @@ class Captures(QObject):
         return quick
 
     def _on_saved(self, words: str, box: QRect) -> None:
+        from ui.quick.notice import Notice  # noqa: PLC0415 (for the start)
+
         notice = self._notice = Notice(words)
         notice.closed.connect(lambda: self._on_told(notice))
         notice.show_at(box)

@@ -12,7 +12,6 @@ from pls import capture
 from pls.capture import Captured, Token
 from pls.clock import Clock
 from pls.records.enums import Modality, Way
-from ui.dialogs.day import DayPopup
 from ui.editors import utf16
 from ui.editors.capture import CaptureEdit
 from ui.operations import shown
@@ -186,6 +185,8 @@ class Capturing(QWidget):
         chip.clicked.disconnect()
 
         def choose() -> None:
+            from ui.dialogs.day import DayPopup  # noqa: PLC0415 (for the start)
+
             popup = DayPopup(self.tr("Due on"), today, self, day=due)
             popup.chosen.connect(lambda day: self._put(token, f"!{day.isoformat()}"))
             popup.open_at(chip)

@@ -28,7 +28,6 @@ from typing_extensions import override
 from pls.space.entries import Step
 from pls.text import plain
 from pls.text.tasks import State
-from ui.dialogs.later import LaterMenu
 from ui.operations import shown
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import Button
@@ -242,6 +241,8 @@ class StepRow(QWidget):
         self._close(State.DONE, self.field.text())
 
     def _on_later(self) -> None:
+        from ui.dialogs.later import LaterMenu  # noqa: PLC0415 (for the start)
+
         due = self.step.due
         menu = LaterMenu(
             self._today,

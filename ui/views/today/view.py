@@ -17,7 +17,6 @@ from pls.records.enums import Modality
 from pls.space import Space
 from pls.space import today as page
 from pls.space.today import Today
-from ui.dialogs.day import DayPopup
 from ui.editors import counts
 from ui.operations import Desk, entries
 from ui.theme import theme
@@ -132,6 +131,8 @@ class TodayView(QWidget):
         """Let the person go to any day."""
         today = self._desk.clock.today()
         name = self.tr("Go to day")
+        from ui.dialogs.day import DayPopup  # noqa: PLC0415 (for the start)
+
         popup = DayPopup(name, today, self, day=self.day, past=True)
         popup.wanted.connect(
             lambda first, last: self._desk.ask(

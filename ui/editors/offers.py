@@ -128,7 +128,7 @@ class SuggestionDelegate(QStyledItemDelegate):
         return place.adjusted(look.grown(_PICTURE + _GAP), 0, 0, 0)
 
 
-class Popup(QListWidget):
+class Offers(QListWidget):
     """Offers words below a field; the field keeps the focus and sends its keys.
 
     Signals:
