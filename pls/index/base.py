@@ -10,7 +10,7 @@ from typing import Final
 from pls.index.folding import VOWELS, folded
 
 
-VERSION: Final = 7
+VERSION: Final = 8
 """Changes with the tables or with what they hold; an older file is made anew."""
 
 WAIT: Final = 2.0
@@ -52,7 +52,7 @@ CREATE TABLE record (
     title TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL, more TEXT NOT NULL,
     marks TEXT NOT NULL, folds INTEGER NOT NULL,
     head TEXT NOT NULL, whole INTEGER NOT NULL);
-CREATE INDEX newest ON record (at, created, id, kind, day, deleted)
+CREATE INDEX newest ON record (at, created, id, kind, day, deleted, minutes)
     WHERE deleted = '';
 CREATE INDEX titled ON record (title) WHERE deleted = '';
 CREATE TABLE name (sort TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL,

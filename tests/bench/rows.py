@@ -238,9 +238,9 @@ def _saving(place: Place) -> Iterator[Row]:
 
 
 def _written(space: Space) -> Entry:
-    """Return an entry with words in it."""
+    """Return an entry as long as most are, and none that a bench of writing left."""
     noted = (r for r in space.records(Kind.ENTRY) if isinstance(r, Entry))
-    return next(entry for entry in noted if entry.body)
+    return next(entry for entry in noted if 100 < len(entry.body.split()) < 200)
 
 
 def _searching(place: Place) -> Iterator[Row]:
