@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from pls.index.index import Index
 from pls.index.part import between
@@ -25,6 +26,9 @@ DUE = 30
 
 READ = 30
 """So many resources to read are shown."""
+
+EARLIER = 2
+"""So many entries of earlier years are shown."""
 
 _WAITS = f"is:{ReadingStatus.TO_READ.value} or is:{ReadingStatus.READING.value}"
 
@@ -52,7 +56,8 @@ class Today:
         reading: Resources to read, those with a reason first, `READ` at most.
         all_reading: How many there are of these.
         words: What came back in the last weeks, with the entry it is about.
-        earlier: The day in earlier years.
+        earlier: What was noted on the day in earlier years, latest first, `EARLIER`
+            at most.
         weeks: The last 26 weeks and the one before, day by day.
         review: The next summary with a review day ahead, if any.
         ledger: How far each item has come.
@@ -137,8 +142,10 @@ def _noted(space: Space, day: date) -> tuple[Entry, ...]:
 def _earlier(space: Space, day: date) -> tuple[Entry, ...]:
     """Return the entries of this day of the month in earlier years, latest first."""
     years = [y for y in space.ask(lambda index: index.years()) if y < day.year]
-    found = (days.in_year(day, year) for year in reversed(years))
-    return tuple(e for each in found if each is not None for e in _noted(space, each))
+    same = (days.in_year(day, year) for year in reversed(years))
+    # Thirty years have hundreds, and each is read and parsed.
+    found = (e for each in same if each is not None for e in _noted(space, each))
+    return tuple(islice(found, EARLIER))
 
 
 def _counted(space: Space, day: date) -> dict[date, tuple[int, int]]:

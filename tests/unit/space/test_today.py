@@ -89,6 +89,7 @@ def test_the_newest_to_read_are_told_those_with_a_reason_first(space):
 def test_the_day_its_weeks_and_other_years_are_told(space):
     note(space, "Early", DAY, minutes=20)
     note(space, "Yesterday", DAY - timedelta(days=1), minutes=90)
+    note(space, "Longer ago than is shown", "2018-06-12")
     note(space, "Long ago", "2019-06-12")
     note(space, "Last year", "2025-06-12")
     note(space, "Last year, a day off", "2025-06-13")

@@ -36,7 +36,6 @@ from ui.widgets.text import Text
 _BELOW = 26
 _SQUARE = 10
 _WORDS = 3
-_EARLIER = 2
 
 
 class Aside(QWidget):
@@ -90,7 +89,7 @@ class Aside(QWidget):
         self._below.changeSize(0, 0 if self.nudge.isHidden() else _BELOW)
         pairs = found.words[:_WORDS] if found.is_now else ()
         self._words.show_rows([self._word(*pair) for pair in pairs])
-        earlier = found.earlier[:_EARLIER]
+        earlier = found.earlier
         days = [entry.when.date for entry in earlier]
         several = len(set(days)) > 1
         self._earlier.show_rows(
