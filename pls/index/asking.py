@@ -8,11 +8,11 @@ from datetime import date
 from typing import Final
 
 from pls.index.base import like, storable
-from pls.index.folding import folded
+from pls.index.folding import APART, folded
 from pls.index.marks import ALL, Sort
-from pls.index.query import APART, Means, Query, Term
+from pls.index.query import Means, Query, Term
 from pls.records import Kind
-from pls.text import plain
+from pls.text import links, plain
 from pls.text.patterns import pattern
 
 
@@ -146,7 +146,8 @@ TEXTS: Final = f"SELECT {', '.join(_TEXTS)} FROM record WHERE number = ?"
 
 def around(texts: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
     """Return the signs that stand in one of *texts* with what is around, in pieces."""
-    for text in texts:
+    told = [plain.words(text) if links.leads(text) else text for text in texts]
+    for text in (*told, *texts):
         flat = " ".join(text.split())
         for value in wanted:
             at = flat.casefold().find(value.casefold())
@@ -241,6 +242,13 @@ def _condition(term: Term) -> Asked:
     if term.means is Means.AFTER:
         return "record.at >= ?", term.values
     if term.means is Means.SIGNS:
-        signs = " OR ".join(f"record.{c} LIKE ? ESCAPE '\\'" for c in _TEXTS)
-        return signs, (f"%{like(term.values[0])}%",) * len(_TEXTS)
+        wanted = f"%{like(term.values[0])}%"
+        return " OR ".join(map(_with_signs, _TEXTS)), (wanted,) * 2 * len(_TEXTS)
     return _MATCHED, (_fts(term),)
+
+
+def _with_signs(column: str) -> str:
+    """Return what tells whether signs stand in a column, first as it lies there."""
+    signs = f"record.{column} LIKE ? ESCAPE '\\'"
+    said = f"said(record.{column}) LIKE ? ESCAPE '\\'"
+    return f"({signs} AND (NOT record.differs OR {said}))"

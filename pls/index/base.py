@@ -7,10 +7,10 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from pls.index.folding import VOWELS, folded
+from pls.index.folding import VOWELS, known, said
 
 
-VERSION: Final = 8
+VERSION: Final = 9
 """Changes with the tables or with what they hold; an older file is made anew."""
 
 WAIT: Final = 2.0
@@ -21,9 +21,9 @@ _LETTERS: Final = f"unicode61 remove_diacritics 2 tokenchars '{VOWELS}'"
 
 
 def _words(row: str, *columns: str) -> str:
-    """Return how to say what of a row is indexed; the texts of few are folded."""
+    """Return how to say what of a row is indexed; few texts stand there otherwise."""
     texts = [
-        f"CASE WHEN {row}.folds THEN folded({row}.{c}) ELSE {row}.{c} END"
+        f"CASE WHEN {row}.differs THEN known({row}.{c}) ELSE {row}.{c} END"
         for c in columns
     ]
     return ", ".join(texts)
@@ -50,7 +50,7 @@ CREATE TABLE record (
     at TEXT NOT NULL, created TEXT NOT NULL, day INTEGER NOT NULL,
     minutes INTEGER NOT NULL,
     title TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL, more TEXT NOT NULL,
-    marks TEXT NOT NULL, folds INTEGER NOT NULL,
+    marks TEXT NOT NULL, differs INTEGER NOT NULL,
     head TEXT NOT NULL, whole INTEGER NOT NULL);
 CREATE INDEX newest ON record (at, created, id, kind, day, deleted, minutes)
     WHERE deleted = '';
@@ -115,7 +115,8 @@ def _connected(place: str, wait: float) -> sqlite3.Connection:
     database = sqlite3.connect(
         place, isolation_level=None, check_same_thread=False, timeout=wait
     )
-    database.create_function("folded", 1, folded, deterministic=True)
+    database.create_function("known", 1, known, deterministic=True)
+    database.create_function("said", 1, said, deterministic=True)
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")

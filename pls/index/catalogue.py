@@ -15,8 +15,8 @@ from pls import ids
 from pls.index import marks
 from pls.index.base import COLUMNS, like, storable
 from pls.index.database import Database
-from pls.index.folding import folds
-from pls.index.query import APART, spaced
+from pls.index.folding import APART, differs
+from pls.index.query import spaced
 from pls.records import Record
 from pls.text import file as text
 from pls.text.columns import counts, path_of, text_of, vector_of
@@ -44,7 +44,7 @@ _SEEN = (
 )
 _RECORD = (
     "number, id, digest, kind, deleted, held, at, created, day, minutes,"
-    f" {', '.join(COLUMNS)}, folds, head, whole"
+    f" {', '.join(COLUMNS)}, differs, head, whole"
 )
 _PUT = f"INSERT INTO record ({_RECORD}) VALUES ({', '.join('?' * 18)})"
 _NAMES = ("skills", "people")
@@ -386,7 +386,7 @@ def _row(shown: Shown) -> tuple[object, ...]:
         min(getattr(record, "minutes", None) or 0, LONG),
         *(storable(record.title), storable(_joined(names)), body),
         *(storable(_apart(texts[3], *inside)), " ".join(marks.marks(record))),
-        any(map(folds, texts)),
+        any(map(differs, texts)),
         *(content if whole else content[: len(content) - len(body)], whole),
     )
 

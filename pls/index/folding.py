@@ -1,8 +1,9 @@
-"""Letters as the index knows them: those that mean the same are the same.
+"""Words as the index knows them: letters that mean the same are the same.
 
 The index folds capitals and accents by itself; this is what it leaves apart. It says
 it of what is indexed and of what is asked for, while the texts stay as they were
-written. So a word must stay one word, or a snippet shows another one.
+written. So a word must stay one word, or a snippet shows another one: also one of what
+a link leads to, which is none of the person's and is not found.
 """
 
 from __future__ import annotations
@@ -11,8 +12,13 @@ import re
 import unicodedata
 from typing import Final
 
+from pls.text import links
 from pls.text.patterns import pattern
 
+
+APART: Final = "\ue000"
+"""A word that nobody types: between texts that were put beside each other, and for
+each word of what a link leads to."""
 
 VOWELS: Final = "".join(
     map(chr, (*range(0x610, 0x61B), *range(0x64B, 0x660), 0x670))
@@ -28,8 +34,22 @@ _OTHERS = bytes(byte for byte in range(256) if byte not in _BEGINNINGS)
 """The bytes of UTF-8 with which none of the rare signs begins."""
 
 
-def folds(text: str) -> bool:
-    """Tell whether `folded` would change *text*; mostly it would not."""
+def differs(text: str) -> bool:
+    """Tell whether `known` would change *text*; mostly it would not."""
+    return links.leads(text) or _folds(text)
+
+
+def known(text: str) -> str:
+    """Return the words of *text* that are found, folded."""
+    return folded(said(text))
+
+
+def said(text: str) -> str:
+    """Return *text* without the words of what its links lead to."""
+    return links.aside(text, APART)
+
+
+def _folds(text: str) -> bool:
     if text.isascii():
         return False
     return "ß" in text or "ẞ" in text or _has_rare(text)

@@ -20,7 +20,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pls.index import marks
-from pls.index.folding import VOWELS
+from pls.index.folding import APART, VOWELS, said
 from pls.index.marks import Sort, fold, mark
 from pls.records import Kind
 from pls.records.enums import Modality
@@ -32,10 +32,6 @@ MOST: Final = 100
 
 LONGEST: Final = 500
 """So many signs of a term count."""
-
-
-APART: Final = "\ue000"
-"""A word of its own between texts that were put beside each other; nobody types it."""
 
 
 class Means(Enum):
@@ -244,7 +240,7 @@ def spaced(text: str) -> str:
     """Return the words that stand in a text whose script has no spaces, else ""."""
     if text.isascii() or not _UNSPACED.search(text):
         return ""
-    parts = (" ".join(part.split()) for part in _UNSPACED.split(text))
+    parts = (" ".join(part.split()) for part in _UNSPACED.split(said(text)))
     return f" {APART} ".join(part for part in parts if part)
 
 

@@ -11,10 +11,50 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote, unquote
 
+from pls.text import tasks
+from pls.text.patterns import pattern
+
 
 _WIKI = re.compile(r"\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\]")
 _INLINE = re.compile(r"\[((?:[^\[\]\n\\]|\\.)*)\]\(<?([^()<>\n]+?\.md)>?\)")
 _SAFE = "/-_.~!$'*+,;=:@"
+
+
+_TITLE = r"(?:\s++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?"
+_LED = pattern(
+    r"(?<!`)(?P<code>`++).*?(?<!`)(?P=code)(?!`)"
+    r"|(?P<link>\]\(\s*+)(?P<target><[^<>]*+>|(?:[^\s()<>]|\([^\s()]*+\))++)"
+    rf"(?={_TITLE}\s*+\))"
+    r"|(?P<embed>!\[\[)(?P<file>[^\[\]|]*\.\w{1,5})(?=[|\]])"
+)
+_WORD = pattern(r"[^\W_]++")
+
+
+def leads(text: str) -> bool:
+    """Tell whether there may be a link in *text* that `aside` would change."""
+    return "](" in text or "![[" in text
+
+
+def aside(text: str, sign: str) -> str:
+    """Return *text* with *sign* for every word of what links and pictures lead to.
+
+    What they say stays, as do their titles, titles in `[[…]]`, plain addresses, and
+    whatever stands in code.
+    """
+    if not leads(text):
+        return text
+    lines = text.split("\n")
+    for number, line in tasks.outside_code(text):
+        if leads(line):
+            lines[number] = _LED.sub(lambda match: _aside(match, sign), line)
+    return "\n".join(lines)
+
+
+def _aside(match: re.Match[str], sign: str) -> str:
+    said = match["link"] or match["embed"]
+    if said is None:
+        return match[0]
+    return said + _WORD.sub(sign, match["target"] or match["file"])
 
 
 def titles(text: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def find(body: str) -> tuple[Task, ...]:
     """Return the task lines of *body* in order."""
     return tuple(
         task
-        for number, line in _outside_code(body)
+        for number, line in outside_code(body)
         if (task := _read(number, line)) is not None
     )
 
@@ -67,7 +67,8 @@ def near(body: str, wanted: Task) -> int | None:
     return min(same, key=lambda line: abs(line - wanted.line), default=None)
 
 
-def _outside_code(body: str) -> list[tuple[int, str]]:
+def outside_code(body: str) -> list[tuple[int, str]]:
+    """Return the lines of *body* that stand in no fenced code, with their numbers."""
     lines: list[tuple[int, str]] = []
     fence = ""
     for number, line in enumerate(body.split("\n")):

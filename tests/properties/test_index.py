@@ -22,6 +22,16 @@ WORDS = (
     *("Straße", "STRASSE", "Ｔｅｓｔ", "test", "ﬁn", "كَتَبَ", "كتب", "שָׁלוֹם", "שלום"),
     *("東京タワー", "京", "ภาษาไทย", "🦊", "snake_case", "50%", "**bold**", "or", "-x"),
 )
+LINKS = {
+    "![retry](../../attachments/ab/budget.png)": "![retry](zzz)",
+    "[café](<../test 10/an.md> 'Über')": "[café](zzz 'Über')",
+    "[京](東京タワー/a.png)": "[京](zzz)",
+    "![[budget.png|test]]": "![[zzz|test]]",
+    "[[budget]]": "[[budget]]",
+    "`x[retry](budget)`": "`x[retry](budget)`",
+    "\n```\n[retry](budget.md)\n```\n": "\n```\n[retry](budget.md)\n```\n",
+}
+"""Links, and what of them is found: `zzz` is none of the words."""
 NAMES = ("Ana Ribeiro", "ana", "Ána", "C", "C++", "C#", "incident response", "Response")
 PLAIN = ("text", "step", "people", "project", "skill", "minutes", "impact")
 
@@ -34,6 +44,12 @@ def texts(draw):
 
 
 @st.composite
+def bodies(draw):
+    parts = draw(st.lists(st.one_of(texts(), st.sampled_from([*LINKS])), max_size=4))
+    return draw(st.sampled_from([" ", "\n\n"])).join(parts)
+
+
+@st.composite
 def some_records(draw):
     day = draw(st.dates(date(2024, 1, 1), date(2026, 6, 12)))
     names = st.lists(st.sampled_from(NAMES), max_size=2, unique=True).map(tuple)
@@ -42,7 +58,7 @@ def some_records(draw):
         "title": draw(texts()) or "T",
         "created": Moment(day.isoformat()),
         "tags": draw(names),
-        "body": draw(texts()) + draw(st.sampled_from(["", "", "\n- [ ] call\n"])),
+        "body": draw(bodies()) + draw(st.sampled_from(["", "", "\n- [ ] call\n"])),
     }
     if draw(st.integers(0, 3)) == 0:
         return Resource(**common, url="https://example.org", skills=draw(names))
@@ -80,7 +96,10 @@ def fields(record):
     listed = (*record.tags, *record.skills, *getattr(record, "people", ()))
     named = "\n".join((*listed, getattr(record, "project", "")))
     more = "\n".join((getattr(record, "impact", ""), getattr(record, "url", "")))
-    return record.title, named, record.body, more
+    body = record.body
+    for link, said in LINKS.items():
+        body = body.replace(link, said)
+    return record.title, named, body, more
 
 
 def stands(record, words, *, begins):

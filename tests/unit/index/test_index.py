@@ -150,8 +150,8 @@ def test_a_vowel_sign_that_stands_alone_is_a_word(index, sign):
 
 def test_what_is_folded_is_told_apart_from_all_else():
     texts = [f"a{chr(code)}b" for code in range(0x10000)]
-    changed = [text for text in texts if folding.folded(text) != text]
-    assert [text for text in texts if folding.folds(text)] == changed
+    changed = [text for text in texts if folding.known(text) != text]
+    assert [text for text in texts if folding.differs(text)] == changed
     assert 100 < len(changed) < 200
 
 
@@ -195,3 +195,44 @@ def test_what_is_found_is_put_in_order_without_its_texts(index, typed):
         plan = index.database.all(f"EXPLAIN QUERY PLAN {words}", values)
         steps = [detail for _, _, _, detail in plan]
         assert any(" COVERING INDEX numbered " in step for step in steps)
+
+
+PICTURE = f"attachments/ab/{'ab' * 32}.png"
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "not_found"),
+    [
+        (f"![Wide chart](../../{PICTURE})", "chart", "png"),
+        (f"![Wide chart](<../../{PICTURE}>)", "wide", "attachments"),
+        ('[notes](talk_(old).md "On storms") here', "storms here", "talk old"),
+        ("[notes](talk.md 'On storms')", "storms", "talk"),
+        ("[notes](talk.md (On storms))", "storms", "md"),
+        ("[A storm](2026-06-12%20a-storm.7kq2.md)", "storm", "7kq2"),
+        ("[[A storm|the night]]", "storm night", "2026"),
+        ("![[chart.png|wide]] ![[A storm]]", "wide storm", "png"),
+        ("see https://example.org/talk", "talk", "png"),
+        ("[x](see the talk)", "see the talk", "png"),
+        ("`handlers[name](request)` is `odd", "request", "png"),
+        ("```\n[a](chart.png)\n```", "png", "md"),
+        ("[図](../図解/茶.png)", "図", "茶"),
+    ],
+)
+def test_what_a_link_leads_to_is_none_of_the_words(index, body, found, not_found):
+    put(index, [entry("a", "T", f"{body}\n")])
+    assert ids(index, found) == ["a"]
+    assert ids(index, not_found) == []
+    assert ids(index, f"-{not_found.partition(' ')[0]}") == ["a"]
+    put(index, [entry("a", "T", "other words\n")])
+    assert ids(index, found) == []
+
+
+def test_a_snippet_behind_a_link_shows_the_right_words(index):
+    body = f"![Chart](../../{PICTURE}) and a `bit[0](1)` of [it](x.md). {'x ' * 40}"
+    put(index, [entry("a", "T", f"{body}Here the storm begins.\n")])
+    (hit,) = index.found(parse('"the storm"'), TODAY)
+    assert hit.snippet[1::2] == ("the storm",)
+    put(index, [entry("a", "T", f"[塔](../東京/東京.png) {'まえ' * 9}東京タワー\n")])
+    (hit,) = index.found(parse("東京"), TODAY)
+    assert hit.snippet[1] == "東京"
+    assert "png" not in "".join(hit.snippet)
