@@ -113,9 +113,25 @@ def steps(found: Iterable[Record]) -> tuple[Step, ...]:
     )
 
 
+class Turned(msgspec.Struct, frozen=True):
+    """What was done to a next step: it can be taken back alone.
+
+    Attributes:
+        record: What it stands in, as that is now.
+        task: The step as it is now.
+        was: Its line before.
+        told: What was added to the impact, "" if nothing was.
+    """
+
+    record: Record
+    task: tasks.Task
+    was: str
+    told: str = ""
+
+
 def close_step(
     space: Space, step: Step, state: tasks.State, changed: str = ""
-) -> Record:
+) -> Turned:
     """Mark a next step as done or let go, with what changed because of it.
 
     Raises:
@@ -126,13 +142,14 @@ def close_step(
     line = _line(record, step)
     body = tasks.set_state(record.body, line, state, space.clock.today())
     fresh = msgspec.structs.replace(record, body=body)
-    if changed.strip() and isinstance(fresh, Entry):
-        impact = "\n\n".join(p for p in (fresh.impact.strip(), changed.strip()) if p)
+    told = changed.strip() if isinstance(fresh, Entry) else ""
+    if told and isinstance(fresh, Entry):
+        impact = _paragraphs(fresh.impact.strip(), told)
         fresh = msgspec.structs.replace(fresh, impact=impact)
-    return space.save(fresh, record)
+    return _turned(space, record, fresh, line, told)
 
 
-def move_step(space: Space, step: Step, due: date) -> Record:
+def move_step(space: Space, step: Step, due: date) -> Turned:
     """Move a next step to another day.
 
     Raises:
@@ -140,8 +157,52 @@ def move_step(space: Space, step: Step, due: date) -> Record:
         SpaceUnavailableError: It cannot be written.
     """
     record = space.record(step.record.id)
-    body = tasks.move(record.body, _line(record, step), due)
-    return space.save(msgspec.structs.replace(record, body=body), record)
+    line = _line(record, step)
+    body = tasks.move(record.body, line, due)
+    return _turned(space, record, msgspec.structs.replace(record, body=body), line)
+
+
+def _turned(
+    space: Space, record: Record, fresh: Record, line: int, told: str = ""
+) -> Turned:
+    (task,) = (task for task in tasks.find(fresh.body) if task.line == line)
+    was = record.body.split("\n")[line]
+    return Turned(space.save(fresh, record), task, was, told)
+
+
+def take_back(space: Space, done: Turned) -> Record:
+    """Make a next step what it was; whatever was written since stays.
+
+    Raises:
+        BadValueError: The step reads otherwise by now.
+        SpaceUnavailableError: It cannot be written.
+        UnknownRecordError: The record is gone.
+    """
+    record = space.record(done.record.id)
+    body = tasks.put_back(record.body, done.task, done.was)
+    if body is None:
+        raise BadValueError(
+            f"“{done.task.text}” was changed since in “{record.title}”; "
+            "it stays as it is."
+        )
+    fresh = msgspec.structs.replace(record, body=body)
+    if done.told and isinstance(fresh, Entry):
+        impact = without(fresh.impact, done.told)
+        fresh = msgspec.structs.replace(fresh, impact=impact)
+    return space.save(fresh, record)
+
+
+def without(text: str, told: str) -> str:
+    """Return *text* without the last place where *told* fills whole lines."""
+    at = f"\n{text}\n".rfind(f"\n{told}\n")
+    if at < 0:
+        return text
+    above, below = text[:at], text[at + len(told) :]
+    return _paragraphs(above.rstrip("\n"), below.lstrip("\n"))
+
+
+def _paragraphs(*told: str) -> str:
+    return "\n\n".join(part for part in told if part)
 
 
 def _line(record: Record, step: Step) -> int:

@@ -146,6 +146,28 @@ def move(body: str, line: int, due: date) -> str:
     return "\n".join(lines)
 
 
+def put_back(body: str, now: Task, was: str) -> str | None:
+    """Return *body* with a task as it was before, and all else as it stands.
+
+    Args:
+        body: A text that may have changed since.
+        now: The task as it was left.
+        was: Its line before.
+
+    Returns:
+        None where no task reads so any more.
+    """
+    line, old = near(body, now), _TASK.match(was)
+    if line is None or old is None:
+        return None
+    lines = body.split("\n")
+    # Where it stands in a list, and how that line ends, was perhaps changed since.
+    lines[line] = _TASK.sub(
+        lambda m: f"{m[1]}{old[2]}{m[3]}{old[4]}{m[5]}", lines[line]
+    )
+    return "\n".join(lines)
+
+
 def write(text: str, due: date | None) -> str:
     """Return a new open task line."""
     return f"- [ ] {text}" + (f" 📅 {due.isoformat()}" if due else "")

@@ -4,13 +4,16 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
+from hypothesis import assume, given
 
 from pls import ids
+from pls.errors import BadValueError
 from pls.records import Entry, Goal, Moment, Resource
 from pls.records.enums import ReadingStatus
 from pls.space import About, Space, entries
 from pls.space.today import DUE, READ, noted, today
 from pls.text import tasks
+from tests.strategies import TEXTS
 
 
 DAY = date(2026, 6, 12)
@@ -56,7 +59,7 @@ def test_the_open_one_is_closed_where_one_that_was_done_reads_the_same(space):
     moved = msgspec.structs.replace(entry, body=f"New\n\n{entry.body}")
     space.save(moved, entry)
     closed = entries.close_step(space, step, tasks.State.LET_GO)
-    assert closed.body == (
+    assert closed.record.body == (
         "New\n\n- [x] Call Ana\n\n- [-] Call Ana 📅 2026-06-12 ❌ 2026-06-12\n"
     )
 
@@ -121,3 +124,69 @@ def test_a_month_tells_which_days_have_entries(space):
     note(space, "May", "2026-05-31")
     found = noted(space, date(2026, 6, 1), date(2026, 6, 30))
     assert found == {date(2026, 6, 10): 2}
+
+
+def write(space, entry, **values):
+    """Change an entry as an editor would that has just read it."""
+    return space.save(msgspec.structs.replace(entry, **values), entry)
+
+
+def test_a_step_is_open_again_and_what_was_written_since_stays(space):
+    body = "Above.\n\n- [ ] Call Ana 📅 2026-06-12\n"
+    note(space, "Calls", DAY, body, impact="She knows.")
+    (step,) = today(space).due
+    done = entries.close_step(space, step, tasks.State.DONE, "And so do I.")
+    assert done.record.impact == "She knows.\n\nAnd so do I."
+    closed = "- [x] Call Ana 📅 2026-06-12 ✅ 2026-06-12"
+    assert done.record.body == f"Above.\n\n{closed}\n"
+    write(
+        space,
+        done.record,
+        body=f"Above.\n\nMore above.\n{closed}\nDirectly below.\n",
+        impact=f"{done.record.impact}\n\nEverybody does.",
+        minutes=20,
+    )
+    back = entries.take_back(space, done)
+    assert back == space.record(back.id)
+    assert back.body == (
+        "Above.\n\nMore above.\n- [ ] Call Ana 📅 2026-06-12\nDirectly below.\n"
+    )
+    assert back.impact == "She knows.\n\nEverybody does."
+    assert back.minutes == 20
+    assert [s.task for s in today(space).due] == [
+        msgspec.structs.replace(step.task, line=3)
+    ]
+
+
+def test_a_step_is_on_its_day_again_and_what_was_written_since_stays(space):
+    note(space, "Calls", DAY, "- [ ] Call Ana 📅 2026-06-12\n- [ ] Call Ben\n")
+    (step,) = today(space).due
+    moved = entries.move_step(space, step, DAY + timedelta(days=7))
+    body = moved.record.body.replace("Ben", "Ben soon").replace("\n", "\nBelow.\n", 1)
+    write(space, moved.record, body=body)
+    assert entries.take_back(space, moved).body == (
+        "- [ ] Call Ana 📅 2026-06-12\nBelow.\n- [ ] Call Ben soon\n"
+    )
+
+
+def test_a_step_that_was_rewritten_since_stays_as_it_is(space):
+    note(space, "Calls", DAY, "- [ ] Call Ana 📅 2026-06-12\n")
+    (step,) = today(space).due
+    done = entries.close_step(space, step, tasks.State.DONE)
+    since = write(space, done.record, body=done.record.body.replace("Ana", "Ben"))
+    with pytest.raises(BadValueError, match="“Call Ana” was changed since in “Calls”"):
+        entries.take_back(space, done)
+    assert space.record(since.id).body == since.body
+
+
+@given(above=TEXTS, below=TEXTS, told=TEXTS.map(str.strip).filter(bool))
+def test_of_an_impact_only_what_was_added_is_taken_out(above, below, told):
+    assume(f"\n{told}\n" not in f"\n{told}\n\n{below}\n"[1:])
+    above, below = above.strip("\n"), below.strip("\n")
+    parts = [part for part in (above, told, below) if part]
+    left = [part for part in (above, below) if part]
+    assert entries.without("\n\n".join(parts), told) == "\n\n".join(left)
+
+
+def test_an_impact_that_was_rewritten_stays_as_it_is():
+    assert entries.without("And so do I, now.", "And so do I") == "And so do I, now."

@@ -13,10 +13,9 @@ from pls.learning.lookback import Week
 from pls.records import Entry
 from pls.records.enums import Modality
 from pls.space import Space, lookback
-from pls.space.entries import Step
+from pls.space.entries import Step, Turned
 from pls.text.tasks import State
 from ui.operations import Desk, Outcome, entries, shown
-from ui.operations.entries import Changed
 
 
 class Doing(QObject):
@@ -84,7 +83,7 @@ class Doing(QObject):
             self.tr("Moved to {day}.").format(day=when),
         )
 
-    def _change(self, work: Callable[[Space], Outcome[Changed]], words: str) -> None:
+    def _change(self, work: Callable[[Space], Outcome[Turned]], words: str) -> None:
         def failed(error: PlsError) -> None:
             self._desk.failed.emit(str(error))
             self.failed.emit()
@@ -96,8 +95,8 @@ class Doing(QObject):
             failed=failed,
         )
 
-    def _take_back(self, done: Changed) -> None:
-        self._desk.do(lambda space: entries.take_back(space, done), owner=self)
+    def _take_back(self, done: Turned) -> None:
+        self._desk.do(lambda space: entries.take_step_back(space, done), owner=self)
 
     # --- looking back
 
