@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -19,6 +19,10 @@ from pls.cli.shared import SHORT, as_data, line, opened, print_json
 from pls.index.part import Slice
 from pls.records import Evidence, Kind, Record
 from pls.space import Space
+
+
+if TYPE_CHECKING:
+    from pls.space.attaching import Kept
 
 
 def plain(arguments: Sequence[str]) -> Callable[[], None] | None:
@@ -76,14 +80,32 @@ def add(
     from pls.space import entries
 
     entry = entries.draft(space, entries.captured(space, words), body)
-    evidence = tuple(
-        Evidence(text=file.name, attachment=space.attach(file)) for file in attach
-    )
+    kept = [(file.name, _kept(space, file)) for file in attach]
+    evidence = tuple(Evidence(text=name, attachment=k.path) for name, k in kept)
     added = space.add(msgspec.structs.replace(entry, evidence=evidence))
     if as_json:
         print_json({**records.plain(added), "body": added.body})
     else:
         print(f"{added.id[:SHORT]}  {added.title}")
+    for name, each in kept:
+        said = _left_out(name, each)
+        if said:
+            print(said, file=sys.stderr if as_json else sys.stdout)
+
+
+def _kept(space: Space, file: Path) -> Kept:
+    from pls.space import attaching
+
+    return attaching.attach(space, file)
+
+
+def _left_out(name: str, kept: Kept) -> str:
+    """Say what became of the location in a picture, "" where there was none."""
+    if kept.bared:
+        return f"“{name}” kept, without location or camera."
+    if kept.unread:
+        return f"“{name}” kept as it is; location and camera may be in it."
+    return ""
 
 
 def list_records(

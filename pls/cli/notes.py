@@ -23,7 +23,12 @@ from pls.space import Space
 @click.command()
 @click.argument("words", metavar="LINE")
 @click.option("--body", default="", help="More words; - reads them from the input.")
-@click.option("--attach", multiple=True, type=click.Path(path_type=Path))
+@click.option(
+    "--attach",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A file to keep with it; a picture without its location.",
+)
 @click.option("--template", default="", metavar="NAME", help="What it begins with.")
 @spaced
 def add(

@@ -1,8 +1,8 @@
 """Files in a text: kept in the space, named in Markdown, and found again.
 
 A file lies in `attachments/` under the hash of its content and is named by a path
-relative to the record, so that other Markdown editors show it too. Found is only what
-lies in the folder of the space.
+relative to the record, so that other Markdown editors show it too. A picture is kept
+without what a camera wrote into it. Found is only what lies in the folder of the space.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from __future__ import annotations
 import posixpath
 import re
 import stat
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote, unquote
 
 from pls.errors import PlsError, SpaceUnavailableError
+from pls.space import pictures
 from pls.space.core import Space
 from pls.storage import files, naming
 
@@ -33,6 +35,14 @@ READ: Final = frozenset(
 )
 """The endings of files that are read or played, and never run."""
 
+PICTURES: Final = frozenset(
+    (
+        *(".avif", ".bmp", ".gif", ".heic", ".heif", ".jpeg", ".jpg", ".png"),
+        *(".tif", ".tiff", ".webp"),
+    )
+)
+"""The endings of pictures, in which place and camera may be told."""
+
 _SAFE = "/-_.~!$'*+,;=:@"
 _SIGNS = re.compile(r"([\\`*<]|~(?=~)|(?<=%)%|(?<![^\W_])_|_(?![^\W_]))")
 _BRACKETS = str.maketrans("[]", "()")
@@ -40,6 +50,21 @@ _BRACKETS = str.maketrans("[]", "()")
 
 class TooLargeError(PlsError):
     """A file is too large to be kept in a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that is kept in the space.
+
+    Attributes:
+        path: Where it lies in the space.
+        bared: Whether it is a picture and something was taken out of it.
+        unread: Whether it is a picture that may still tell place and camera.
+    """
+
+    path: str
+    bared: bool = False
+    unread: bool = False
 
 
 def weigh(source: Path) -> int:
@@ -75,15 +100,21 @@ def data(source: Path) -> bytes:
         return source.read_bytes()
 
 
-def attach(space: Space, source: Path) -> str:
-    """Copy a file into the space once and return its path in it.
+def attach(space: Space, source: Path) -> Kept:
+    """Copy a file into the space once, a picture without place, camera and names.
 
     Raises:
         SpaceUnavailableError: It cannot be read or kept.
         TooLargeError: It is larger than what is taken in.
     """
     weigh(source)
-    return space.attach(source)
+    found = data(source)
+    ending = source.suffix
+    if ending.lower() not in PICTURES:
+        return Kept(space.put(found, ending))
+    bare = pictures.bare(found)
+    path = space.put(found if bare is None else bare, ending)
+    return Kept(path, bared=bare not in (None, found), unread=bare is None)
 
 
 def link(path: str, record: str, words: str, *, picture: bool = False) -> str:

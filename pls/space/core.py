@@ -224,15 +224,6 @@ class Space(Shelf):
         with self._folder.memory.change():
             yield
 
-    def attach(self, source: Path) -> str:
-        """Keep a file in the space and return its path in it.
-
-        Raises:
-            SpaceUnavailableError: It cannot be read or kept.
-        """
-        self._must_be_there()
-        return attachments.keep(self.root, source)
-
     def put(self, data: bytes, ending: str) -> str:
         """Keep *data* as a file in the space and return its path in it.
 

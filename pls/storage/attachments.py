@@ -8,24 +8,6 @@ from pathlib import Path
 from pls.storage import files, naming
 
 
-def keep(root: Path, source: Path) -> str:
-    """Copy a file into the space unless its content is there already.
-
-    Args:
-        root: The folder of the space.
-        source: The file to keep.
-
-    Returns:
-        Its path in the space, `attachments/ab/ab12….png`.
-
-    Raises:
-        SpaceUnavailableError: It cannot be read, or the copy not written.
-    """
-    with files.told(source, "read"):
-        data = source.read_bytes()
-    return put(root, data, source.suffix)
-
-
 def put(root: Path, data: bytes, ending: str) -> str:
     """Write *data* into the space unless it is there already.
 

@@ -12,6 +12,7 @@ import pytest
 
 from pls import config
 from pls.cli import everyday
+from tests import photos
 from tests.e2e.commands import ROOT, data, pls, refused, told
 
 
@@ -75,6 +76,12 @@ def test_a_file_can_be_attached(home, tmp_path):
     found = data("add", "With a chart", "--attach", tmp_path / "chart.png", space=home)
     (evidence,) = found["evidence"]
     assert (home / evidence["attachment"]).read_bytes() == b"picture"
+    (tmp_path / "IMG_1.jpg").write_bytes(photos.photo())
+    said = told("add", "With a photo", "--attach", tmp_path / "IMG_1.jpg", space=home)
+    assert "“IMG_1.jpg” kept, without location or camera." in said
+    found = data("add", "Again", "--attach", tmp_path / "IMG_1.jpg", space=home)
+    kept = (home / found["evidence"][0]["attachment"]).read_bytes()
+    assert not [sign for sign in (b"GPS", b"Kodak", b"Mikko") if sign in kept]
     assert "chart2" in refused("add", "x", "--attach", tmp_path / "chart2", space=home)
 
 

@@ -19,14 +19,6 @@ from ui.operations import entries, pictures
 from ui.operations.desk import Outcome
 
 
-_PICTURES = frozenset(
-    (
-        *(".avif", ".bmp", ".gif", ".heic", ".heif", ".jpeg", ".jpg", ".png"),
-        *(".tif", ".tiff", ".webp"),
-    )
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """What came in, as it came.
@@ -123,7 +115,7 @@ def unpacked(parcel: Parcel, picture: str) -> Unpacked:
 
 def _item(source: Path) -> Item:
     attaching.weigh(source)
-    if source.suffix.lower() not in _PICTURES:
+    if source.suffix.lower() not in attaching.PICTURES:
         return Item(source.name, source=source)
     made = pictures.made(attaching.data(source))
     if made is None:
@@ -154,8 +146,8 @@ def _pieces(space: Space, record: str, item: Item) -> Iterator[Piece]:
         path = space.put(item.made.data, item.made.ending)
         yield Piece(attaching.link(path, record, item.words, picture=True), item)
     elif item.source is not None:
-        path = attaching.attach(space, item.source)
-        yield Piece(attaching.link(path, record, item.words), item)
+        kept = attaching.attach(space, item.source)
+        yield Piece(attaching.link(kept.path, record, item.words), item)
 
 
 def put_in(space: Space, record_id: str, edit: Callable[[str], str]) -> Outcome[Record]:

@@ -10,6 +10,7 @@ from pls.errors import SpaceUnavailableError
 from pls.space import attaching
 from pls.space.inspecting import inspect
 from pls.text import links
+from tests import photos
 from tests.unit.space.test_inspecting import entry
 
 
@@ -20,7 +21,7 @@ def test_a_file_is_kept_once_whatever_its_name(space, tmp_path):
     kept = set()
     for name in ("one.pdf", "Two (final).PDF"):
         (tmp_path / name).write_bytes(b"words")
-        kept.add(attaching.attach(space, tmp_path / name))
+        kept.add(attaching.attach(space, tmp_path / name).path)
     assert len(kept) == 1
     assert (space.root / kept.pop()).read_bytes() == b"words"
 
@@ -44,7 +45,7 @@ def test_what_is_no_file_or_too_large_is_one_sentence(space, tmp_path):
 
 def test_a_link_leads_back_to_its_file(space, tmp_path):
     (tmp_path / "chart.png").write_bytes(b"picture")
-    path = attaching.attach(space, tmp_path / "chart.png")
+    path = attaching.attach(space, tmp_path / "chart.png").path
     made = attaching.link(path, RECORD, "A [chart]_1* of_me %%", picture=True)
     assert made == f"![A (chart)\\_1\\* of_me %\\%](../../{path})"
     assert attaching.find(space.root, RECORD, f"../../{path}") == space.root / path
@@ -111,3 +112,30 @@ def test_what_might_run_is_told_from_what_is_read(tmp_path):
         "h.lnk",
     ):
         assert attaching.runs(tmp_path / name)
+
+
+def test_a_picture_is_kept_without_what_its_camera_wrote(space, tmp_path):
+    for name in ("one.jpg", "Two.JPEG"):
+        (tmp_path / name).write_bytes(photos.photo())
+        kept = attaching.attach(space, tmp_path / name)
+        assert (kept.bared, kept.unread) == (True, False)
+        assert b"GPS" not in (space.root / kept.path).read_bytes()
+        assert b"Mikko" not in (space.root / kept.path).read_bytes()
+        assert (tmp_path / name).read_bytes() == photos.photo(), "the person's own"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "unread"),
+    [
+        ("plain.png", photos.encoded(photos.image()), False),
+        ("raw.heic", b"Kodak", True),
+        ("broken.jpg", b"Kodak", True),
+        ("words.pdf", b"%PDF Mikko", False),
+        ("photo.bin", photos.photo(), False),
+    ],
+)
+def test_all_else_is_kept_as_it_is(space, tmp_path, name, data, unread):
+    (tmp_path / name).write_bytes(data)
+    kept = attaching.attach(space, tmp_path / name)
+    assert (kept.bared, kept.unread) == (False, unread)
+    assert (space.root / kept.path).read_bytes() == data

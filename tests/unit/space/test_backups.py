@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pls.errors import BadValueError, SpaceUnavailableError
 from pls.records import Entry, Moment
-from pls.space import About, Space, backups
+from pls.space import About, Space, attaching, backups
 from pls.space.trying import sample_space
 
 
@@ -61,7 +61,7 @@ def test_a_backup_of_the_sample_restores_byte_for_byte(tmp_path):
     space = sample_space(tmp_path / "space")
     space.delete(space.records()[0].id)
     (tmp_path / "chart.png").write_bytes(os.urandom(3_000_000))
-    space.attach(tmp_path / "chart.png")
+    attaching.attach(space, tmp_path / "chart.png")
     (space.root / ".pls" / "history").mkdir(parents=True)
     (space.root / ".pls" / "history" / "old.md").write_bytes(b"old\r\n")
     (space.root / os.fsdecode(b"latin-\xe9 \xf0\x9f\xa6\x8a.md")).write_bytes(b"\xe9")
@@ -171,7 +171,7 @@ def killed_backup(space, wait):
 def test_a_killed_backup_leaves_whole_ones_and_at_most_a_temporary(space, tmp_path):
     chance = random.Random(3)
     (tmp_path / "large").write_bytes(chance.randbytes(12_000_000))
-    space.attach(tmp_path / "large")
+    attaching.attach(space, tmp_path / "large")
     stopped = 0
     for number in range(8):
         space.add(entry(f"round{number}"))
@@ -189,7 +189,7 @@ def test_a_killed_backup_leaves_whole_ones_and_at_most_a_temporary(space, tmp_pa
 
 def test_two_at_the_same_time_do_not_harm_each_other(space, tmp_path):
     (tmp_path / "large").write_bytes(os.urandom(8_000_000))
-    space.attach(tmp_path / "large")
+    attaching.attach(space, tmp_path / "large")
     command = [sys.executable, "-c", KILLED, str(space.root)]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = [
@@ -222,7 +222,7 @@ def test_a_full_disk_keeps_the_backups_that_are_there(
     monkeypatch.setenv("PLS_CONFIG_DIR", str(small_disk))
     first = backups.make(space)
     (tmp_path / "large").write_bytes(os.urandom(400_000))
-    space.attach(tmp_path / "large")
+    attaching.attach(space, tmp_path / "large")
     with pytest.raises(SpaceUnavailableError, match="disk is full"):
         backups.make(space)
     assert zips(space) == [first.path.name]
@@ -240,7 +240,7 @@ def spoiled(path, where):
 
 def test_a_backup_with_one_wrong_byte_does_not_count(space, tmp_path):
     (tmp_path / "photo.png").write_bytes(b"\x01" * 5000)
-    kept = space.attach(tmp_path / "photo.png")
+    kept = attaching.attach(space, tmp_path / "photo.png").path
     made = backups.make(space)
     spoiled(made.path, made.path.read_bytes().index(b"\x01" * 5000) + 2500)
     (shown,) = backups.listed(space)

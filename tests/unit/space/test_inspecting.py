@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pls.records import Entry, Evidence, Goal, Moment, Reflection
-from pls.space import About, Space, backups
+from pls.space import About, Space, attaching, backups
 from pls.space.inspecting import Flaw, inspect, repair
 from pls.space.trying import sample_space
 from pls.storage import files
@@ -50,7 +50,7 @@ def test_the_sample_is_without_damage(tmp_path):
     assert inspect(space) == ()
     space.delete(space.records()[0].id)
     (tmp_path / "chart.png").write_bytes(b"picture")
-    kept = space.attach(tmp_path / "chart.png")
+    kept = attaching.attach(space, tmp_path / "chart.png").path
     space.add(entry("a", evidence=(Evidence(attachment=kept),)))
     assert inspect(Space.open(space.root)) == ()
 
@@ -340,7 +340,7 @@ def test_an_old_temporary_file_is_taken_away_and_a_new_one_left(space):
 
 def test_a_missing_attachment_is_found_and_brought_back(space, tmp_path):
     (tmp_path / "chart.png").write_bytes(b"picture")
-    kept = space.attach(tmp_path / "chart.png")
+    kept = attaching.attach(space, tmp_path / "chart.png").path
     space.change("first", evidence=[{"attachment": kept}])
     assert inspect(space) == ()
     backups.make(space)
@@ -380,7 +380,7 @@ def test_code_and_addresses_name_no_attachment(space):
 
 def test_an_attachment_nobody_names_is_a_remark(space, tmp_path):
     (tmp_path / "chart.png").write_bytes(b"picture")
-    kept = space.attach(tmp_path / "chart.png")
+    kept = attaching.attach(space, tmp_path / "chart.png").path
     finding = only(space)
     assert (finding.kind, finding.path) == (Flaw.UNNAMED, kept)
     assert not finding.damage

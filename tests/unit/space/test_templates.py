@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pls.clock import Clock
 from pls.errors import BadValueError, SpaceUnavailableError, UnknownRecordError
-from pls.space import Space, inspecting, templates
+from pls.space import Space, attaching, inspecting, templates
 from pls.space.templates import Template, filled, tidy
 from pls.storage import naming
 from pls.storage.watching import matters
@@ -79,7 +79,7 @@ def test_a_record_in_a_folder_of_that_name_elsewhere_is_one(space):
 def test_an_attachment_that_only_a_template_names_is_named(space, tmp_path):
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"not really")
-    kept = space.attach(picture)
+    kept = attaching.attach(space, picture).path
     put(space, "Weekly.md", f"![x](../{kept})\n")
     assert not [f for f in inspecting.inspect(space) if f.path == kept]
 
