@@ -1,7 +1,10 @@
 """The words of dates: in the system's language, or in one that was chosen.
 
 Only names of days and months and their order are translated, as Qt knows them; the
-program's own words are English, and so is everything that leaves this computer.
+program's own words are English. A summary that leaves is English throughout, its dates
+included (`pls.disclosure.wording`): it is written for its reader, says it is English to
+what reads it aloud, and tells nothing of how this computer is set. Where its very text
+is shown, as in the preview, it stands as it leaves.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ LANGUAGES: Final = (
 
 _TOKEN: Final = re.compile(r"'[^']*'|d+|M+|y+|[^dMy']+")
 _DAY, _MONTH, _YEAR = "d", "M", "y"
+_ENGLISH: Final = ("yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "d.M.yyyy")
 
 _locale = QLocale.c()
 _pattern = _locale.dateFormat(QLocale.FormatType.LongFormat)
@@ -46,6 +50,7 @@ def use(language: str, first_day: int = 0) -> QLocale:
     _first = first_day
     _pattern = _locale.dateFormat(QLocale.FormatType.LongFormat)
     day.cache_clear()
+    short.cache_clear()
     week_day.cache_clear()
     return _locale
 
@@ -80,6 +85,31 @@ def day(of: date, *, year: bool = False) -> str:
     wanted = (_DAY, _MONTH, _YEAR) if year else (_DAY, _MONTH)
     pattern = _part(_pattern, frozenset(wanted))
     return _locale.toString(QDate(of.year, of.month, of.day), pattern)
+
+
+@lru_cache(4096)
+def short(of: date, *, year: bool = False) -> str:
+    """Return the day with a short name of its month: `12 Jun`, `12 Jun 2026`."""
+    wanted = (_DAY, _MONTH, _YEAR) if year else (_DAY, _MONTH)
+    pattern = _part(_pattern, frozenset(wanted)).replace("MMMM", "MMM")
+    return _locale.toString(QDate(of.year, of.month, of.day), pattern)
+
+
+def read(text: str) -> date | None:
+    """Return the day a person wrote, None if it is none.
+
+    It may be written as days are shown here, as in English, or in figures.
+    """
+    long = _part(_pattern, frozenset((_DAY, _MONTH, _YEAR)))
+    digits = re.sub("y+", "yyyy", _locale.dateFormat(QLocale.FormatType.ShortFormat))
+    own = (long, long.replace("MMMM", "MMM"), digits)
+    forms = [(_locale, form) for form in own]
+    forms += [(QLocale.c(), form) for form in _ENGLISH]
+    for locale, form in forms:
+        found = locale.toDate(text.strip(), form)
+        if found.isValid() and found.year() > 1900:
+            return date(found.year(), found.month(), found.day())
+    return None
 
 
 @lru_cache(4096)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
@@ -12,6 +13,7 @@ from pls.changes import ChangeSet
 from pls.records import enums
 from pls.records.summary import Field
 from tests.ui.summaries import nameless
+from ui import dates
 from ui.dialogs.words import WordsDialog
 from ui.operations import Outcome
 from ui.operations import summaries as work
@@ -348,6 +350,41 @@ def test_a_period_is_shown_short(place):
     builder = place.build()
     assert builder.setup.period.text() == "1 Jan – 12 Jun 2026"
     assert builder.setup.period.toolTip() == "1 Jan – 12 Jun 2026"
+
+
+@pytest.fixture
+def german():
+    dates.use("de_DE")
+    yield
+    dates.use("C")
+
+
+def test_days_are_in_the_language_of_dates_and_what_leaves_in_english(german, place):
+    builder = place.build()
+    period = builder.setup.period
+    assert period.text() == "1. Jan. – 12. Juni 2026"
+    assert place.item(RETRY)._date.text() == "12. Juni"
+    review = builder.setup.review
+    assert review.placeholderText() == "18. Juni 2026"
+    review.setFocus()
+    review.clear()
+    QTest.keyClicks(review, "irgendwann")
+    QTest.keyClick(review, Qt.Key.Key_Return)
+    assert "18. Juni 2026" in review.accessibleDescription() + review.toolTip()
+    review.setText("20. Juni 2026")
+    QTest.keyClick(review, Qt.Key.Key_Return)
+    place.settle()
+    assert str(place.draft().review_on) == "2026-06-20"
+    period.click()
+    start, end = period.popup._start, period.popup._end
+    assert (start.text(), end.text()) == ("1. Jan. 2026", "12. Juni 2026")
+    start.setText("1. Februar 2026")
+    period.popup._on_own()
+    place.settle()
+    assert str(place.draft().period_from) == "2026-02-01"
+    paper = builder.preview.paper.toPlainText()
+    assert "1 February to 12 June 2026" in paper
+    assert "Juni" not in paper
 
 
 def test_a_long_title_on_the_page_is_not_cut(place):

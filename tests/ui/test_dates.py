@@ -58,6 +58,51 @@ def test_every_language_tells_day_month_and_year_and_no_more(language, day):
     assert without == without.strip()
 
 
+@pytest.mark.parametrize(
+    ("language", "without", "with_year"),
+    [
+        ("C", "12 Jun", "12 Jun 2026"),
+        ("en_US", "Jun 12", "Jun 12, 2026"),
+        ("de_DE", "12. Juni", "12. Juni 2026"),
+        ("ja_JP", "6月12日", "2026年6月12日"),
+    ],
+)
+def test_a_day_is_told_shorter_where_there_is_little_room(language, without, with_year):
+    dates.use(language)
+    assert (dates.short(DAY), dates.short(DAY, year=True)) == (without, with_year)
+
+
+@given(
+    language=st.sampled_from(["C", *dates.LANGUAGES]),
+    day=st.dates(date(1901, 1, 1), date(2400, 1, 1)),
+)
+def test_a_day_that_is_shown_can_be_written_so(language, day):
+    dates.use(language)
+    for words in (dates.day(day, year=True), dates.short(day, year=True)):
+        assert dates.read(words) == day
+        assert dates.read(f" {words} ") == day
+    assert dates.read(day.isoformat()) == day
+    assert dates.read(f"{day.day}.{day.month}.{day.year}") == day
+    dates.use("C")
+    english = dates.day(day, year=True)
+    dates.use(language)
+    assert dates.read(english) == day
+
+
+@given(st.text(max_size=12))
+def test_what_is_no_day_is_none(words):
+    assert dates.read(words) is None or any(map(str.isdigit, words))
+    assert dates.read("31 June 2026") is None
+
+
+def test_a_day_of_a_record_is_told_in_the_language_of_dates():
+    dates.use("de_DE")
+    assert shown.written("2026-06-12T14:05") == "12. Juni 2026"
+    assert shown.written("2026-06-12", year=False) == "12. Juni"
+    assert shown.written("soon") == "soon"
+    assert shown.written("") == ""
+
+
 @given(st.sampled_from(dates.LANGUAGES))
 def test_every_language_has_a_name_of_its_own(language):
     assert dates.name(language)

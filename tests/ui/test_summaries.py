@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pls.records import Kind
 from pls.space import drafting
 from tests.ui.summaries import nameless
+from ui import dates
 from ui.operations.summaries import Stage
 
 
@@ -17,6 +18,19 @@ def test_drafts_and_shares_newest_first(place):
     told = {row.title: row.excerpt for row in rows}
     assert told["Mentor talk with Petra"] == "Reply from 11 May"
     assert told["CPD record 2025"] == "Saved, no reply yet"
+
+
+def test_days_are_in_the_language_of_dates(place):
+    dates.use("de_DE")
+    try:
+        place.view.reload()
+        model = place.view.listing.model
+        told = ("Changed 12. Juni, 14 records picked",)
+        place.qtbot.waitUntil(lambda: model.rows[0].meta == told)
+        answered = {row.title: row.excerpt for row in model.rows}
+        assert answered["Mentor talk with Petra"] == "Reply from 11. Mai"
+    finally:
+        dates.use("C")
 
 
 def test_the_model_keeps_its_promises(place):

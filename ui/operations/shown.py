@@ -86,6 +86,15 @@ def long_day(of: date) -> str:
     return dates.day(of, year=True)
 
 
+def written(text: str, *, year: bool = True) -> str:
+    """Return a day as a record has it: `12 June 2026`; what is none as it stands."""
+    try:
+        of = date.fromisoformat(text[:10])
+    except ValueError:
+        return text
+    return dates.day(of, year=year)
+
+
 def due(of: date, today: date) -> str:
     """Return when a step is due, in words and without blame."""
     late = (today - of).days

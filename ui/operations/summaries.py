@@ -22,6 +22,7 @@ from pls.space import Space, answering, drafting, ledger, sharing
 from pls.space.answering import Offered
 from pls.space.drafting import Bench
 from pls.space.sharing import Preview, Written
+from ui.operations import shown
 from ui.operations.desk import Outcome
 
 
@@ -75,7 +76,7 @@ def _open(summary: Summary, last: Share | None) -> bool:
 
 
 def _draft(summary: Summary, last: Share | None) -> Listed:
-    when = wording.day(str(summary.updated or summary.when)[:10], year=False)
+    when = shown.written(str(summary.updated or summary.when)[:10], year=False)
     facts = f"Changed {when}, {_counted(len(summary.items), 'record')} picked"
     state = "Draft, nothing has left yet"
     if last is not None:
@@ -84,7 +85,7 @@ def _draft(summary: Summary, last: Share | None) -> Listed:
 
 
 def _share(share: Share, book: ledger.Ledger) -> Listed:
-    when = wording.day(str(share.shared_on or share.when[:10]), year=False)
+    when = shown.written(str(share.shared_on or share.when[:10]), year=False)
     facts = f"Saved {when}, {_counted(len(share.items), 'record')}"
     replies = book.replies.get(share.share, ())
     if not replies:
@@ -95,7 +96,7 @@ def _share(share: Share, book: ledger.Ledger) -> Listed:
 
 def _came_back(share: Share, replies: tuple[Reply, ...]) -> str:
     last = replies[0]
-    when = wording.day(str(last.answered or last.when[:10]), year=False)
+    when = shown.written(str(last.answered or last.when[:10]), year=False)
     if len(replies) > 1:
         return f"{len(replies)} replies, the last {when}"
     if last.reader and last.reader != share.reader:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pls.capture import days
-from ui.operations import shown
+from ui import dates
 from ui.theme import Role
 from ui.views.journal.fields import QuietField
 from ui.widgets.text import Text
@@ -79,7 +79,7 @@ class DayField(QWidget):
         if day is None:
             self._say(self.tr("This is no day yet.") if text.strip() else "")
         else:
-            said = f"{day:%A} {shown.long_day(day)}"
+            said = dates.week_day(day, year=True, full=True)
             self._say(f"{said}, {clock}" if clock else said)
 
     def _on_entered(self, text: str) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from pls.disclosure import wording
 from pls.records import Summary
 from pls.space.drafting import Bench
+from ui.operations import shown
 from ui.theme import Role, theme
 from ui.views.summaries.parts import Bar
 from ui.widgets.button import IconButton
@@ -106,7 +106,7 @@ class BuilderHead(QWidget):
         if last is None:
             self.state.set_label(self.tr("Draft, nothing has left yet"))
         else:
-            day = wording.day(str(last.shared_on or last.when[:10]), year=False)
+            day = shown.written(str(last.shared_on or last.when[:10]), year=False)
             self.state.set_label(self.tr("A file was saved on %s") % day)
 
     def show_saved(self, summary: Summary) -> None:

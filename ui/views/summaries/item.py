@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pls.disclosure import wording
 from pls.records import Pick, Resource
 from pls.records.enums import NamesRule
 from pls.records.summary import Field
 from pls.space import drafting
 from pls.space.drafting import Candidate
+from ui.operations import shown
 from ui.theme import Role, theme
 from ui.views.summaries.parts import Wrapped
 from ui.widgets.check import OchreCheck, Star
@@ -104,7 +104,7 @@ class ItemRow(QWidget):
         self._words.set_role(Role.ROW_TITLE if picked else Role.ROW_TITLE_PLAIN)
         self._words.set_tone("text" if picked else "text2")
         record = self.candidate.record
-        day = wording.day(record.when[:10], year=False) if record is not None else ""
+        day = shown.written(record.when[:10], year=False) if record is not None else ""
         self._date.setText(day)
         if self._detail is None and picked:
             self._detail = _Detail(self)

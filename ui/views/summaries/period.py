@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from pls.disclosure import wording
+from ui import dates
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import Button, Kind
 from ui.widgets.field import Field
@@ -20,6 +20,8 @@ from ui.widgets.text import Text
 
 
 Days = tuple[date, date]
+
+_EXAMPLE = date(2026, 6, 18)
 
 
 def half_year(today: date) -> Days:
@@ -120,14 +122,8 @@ class PeriodField(QPushButton):
 
 def _told(days: Days) -> str:
     start, end = days
-    first, last = _short(start), _short(end)
-    if start.year != end.year:
-        first = f"{first} {start.year}"
-    return f"{first} – {last} {end.year}"
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {wording.MONTHS[day.month - 1][:3]}"
+    first = dates.short(start, year=start.year != end.year)
+    return f"{first} – {dates.short(end, year=True)}"
 
 
 class _Choice(Popup):
@@ -162,9 +158,10 @@ class _Choice(Popup):
         return button
 
     def _on_own(self) -> None:
-        start, end = read_day(self._start.text()), read_day(self._end.text())
+        start, end = dates.read(self._start.text()), dates.read(self._end.text())
+        wrong = self.tr("Write it like {day}.").format(day=example())
         for field, day in ((self._start, start), (self._end, end)):
-            field.set_wrong("" if day else self.tr("Write it like 18 June 2026."))
+            field.set_wrong("" if day else wrong)
         if start and end:
             self._choose(min(start, end), max(start, end))
 
@@ -174,16 +171,12 @@ class _Choice(Popup):
 
 
 def _field(name: str, day: date) -> Field:
-    month = wording.MONTHS[day.month - 1][:3]
-    field = Field(name, text=f"{day.day} {month} {day.year}")
-    field.setFixedWidth(theme().grown(112))
+    field = Field(name, text=dates.short(day, year=True))
+    words = QFontMetricsF(theme().font(Role.BODY)).horizontalAdvance(field.text())
+    field.setFixedWidth(max(theme().grown(112), round(words) + theme().grown(28)))
     return field
 
 
-def read_day(text: str) -> date | None:
-    """Return the day a person wrote, or None."""
-    for form in ("yyyy-MM-dd", "d MMMM yyyy", "d MMM yyyy", "d.M.yyyy"):
-        found = QLocale.c().toDate(text.strip(), form)
-        if found.isValid() and found.year() > 1900:
-            return date(found.year(), found.month(), found.day())
-    return None
+def example() -> str:
+    """Return a day as one may write it."""
+    return dates.day(_EXAMPLE, year=True)

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pls.disclosure import wording
 from pls.records import Pick, Record, Summary
 from pls.space import drafting
 from pls.space.drafting import Bench, Candidate
+from ui.operations import shown
 from ui.theme import Role
 from ui.views.summaries.groups import GroupHead, PrivateRow
 from ui.views.summaries.item import ItemRow
@@ -242,7 +242,7 @@ class Picking(Surface):
     def _add_private(self, record: Record) -> None:
         row = self.privates.get(record.id)
         if row is None:
-            day = wording.day(record.when[:10], year=False)
+            day = shown.written(record.when[:10], year=False)
             row = PrivateRow(record.id, record.title, day)
             row.ready_asked.connect(self.ready_asked)
             self.privates[record.id] = row

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pls.disclosure import wording
 from pls.records import Answered, Mark, Reply, Share
 from pls.records.enums import Source
 from pls.space.answering import promise
+from ui.operations import shown
 from ui.operations.summaries import Accepting, Kept
 from ui.theme import Role, Tone, theme
 from ui.views.summaries.parts import TOP_EDGE, Drawing, Letters
@@ -77,7 +77,7 @@ class ReplyBody(QWidget):
         return Accepting(goal=goal, support=track)
 
     def _add_person(self, reply: Reply, role: str) -> None:
-        when = wording.day(str(reply.answered or reply.when[:10]))
+        when = shown.written(str(reply.answered or reply.when[:10]))
         facts = [role, when, self.tr("name as written, not verified")]
         if reply.source is Source.SPOKEN:
             facts = [role, when, self.tr("said in a talk")]
@@ -164,7 +164,7 @@ class ReplyBody(QWidget):
         for answer in answers:
             known = 0 < answer.n <= len(asks)
             ask = asks[answer.n - 1] if known else self.tr("Ask %d") % answer.n
-            by = f"by {wording.day(str(answer.by))}" if answer.by else ""
+            by = f"by {shown.written(str(answer.by))}" if answer.by else ""
             said = ", ".join(filter(None, (answer.answer.label, by)))
             words = f"“{answer.note}”" if answer.note else ""
             self._add_row("flag", "rec", ask, words, Text(said, Role.META, "text3"))
@@ -212,7 +212,7 @@ class ReplyBody(QWidget):
             ),
             (
                 self.tr("Look at it again"),
-                wording.day(str(reply.follow_up_on)) if reply.follow_up_on else "",
+                shown.written(str(reply.follow_up_on)) if reply.follow_up_on else "",
             ),
             (self.tr("What the reader learned"), reply.own_learning),
         )

@@ -15,11 +15,13 @@ from pls.records.enums import Audience, NamesRule
 from pls.space import drafting
 from pls.space.drafting import Bench
 from pls.space.sharing import Preview
+from ui import dates
 from ui.editors.plain import ProseEdit
+from ui.operations import shown
 from ui.theme import Role
 from ui.views.summaries.audience import AudienceChoice
 from ui.views.summaries.parts import Drawing
-from ui.views.summaries.period import PeriodField, read_day
+from ui.views.summaries.period import PeriodField, example
 from ui.widgets.field import Field
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segment, Segmented
@@ -77,7 +79,8 @@ class Setup(ScrollArea):
         _fill(self.failed, summary.not_worked)
         if not self.review.hasFocus() and not self.review.wrong:
             day = str(summary.review_on or "")
-            _fill(self.review, wording.day(day) if day else "")
+            _fill(self.review, shown.written(day))
+        self.review.setPlaceholderText(example())
         self._check_words(summary)
 
     def show_bench(self, bench: Bench) -> None:
@@ -136,9 +139,7 @@ class Setup(ScrollArea):
 
     def _add_review(self) -> None:
         self._head(self.tr("Day of the review, if there is one"))
-        self.review = Field(
-            self.tr("Day of the review"), placeholder=self.tr("18 June 2026")
-        )
+        self.review = Field(self.tr("Day of the review"), placeholder=example())
         self.review.editingFinished.connect(self._on_review)
         self._column.addWidget(self.review)
 
@@ -224,10 +225,11 @@ class Setup(ScrollArea):
 
     def _on_review(self) -> None:
         text = self.review.text().strip()
-        found = read_day(text)
+        found = dates.read(text)
         day = Day(found.isoformat()) if found else None
         wrong = bool(text) and day is None
-        self.review.set_wrong(self.tr("Write it like 18 June 2026.") if wrong else "")
+        like = self.tr("Write it like {day}.").format(day=example())
+        self.review.set_wrong(like if wrong else "")
         known = self._summary.review_on if self._summary is not None else None
         if not wrong and day != known:
             self._set(review_on=day)

@@ -97,7 +97,7 @@ class Aside(QWidget):
         )
         if days:
             one = shown.long_day(days[0])
-            meta = f"{days[0].day} {days[0]:%B}" if several else one
+            meta = dates.day(days[0]) if several else one
             self._earlier.head.set_meta(meta)
         self._show_weeks(found.weeks)
 
