@@ -38,7 +38,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
-    if not all(map(_is_valid, arguments)):
+    if arguments[:1] != ["capture"] and not all(map(_is_valid, arguments)):
         return _say("An argument is not valid text, so nothing was done.", 2)
     try:
         result = _done(arguments or ["--help"])
@@ -88,7 +88,10 @@ def _load_msgspec() -> None:
 
 
 def _is_valid(argument: str) -> bool:
-    """Tell whether an argument was text, not bytes that spell no letters."""
+    """Tell whether an argument was text, not bytes that spell no letters.
+
+    A line to be captured is shown before it is kept, whatever was made of it.
+    """
     try:
         argument.encode()
     except UnicodeEncodeError:

@@ -1,5 +1,6 @@
 """Quick capture: the small window, and who holds it."""
 
+import os
 import subprocess
 import sys
 
@@ -239,10 +240,13 @@ def listening(program):
     return program
 
 
-def command(qtbot, *words):
+def command(qtbot, *words, program="pls"):
     """Run a command as a process while the program goes on."""
     done = subprocess.Popen(
-        [sys.executable, "-m", "pls", *map(str, words)], cwd=ROOT, stderr=-1, text=True
+        [sys.executable, "-m", program, *map(str, words)],
+        cwd=ROOT,
+        stderr=-1,
+        text=True,
     )
     qtbot.waitUntil(lambda: done.poll() is not None, timeout=30_000)
     return done.returncode, done.communicate()[1]
@@ -427,3 +431,31 @@ def test_a_second_start_with_another_folder_changes_the_space(
     )
     assert "gone" in program.called(Call(folder=str(tmp_path / "gone"))).problem
     assert program._window.desk.root == other.root
+
+
+def test_a_line_that_is_no_text_is_shown_as_it_most_likely_reads(
+    program,
+    qtbot,
+    folder,  # noqa: F811
+):
+    listening(program).start(str(folder))
+    assert command(qtbot, "capture", "Caf\udce9", "in Köln") == (0, "")
+    assert quick_of(program, qtbot).words == "Café in Köln"
+
+
+def test_a_second_start_with_a_folder_whose_name_is_no_text(
+    program,
+    qtbot,
+    folder,  # noqa: F811
+    tmp_path,
+):
+    other = Space.create(tmp_path / os.fsdecode(b"lern-\xe4"))
+    listening(program).start(str(folder))
+    assert command(qtbot, other.root, program="ui") == (0, "")
+    qtbot.waitUntil(
+        lambda: program._window is not None and program._window.desk.root == other.root
+    )
+    gone = tmp_path / os.fsdecode(b"weg-\xe4")
+    code, said = command(qtbot, gone, program="ui")
+    assert code == 1
+    assert said.strip() == f"There is no folder {tmp_path}/weg-ä."

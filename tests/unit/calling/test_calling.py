@@ -36,6 +36,38 @@ def test_a_call_arrives_as_it_was_said(call):
     assert call_in(line) == call
 
 
+@given(st.binary(max_size=40).filter(lambda name: b"\0" not in name))
+def test_a_folder_arrives_byte_for_byte_whatever_its_name(name):
+    call = call_in(packed(Call(folder=os.fsdecode(name))))
+    assert os.fsencode(call.folder) == name
+    again = calling.read(calling.arguments(call))
+    assert os.fsencode(again.folder) == name
+
+
+@given(st.binary(max_size=40))
+def test_words_that_are_no_text_arrive_readable(data):
+    words = os.fsdecode(data)
+    for found in (
+        call_in(packed(Call(words=words))).words,
+        calling.read([f"--words={words}"]).words,
+        answer_in(packed(Answer(words))).problem,
+    ):
+        assert found.encode().isascii() == data.isascii()
+        assert len(found) == len(words)
+
+
+def test_letters_of_an_old_terminal_are_letters():
+    for data, words in (
+        (b"caf\xe9", "café"),
+        (b"\x93so\x94", "“so”"),
+        (b"\x81", "\ufffd"),
+    ):
+        assert calling.read([f"--words={os.fsdecode(data)}"]).words == words
+    assert (
+        calling.read(["--words=a\ud83d\ude80 b\ud83d"]).words == "a\U0001f680 b\ufffd"
+    )
+
+
 @given(st.sampled_from([Do.OPEN, Do.CAPTURE]), TEXTS, TEXTS)
 def test_a_start_is_asked_for_what_a_call_is(do, folder, words):
     call = Call(do, folder, words)
