@@ -227,6 +227,21 @@ def test_a_step_is_ticked_and_added_from_the_details(view, qtbot, folder):  # no
     assert "✅ 2026-06-12" in of(folder).body
 
 
+def test_a_step_added_below_open_code_is_a_step_and_one_undo(view, qtbot, folder):  # noqa: F811
+    body = view.writing.body
+    to_end(view)
+    write("\n\n```python\n🎈 = 1")
+    before = body.text()
+    steps = view.details.steps
+    steps.field.setFocus()
+    write("Tell Priya")
+    press(Qt.Key.Key_Return)
+    assert body.text() == f"{before}\n```\n\n- [ ] Tell Priya"
+    assert "Tell Priya" in [task.text for task in tasks.find(view.shown.text)]
+    body.undo()
+    assert body.text() == before
+
+
 def test_a_new_entry_takes_its_title_and_may_lose_it(view, qtbot, folder):  # noqa: F811
     view.new_entry()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is view.writing.title)

@@ -40,7 +40,7 @@ class Stepping(QObject):
         details.steps.switched.connect(self._on_switched)
         details.steps.moved.connect(self._on_moved)
         details.steps.let_go.connect(self._on_let_go)
-        details.steps.added.connect(writing.add_line)
+        details.steps.added.connect(writing.add_step)
 
     def _on_switched(self, step: Task, state: State) -> None:
         if state in (State.DONE, State.OPEN):

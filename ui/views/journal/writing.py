@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from pls.text import tasks
 from pls.text.tasks import State
+from ui.editors import adding, utf16
 from ui.editors.markdown import MarkdownEdit
 from ui.keys import keys
 from ui.operations import shown
@@ -190,15 +191,15 @@ class Writing(Surface):
         """Show whether the details are open."""
         self._details.setChecked(shown_)
 
-    def add_line(self, line: str) -> None:
-        """Put a line at the end of the text, so that it can be undone."""
-        cursor = self.body.textCursor()
-        cursor.beginEditBlock()
-        cursor.movePosition(cursor.MoveOperation.End)
-        last = self.body.document().lastBlock().text()
-        before = "" if not last else "\n" if last.startswith("- [") else "\n\n"
-        cursor.insertText(before + line)
-        cursor.endEditBlock()
+    def add_step(self, step: str) -> None:
+        """Put a task line at the end of the text, so that it can be undone.
+
+        Code that is open there is closed first.
+        """
+        text = "\n".join(self.lines())
+        at, words = adding.added(text, step)
+        place = utf16.units(text, at)
+        self.body.put(place, place, words)
 
     def lines(self) -> list[str]:
         """Return the lines of the text, as `replace_line` counts them."""
