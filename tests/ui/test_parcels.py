@@ -3,6 +3,7 @@
 # ruff: noqa: F811  (fixtures are imported by their names)
 
 import shutil
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,8 @@ from tests.ui.places import (  # noqa: F401
 )
 from tests.ui.test_journal import desk, of, to_end, view  # noqa: F401
 from ui.dialogs.opening import OpeningDialog
+from ui.operations import Outcome, entries
+from ui.operations import parcels as operated
 from ui.theme import theme
 from ui.views.journal import parcels
 from ui.views.journal.parcels import Spot, placed
@@ -189,16 +192,81 @@ def test_it_is_there_when_one_comes_back_in_between(view, qtbot, folder):
     assert view.writing.body.text().count("Last words.") == 1
 
 
-def test_an_entry_that_is_gone_is_told(view, qtbot, folder, told):
+def binned(folder):
+    (found,) = Space.open(folder).bin()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (lambda: mime(html="<b>Bold</b> words", text="Bold words"), "**Bold** words"),
+        (lambda: mime(image=photos.image(3000, 2000)), "![Picture](../../attachments/"),
+    ],
+)
+def test_what_comes_for_a_deleted_entry_goes_into_the_bin_with_it(
+    view, qtbot, folder, made, words
+):
     to_end(view)
-    first = view._draft.id
-    paste(view, mime(image=photos.image(3000, 2000)))
+    first, path = view._draft.id, view._draft.base.path
+    before = view.writing.body.text()
+    paste(view, made())
     view.delete()
     qtbot.waitUntil(lambda: view._draft is not None and view._draft.id != first)
     shown = view.writing.body.text()
     qtbot.waitUntil(lambda: view.parcels.unsaved == (), timeout=20_000)
     assert view.writing.body.text() == shown
-    assert "The entry it was for is gone." in told[-1]
+    assert binned(folder).body.startswith(of_stored(folder, before, path))
+    assert words in binned(folder).body
+    view._desk.do(lambda space: entries.restore(space, first), owner=view)
+    view.open_entry(first)
+    qtbot.waitUntil(lambda: view._draft.id == first)
+    assert words in view.writing.body.text()
+
+
+def of_stored(folder, text, path):
+    """Return how a text begins in the file of an entry, up to its first link."""
+    return text.partition("[[")[0].rstrip()
+
+
+def test_words_for_an_entry_that_is_gone_for_good_are_on_the_clipboard(
+    view, desk, qtbot, told
+):
+    to_end(view)
+    first = view._draft.id
+    held = Event()
+    desk.ask(lambda _: held.wait(30), lambda _: None, owner=view)
+    paste(view, mime(html="<b>Bold</b> words", text="Bold words"))
+    paste(view, mime(html="<i>More</i> words", text="More words"))
+    QGuiApplication.clipboard().setText("something else")
+    view.parcels.show(None)
+    desk.do(lambda space: Outcome(None, space.delete(first)), owner=view)
+    desk.do(lambda space: Outcome(None, space.empty(first)), owner=view)
+    held.set()
+    qtbot.waitUntil(lambda: view.parcels.unsaved == ())
+    words = QGuiApplication.clipboard().text()
+    assert words.split("\n\n") == ["**Bold** words", "*More* words"]
+    assert "The words are on the clipboard" in told[-1]
+
+
+def test_words_come_as_they_were_where_nothing_better_can_be_made_of_them(
+    view, desk, qtbot, monkeypatch
+):
+    monkeypatch.setattr(operated, "unpacked", lambda *_: 1 / 0)
+    desk.broke.disconnect()
+    desk.broke.connect(view.parcels._on_broke)
+    view.writing.body.set_text("Before ")
+    to_end(view)
+    paste(view, mime(html="<b>Bold</b> words", text="Bold words"))
+    qtbot.waitUntil(lambda: view.parcels.unsaved == ())
+    assert view.writing.body.text() == "Before Bold words"
+
+
+def test_nothing_is_taken_where_no_entry_is_open(view, told):
+    view.parcels.show(None)
+    paste(view, mime(html="<b>Bold</b> words", text="Bold words"))
+    assert told == ["No entry is open that this could go into."]
+    assert QGuiApplication.clipboard().text() == "Bold words"
 
 
 def test_what_cannot_be_written_is_kept_and_tried_again(
@@ -282,6 +350,13 @@ def test_all_words_around_a_place_stay(before, chosen, after, other):
     assert placed(text, spot, lambda _b, _a: "[x]") == f"{before}[x]{after}"
     made = placed(other, spot, lambda _b, _a: "[x]")
     assert other == text or made == f"{other}[x]"
+
+
+@given(WORDS, WORDS, st.sampled_from(["\r\n", "\r", "\n"]))
+def test_a_place_is_the_same_whatever_lines_end_with(before, after, end):
+    spot = Spot(before + after, len(before), len(before))
+    other = (before + after).replace("\n", end)
+    assert placed(other, spot, lambda _b, _a: "[x]") == f"{before}[x]{after}"
 
 
 # Shown and opened

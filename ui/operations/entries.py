@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -183,6 +183,27 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
     changes = ChangeSet(saved=frozenset({saved.id}))
     fresh = _opened(space, saved, ledger(space))
     return Outcome(fresh, ChangeSet() if saved is base.entry else changes)
+
+
+def edit_binned(
+    space: Space, record_id: str, path: str, edit: Callable[[str], str]
+) -> Record:
+    """Change the text of an entry in the bin, and return it as it stands there.
+
+    Args:
+        space: The open space.
+        record_id: The entry.
+        path: Where its file lay before, which its links lead from.
+        edit: Gives the text as it shall be, with `[[title]]` for links.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+        UnknownRecordError: It is not in the bin.
+    """
+    record, folder = space.find_binned(record_id), _folder(path)
+    text = edit(links.show(record.body, folder, lambda path: title_at(space, path)))
+    body = links.store(text, folder, lambda title: _path_of(space, title))
+    return space.save(msgspec.structs.replace(record, body=body), record)
 
 
 def blank(space: Space, title: str = "") -> Outcome[Opened]:

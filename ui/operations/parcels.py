@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.importers import web
 from pls.records import Record
@@ -150,18 +151,25 @@ def _pieces(space: Space, record: str, item: Item) -> Iterator[Piece]:
         yield Piece(attaching.link(kept.path, record, item.words), item)
 
 
-def put_in(space: Space, record_id: str, edit: Callable[[str], str]) -> Outcome[Record]:
-    """Change the text of an entry that nobody looks at any more.
+def put_in(
+    space: Space, record_id: str, path: str, edit: Callable[[str], str]
+) -> Outcome[Record]:
+    """Change the text of an entry that nobody looks at any more, also in the bin.
 
     Args:
         space: The open space.
         record_id: The entry.
+        path: Where its file lay when something was put into it.
         edit: Gives the text as it shall be; runs on the lane.
 
     Raises:
         SpaceUnavailableError: It cannot be written.
         UnknownRecordError: The entry is gone.
     """
+    if not space.has(record_id):
+        saved = entries.edit_binned(space, record_id, path, edit)
+        # It stays where nobody sees it, and is there again with the entry.
+        return Outcome(saved, ChangeSet(removed=frozenset({record_id})))
     base = entries.opened(space, record_id)
-    saved = entries.save(space, base.entry, edit(base.text), base)
-    return Outcome(saved.value.entry, saved.changes)
+    done = entries.save(space, base.entry, edit(base.text), base)
+    return Outcome(done.value.entry, done.changes)

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
 from pls.errors import PlsError, UnknownRecordError
@@ -49,19 +49,35 @@ class Spot:
     end: int
 
 
+def lined(text: str) -> str:
+    """Return *text* as the writing area holds it: every line ends in one sign."""
+    text = text.replace("\r\n", "\n")
+    for sign in "\r\u2029\ufdd0\ufdd1":
+        text = text.replace(sign, "\n")
+    return text
+
+
 def placed(text: str, spot: Spot, frame: Frame) -> str:
     """Return *text* with something put in at *spot*; at its end, if it is another."""
-    start, end = spot.start, spot.end
-    if text != spot.text:
+    if lined(text) == spot.text:
+        text, start, end = spot.text, spot.start, spot.end
+    else:
         start = end = len(text)
     before, after = text[:start], text[end:]
     return f"{before}{frame(before, after)}{after}"
 
 
 class _Waiting:
-    """Something on its way to its place."""
+    """Something on its way to its place.
 
-    def __init__(self, draft: Draft, caret: QTextCursor) -> None:
+    Attributes:
+        plain: Its words as they came, for where nothing better can be made of them.
+        settled: Whether these are in its place already.
+    """
+
+    def __init__(self, draft: Draft, caret: QTextCursor, plain: str) -> None:
+        self.plain = pasting.plain(plain)
+        self.settled = False
         self.id = draft.id
         self.record = draft.base.path
         self.words = caret.selectedText()
@@ -104,6 +120,7 @@ class Parcels(QObject):
         self._body = body = writing.body
         self._draft: Draft | None = None
         self._waiting: list[_Waiting] = []
+        self._given = ""
         self._pictures = Pictures(partial(desk.beside, owner=self), self)
         body.set_pictures(self._pictures)
         body.pasting.taker = self.take
@@ -117,17 +134,23 @@ class Parcels(QObject):
 
     def show(self, draft: Draft | None) -> None:
         """Belong to another draft; call it before its text is shown."""
-        for each in self._waiting:
-            self._leave(each)
+        self.leave()
         self._draft = draft
         if draft is not None:
             self._pictures.open(self._desk.root, draft.base.path)
 
+    def leave(self) -> None:
+        """Put what is on its way into the file, not into the text that is shown."""
+        for each in self._waiting:
+            self._leave(each)
+
     def take(self, parcel: Parcel) -> None:
         """Take in what was pasted or dropped at the caret."""
         if self._draft is None:
+            # The clipboard, or whoever dropped it, has it still.
+            self.told.emit(self.tr("No entry is open that this could go into."))
             return
-        waiting = _Waiting(self._draft, self._body.textCursor())
+        waiting = _Waiting(self._draft, self._body.textCursor(), parcel.words)
         self._waiting.append(waiting)
         QTimer.singleShot(_MOMENT, self, lambda: self._on_moment(waiting))
         picture = self.tr("Picture")
@@ -186,10 +209,20 @@ class Parcels(QObject):
         if kept.pieces:
             self._put(waiting, lambda b, a: pasting.framed(b, kept.pieces, a))
         else:
-            self._done(waiting)
+            self._put_plain(waiting)
         self._tell(kept)
 
+    def _put_plain(self, waiting: _Waiting) -> None:
+        """Put in the words as they came, if any came, in the place of what failed."""
+        plain = waiting.plain
+        if plain:
+            self._put(waiting, lambda b, a: pasting.woven(b, plain, a))
+        else:
+            self._done(waiting)
+
     def _put(self, waiting: _Waiting, frame: Frame) -> None:
+        if waiting.settled:
+            return
         spot = waiting.spot
         if spot is None:
             self._put_here(waiting, frame)
@@ -197,7 +230,7 @@ class Parcels(QObject):
             return
         self._desk.do(
             lambda space: parcels.put_in(
-                space, waiting.id, lambda text: placed(text, spot, frame)
+                space, waiting.id, waiting.record, lambda t: placed(t, spot, frame)
             ),
             lambda _: self._done(waiting),
             owner=self,
@@ -211,10 +244,21 @@ class Parcels(QObject):
             QTimer.singleShot(AGAIN, self, lambda: self._put(waiting, frame))
             return
         self._done(waiting)
-        said = self.tr(
-            "The entry it was for is gone. Files that came with it are in attachments."
+        self._give_back(frame("", ""))
+
+    def _give_back(self, words: str) -> None:
+        """Leave words on the clipboard that have no entry to go into any more."""
+        clipboard = QGuiApplication.clipboard()
+        if self._given and clipboard.text() == self._given:
+            words = f"{self._given}\n\n{words}"
+        self._given = words
+        clipboard.setText(words)
+        self.told.emit(
+            self.tr(
+                "The entry it was for is gone. The words are on the clipboard; files "
+                "that came with them are in attachments."
+            )
         )
-        self.told.emit(said)
 
     def _put_here(self, waiting: _Waiting, frame: Frame) -> None:
         body = self._body
@@ -244,9 +288,8 @@ class Parcels(QObject):
         """Remember a place in words: the text goes off the screen."""
         if waiting.spot is not None:
             return
-        text = self._body.text()
-        shown = pasting.plain(self._body.document().toRawText())
-        start, end = (utf16.index(shown, at) for at in waiting.span())
+        text = lined(self._body.text())
+        start, end = (utf16.index(text, at) for at in waiting.span())
         waiting.spot = Spot(text, start, end)
 
     def _done(self, waiting: _Waiting) -> None:
@@ -254,13 +297,20 @@ class Parcels(QObject):
             self._waiting.remove(waiting)
 
     def _on_failed(self, waiting: _Waiting, error: PlsError) -> None:
-        self._done(waiting)
+        self._put_plain(waiting)
         self.told.emit(str(error))
 
     def _on_broke(self) -> None:
         # Which work broke is not known, and nothing may keep the window open for ever.
-        for each in self._waiting:
-            self._leave(each)
+        waiting = [each for each in self._waiting if not each.settled]
+        for each in waiting:
+            if not each.plain:
+                self._leave(each)
+            elif each.spot is None:
+                self._put_plain(each)
+                each.settled = True
+            else:
+                self._give_back(each.plain)
         self._waiting.clear()
 
     # --- what is said

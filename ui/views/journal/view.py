@@ -155,6 +155,7 @@ class JournalView(QWidget):
         self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def delete() -> None:
+            self.parcels.leave()
             self._desk.do(
                 lambda space: entries.delete(space, record_id),
                 lambda title: self._on_deleted(record_id, title, follows),
