@@ -14,6 +14,8 @@ from pls.text import private
 from ui.editors import highlighter
 from ui.editors.blocks import START, State, outline
 from ui.editors.inline import secrets
+from ui.editors.layout import Layout
+from ui.editors.lines import lines_of
 from ui.editors.markdown import MarkdownEdit
 from ui.theme import Mode, theme
 
@@ -460,6 +462,47 @@ def test_typing_in_a_long_document_styles_one_line(edit, monkeypatch):
     )
     write(edit, "x")
     assert len(styled) == 1
+
+
+LONG = (
+    "- an item\n\nWords that **say** something.\n\n:::private\nOnly me.\n:::\n\n" * 100
+)
+
+
+def lines_at(edit):
+    block, found = edit.document().begin(), []
+    while block.isValid():
+        found += [line.position().toTuple() for line in lines_of(block)]
+        block = block.next()
+    return found
+
+
+def test_each_line_that_comes_in_is_laid_out_once(edit, monkeypatch):
+    edit.resize(900, 600)
+    edit.set_text("Before\n\nafter")
+    laid = []
+    real = Layout._set
+    monkeypatch.setattr(
+        Layout, "_set", lambda *given: (laid.append(given[2]), real(*given))[1]
+    )
+    width = edit.viewport().width()
+    cursor = edit.textCursor()
+    cursor.setPosition(7)
+    cursor.insertText(LONG)
+    assert edit.viewport().width() < width, "a scroll bar takes its room"
+    assert len(laid) <= LONG.count("\n") + 3
+    places = lines_at(edit)
+    edit.document().documentLayout().refresh()
+    assert lines_at(edit) == places
+
+
+def test_a_long_text_moves_with_its_frame(edit):
+    edit.set_text(LONG)
+    for width in (900, 1203, 700, 300, 1000):
+        edit.resize(width, 600)
+        places = lines_at(edit)
+        edit.document().documentLayout().refresh()
+        assert lines_at(edit) == places
 
 
 def test_code_below_an_opened_string_changes_colour(edit):

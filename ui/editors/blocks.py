@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from pls.text import private
 
@@ -127,6 +128,8 @@ _TABLE = re.compile(r"\s{0,3}\|.*\|")
 _RULE = re.compile(r"\s{0,3}([-*_])\s*(?:\1\s*){2,}")
 
 
+# The highlighter asks first, the layout for each line and once more for the one before.
+@lru_cache(maxsize=4096)
 def outline(text: str, before: State) -> Shape:
     """Return what the line *text* is after *before*."""
     after = replace(before, held=private.after(text, before.held))

@@ -134,6 +134,9 @@ def secrets(text: str, *, hidden: bool = False) -> list[tuple[int, int]]:
 
 def runs(found: list[int]) -> Iterator[tuple[int, int, Style]]:
     """Yield start, end and style for every run of equal styles."""
+    if found and found.count(found[0]) == len(found):
+        yield 0, len(found), Style(found[0])
+        return
     start = 0
     for style, letters in groupby(found):
         end = start + sum(1 for _ in letters)

@@ -12,7 +12,7 @@ here may raise.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
@@ -65,6 +65,20 @@ class Row:
     hung: tuple[Hung, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where words are set, in pixels; asked for once for all lines that are laid out.
+
+    Attributes:
+        drop: How much higher the letters of the usual font reach than they hang down.
+    """
+
+    left: float = 0.0
+    measure: float = 0.0
+    scale: float = 1.0
+    drop: float = 0.0
+
+
 class Layout(QAbstractTextDocumentLayout):
     """Lays out Markdown for reading while it is written."""
 
@@ -78,6 +92,7 @@ class Layout(QAbstractTextDocumentLayout):
         self._rows: list[Row | None] = []
         self._tops: list[float] = [0.0]
         self._seen = (-1, 0.0)
+        self._column = _Column()
 
     @property
     def rows(self) -> list[Row | None]:
@@ -151,12 +166,28 @@ class Layout(QAbstractTextDocumentLayout):
     def _unchanged(self, added: int, count: int) -> bool:
         """Tell whether Qt announces all of a long document that is as it was.
 
-        It does so whenever its frame is resized, also in height alone.
+        It does so whenever its frame is resized, also in height alone, and when a long
+        text makes room for a scroll bar: then the lines move, and break as they did.
         """
         document = self.document()
-        seen, self._seen = self._seen, (document.revision(), self._width())
+        seen, self._seen = self._seen, (document.revision(), self.measure)
         whole = added >= document.characterCount() and count == len(self._rows)
-        return whole and count > _LONG and seen == self._seen
+        same = whole and count > _LONG and seen == self._seen
+        if same and self.left != self._column.left:
+            self._shift(self.left - self._column.left)
+        return same
+
+    def _shift(self, by: float) -> None:
+        """Move all lines and pictures to the right."""
+        self._column = replace(self._column, left=self._column.left + by)
+        block = self.document().begin()
+        for row in self._rows:
+            for line in lines_of(block):
+                line.setPosition(line.position() + QPointF(by, 0))
+            for each in row.hung if row else ():
+                each.place.translate(by, 0)
+            block = block.next()
+        self.update.emit()
 
     @override
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
@@ -254,6 +285,9 @@ class Layout(QAbstractTextDocumentLayout):
             The first of these lines, and the one after them; None where all below them
             stand elsewhere now.
         """
+        metrics = QFontMetricsF(theme().font(self.base))
+        drop = metrics.ascent() - metrics.descent()
+        self._column = _Column(self.left, self.measure, theme().text_scale, drop)
         number = max(0, begin - 1)
         while number > 0 and self._blank(number):
             number -= 1
@@ -288,14 +322,13 @@ class Layout(QAbstractTextDocumentLayout):
     def _set(self, block: QTextBlock, text: str, row: Row, before: Row | None) -> None:
         shape = row.shape
         place = spacing.place(shape, before.shape if before else None, row.next_kind)
-        scale = theme().text_scale
+        column = self._column
+        scale = column.scale
         row.above = place.above * scale
-        left = self.left + place.inset * scale
-        width = self.measure - (place.inset + place.outset) * scale
+        left = column.left + place.inset * scale
+        width = column.measure - (place.inset + place.outset) * scale
         high = self._line_height(shape, place)
         high_first = place.first * scale if place.first is not None else high
-        metrics = QFontMetricsF(theme().font(self.base))
-        drop = metrics.ascent() - metrics.descent()
         layout = block.layout()
         layout.beginLayout()
         y = row.above
@@ -304,8 +337,8 @@ class Layout(QAbstractTextDocumentLayout):
         while line.isValid():
             line.setLineWidth(max(_NARROWEST / 2, width - hang))
             if place.right:
-                left = self.left + self.measure - line.naturalTextWidth()
-            baseline = y + (high_first + drop) / 2
+                left = column.left + column.measure - line.naturalTextWidth()
+            baseline = y + (high_first + column.drop) / 2
             line.setPosition(QPointF(left + hang, baseline - line.ascent()))
             if line.lineNumber() == 0:
                 hang = _hang(line, text, shape)
