@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from pls.records import Kind
+from pls import ids
+from pls.records import Entry, Kind
 from pls.space import Space
 from tests.ui.places import (  # noqa: F401
     CTRL,
@@ -18,7 +19,9 @@ from tests.ui.places import (  # noqa: F401
 )
 from tests.ui.test_reach import missed, reached
 from ui.dialogs.emptying import EmptyDialog
+from ui.operations import binned, emptying
 from ui.theme import theme
+from ui.widgets import working
 
 
 @pytest.fixture
@@ -125,6 +128,86 @@ def test_the_bin_can_be_emptied(bin_view, window, qtbot, folder):  # noqa: F811
     qtbot.waitUntil(bin_view.back.isVisible)
     press(Qt.Key.Key_Escape)
     assert window.current != "bin"
+
+
+@pytest.fixture
+def many(space):  # noqa: F811
+    """Thirty things are in the bin."""
+    for number in range(30):
+        made = space.add(Entry(id=ids.record_id(), title=f"Note {number}"))
+        space.delete(made.id)
+
+
+@pytest.fixture
+def emptied(many, window, qtbot, monkeypatch):
+    """The bin is being emptied, one thing at a time."""
+    monkeypatch.setattr(emptying, "SLICE", 0)
+    monkeypatch.setattr(working, "AFTER", 0)
+    window.acts.bin()
+    qtbot.waitUntil(lambda: len(rows(window)) == 30)
+    window.bin.listing.empty.click()
+    qtbot.waitUntil(lambda: asked(window) is not None)
+    asked(window).delete.click()
+    qtbot.waitUntil(window.bin.line.isVisible)
+    return window.bin
+
+
+def test_emptying_says_how_far_it_is_wherever_one_goes(emptied, window, qtbot):
+    line = emptied.line
+    window.go("today")
+    assert line.isVisible()
+    assert line.words.text().startswith("Deleting for good: ")
+    assert line.words.text().endswith(" of 30")
+    assert line.bar.maximum() == 30
+    qtbot.waitUntil(lambda: not line.isVisible())
+    assert window.toast.message == "Deleted 30 items for good."
+    assert not window.desk._space.bin()
+
+
+def test_emptying_is_stopped_by_keyboard_and_the_others_stay(
+    emptied,
+    window,
+    qtbot,
+    folder,  # noqa: F811
+):
+    emptied.line.button.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not emptied.line.isVisible())
+    left = len(Space.open(folder).bin())
+    assert 0 < left < 30
+    said = f"Deleted {30 - left} of 30 items for good. The others stay."
+    assert window.toast.message == said
+    qtbot.waitUntil(lambda: len(rows(window)) == left)
+
+
+def test_what_is_restored_while_the_bin_is_emptied_stays(emptied, window, qtbot):
+    last = emptied.emptying._left[-1]
+    window.desk.do(lambda opened: binned.restore(opened, (last,)), owner=window)
+    qtbot.waitUntil(lambda: not emptied.line.isVisible())
+    assert window.desk._space.has(last)
+    assert window.toast.message == "Deleted 29 items for good."
+
+
+def test_the_window_closes_while_the_bin_is_emptied(emptied, window, qtbot, folder):  # noqa: F811
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert 0 < len(Space.open(folder).bin()) < 30
+
+
+def test_a_folder_that_goes_away_while_the_bin_is_emptied_is_told(
+    emptied,
+    window,
+    qtbot,
+    folder,  # noqa: F811
+):
+    told = []
+    window.desk.failed.connect(told.append)
+    away = folder.with_name("away")
+    window.desk.ask(lambda _: folder.rename(away), lambda _: None)
+    qtbot.waitUntil(lambda: not emptied.line.isVisible())
+    away.rename(folder)
+    assert told[0] == f"The folder {folder} is not there."
+    assert len(Space.open(folder).bin()) == 30 - emptied.emptying.count
 
 
 def test_words_narrow_it_and_escape_brings_everything_back(bin_view, window, qtbot):

@@ -17,7 +17,8 @@ from pls.storage.naming import place
 from ui.operations import Desk
 from ui.operations import watching as watched
 from ui.theme import Mode, theme
-from ui.window import Window, progress
+from ui.widgets import working
+from ui.window import Window
 
 
 COUNT = 1500
@@ -58,7 +59,7 @@ def slowly(monkeypatch, tmp_path):
     monkeypatch.setattr(looking, "FRESH", 0)
     monkeypatch.setattr(seeing, "STEP", 20)
     monkeypatch.setattr(watched, "SLICE", 0.001)
-    monkeypatch.setattr(progress, "AFTER", 0)
+    monkeypatch.setattr(working, "AFTER", 0)
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def test_that_notes_are_compared_is_said_too(window, qtbot):
 
 
 def test_a_quick_first_look_says_nothing(monkeypatch, start, qtbot):
-    monkeypatch.setattr(progress, "AFTER", LONG)
+    monkeypatch.setattr(working, "AFTER", LONG)
     window = start()
     with qtbot.waitSignal(window._watching.ended, timeout=LONG):
         pass

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from pls import records
 from pls.changes import ChangeSet
+from pls.errors import SpaceUnavailableError, UnknownRecordError
 from pls.records import Record
 from pls.space import Space
 from pls.text import plain, private
@@ -74,9 +77,41 @@ def discard(space: Space, ids: Sequence[str]) -> Outcome[None]:
     return Outcome(None, gone)
 
 
-def empty(space: Space, ids: Sequence[str]) -> Outcome[int]:
-    """Delete records in the bin for good, and return how many."""
-    gone, found = ChangeSet(), _those(space, ids)
-    for record in found:
-        gone |= space.empty(record.id)
-    return Outcome(len(found), gone)
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """What was done of what was asked for.
+
+    Attributes:
+        count: How many records were deleted for good.
+        left: Those that are still to be.
+    """
+
+    count: int
+    left: tuple[str, ...]
+
+
+def empty(space: Space, ids: Sequence[str], seconds: float = inf) -> Outcome[Emptied]:
+    """Delete records in the bin for good; what is no more in it is left alone.
+
+    Args:
+        space: The open space.
+        ids: The records.
+        seconds: After so long the others are left, at least one is not.
+
+    Raises:
+        SpaceUnavailableError: Not even the first can be written.
+    """
+    ends, gone, left = time.perf_counter() + seconds, ChangeSet(), tuple(ids)
+    while left:
+        try:
+            gone |= space.empty(left[0])
+        except UnknownRecordError:
+            pass  # taken out of the bin meanwhile
+        except SpaceUnavailableError:
+            if not gone:
+                raise
+            break  # the next time says why
+        left = left[1:]
+        if time.perf_counter() > ends:
+            break
+    return Outcome(Emptied(len(gone.removed), left), gone)

@@ -157,6 +157,7 @@ class Window(QMainWindow):
         from ui.views.bin import BinView  # noqa: PLC0415 (for the start)
 
         view = BinView(self.desk)
+        self._body.put_below(view.line)
         view.told.connect(self.tell)
         view.left.connect(self.acts.leave_bin)
         self._add("bin", view)

@@ -2,71 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QProgressBar,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from ui.operations import Watching
-from ui.theme import Role, theme
-from ui.widgets.button import Button, IconButton
-from ui.widgets.card import Hairline, Surface
-from ui.widgets.paint import rounded
+from ui.widgets import working
 from ui.widgets.spoken import announce
-from ui.widgets.text import Text
+from ui.widgets.working import Working
 
 
-AFTER: Final = 1000
-"""Milliseconds that a first look may take without a word."""
-
-_WIDE = 160
-_THIN = 4
-
-
-class Progress(Surface):
+class Progress(Working):
     """A line that is there only while a first look takes long, or is stopped."""
 
     def __init__(self, watching: Watching, parent: QWidget | None = None) -> None:
         """Follow *watching*; stop it, and let it go on, as the person wants."""
-        super().__init__("window", parent)
-        self.setAccessibleName(self.tr("Reading your notes"))
+        super().__init__(self.tr("Reading your notes"), self.tr("Notes read"), parent)
         self._watching = watching
         self._read = self._compared = self._total = 0
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._turn)
-        self.words = Text(role=Role.META, tone="text2", lines=0, tabular=True)
-        self.bar = Bar()
-        self.button = Button(self.tr("Stop"), small=True)
         self.button.clicked.connect(self._on_button)
-        self.close_button = IconButton("x", self.tr("Close this line"), "")
-        self.close_button.clicked.connect(self.hide)
-        self._build()
-        self.hide()
         watching.progressed.connect(self._on_progressed)
         watching.ended.connect(self._on_ended)
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Hairline())
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(12)
-        for each in (self.words, self.bar, self.button):
-            row.addWidget(each)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        column.addLayout(row)
 
     def _on_progressed(self, read: int, compared: int, total: int) -> None:
         self._read, self._compared = read, compared
@@ -74,7 +32,7 @@ class Progress(Surface):
         if not self.isHidden():
             self._show()
         elif not self._watching.stopped and not self._late.isActive():
-            self._late.start(AFTER)
+            self._late.start(working.AFTER)
 
     def _on_button(self) -> None:
         if self._watching.stopped:
@@ -132,34 +90,3 @@ class Progress(Surface):
 
     def _filled(self, said: str) -> str:
         return said.format(read=self._read, compared=self._compared, total=self._total)
-
-
-class Bar(QProgressBar):
-    """A thin line that fills."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextVisible(False)
-        self.setAccessibleName(self.tr("Notes read"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(theme().grown(_WIDE), theme().grown(_THIN))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        palette = theme().palette
-        painter = QPainter(self)
-        place = QRectF(self.rect())
-        radius = place.height() / 2
-        rounded(painter, place, radius, fill=palette.line2)
-        place.setWidth(place.width() * self.value() / max(1, self.maximum()))
-        if place.width() > 0:
-            painter.setClipRect(place, Qt.ClipOperation.ReplaceClip)
-            rounded(painter, QRectF(self.rect()), radius, fill=palette.accent)
-        painter.end()

@@ -19,7 +19,9 @@ from pls.records import Record
 from ui.dialogs.emptying import EmptyDialog
 from ui.operations import Desk, binned, shown
 from ui.operations.binned import Loss
+from ui.operations.emptying import Emptying
 from ui.views.bin import rows
+from ui.views.bin.emptying import Line
 from ui.views.bin.listing import Listing
 from ui.views.bin.pane import Pane
 from ui.views.bin.rows import Content, Reading
@@ -36,6 +38,10 @@ class BinView(QWidget):
     Signals:
         left: The person wants back to where they were.
         told: (str, callable or None). Something was done, with the way to undo it.
+
+    Attributes:
+        line: How far the bin is emptied; whoever shows the view gives it a place that
+            is seen also after the person went elsewhere.
     """
 
     left = Signal()
@@ -49,6 +55,8 @@ class BinView(QWidget):
         self._read = ""
         self.listing = Listing()
         self.pane = Pane()
+        self.emptying = Emptying(desk, self)
+        self.line = Line(self.emptying, self)
         self._build()
         self._connect()
 
@@ -109,6 +117,7 @@ class BinView(QWidget):
         self.listing.opened.connect(self._on_opened)
         self.listing.delete_asked.connect(self._on_delete)
         self.listing.empty_asked.connect(lambda: self._ask(None))
+        self.emptying.ended.connect(self._on_emptied)
         self.pane.left.connect(self.left)
         self.pane.restore_asked.connect(self._on_restore)
         self.pane.delete_asked.connect(self._on_delete)
@@ -189,16 +198,17 @@ class BinView(QWidget):
             known, lost = losses
             if known:
                 dialog = EmptyDialog(self.window(), lost, everything=ids is None)
-                dialog.accepted.connect(lambda: self._empty(known))
+                dialog.accepted.connect(lambda: self.emptying.begin(known))
                 dialog.open()
 
         self._desk.ask(lambda space: binned.losses(space, ids), ask, owner=self)
 
-    def _empty(self, ids: tuple[str, ...]) -> None:
-        self._desk.do(
-            lambda space: binned.empty(space, ids), self._on_emptied, owner=self
-        )
-
-    def _on_emptied(self, count: int) -> None:
-        said = self.tr("Deleted {} for good.")
-        self.told.emit(said.format(shown.number(count, self.tr("item"))), None)
+    def _on_emptied(self) -> None:
+        count, total = self.emptying.count, self.emptying.total
+        items = shown.number(count, self.tr("item"))
+        said = self.tr("Deleted {} for good.").format(items)
+        if self.emptying.done < total:
+            said = self.tr("Deleted {count:,} of {items} for good. The others stay.")
+            items = shown.number(total, self.tr("item"))
+            said = said.format(count=count, items=items)
+        self.told.emit(said, None)
