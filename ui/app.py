@@ -24,6 +24,7 @@ from pls.space import Space
 from ui.collector import Collector
 from ui.operations import Desk
 from ui.operations.desk import report
+from ui.running import clipboard
 from ui.running.captures import Captures, same
 from ui.running.outside import Outside
 from ui.theme import theme
@@ -69,7 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     program.begin(call)
     if lock is not None:
         QTimer.singleShot(0, program, lambda: program.listen(lock))
-    return application.exec()
+    ended = application.exec()
+    clipboard.settle()
+    return ended
 
 
 def _whole(call: Call) -> Call:

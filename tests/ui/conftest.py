@@ -13,6 +13,7 @@ from tests.ui import gallery
 from tests.ui.summaries import empty, place  # noqa: F401 (fixtures)
 from ui.collector import Collector
 from ui.operations import Desk
+from ui.running import clipboard
 from ui.theme import Mode, theme
 from ui.window import Window
 
@@ -24,6 +25,7 @@ def collector(qapp):
     yield made
     made.deleteLater()
     gc.enable()
+    clipboard.settle()
 
 
 @pytest.fixture(autouse=True)

@@ -210,3 +210,37 @@ def test_the_start_reads_no_sources_of_the_program():
         [sys.executable, "-c", BARE], capture_output=True, text=True, check=True
     )
     assert told.stdout == "True\n[]\n"
+
+
+COPIES = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from ui import app
+
+class Program(app.Program):
+    def begin(self, call):
+        super().begin(call)
+        QTimer.singleShot(0, self, self.copy)
+
+    def copy(self):
+        body = self.window.journal.writing.body
+        body.set_text("Some words")
+        body.selectAll()
+        body.copy()
+        self.leave()
+
+app.Program = Program
+ended = app.main([sys.argv[1]])
+print(QGuiApplication.clipboard().text())
+sys.exit(ended)
+"""
+
+
+def test_it_ends_in_peace_after_words_were_copied(folder, tmp_path):  # noqa: F811
+    env = {**os.environ, "PLS_CONFIG_DIR": str(tmp_path / "config")}
+    command = [sys.executable, "-c", COPIES, str(folder)]
+    done = subprocess.run(
+        command, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "Some words\n"), done.stderr

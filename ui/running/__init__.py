@@ -2,5 +2,6 @@
 
 Lives here: the door that `pls capture` and a second start knock at (`door`), the tray
 (`tray`), the desktop's key (`shortcut`, over `portal`), and who holds quick capture
-(`captures`). What is asked for is done by `ui.app`.
+(`captures`), and what stays on the clipboard at the end (`clipboard`). What is asked
+for is done by `ui.app`.
 """
