@@ -205,3 +205,52 @@ def test_panes_stand_beside_each_other_also_with_large_text(journal, window, qtb
     )
     writing = journal.writing
     qtbot.waitUntil(lambda: writing.body._layout.head == writing.title.height())
+
+
+def closed(window, qtbot):
+    with qtbot.waitSignal(window.closed):
+        window.close()
+
+
+def test_what_was_typed_in_a_field_is_kept_when_the_window_closes(
+    journal,
+    window,
+    folder,  # noqa: F811
+    qtbot,
+):
+    journal.details.steps.field.setFocus()
+    write("Ask Petra !fri")
+    closed(window, qtbot)
+    assert "- [ ] Ask Petra 📅" in kept(folder).body
+
+
+def test_a_name_that_is_not_entered_is_kept_when_the_window_closes(
+    journal,
+    window,
+    folder,  # noqa: F811
+    qtbot,
+):
+    journal.details.people.field.show()
+    journal.details.people.field.setFocus()
+    write("Petra")
+    closed(window, qtbot)
+    assert "Petra" in kept(folder).people
+
+
+def test_what_was_typed_in_a_field_stays_with_its_entry(
+    journal,
+    window,
+    folder,  # noqa: F811
+    qtbot,
+):
+    other = next(e for e in window.desk._space.records(Kind.ENTRY) if e.title != TITLE)
+    journal.details.people.field.show()
+    journal.details.people.field.setFocus()
+    write("Petra")
+    # As a way back does that takes a moment, while the keys go on.
+    journal.open_entry(other.id)
+    qtbot.waitUntil(lambda: journal.shown.id == other.id)
+    journal.flush()
+    qtbot.waitUntil(lambda: not journal.unsaved)
+    assert "Petra" in kept(folder).people
+    assert journal.shown.entry.people == other.people

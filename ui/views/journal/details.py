@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.records.enums import Organiser
 from ui.editors.plain import ProseEdit
@@ -124,6 +124,12 @@ class Details(Surface):
         """Show what left and came back of *draft*."""
         self.sharing.show_past(draft.base)
         self.linked.show_linked(draft.base.linked)
+
+    def settle(self) -> None:
+        """Take in what was typed in a field and not entered yet."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QuietField) and self.isAncestorOf(field):
+            field.settle()
 
     def edits(self) -> tuple[ProseEdit, ...]:
         """Return the fields whose undo belongs to the entry."""

@@ -135,6 +135,11 @@ class QuietField(QLineEdit):
         if event.type() == QEvent.Type.StyleChange:
             self._restyle()
 
+    def settle(self) -> None:
+        """Tell what was typed and not entered yet."""
+        self._enter()
+        self.setModified(False)
+
     def _enter(self) -> None:
         if self.text() != self._known:
             self.entered.emit(self.text())

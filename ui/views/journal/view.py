@@ -191,6 +191,7 @@ class JournalView(QWidget):
 
     def flush(self) -> None:
         """Save what is not saved, now."""
+        self.details.settle()
         self.drafts.flush()
 
     @property
@@ -300,6 +301,7 @@ class JournalView(QWidget):
     # --- one entry
 
     def _show(self, draft: Draft) -> None:
+        self.details.settle()
         self.parcels.show(draft)
         self._draft = draft
         self._opening.settle(draft)
