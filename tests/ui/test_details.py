@@ -254,3 +254,24 @@ def test_what_was_typed_in_a_field_stays_with_its_entry(
     qtbot.waitUntil(lambda: not journal.unsaved)
     assert "Petra" in kept(folder).people
     assert journal.shown.entry.people == other.people
+
+
+def test_what_is_wrong_is_said_of_what_is_wrong_alone(journal, qtbot, window):
+    minutes = journal.details.minutes
+    meant = minutes.toolTip()
+    fill(minutes, "a while")
+    assert minutes.toolTip() == "Write a time as 20 min or 1 h 30 min"
+    other = next(
+        e
+        for e in window.desk._space.records(Kind.ENTRY)
+        if e.title != TITLE and e.minutes
+    )
+    journal.open_entry(other.id)
+    qtbot.waitUntil(lambda: journal.shown.id == other.id)
+    assert minutes.text() == f"{other.minutes} min"
+    assert minutes.accessibleDescription() == ""
+    assert minutes.toolTip() == meant
+    assert minutes.palette().text().color() == theme().palette.text
+    minutes.setFocus()
+    write("5")
+    assert minutes.toolTip() == meant

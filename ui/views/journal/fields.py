@@ -53,6 +53,7 @@ class QuietField(QLineEdit):
         super().__init__(parent)
         self._role = role
         self._known = ""
+        self._wrong = self._tip = ""
         self._finish = finish
         self._ring = Ring(self, 6, 0)
         self.setTextMargins(-2, 0, 0, 0)
@@ -71,6 +72,8 @@ class QuietField(QLineEdit):
         if not (self.hasFocus() and self.isModified()):
             self.setText(text)
             self.setCursorPosition(0)
+            if self._wrong:
+                self.set_wrong("")
 
     def show_anew(self, text: str) -> None:
         """Show *text* as the known value in place of what was typed."""
@@ -80,8 +83,11 @@ class QuietField(QLineEdit):
 
     def set_wrong(self, reason: str) -> None:
         """Say why the text cannot be used; "" takes it back."""
+        if reason != self._wrong:
+            self._tip = self._tip if self._wrong else self.toolTip()
+            self._wrong = reason
+            self.setToolTip(reason or self._tip)
         self.setAccessibleDescription(reason)
-        self.setToolTip(reason)
         palette = self.palette()
         colours = theme().palette
         ink = colours.danger if reason else colours.text
