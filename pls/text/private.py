@@ -135,6 +135,15 @@ def sign(line: str) -> tuple[int, int, bool] | None:
     return folded.place(start), folded.place(end - 1) + 1, words
 
 
+def percents(line: str) -> tuple[tuple[int, int], ...]:
+    """Return where the signs of inline passages stand in *line*."""
+    if _few(line, _PERCENTS, 2):
+        return ()
+    folded = fold.marks(line)
+    starts = (found.start() for found in re.finditer("%%", folded.text))
+    return tuple((folded.place(at), folded.place(at + 1) + 1) for at in starts)
+
+
 def closes(line: str) -> bool:
     """Tell whether *line* may close a block."""
     return _CLOSE.fullmatch(fold.marks(line).text) is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from pls.index.marks import fold
 from pls.space.listing import Filters
+from pls.text import private
 from tests.ui.places import (  # noqa: F401
     CTRL,
     SHIFT,
@@ -250,6 +251,37 @@ def test_nothing_of_the_bar_is_cut(shown, scale):
         assert each.accessibleName()
         inside = each.rect().translated(each.mapTo(shown.bar, each.rect().topLeft()))
         assert shown.bar.rect().contains(inside)
+
+
+SECRET = """A private word, 10% of it.
+
+:::private and more
+My private words.
+:::note
+Nested
+:::
+:::
+
+Said %%in private%% and ％％so％％ 100%."""
+
+
+@pytest.mark.parametrize(
+    "words", ["private", "%", ":", ":::", "%%", "%in", "e", "note"]
+)
+def test_what_keeps_words_private_is_no_word_to_replace(edit, words):
+    edit.set_text(SECRET)
+    seeker = Seeker(edit)
+    seeker.mark(Wanted(words))
+    seeker.replace_all("x")
+    assert len(private.spans(edit.text())) == len(private.spans(SECRET))
+    left = private.public(SECRET).replace(words, "x")
+    assert private.public(edit.text()) == left
+    edit.set_text(SECRET)
+    for _ in range(40):
+        seeker.replace("x")
+    assert len(private.spans(edit.text())) == len(private.spans(SECRET))
+    seeker.stop()
+    seeker.deleteLater()
 
 
 # --- in the window

@@ -10,8 +10,9 @@ from itertools import chain
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QTextBlock, QTextCursor
 
+from pls.text import private
 from ui.editors import utf16
-from ui.editors.blocks import Shape
+from ui.editors.blocks import Kind, Shape
 from ui.editors.commands import one_step
 from ui.editors.finding import Span, Wanted, hits
 from ui.editors.lines import seen
@@ -187,11 +188,26 @@ class Seeker(QObject):
         block = self._edit.document().firstBlock()
         while block.isValid():
             begin = block.position()
-            for start, end in _hits_in(block.text(), self._wanted):
+            for start, end in self._hits_of(block):
                 yield begin + start, begin + end
             block = block.next()
             if not block.blockNumber() % _LINES:
                 yield None
+
+    def _hits_of(self, block: QTextBlock) -> tuple[Span, ...]:
+        """Return the hits in a line; the signs of what is private are no words.
+
+        To put others in their place would make all public that they keep private.
+        """
+        found = _hits_in(block.text(), self._wanted)
+        shape = self._edit.shape(block.blockNumber()) if found else None
+        if shape is None:
+            return found
+        text = block.text()
+        if shape.kind is Kind.PRIVATE_CLOSE or (shape.before.private and ":::" in text):
+            return ()
+        signs = _signs(text, opens=shape.kind is Kind.PRIVATE_OPEN)
+        return tuple(hit for hit in found if not any(_touch(hit, s) for s in signs))
 
     # --- the current one
 
@@ -240,7 +256,7 @@ class Seeker(QObject):
     ) -> None:
         del shape
         colours = theme().palette
-        found = _hits_in(block.text(), self._wanted) if self._wanted else ()
+        found = self._hits_of(block) if self._wanted else ()
         first, last = seen(painter, block, top) if found else (0, 0)
         for start, end in found:
             if end <= first or start >= last:
@@ -258,11 +274,25 @@ class Seeker(QObject):
         start, end = (at - block.position() for at in self._selected())
         if not self._wanted or not 0 <= start < end < block.length():
             return
-        if (start, end) in _hits_in(block.text(), self._wanted):
+        if (start, end) in self._hits_of(block):
             painter.setPen(QPen(theme().palette.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for box in boxes(block, start, end, top):
                 painter.drawRoundedRect(box.adjusted(-1.5, 0, 1.5, 0), 4, 4)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+@lru_cache(512)
+def _signs(text: str, *, opens: bool) -> tuple[Span, ...]:
+    """Return where the signs of private passages stand in a line, as Qt counts."""
+    opening = private.sign(text) if opens else None
+    first = () if opening is None else (opening[:2],)
+    found = sorted((*first, *private.percents(text)))
+    places = utf16.all_units(text, chain.from_iterable(found))
+    return tuple(zip(places, places, strict=True))
 
 
 @lru_cache(512)
