@@ -1,5 +1,6 @@
 """The details pane: every field of an entry, what links to it, its steps' days."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from pls.records import Kind
+from pls.records.entry import Evidence
 from pls.records.enums import EvidenceKind, Setting
 from pls.space import Space
 from tests.ui.places import (  # noqa: F401
@@ -275,3 +277,47 @@ def test_what_is_wrong_is_said_of_what_is_wrong_alone(journal, qtbot, window):
     minutes.setFocus()
     write("5")
     assert minutes.toolTip() == meant
+
+
+COMMA = "Timeouts, retries and backoff with jitter"
+
+
+@pytest.mark.parametrize("typed", [COMMA, "Timeouts"])
+def test_a_title_with_a_comma_is_one_title(journal, typed):
+    ids = {title: key for key, title in journal._names.resources.items()}
+    journal._on_fields({"resources": ()})
+    fill(journal.details.resources.field, typed)
+    assert journal.shown.entry.resources == (ids[COMMA],)
+
+
+def test_a_comma_parts_names_and_nothing_else(journal):
+    journal.details.more.fold.click()
+    more = journal.details.more.fields
+    journal._on_fields({"learned_from": "", "client": "", "evidence": (), "people": ()})
+    fill(journal.details.people.field, "Petra, @Oskar")
+    fill(more.learned_from.field, "Ana, for her talk on queues")
+    fill(more.client.field, "Smith, Jones & Co")
+    fill(more.evidence.field, "https://example.com/map/@60.1,24.9")
+    entry = journal.shown.entry
+    assert entry.people == ("Petra", "Oskar")
+    assert entry.learned_from == "Ana, for her talk on queues"
+    assert entry.client == "Smith, Jones & Co"
+    assert [e.url for e in entry.evidence] == ["https://example.com/map/@60.1,24.9"]
+
+
+def test_what_reads_the_same_stays_apart(journal):
+    journal.details.more.fold.click()
+    more = journal.details.more.fields
+    one, two = (Evidence(text="Graph", url=f"https://{n}.example") for n in "ab")
+    journal._on_fields({"evidence": (one, two)})
+    more.evidence.field.show()
+    fill(more.evidence.field, "A talk")
+    assert journal.shown.entry.evidence == (one, two, Evidence(text="A talk"))
+    more.evidence._chips[0].removed.emit()
+    assert len(journal.shown.entry.evidence) == 2
+    names = replace(journal._names, resources={"one": "Twin", "two": "Twin"})
+    journal._on_names(names)
+    journal._on_fields({"resources": ("one",)})
+    journal.details.resources.field.show()
+    fill(journal.details.resources.field, "Another")
+    assert journal.shown.entry.resources == ("one", "Another")

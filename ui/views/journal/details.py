@@ -15,7 +15,7 @@ from ui.operations.entries import Names, begins
 from ui.theme import Role
 from ui.views.journal.choices import Picker
 from ui.views.journal.drafts import Draft
-from ui.views.journal.fields import Chips, QuietField
+from ui.views.journal.fields import Chips, QuietField, meant
 from ui.views.journal.groups import Group, Labelled
 from ui.views.journal.linked import LinkedFrom, Past
 from ui.views.journal.more import More
@@ -286,4 +286,7 @@ class Details(Surface):
 
     def _on_resources(self, titles: tuple[str, ...]) -> None:
         ids = dict(self._known())
-        self._tell("resources", tuple(ids.get(title, title) for title in titles))
+        there = [(self._title(each), each) for each in self._linked]
+        self._tell(
+            "resources", meant(titles, there, lambda title: ids.get(title, title))
+        )

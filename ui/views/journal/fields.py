@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +25,8 @@ from ui.widgets.popup import Menu
 from ui.widgets.ring import Ring
 
 
+T = TypeVar("T")
+
 Finish = Callable[[str], list[str]]
 """Takes the start of a word, answers with known ones."""
 
@@ -35,10 +38,12 @@ class QuietField(QLineEdit):
 
     Signals:
         entered: (text). The person is done with a changed text.
+        taken: (word). A known word was chosen.
         emptied: Backspace was pressed in the empty field.
     """
 
     entered = Signal(str)
+    taken = Signal(str)
     emptied = Signal()
 
     def __init__(
@@ -161,13 +166,31 @@ class QuietField(QLineEdit):
 
     def _on_chosen(self, taken: Suggestion) -> None:
         self.setText(taken.word)
-        self._enter()
+        self.taken.emit(taken.word)
 
     def _restyle(self) -> None:
         self.setFont(theme().font(self._role))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.PlaceholderText, theme().palette.text3)
         self.setPalette(palette)
+
+
+def meant(
+    words: Sequence[str], there: Sequence[tuple[str, T]], known: Callable[[str], T]
+) -> tuple[T, ...]:
+    """Return what each of *words* stands for.
+
+    Args:
+        words: As they are shown; two may read the same.
+        there: What was shown before: words, and what each of them stands for.
+        known: Tells what a word stands for that was not shown.
+    """
+    left = list(there)
+    found = []
+    for word in words:
+        at = next((at for at, (said, _) in enumerate(left) if said == word), None)
+        found.append(known(word) if at is None else left.pop(at)[1])
+    return tuple(found)
 
 
 class _WordChip(ChipButton):
@@ -222,6 +245,7 @@ class Chips(QWidget):
         self._person = person
         self._single = single
         self._opens = opens
+        self._finish = finish
         self._words: tuple[str, ...] = ()
         self._chips: list[ChipButton] = []
         self._flow = FlowLayout(self, across=4, down=4)
@@ -231,6 +255,7 @@ class Chips(QWidget):
         self.field.setToolTip(adding)
         self.setMinimumWidth(80)
         self.field.entered.connect(self._on_entered)
+        self.field.taken.connect(lambda word: self._add([word]))
         self.field.emptied.connect(self._on_emptied)
         self._flow.addWidget(self.field)
         app = QApplication.instance()
@@ -298,11 +323,23 @@ class Chips(QWidget):
             QWidget.setTabOrder(first, second)
 
     def _on_entered(self, text: str) -> None:
-        added = [part.strip().lstrip("#@+") for part in text.split(",")]
+        words = text.strip()
+        if self._opens or self._single or words in self._finish(words):
+            self._add([words])
+        else:
+            self._add(text.split(","))
+
+    def _add(self, added: Sequence[str]) -> None:
         self.field.setText("")
         self.field.setModified(False)
-        words = dict.fromkeys((*self._words, *(word for word in added if word)))
-        self._set(tuple(words)[: 1 if self._single else None])
+        bare = (self._bare(word) for word in added)
+        fresh = [word for word in dict.fromkeys(bare) if word not in ("", *self._words)]
+        self._set((*self._words, *fresh)[: 1 if self._single else None])
+
+    def _bare(self, word: str) -> str:
+        """Return *word* without the sign that names it in a capture line."""
+        known = self._opens or word in self._finish(word)
+        return word.strip() if known else word.strip().lstrip("#@+").strip()
 
     def _on_emptied(self) -> None:
         if self._words:
@@ -311,7 +348,10 @@ class Chips(QWidget):
     def _remove(self, word: str) -> None:
         self.field.setVisible(True)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._set(tuple(each for each in self._words if each != word))
+        left = list(self._words)
+        if word in left:
+            left.remove(word)
+        self._set(tuple(left))
 
     def _set(self, words: tuple[str, ...]) -> None:
         if words != self._words:

@@ -26,7 +26,7 @@ from ui.operations import shown, web
 from ui.operations.entries import Names, begins
 from ui.views.journal.choices import Choices, Picker
 from ui.views.journal.dated import DayField
-from ui.views.journal.fields import Chips
+from ui.views.journal.fields import Chips, meant
 from ui.views.journal.groups import INSET, Labelled
 
 
@@ -207,12 +207,14 @@ class Rarer(QWidget):
 
     def _on_goals(self, titles: Sequence[str]) -> None:
         ids = {title: key for key, title in self._names.goals.items()}
-        self.changed.emit("goals", tuple(ids.get(t, t) for t in titles))
+        old = self._entry.goals if self._entry is not None else ()
+        there = [(self._names.goals.get(each, each), each) for each in old]
+        self.changed.emit("goals", meant(titles, there, lambda t: ids.get(t, t)))
 
     def _on_evidence(self, words: Sequence[str]) -> None:
-        known = self._entry.evidence if self._entry is not None else ()
-        kept = {_words(each): each for each in known}
-        self.changed.emit("evidence", tuple(kept.get(w) or _evidence(w) for w in words))
+        old = self._entry.evidence if self._entry is not None else ()
+        there = [(_words(each), each) for each in old]
+        self.changed.emit("evidence", meant(words, there, _evidence))
 
     # --- links are known by id and shown by title
 
@@ -227,8 +229,8 @@ class Rarer(QWidget):
         known = {**self._names.goals, **self._names.resources}
         ids = {title: key for key, title in known.items()}
         old = self._entry.links if self._entry is not None else ()
-        ids |= {self._title(key): key for key in old}
-        self.changed.emit("links", tuple(ids.get(t, t) for t in titles))
+        there = [(self._title(key), key) for key in old]
+        self.changed.emit("links", meant(titles, there, lambda t: ids.get(t, t)))
 
 
 def _spelled(moment: Moment) -> str:
