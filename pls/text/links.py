@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import quote, unquote
 
 from pls.text import tasks
@@ -77,13 +77,19 @@ def targets(body: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def store(text: str, folder: str, path_of: Callable[[str], str | None]) -> str:
+def store(
+    text: str,
+    folder: str,
+    path_of: Callable[[str], str | None],
+    there: Mapping[str, list[str]] | None = None,
+) -> str:
     """Return *text* with each known `[[title]]` as a relative Markdown link.
 
     Args:
         text: A body as the person writes it.
         folder: The folder of the record in the space, with `/`.
         path_of: Gives the path in the space of the one record with a title, or None.
+        there: Links by the path they lead to, which are taken as they are, each once.
     """
 
     def link(match: re.Match[str]) -> str:
@@ -91,10 +97,46 @@ def store(text: str, folder: str, path_of: Callable[[str], str | None]) -> str:
         path = path_of(title)
         if path is None or match.group(2) is not None or "\\" in title:
             return match.group()
+        if there and there.get(path):
+            return there[path].pop(0)
         target = posixpath.relpath(path, folder or ".")
         return f"[{title}]({quote(target, safe=_SAFE)})"
 
     return _WIKI.sub(link, text)
+
+
+def restore(
+    text: str,
+    shown: str,
+    body: str,
+    folder: str,
+    path_of: Callable[[str], str | None],
+) -> str:
+    """Return *text* as `store` does, with the links that were there as they were.
+
+    A link may have words of its own in the file, which are not shown.
+
+    Args:
+        text: A body as the person writes it now.
+        shown: What they began with: *body* as `show` gives it.
+        body: That body as the file has it.
+        folder: The folder of the record in the space, with `/`.
+        path_of: Gives the path in the space of the one record with a title, or None.
+    """
+    lines, was, had = (each.split("\n") for each in (text, shown, body))
+    most = min(len(lines), len(was))
+    first = next((at for at in range(most) if lines[at] != was[at]), most)
+    ends = range(1, most - first + 1)
+    last = next((at - 1 for at in ends if lines[-at] != was[-at]), most - first)
+    there: dict[str, list[str]] = {}
+    for match in _INLINE.finditer("\n".join(had[first : len(had) - last])):
+        there.setdefault(_path(folder, match), []).append(match.group())
+    changed = "\n".join(lines[first : len(lines) - last])
+    parts = [*had[:first], *had[len(had) - last :]]
+    if first + last < len(lines):
+        parts.insert(first, store(changed, folder, path_of, there))
+    # A title that had no record, or that another program wrote, may have one now.
+    return store("\n".join(parts), folder, path_of)
 
 
 def show(text: str, folder: str, title_of: Callable[[str], str | None]) -> str:
@@ -107,11 +149,14 @@ def show(text: str, folder: str, title_of: Callable[[str], str | None]) -> str:
     """
 
     def wiki(match: re.Match[str]) -> str:
-        target = unquote(match.group(2))
-        path = posixpath.normpath(posixpath.join(folder, target))
-        title = title_of(path)
+        title = title_of(_path(folder, match))
         if title is None or re.search(r"[\[\]\n|\\]", title) or title != title.strip():
             return match.group()
         return f"[[{title}]]"
 
     return _INLINE.sub(wiki, text)
+
+
+def _path(folder: str, link: re.Match[str]) -> str:
+    """Return the path in the space that a link in *folder* leads to."""
+    return posixpath.normpath(posixpath.join(folder, unquote(link.group(2))))

@@ -356,6 +356,47 @@ def test_a_link_that_was_stored_is_shown_as_it_was_typed(titles, here, there, na
     assert links.titles(text) == (*titles, "unknown")
 
 
+BODIES = st.lists(
+    st.lists(
+        st.sampled_from(
+            [
+                *("[One](a/one.md)", "[what I said in spring](a/one.md)", "[[One]]"),
+                *("[Two](<a/two.md>)", "[[Two]]", "[[None]]", "[x](b.md)", "words"),
+                *("[\\[own\\]](./a/two.md)", "`[[One]]`", "[[One|alias]]", "\r"),
+            ]
+        ),
+        max_size=3,
+    ).map(" ".join),
+    min_size=1,
+    max_size=5,
+)
+KNOWN = {"One": "a/one.md", "Two": "a/two.md"}
+
+
+@given(BODIES, st.data())
+def test_a_link_keeps_its_own_words_whatever_is_written_beside_it(lines, data):
+    body = "\n".join(lines)
+    shown = links.show(body, "", {path: t for t, path in KNOWN.items()}.get)
+    assert links.restore(shown, shown, body, "", KNOWN.get) == links.store(
+        body, "", KNOWN.get
+    )
+    at = data.draw(st.integers(0, len(lines)))
+    more = data.draw(st.sampled_from(["fresh", "see [[None]]", "- [ ] more", ""]))
+    text = shown.split("\n")
+    made = links.restore(
+        "\n".join([*text[:at], more, *text[at:]]), shown, body, "", KNOWN.get
+    )
+    wanted = [links.store(line, "", KNOWN.get) for line in lines]
+    assert made == "\n".join([*wanted[:at], more, *wanted[at:]])
+    on = data.draw(st.integers(0, len(lines) - 1))
+    text[on] += " and more"
+    made = links.restore("\n".join(text), shown, body, "", KNOWN.get)
+    for link in re.findall(r"\[[^\[\]]*\]\([^()]*\)", body):
+        assert link in made
+    assert " and more" in made
+    assert links.restore("", shown, body, "", KNOWN.get) == ""
+
+
 # Names
 
 

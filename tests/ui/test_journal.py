@@ -117,6 +117,29 @@ def test_links_are_titles_while_writing_and_paths_in_the_file(view, qtbot, folde
     assert view.writing.body.text().endswith("[[Jitter beats a longer base delay]]")
 
 
+def test_a_link_keeps_the_words_that_another_program_gave_it(
+    view,
+    desk,
+    qtbot,
+    folder,  # noqa: F811
+):
+    file = file_of(folder)
+    link = "[what I read in spring](../../resources/2026/{})"
+    name = next((folder / "resources").rglob("*timeouts*.md")).name
+    link = link.format(name.replace(" ", "%20"))
+    words, _, rest = file.read_text("utf-8").partition("\n\n## ")
+    file.write_text(f"{words} See {link}.\n\n## {rest}", "utf-8")
+    desk.ask(Space.scan, lambda _: None)
+    desk.bridge.publish(ChangeSet(everything=True), None)
+    qtbot.waitUntil(lambda: "See [[Timeouts" in view.writing.body.text())
+    to_end(view)
+    write(" And one more thing.")
+    view.flush()
+    qtbot.waitUntil(lambda: not view.unsaved)
+    assert f" See {link}." in file.read_text("utf-8")
+    assert "one more thing" in file.read_text("utf-8")
+
+
 def test_switching_saves_and_the_words_stay_with_their_entry(view, qtbot, folder):  # noqa: F811
     to_end(view)
     write(" Written before I left.")

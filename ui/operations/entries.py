@@ -170,8 +170,12 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
     """
     body = base.entry.body
     if text != base.text:
-        body = links.store(
-            text, _folder(base.path), lambda title: _path_of(space, title)
+        body = links.restore(
+            text,
+            base.text,
+            base.entry.body,
+            _folder(base.path),
+            lambda title: _path_of(space, title),
         )
     entry = msgspec.structs.replace(wanted, body=body)
     try:
