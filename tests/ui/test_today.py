@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from pls import ids
+from pls.errors import SpaceUnavailableError
 from pls.records import Entry, Kind, Moment
 from pls.records.enums import Way
 from pls.space import About, Space
@@ -200,6 +201,60 @@ def test_what_a_step_changed_goes_into_the_impact_of_its_entry(
 
     qtbot.waitUntil(lambda: impact().endswith("Petra sizes them by hand"))
     assert "✅ 2026-06-12" in Space.open(folder).record(key).body
+
+
+def test_an_answer_that_is_typed_outlives_a_new_page(open_view, space, qtbot):  # noqa: F811
+    view = open_view(space)
+    qtbot.waitUntil(lambda: len(steps(view)) == 3)
+    row = steps(view)[1]
+    text = row.step.task.text
+    row.circle.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_C)
+    write("Petra sizes")
+    view.refresh()
+    qtbot.waitUntil(lambda: steps(view)[1] is not row)
+    write(" them by hand")
+    assert steps(view)[1].field.text() == "Petra sizes them by hand"
+    view.step_day(-1)
+    qtbot.waitUntil(lambda: not view._asked)
+    view.step_day(0)
+    qtbot.waitUntil(lambda: len(steps(view)) == 3)
+    qtbot.waitUntil(lambda: not view._asked)
+    again = next(r for r in steps(view) if r.step.task.text == text)
+    assert again.field.isVisible()
+    assert again.answer == "Petra sizes them by hand"
+    assert view.answers == ("Petra sizes them by hand",)
+    again.field.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert view.answers == ()
+
+
+def test_an_answer_that_cannot_be_saved_is_still_there(
+    open_view,
+    space,  # noqa: F811
+    qtbot,
+    monkeypatch,
+):
+    view = open_view(space)
+    qtbot.waitUntil(lambda: len(steps(view)) == 3)
+
+    def full(*_):
+        raise SpaceUnavailableError("The disk is full.")
+
+    row = next(r for r in steps(view) if r.step.record.kind is Kind.ENTRY)
+    row.circle.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_C)
+    write("Petra sizes them by hand")
+    with monkeypatch.context() as patch:
+        patch.setattr(Space, "save", full)
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: row not in steps(view))
+        qtbot.waitUntil(lambda: view.answers == ("Petra sizes them by hand",))
+    press(Qt.Key.Key_Return)
+    key = row.step.record.id
+    qtbot.waitUntil(lambda: space.record(key).impact.endswith("by hand"))
+    qtbot.waitUntil(lambda: len(steps(view)) == 2)
+    assert view.answers == ()
 
 
 def test_a_look_back_is_offered_put_aside_and_taken_back(

@@ -351,6 +351,17 @@ def test_closing_asks_about_a_line_that_is_not_entered(window, qtbot):
     assert window.today.capturing.line.text() == "Half a thought"
 
 
+def test_closing_asks_about_what_is_being_said_of_a_step(window, qtbot):
+    row = next(r for r in window.findChildren(StepRow) if "Petra" in r.step.task.text)
+    row.circle.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_C)
+    write("We size by waiting time now.")
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(UnsavedDialog)))
+    press(Qt.Key.Key_Escape)
+    assert row.answer == "We size by waiting time now."
+
+
 def test_closing_tells_the_end_although_the_desk_is_closed_already(window, qtbot):
     window.desk.close()
     with qtbot.waitSignal(window.closed):

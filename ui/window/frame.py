@@ -332,6 +332,8 @@ class Window(QMainWindow):
         if line.strip():
             why = self.tr("The line on the page of today is not entered yet.")
             unsaved.append((why, line))
+        why = self.tr("What a step changed is not entered yet.")
+        unsaved += [(why, answer) for answer in self.today.answers]
         if "journal" in self._views:
             unsaved += self.journal.unsaved
         if "summaries" in self._views:

@@ -83,6 +83,23 @@ class StepRow(QWidget):
             app.focusChanged.connect(self._on_focus_changed)
         self._show_actions(on=False)
 
+    @property
+    def answer(self) -> str:
+        """What was typed to say what it changed, and not entered yet."""
+        asking = self._question.isVisibleTo(self) and not self._told
+        return self.field.text().strip() and self.field.text() if asking else ""
+
+    def resume(self, answer: str, *, focus: bool) -> None:
+        """Go on with an answer that was begun, the caret in it if *focus*."""
+        self._question.show()
+        self.field.setText(answer)
+        if focus:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reopen(self) -> None:
+        """Take note that it could not be closed."""
+        self._told = False
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._lit():

@@ -67,9 +67,10 @@ class TodayView(QWidget):
         self._asked = False
         self._stale = False
         self._missed = False
+        self._answers: dict[tuple[str, str], str] = {}
         self._doing = Doing(desk, self)
         self._doing.told.connect(self.told)
-        self._doing.failed.connect(self.refresh)
+        self._doing.failed.connect(self._on_not_done)
         self._doing.changed.connect(self.refresh)
         self._doing.begun.connect(self.reflection_begun)
         self.head = Head(desk.clock.today())
@@ -91,6 +92,12 @@ class TodayView(QWidget):
             found = [self.head.title]
         rows = self._entries.rows()
         return [*found, rows[0], self.aside.map] if rows else [*found, self.aside.map]
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What was typed to say what a step changed, and not entered yet."""
+        self._keep_answers()
+        return tuple(self._answers.values())
 
     def focus_line(self) -> None:
         """Put the caret into the capture line."""
@@ -257,7 +264,8 @@ class TodayView(QWidget):
         self.counted.emit(*found)
 
     def _show_steps(self, found: Today) -> None:
-        rows: list[QWidget] = []
+        rows: list[StepRow] = []
+        focused = self._keep_answers()
         for step in found.due:
             row = StepRow(step, found.now)
             row.closed.connect(self._doing.close_step)
@@ -267,6 +275,26 @@ class TodayView(QWidget):
         nothing = self.tr("Nothing due.")
         empty = listed.quiet(nothing) if found.is_now else None
         self._steps.show_rows(rows, listed.due_meta(found), empty)
+        for row in rows:
+            key = _key(row)
+            if key in self._answers:
+                row.resume(self._answers[key], focus=key == focused)
+
+    def _step_rows(self) -> list[StepRow]:
+        return [row for row in self._steps.rows() if isinstance(row, StepRow)]
+
+    def _keep_answers(self) -> tuple[str, str] | None:
+        """Remember what is being said of steps, and return of which one just now."""
+        rows = self._step_rows()
+        for row in rows:
+            self._answers[_key(row)] = row.answer
+        self._answers = {key: said for key, said in self._answers.items() if said}
+        return next((_key(row) for row in rows if row.field.hasFocus()), None)
+
+    def _on_not_done(self) -> None:
+        for row in self._step_rows():
+            row.reopen()
+        self.refresh()
 
     def _show_entries(self, found: Today) -> None:
         rows = listed.entry_rows(found, self._open)
@@ -319,3 +347,7 @@ class TodayView(QWidget):
 
     def _on_table(self) -> None:
         DaysDialog(self.window(), self.aside.table()).open()
+
+
+def _key(row: StepRow) -> tuple[str, str]:
+    return row.step.record.id, row.step.task.text
