@@ -28,6 +28,7 @@ from ui.running import clipboard
 from ui.running.captures import Captures, same
 from ui.running.outside import Outside
 from ui.theme import theme
+from ui.widgets import spoken
 from ui.window import Window, look, memory
 
 
@@ -59,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationName("Personal Learning Space")
     application.setDesktopFileName("personal-learning-space")
     Collector(application)
+    spoken.teach()
     known = config.load()
     look.wear(known)
     look.speak(known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -61,6 +62,7 @@ class Listener:
         self._bus: DBusConnection = open_dbus_connection(address)
         self._ears: DBusConnection = open_dbus_connection(address)
         self.heard: list[tuple[str, str]] = []
+        self._moved: list[tuple[str, str]] = []
         registry = DBusAddress(
             "/org/a11y/atspi/registry", REGISTRY[0], "org.a11y.atspi.Registry"
         )
@@ -77,15 +79,40 @@ class Listener:
 
     def listen(self) -> list[tuple[str, str]]:
         """Return every event so far: its name and, of announcements, the words."""
-        while True:
-            try:
-                message = self._ears.receive(timeout=0.05)
-            except TimeoutError:
-                return self.heard
-            fields = {key.name: value for key, value in message.header.fields.items()}
-            if fields.get("interface") == "org.a11y.atspi.Event.Object":
-                words = message.body[3][1] if message.body[3][0] == "s" else ""
-                self.heard.append((fields["member"], words))
+        while self._hear(0.05):
+            pass
+        return self.heard
+
+    def _hear(self, seconds: float) -> bool:
+        """Wait for one event, and tell whether there was any."""
+        try:
+            message = self._ears.receive(timeout=seconds)
+        except TimeoutError:
+            return False
+        fields = {key.name: value for key, value in message.header.fields.items()}
+        if fields.get("interface") == "org.a11y.atspi.Event.Object":
+            words = message.body[3][1] if message.body[3][0] == "s" else ""
+            self.heard.append((fields["member"], words))
+            if message.body[:2] == ("focused", 1):
+                self._moved.append((fields["sender"], fields["path"]))
+        return True
+
+    def still(self) -> None:
+        """Forget where the focus has gone so far."""
+        self.listen()
+        self._moved.clear()
+
+    def moved(self, seconds: float = 10) -> Part | None:
+        """Return where the focus goes next, None if it stays where it is."""
+        end = time.monotonic() + seconds
+        while not self._moved:
+            if not self._hear(max(0.0, end - time.monotonic())):
+                return None
+        while self._hear(0.02):
+            pass  # a list tells of itself first, and then of its row
+        at = self._moved[-1]
+        self._moved.clear()
+        return self.read(*at, 0)
 
     def announced(self) -> list[str]:
         return [words for event, words in self.listen() if event == "Announcement"]

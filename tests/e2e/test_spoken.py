@@ -38,8 +38,9 @@ class Person:
     def comes_to(self, name: str, key: str = "Tab", most: int = 80) -> Part:
         """Press *key* until the focus is on what is called *name*."""
         for _ in range(most):
+            self.listener.still()
             self.desktop.key(key)
-            here = self.at()
+            here = self.listener.moved()
             if here is not None and here.name.startswith(name):
                 return here
         raise AssertionError(f"{key} never came to {name}, but to {self.at()}")

@@ -67,6 +67,23 @@ def icon(entry: Entry) -> str:
     return ICONS[shown[0]] if shown else "pencil-line"
 
 
+def spoken(entry: Entry, standing: Standing, today: date) -> str:
+    """Return an entry's row as it is read out, in one order everywhere.
+
+    Title, date, way, minutes, people or else the project, state.
+    """
+    told = (
+        entry.title,
+        day(entry.when.date, today),
+        entry.when.clock,
+        ", ".join(way.label for way in ways(entry.modality)),
+        length(entry.minutes) if entry.minutes else "",
+        ", ".join(entry.people) or entry.project,
+        WORDS[standing],
+    )
+    return ", ".join(part for part in told if part)
+
+
 def length(minutes: int) -> str:
     """Return minutes as people say them: `1 h 20 min`."""
     hours, rest = divmod(minutes, 60)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.theme import Role, theme
 from ui.widgets.paint import CENTRE, rounded
+from ui.widgets.spoken import Spoken
 
 
 def initials(name: str) -> str:
@@ -31,6 +32,8 @@ def paint_avatar(painter: QPainter, place: QRectF, letters: str) -> None:
 
 class Avatar(QWidget):
     """The initials of one person; the whole name is in the tooltip."""
+
+    spoken = Spoken.Graphic
 
     def __init__(
         self, name: str, *, size: int = 18, parent: QWidget | None = None

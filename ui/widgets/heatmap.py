@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from ui.theme import Role, theme
 from ui.widgets.paint import rounded, write
-from ui.widgets.spoken import announce
+from ui.widgets.spoken import Spoken, announce
 
 
 _CELL = 14
@@ -57,6 +57,7 @@ class Heatmap(QWidget):
     """
 
     day_chosen = Signal(object)
+    spoken = Spoken.Chart
 
     def __init__(
         self,

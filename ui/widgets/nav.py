@@ -14,6 +14,7 @@ from ui.widgets.hint import hint
 from ui.widgets.paint import RIGHT, rounded, write
 from ui.widgets.press import Press
 from ui.widgets.ring import Ring
+from ui.widgets.spoken import Spoken, tell_chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,16 @@ class NavItem:
 class NavButton(Press):
     """A place with its name and count; 32 high, or 28 when *pinned*."""
 
+    spoken = Spoken.PageTab
+
     def __init__(
         self, item: NavItem, *, pinned: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(item.name, parent)
+        super().__init__(parent)
         self._pinned = pinned
         self._ring = Ring(self, 7, -2)
         self.setCheckable(True)
+        self.toggled.connect(self._on_toggled)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -62,6 +66,9 @@ class NavButton(Press):
         name = self.item.name
         self.setAccessibleName(name if count is None else f"{name}, {count}")
         self.update()
+
+    def _on_toggled(self) -> None:
+        tell_chosen(self)
 
     @override
     def nextCheckState(self) -> None:
@@ -137,11 +144,17 @@ class RailButton(QToolButton):
         self.item = item
         self._accent = accent
         self._ring = Ring(self, 8, -2)
+        self.spoken = Spoken.PageTab if place else None
         self.setCheckable(place)
+        if place:
+            self.toggled.connect(self._on_toggled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(item.name)
         hint(self, item.name, item.shortcut)
+
+    def _on_toggled(self) -> None:
+        tell_chosen(self)
 
     @override
     def nextCheckState(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -9,6 +11,19 @@ from typing_extensions import override
 
 from ui.theme import Role, Tone, theme
 from ui.widgets.lines import broken, write_lines
+from ui.widgets.spoken import Spoken
+
+
+_TITLES: Final = frozenset(
+    {
+        Role.HEADLINE,
+        Role.PAGE_TITLE,
+        Role.PANE_TITLE,
+        Role.DIALOG_TITLE,
+        Role.QUESTION,
+        Role.SECTION,
+    }
+)
 
 
 class Text(QLabel):
@@ -40,13 +55,15 @@ class Text(QLabel):
             tabular: Set figures at equal width.
             parent: Who owns the label.
         """
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._role = role
         self._tone: Tone = tone
         self._lines = lines
         self._shrinks = shrinks or lines != 1
         self._tabular = tabular
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # Not before the role is known: assistive technology hears of it at once.
+        self.setText(text)
         if lines != 1:
             policy = QSizePolicy(
                 QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
@@ -59,6 +76,11 @@ class Text(QLabel):
     def role(self) -> Role:
         """How the text is set."""
         return self._role
+
+    @property
+    def spoken(self) -> Spoken | None:
+        """What assistive technology is told that it is: a title, or just words."""
+        return Spoken.Heading if self._role in _TITLES else None
 
     def set_role(self, role: Role) -> None:
         """Set the text in another *role*."""

@@ -21,10 +21,13 @@ from ui.theme import theme
 from ui.views.history import composing
 from ui.views.history.composing import Mark
 from ui.views.history.dressing import Look
+from ui.widgets.spoken import Spoken
 
 
 class Prose(QWidget):
     """Shows pieces of text exactly as high as they are; the name is the whole text."""
+
+    spoken = Spoken.StaticText
 
     def __init__(self, look: Look | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

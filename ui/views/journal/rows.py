@@ -146,9 +146,6 @@ def _ranked(row: Row, item: Item, today: date) -> Row:
 def row(entry: Entry, standing: Standing, today: date) -> Row:
     """Return how *entry* reads in a list."""
     told = facts(entry)
-    ways = ", ".join(way.label for way in shown.ways(entry.modality))
-    spoken = [entry.title, shown.day(entry.when.date, today), ways]
-    spoken += [*told, shown.WORDS[standing]]
     return Row(
         id=entry.id,
         title=entry.title,
@@ -156,7 +153,7 @@ def row(entry: Entry, standing: Standing, today: date) -> Row:
         meta=told,
         icon=shown.icon(entry),
         state=shown.STATES[standing],
-        spoken=", ".join(part for part in spoken if part),
+        spoken=shown.spoken(entry, standing, today),
     )
 
 

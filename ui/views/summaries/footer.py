@@ -12,6 +12,7 @@ from ui.operations.summaries import MARKDOWN, WEB_PAGE, Shown
 from ui.theme import theme
 from ui.views.summaries.parts import Drawing
 from ui.widgets.button import Button, Kind
+from ui.widgets.spoken import announce
 from ui.widgets.strong import Run, Strong
 
 
@@ -45,7 +46,8 @@ class Footer(QWidget):
         self.set_busy(True)
 
     def show_shown(self, shown: Shown) -> None:
-        """Show the numbers of a preview."""
+        """Show the numbers of a preview, and read out what is another number now."""
+        before = self.counts.text()
         if shown.seen is None:
             self.counts.show_runs([(self.tr("Nothing leaves like this."), False)])
         else:
@@ -57,6 +59,8 @@ class Footer(QWidget):
                 self.tr("%d listed above, %d private in this period")
                 % (ready, len(bench.private))
             )
+        if before and before != self.counts.text():
+            announce(self, self.counts.text())
         self.set_busy(shown.seen is None or not shown.seen.doc.items)
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 (a state)

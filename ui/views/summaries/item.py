@@ -106,6 +106,7 @@ class ItemRow(QWidget):
         record = self.candidate.record
         day = shown.written(record.when[:10], year=False) if record is not None else ""
         self._date.setText(day)
+        self.box.setAccessibleDescription(day)
         if self._detail is None and picked:
             self._detail = _Detail(self)
             self._detail.hide()

@@ -24,12 +24,14 @@ def entry_rows(found: Today, opened: Callable[[str], None]) -> list[QWidget]:
     """Return a row for each entry of the day, which opens it."""
     rows: list[QWidget] = []
     for entry in found.entries:
+        standing = found.ledger.standing(entry)
         row = EntryRow(
             entry.title,
             plain.excerpt(entry.body, entry.title),
             _facts(entry),
             shown.icon(entry),
-            State(shown.STATES[found.ledger.standing(entry)]),
+            State(shown.STATES[standing]),
+            name=shown.spoken(entry, standing, found.now),
             line=bool(rows),
         )
         row.clicked.connect(lambda _=False, key=entry.id: opened(key))

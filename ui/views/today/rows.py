@@ -117,10 +117,10 @@ class EntryRow(PageRow):
         icon: str,
         state: State,
         *,
+        name: str,
         line: bool,
         parent: QWidget | None = None,
     ) -> None:
-        name = ", ".join((title, *facts, state.word))
         super().__init__(name, line=line, parent=parent)
         self._title = title
         self._excerpt = excerpt

@@ -183,6 +183,8 @@ class StepRow(QWidget):
         self.later.clicked.connect(self._on_later)
         self.changed = Button(self.tr("Done, and it changed…"), small=True)
         self.changed.setToolTip(self.tr("Done, and say what it changed (C)"))
+        said = self.tr("Done, and it changed: {step}").format(step=task.text)
+        self.changed.setAccessibleName(said)
         self.changed.clicked.connect(self._on_changed)
         source = self.tr("from {title}").format(title=self.step.record.title)
         same = self.step.record.title == task.text
