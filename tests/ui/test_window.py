@@ -24,6 +24,7 @@ from tests.ui.places import (  # noqa: F401
     write,
 )
 from ui.dialogs.unsaved import UnsavedDialog
+from ui.keys import keys
 from ui.operations import Desk
 from ui.theme import Mode, theme
 from ui.views.today.rows import EntryRow
@@ -218,6 +219,21 @@ def test_the_keys_reach_the_views_and_the_panes(window, qtbot):
         press(Qt.Key.Key_F6)
         seen.add(type(QApplication.focusWidget()).__name__)
     assert {"NavButton", "EntryList", "MarkdownEdit"} <= seen
+
+
+def test_a_command_comes_before_what_a_line_does_with_its_keys(window, qtbot):
+    ctrl_backspace = "Ctrl+Backspace"  # as Ctrl+E is on some desktops
+    keys().choose({"summary": ctrl_backspace})
+    line = window.today.capturing.line
+    line.setText("two words")
+    line.setFocus()
+    press(Qt.Key.Key_Backspace, CTRL)
+    keys().choose({})
+    assert window.current == "summaries"
+    assert line.text() == "two words"
+    press(Qt.Key.Key_1, CTRL)
+    press(Qt.Key.Key_Backspace, CTRL)
+    assert line.text() == "two "
 
 
 def test_search_finds_and_delete_can_be_undone(window, qtbot, folder):  # noqa: F811

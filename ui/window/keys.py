@@ -5,34 +5,71 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
 
 from ui.keys import keys
 from ui.models.command import Command
+from ui.models.shortcuts import FIXED
 
 
 _ALSO: Final = {"Ctrl++": "Ctrl+="}
 """What is the same key to people, without Shift."""
 
+_THEIRS: Final = FIXED | {"plain"}
+"""Commands that a text does by itself, with the same keys."""
+
 
 class Bound(QObject):
-    """Lets the keys of now call the commands, also after they change."""
+    """Lets the keys of now call the commands, also after they change.
+
+    On some desktops a line to write in has other uses for them, such as Ctrl+E for its
+    end. There the command comes first: it is what the list of shortcuts says.
+    """
 
     def __init__(self, window: QWidget, commands: Sequence[Command]) -> None:
         super().__init__(window)
         self._window = window
         self._commands = commands
         self._made: list[QShortcut] = []
+        self._first: tuple[QKeySequence, ...] = ()
+        self._watched: QLineEdit | None = None
         self._bind()
         keys().changed.connect(self._bind)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        ours = (
+            asked
+            and isinstance(event, QKeyEvent)
+            and QKeySequence(event.keyCombination()) in self._first
+        )
+        if ours:
+            event.ignore()
+        return ours
+
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = None
+        if isinstance(now, QLineEdit) and self._window.isAncestorOf(now):
+            now.installEventFilter(self)
+            self._watched = now
 
     def _bind(self) -> None:
         for old in self._made:
             old.setEnabled(False)
             old.deleteLater()
         self._made.clear()
+        names = (each.name for each in self._commands if each.name not in _THEIRS)
+        self._first = tuple(QKeySequence(keys().of(name)) for name in names)
         held = {keys().of(command.name) for command in self._commands}
         for command in self._commands:
             now = keys().of(command.name)
