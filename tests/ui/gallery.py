@@ -137,7 +137,7 @@ def buttons():
             off,
             Button("Focused"),
             Button("Small", small=True, icon="history"),
-            Button("More", small=True, arrow=True),
+            Button("More", small=True, after="chevron-down"),
             panel,
             IconButton("history", "History", "Ctrl+Shift+H"),
         ),

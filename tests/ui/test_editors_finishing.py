@@ -1,7 +1,7 @@
 """Words that finish themselves while one writes, driven by real keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -155,9 +155,11 @@ def test_a_list_without_room_below_lies_above(edit, qtbot):
     edit.move(room.left(), room.bottom() - 40)
     write(edit, "@an")
     shown = edit.finishing.list.offers
-    assert room.contains(shown.geometry())
+    # Around it lies its shadow.
+    seen = QRect(shown.viewport().mapToGlobal(QPoint()), shown.viewport().size())
+    assert room.contains(seen.adjusted(-7, -7, 7, 7))
     caret = edit.viewport().mapToGlobal(edit.cursorRect().topLeft())
-    assert shown.geometry().bottom() < caret.y()
+    assert seen.bottom() + 7 < caret.y()
 
 
 def test_what_is_known_of_a_name_is_said_at_once_the_next_time(edit):

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QEnterEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from tests.ui.gallery import PLACES, question
@@ -232,7 +233,7 @@ def test_an_empty_state_says_everything_at_once(show):
 
 
 def test_popups_open_under_their_control(show, qtbot):
-    button = show(Button("More", arrow=True))
+    button = show(Button("More", after="chevron-down"))
     popup = Popup("More", button)
     popup.body.addWidget(QLabel("Inside"))
     popup.open_under(button)
@@ -244,6 +245,49 @@ def test_popups_open_under_their_control(show, qtbot):
     menu.open_under(button)
     assert menu.isVisible()
     menu.close()
+
+
+def below(button, place):
+    """Return how far a place of the screen is from the lower left of *button*."""
+    corner = button.mapToGlobal(QPoint(0, button.height()))
+    return place.x() - corner.x(), place.y() - corner.y()
+
+
+def test_what_is_seen_of_a_popup_stands_under_its_control(show):
+    button = show(Button("More", after="chevron-down"))
+    button.window().move(200, 300)
+    popup = Popup("More", button)
+    inside = QLabel("Inside")
+    popup.body.addWidget(inside)
+    popup.open_under(button)
+    assert below(button, inside.mapToGlobal(QPoint(0, 0))) == (8, 4 + 8)
+    popup.close()
+    menu = Menu("More", button)
+    first = menu.addAction("Open")
+    menu.open_under(button)
+    across, down = below(button, menu.mapToGlobal(menu.actionGeometry(first).topLeft()))
+    assert 0 < across < 12
+    assert 4 < down < 16
+    menu.close()
+    menu.open_above(button)
+    last = menu.mapToGlobal(menu.actionGeometry(first).bottomLeft())
+    assert -16 < below(button, last)[1] + button.height() < -4
+    menu.close()
+
+
+def test_a_press_on_the_shadow_is_one_beside_it(show):
+    button = show(Button("More"))
+    popup = Popup("More", button)
+    popup.body.addWidget(QLabel("Inside"))
+    menu = Menu("More", button)
+    menu.addAction("Open")
+    for each in (popup, menu):
+        each.open_under(button)
+        middle = each.rect().center()
+        QTest.mousePress(each, Qt.MouseButton.LeftButton, pos=middle)
+        assert each.isVisible()
+        QTest.mousePress(each, Qt.MouseButton.LeftButton, pos=QPoint(3, middle.y()))
+        assert not each.isVisible()
 
 
 def test_a_scroll_area_has_the_ground_it_was_given(show):

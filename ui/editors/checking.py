@@ -153,7 +153,7 @@ class Checking(QObject):
         if found is not None:
             self._add_words(menu, *found, words)
         self._add_usual(menu)
-        menu.popup(at)
+        menu.open_at(at)
         if found is not None:
             menu.setActiveAction(menu.actions()[0])
 

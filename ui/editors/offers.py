@@ -35,9 +35,10 @@ from ui.editors.completion import INSET
 from ui.editors.suggestions import Suggestion
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.avatar import initials, paint_avatar
-from ui.widgets.corners import cut, see_through
+from ui.widgets.corners import cut
 from ui.widgets.lines import broken, write_lines
-from ui.widgets.paint import RIGHT, rounded, write
+from ui.widgets.paint import RIGHT, rounded, shadow, write
+from ui.widgets.popup import around
 from ui.widgets.room import room_at
 from ui.widgets.spoken import announce
 
@@ -142,7 +143,9 @@ class Offers(QListWidget):
         self._field = field
         self._beside = QRect()
         self._told = ""
-        self._see_through = see_through()
+        self._around = around()
+        # What is written stands above, and a click there is meant for it.
+        self._around.setTop(min(self._around.top(), _BESIDE))
         self.setWindowFlags(
             Qt.WindowType.ToolTip
             | Qt.WindowType.FramelessWindowHint
@@ -158,7 +161,7 @@ class Offers(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
-        self.setViewportMargins(*[_AROUND + 1] * 4)
+        self.setViewportMargins(self._around + _AROUND + 1)
         self.setAccessibleName(self.tr("Suggestions"))
         self.clicked.connect(self._on_clicked)
         field.installEventFilter(self)
@@ -205,20 +208,24 @@ class Offers(QListWidget):
     def _lay(self, place: QRect) -> None:
         """Lie beside *place*, as large as the rows are."""
         self._beside = place
-        self.resize(self._wide(), self._high())
-        if not self._see_through:
+        self.resize(QSize(self._wide(), self._high()).grownBy(self._around))
+        if self._around.isNull():
             cut(self, _RADIUS)
         self.move(self._spot(place))
 
     def _spot(self, place: QRect) -> QPoint:
         """Return where it lies: all of it on the screen, and *place* to be seen."""
         above = self._field.mapToGlobal(place.topLeft())
-        room = room_at(above)
+        room, size = room_at(above), self._box().size()
         top = above.y() + place.height() - 1 + _BESIDE
-        if top + self.height() > room.bottom():
-            top = max(room.top(), above.y() - self.height() - _BESIDE)
-        left = min(above.x(), room.right() - self.width())
-        return QPoint(max(room.left(), left), top)
+        if top + size.height() > room.bottom():
+            top = max(room.top(), above.y() - size.height() - _BESIDE)
+        left = max(room.left(), min(above.x(), room.right() - size.width()))
+        return QPoint(left - self._around.left(), top - self._around.top())
+
+    def _box(self) -> QRect:
+        """Return where it is seen: all of it but its shadow."""
+        return self.rect().marginsRemoved(self._around)
 
     def _wide(self) -> int:
         drawn = any(self.item(at).data(SUGGESTION).drawn for at in range(self.count()))
@@ -263,10 +270,14 @@ class Offers(QListWidget):
         if event.type() == QEvent.Type.Paint:
             palette = theme().palette
             painter = QPainter(self)
-            place = QRectF(self.rect())
+            place = QRectF(self._box())
+            if not self._around.isNull():
+                shadow(painter, place, _RADIUS, palette.shadow)
             rounded(painter, place, _RADIUS, fill=palette.raised, line=palette.line2)
             painter.end()
             return True
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.hide()  # on the shadow; what is offered lies in the viewport
         if event.type() == QEvent.Type.Hide:
             self._told = ""
         return super().event(event)

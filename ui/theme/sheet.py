@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from string import Template
+from typing import Final
 
 from PySide6.QtGui import QColor
 
 from ui.theme.palette import Palette
 
+
+MENU_REACH: Final = 24
+"""Pixels that a menu keeps free on all sides for its shadow."""
 
 # Fonts stay out of the sheet: a font rule would win over every setFont().
 _SHEET = Template("""
@@ -47,6 +51,7 @@ QListWidget::item:selected { background: $sel; color: $text; }
 QMenu {
     background: $raised; border: 1px solid $line2; border-radius: 10px; padding: 5px;
 }
+QMenu[shadowed="true"] { margin: ${reach}px; }
 QMenu::item {
     color: $text; padding: ${menu}px 14px ${menu}px 10px; border-radius: 6px;
     border: 1px solid transparent;
@@ -97,6 +102,7 @@ def stylesheet(palette: Palette, scale: float = 1.0) -> str:
         field_focus=round(30 * scale) - 2,
         menu=round(5 * scale),
         drop=round(24 * scale),
+        reach=MENU_REACH,
     )
 
 

@@ -19,6 +19,7 @@ from ui.widgets.ring import Ring
 
 RADIUS = 7
 _GAP = 7
+_AFTER = 14
 
 
 class Kind(Enum):
@@ -44,7 +45,7 @@ class Button(Press):
         *,
         icon: str = "",
         small: bool = False,
-        arrow: bool = False,
+        after: str = "",
         parent: QWidget | None = None,
     ) -> None:
         """Show *text*.
@@ -54,14 +55,14 @@ class Button(Press):
             kind: What the button promises.
             icon: A drawing before the text.
             small: 28 instead of 32 high.
-            arrow: A small arrow behind the text: a menu opens.
+            after: A small drawing behind the text: where the button leads.
             parent: Who owns the button.
         """
         super().__init__(text, parent)
         self._kind = kind
         self._icon = icon
         self._small = small
-        self._arrow = arrow
+        self._after = after
         self._ring = Ring(self, RADIUS)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
@@ -91,7 +92,7 @@ class Button(Press):
         text = QFontMetricsF(theme().font(self._role())).horizontalAdvance(self.text())
         parts = [text] if self.text() else []
         parts += [self._icon_size()] if self._icon else []
-        parts += [13] if self._arrow else []
+        parts += [theme().grown(_AFTER)] if self._after else []
         width = sum(parts) + _GAP * (len(parts) - 1) + 2 * self._side() + 2
         return QSize(round(width), theme().grown(28 if self._small else 32))
 
@@ -120,9 +121,10 @@ class Button(Press):
         width = QFontMetricsF(font).horizontalAdvance(self.text())
         place = QRectF(left, 0, width + 1, self.height())
         write(painter, place, self.text(), font, ink)
-        if self._arrow:
-            arrow = QRectF(left + width + _GAP, (self.height() - 13) / 2, 13, 13)
-            paint_icon(painter, "chevron-down", ink, arrow)
+        if self._after:
+            edge = theme().grown(_AFTER)
+            spot = QRectF(left + width + _GAP, (self.height() - edge) / 2, edge, edge)
+            paint_icon(painter, self._after, ink, spot)
 
     def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:
         fill, hovered, line, ink = self._kind.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QMargins, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 
@@ -12,7 +12,13 @@ RIGHT = Align.AlignRight | Align.AlignVCenter
 CENTRE = Align.AlignCenter
 
 _SHADOW_DROP = 8
+_HALF = (0.6, 1.9, 3.2, 4.5, 6.0, 7.6, 9.3, 11.5, 14.5, 20.0)
+_SHADOW_LAYERS = (*reversed(_HALF), *(-reach for reach in _HALF))
+"""How far each layer of a shadow reaches, so that all together fade as a blur does."""
+
 SHADOW_REACH = 24
+SHADOW_ROOM = QMargins(24, 16, 24, 32)
+"""What a window keeps free around what throws its shadow."""
 
 
 def rounded(
@@ -66,15 +72,15 @@ def shadow(painter: QPainter, place: QRectF, radius: float, colour: QColor) -> N
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    steps = SHADOW_REACH // 2
     ink = QColor(colour)
-    ink.setAlphaF(colour.alphaF() / steps)
+    ink.setAlphaF(colour.alphaF() / len(_SHADOW_LAYERS))
     painter.setBrush(ink)
     dropped = place.translated(0, _SHADOW_DROP)
-    for step in range(steps):
-        reach = SHADOW_REACH / 2 - step * 2
+    for reach in _SHADOW_LAYERS:
         grown = dropped.adjusted(-reach, -reach, reach, reach)
         corner = max(1.0, radius + reach)
+        if grown.width() <= 0 or grown.height() <= 0:
+            break
         painter.drawRoundedRect(grown, corner, corner)
     painter.restore()
 

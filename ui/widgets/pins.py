@@ -143,7 +143,7 @@ class Pins(QWidget):
             action.setDisabled(ends)
         menu.addSeparator()
         menu.addAction(self.tr("Remove") + "\tDel", pin.remove_asked.emit)
-        menu.popup(spot)
+        menu.open_at(spot)
 
     def _fit(self) -> None:
         """Let the scroll bar stand in the margin."""

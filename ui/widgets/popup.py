@@ -1,19 +1,40 @@
-"""Menus and small windows that open under a control."""
+"""Menus and small windows that open under a control, with a shadow where one shows."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from functools import cached_property
+from typing import Final
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.keys import keys
 from ui.theme import theme
-from ui.widgets.paint import rounded
+from ui.theme.sheet import MENU_REACH
+from ui.widgets.corners import cut, see_through
+from ui.widgets.paint import SHADOW_ROOM, rounded, shadow
 from ui.widgets.room import room_at
 
 
+RADIUS: Final = 10
+BESIDE: Final = 4
+"""Pixels between a control and what opens under it."""
+
 _BARE = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+
+
+def around() -> QMargins:
+    """Return what a window keeps free for its shadow, nothing where none is seen."""
+    return QMargins(SHADOW_ROOM) if see_through() else QMargins()
 
 
 class Menu(QMenu):
@@ -28,9 +49,66 @@ class Menu(QMenu):
 
     def open_under(self, widget: QWidget) -> None:
         """Open below *widget*, left edges in line."""
-        self.popup(widget.mapToGlobal(QPoint(0, widget.height() + 4)))
+        self.open_at(widget.mapToGlobal(QPoint(0, widget.height() + BESIDE)))
+
+    def open_above(self, widget: QWidget) -> None:
+        """Open above *widget*, left edges in line."""
+        self._dress()
+        high = self.sizeHint().shrunkBy(self._around).height()
+        self.open_at(widget.mapToGlobal(QPoint(0, -high - BESIDE)))
+
+    def open_at(self, spot: QPoint) -> None:
+        """Open with the upper left corner of what is seen at *spot*."""
+        self._dress()
+        self.popup(spot - QPoint(self._around.left(), self._around.top()))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        above = self.parentWidget()
+        if isinstance(above, Menu) and above.isVisible():
+            # Qt lays the edges side by side, and what is seen ends before them.
+            room = self._around.left() + self._around.right()
+            right = self.x() > above.x()
+            self.move(self.pos() - QPoint(room if right else -room, 0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._around.isNull():
+            cut(self, RADIUS)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._box().contains(event.position().toPoint()):
+            super().mousePressEvent(event)
+        else:
+            self.close()  # as beside the window: the shadow is no part of the menu
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._around.isNull():
+            painter = QPainter(self)
+            shadow(painter, QRectF(self._box()), RADIUS, theme().palette.shadow)
+            painter.end()
+        super().paintEvent(event)
+
+    @cached_property
+    def _around(self) -> QMargins:
+        room = QMargins() + MENU_REACH
+        return room if see_through() else QMargins()
+
+    def _box(self) -> QRect:
+        return self.rect().marginsRemoved(self._around)
+
+    def _dress(self) -> None:
+        if not self._around.isNull() and not self.property("shadowed"):
+            self.setProperty("shadowed", True)  # noqa: FBT003  a style sheet property
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _renew(self) -> None:
+        self._dress()
         # What stands behind a tab are keys as designed; those of now are shown.
         for action in self.actions():
             words, _, designed = action.text().partition("\t")
@@ -52,19 +130,24 @@ class Popup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup | _BARE)
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.body = QVBoxLayout(self)
+        self._around = around()
+        self.body = QVBoxLayout()
         self.body.setContentsMargins(8, 8, 8, 8)
         self.body.setSpacing(4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(self._around)
+        whole.addLayout(self.body)
 
     def open_under(self, widget: QWidget) -> None:
         """Open below *widget*, or above it when the screen ends there."""
         self.adjustSize()
-        spot = widget.mapToGlobal(QPoint(0, widget.height() + 4))
+        size = self._box().size()
+        spot = widget.mapToGlobal(QPoint(0, widget.height() + BESIDE))
         room = room_at(spot)
-        if spot.y() + self.height() > room.bottom():
-            spot = widget.mapToGlobal(QPoint(0, -self.height() - 4))
-        spot.setX(max(room.left(), min(spot.x(), room.right() - self.width())))
-        self.move(spot)
+        if spot.y() + size.height() > room.bottom():
+            spot = widget.mapToGlobal(QPoint(0, -size.height() - BESIDE))
+        spot.setX(max(room.left(), min(spot.x(), room.right() - size.width())))
+        self.move(spot - QPoint(self._around.left(), self._around.top()))
         self.show()
 
     @override
@@ -73,9 +156,27 @@ class Popup(QFrame):
         self.closed.emit()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._around.isNull():
+            cut(self, RADIUS)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._box().contains(event.position().toPoint()):
+            super().mousePressEvent(event)
+        else:
+            self.close()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = theme().palette
         painter = QPainter(self)
-        place = QRectF(self.rect())
-        rounded(painter, place, 10, fill=palette.raised, line=palette.line2)
+        box = QRectF(self._box())
+        if not self._around.isNull():
+            shadow(painter, box, RADIUS, palette.shadow)
+        rounded(painter, box, RADIUS, fill=palette.raised, line=palette.line2)
         painter.end()
+
+    def _box(self) -> QRect:
+        return self.rect().marginsRemoved(self._around)

@@ -208,7 +208,7 @@ class Rail(Surface):
         for item in self._pinned:
             words = item.name.replace("&", "&&")
             menu.addAction(words, partial(self.pin_chosen.emit, item.key))
-        menu.popup(self.pins_button.mapToGlobal(QPoint(self.width(), 0)))
+        menu.open_at(self.pins_button.mapToGlobal(QPoint(self.width(), 0)))
 
 
 class SearchButton(QPushButton):

@@ -172,7 +172,7 @@ class Side(QWidget):
         for words, by in (
             (self.tr("Larger text"), 1),
             (self.tr("Smaller text"), -1),
-            (self.tr("Normal text"), 0),
+            (self.tr("Text size as the system"), 0),
         ):
             menu.addAction(words, partial(self.text_asked.emit, by))
         menu.addSeparator()
@@ -182,6 +182,4 @@ class Side(QWidget):
         menu.addAction(self.tr("Bin"), self.bin_asked.emit)
         menu.addAction(self.tr("Show folder"), self.folder_asked.emit)
         menu.addAction(self.tr("Open another space…"), self.other_asked.emit)
-        spot = button.mapToGlobal(button.rect().topLeft())
-        spot.setY(spot.y() - menu.sizeHint().height() - 4)
-        menu.popup(spot)
+        menu.open_above(button)
