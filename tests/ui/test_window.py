@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from pls import config
 from pls.records import Kind
 from pls.space import Space
 from tests.ui.places import (  # noqa: F401
@@ -26,7 +27,7 @@ from tests.ui.places import (  # noqa: F401
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.keys import keys
 from ui.operations import Desk
-from ui.theme import Mode, theme
+from ui.theme import Mode, Wishes, theme
 from ui.views.today.rows import EntryRow
 from ui.views.today.steps import StepRow
 from ui.widgets.check import TaskCircle
@@ -260,7 +261,12 @@ def test_the_sidebar_and_the_text_follow_the_keys(window, qtbot):
     assert not window.side.wide.isHidden()
     press(Qt.Key.Key_Plus, CTRL)
     assert theme().text_scale == 1.1
+    assert config.load().text_scale == 1.1
+    theme().hear(Wishes(text=1.5))
     press(Qt.Key.Key_0, CTRL)
+    assert theme().text_scale == 1.5, "as the system wishes"
+    assert config.load().text_scale == 0
+    theme().hear(Wishes())
     assert theme().text_scale == 1.0
     window.resize(1000, 700)
     qtbot.waitUntil(window.side.wide.isHidden)

@@ -345,7 +345,7 @@ class Acts(QObject):
         memory.keep(theme=mode.value)
 
     def step_text(self, by: int) -> None:
-        """Show larger text, smaller text, or with 0 text as it was designed."""
-        theme().set_text_scale(theme().text_scale + by * _STEP if by else 1.0)
+        """Show larger text, smaller text, or with 0 text as the system wishes it."""
+        theme().set_text_scale(theme().text_scale + by * _STEP if by else None)
         self._window.fit()
-        memory.keep(text_scale=theme().text_scale)
+        memory.keep(text_scale=theme().text_scale if by else 0.0)

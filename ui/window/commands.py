@@ -189,7 +189,7 @@ _KNOWN: Final = (
     ),
     _Known(
         "normal",
-        QT_TRANSLATE_NOOP("Commands", "Normal text"),
+        QT_TRANSLATE_NOOP("Commands", "Text size as the system"),
         "rotate-ccw",
         "zoom font size",
         "Ctrl+0",
