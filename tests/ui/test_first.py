@@ -63,6 +63,15 @@ def test_one_choice_is_on_at_a_time(first):
     assert first.folder.isHidden() or not first.folder.isVisible()
 
 
+def test_it_says_which_step_this_is_and_what_follows(first):
+    assert first.steps.text() == "Step 1 of 2: Place. Step 2 of 2: First note"
+    first.old.radio.setChecked(True)
+    assert first.steps.text().endswith("Step 2 of 2: Go on writing")
+    first.sample.radio.setChecked(True)
+    assert first.steps.text().endswith("Step 2 of 2: Look around")
+    assert first.steps.width() >= first.steps.sizeHint().width()
+
+
 def test_the_choices_have_names_and_are_reached_by_tab(first):
     first.new.radio.setFocus(Qt.FocusReason.TabFocusReason)
     seen = []

@@ -7,44 +7,29 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls import ids
 from pls.errors import PlsError
 from pls.space import About, Space
 from pls.space.trying import sample_space
+from ui.dialogs.cards import Choice, point
 from ui.dialogs.columns import Columns
 from ui.dialogs.logo import Logo
+from ui.dialogs.numbered import Numbered
 from ui.dialogs.report import ReportDialog
 from ui.operations.desk import report
 from ui.tasks import TaskRunner
-from ui.theme import Role, Tone, paint_icon, theme
+from ui.theme import Role, Tone, theme
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
 from ui.widgets.card import Surface
-from ui.widgets.check import Radio
 from ui.widgets.field import Field
-from ui.widgets.paint import rounded
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.text import Text
-
-
-_INDENT = 36
 
 
 class FirstRun(Surface):
@@ -138,7 +123,7 @@ class FirstRun(Surface):
             ),
         )
         for icon, tone, head, note in points:
-            column.addWidget(_point(icon, tone, head, note))
+            column.addWidget(point(icon, tone, head, note))
             column.addSpacing(16)
         return made
 
@@ -162,11 +147,14 @@ class FirstRun(Surface):
         self._build_new()
         self._build_old()
         self._problem = Text("", Role.BODY, "danger", lines=0)
-        self.go = Button(self.tr("Continue"), Look.PRIMARY)
+        self.go = Button(self.tr("Continue"), Look.PRIMARY, after="arrow-right")
         self.go.clicked.connect(self._on_continue)
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self.steps = Numbered()
+        column.addWidget(self.steps)
+        column.addSpacing(4)
         title = self.tr("Where should your space live?")
         column.addWidget(Text(title, Role.DIALOG_TITLE))
         for choice in self._choices():
@@ -185,6 +173,7 @@ class FirstRun(Surface):
             self.tr("Folder of the new space"),
             text=str(Path.home() / "Learning"),
             role=Role.CODE,
+            icon="folder",
         )
         browse = Button(self.tr("Choose folder"))
         browse.clicked.connect(lambda: self._browse(self.folder, new=True))
@@ -205,6 +194,7 @@ class FirstRun(Surface):
             self.tr("Folder of the existing space"),
             placeholder=self.tr("The folder that holds space.yaml"),
             role=Role.CODE,
+            icon="folder",
         )
         browse = Button(self.tr("Choose folder"))
         browse.clicked.connect(lambda: self._browse(self.existing, new=False))
@@ -219,6 +209,12 @@ class FirstRun(Surface):
     def _on_chosen(self, chosen: Choice) -> None:
         for choice in self._choices():
             choice.set_chosen(on=choice is chosen)
+        then = {
+            self.new: self.tr("First note"),
+            self.old: self.tr("Go on writing"),
+            self.sample: self.tr("Look around"),
+        }
+        self.steps.show_steps((self.tr("Place"), then[chosen]))
 
     def _browse(self, field: Field, *, new: bool) -> None:
         start = field.text() or str(Path.home())
@@ -280,114 +276,3 @@ class FirstRun(Surface):
 def _sample() -> tuple[Path, Path | None]:
     temporary = Path(tempfile.mkdtemp(prefix="pls-sample-"))
     return sample_space(temporary / "Learning").root, temporary
-
-
-class Choice(QWidget):
-    """A card with a radio button; what belongs to it shows when it is chosen.
-
-    Signals:
-        entered: Enter was pressed on the card.
-    """
-
-    entered = Signal()
-
-    def __init__(self, icon: str, name: str, note: str) -> None:
-        super().__init__()
-        self.radio = Radio("")
-        self.radio.setAccessibleName(name)
-        self.radio.setAccessibleDescription(note)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._icon = icon
-        self._more = QWidget()
-        self._rows = QVBoxLayout(self._more)
-        self._rows.setContentsMargins(0, 12, 0, 0)
-        self._rows.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Text(name, Role.PANE_TITLE))
-        words.addWidget(Text(note, Role.BODY, "text2", lines=0))
-        words.addWidget(self._more)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_INDENT + theme().grown(22), 18, 20, 18)
-        row.setSpacing(16)
-        row.addLayout(words, 1)
-        row.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
-
-    def add_row(self, *widgets: QWidget) -> None:
-        """Put *widgets* side by side under the words, the first one wide."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for number, widget in enumerate(widgets):
-            row.addWidget(widget, 0 if number else 1)
-        self._rows.addLayout(row)
-
-    def add_note(self, note: str) -> None:
-        """Put a quiet remark under the rows so far."""
-        self._rows.addWidget(Text(note, Role.META, "text3", lines=0))
-
-    def set_chosen(self, *, on: bool) -> None:
-        """Show that this one is chosen, or another."""
-        if self.radio.isChecked() != on:
-            self.radio.setAutoExclusive(False)
-            self.radio.setChecked(on)
-            self.radio.setAutoExclusive(True)
-        self._more.setVisible(on and self._rows.count() > 0)
-        self.update()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.radio.setChecked(True)
-        self.radio.setFocus()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        # A field passes its own Enter on, which was heard already.
-        if enter and self.radio.hasFocus():
-            self.entered.emit()
-        else:
-            event.ignore()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        palette = theme().palette
-        painter = QPainter(self)
-        on = self.radio.isChecked()
-        line, width = (palette.accent, 2.0) if on else (palette.line2, 1.0)
-        place = QRectF(self.rect())
-        rounded(painter, place, 10, fill=palette.raised, line=line, width=width)
-        edge = theme().grown(22)
-        ink = palette.accent if on else palette.text2
-        paint_icon(painter, self._icon, ink, QRectF(20, 19, edge, edge))
-        painter.end()
-
-
-def _point(icon: str, tone: Tone, head: str, note: str) -> QWidget:
-    made = QWidget()
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(Text(head, Role.SECTION, lines=0))
-    words.addWidget(Text(note, Role.BODY, "text2", lines=0))
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    row.addWidget(_Drawing(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(words, 1)
-    return made
-
-
-class _Drawing(QWidget):
-    def __init__(self, icon: str, tone: Tone) -> None:
-        super().__init__()
-        self._icon = icon
-        self._tone: Tone = tone
-        edge = theme().grown(18)
-        self.setFixedSize(edge, edge + 2)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ink = theme().palette.tone(self._tone)
-        edge = self.width()
-        paint_icon(painter, self._icon, ink, QRectF(0, 1, edge, edge))
-        painter.end()

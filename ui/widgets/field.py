@@ -20,7 +20,7 @@ from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import IconButton
 
 
-_GLASS = 15
+_ICON = 15
 _CLEAR = 24
 _SIDE = 12
 
@@ -35,6 +35,7 @@ class Field(QLineEdit):
         text: str = "",
         placeholder: str = "",
         role: Role = Role.BODY,
+        icon: str = "",
         parent: QWidget | None = None,
     ) -> None:
         """Show an empty field.
@@ -44,14 +45,16 @@ class Field(QLineEdit):
             text: What is in it.
             placeholder: An example.
             role: How the text is set.
+            icon: A drawing before the text.
             parent: Who owns the field.
         """
         super().__init__(text, parent)
         self._role = role
+        self._icon = icon
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
-        self.setFont(theme().font(role))
+        self._restyle()
 
     @property
     def wrong(self) -> bool:
@@ -70,7 +73,24 @@ class Field(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.setFont(theme().font(self._role))
+            self._restyle()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon:
+            painter = QPainter(self)
+            edge = theme().grown(_ICON)
+            spot = QRectF(10, (self.height() - edge) / 2, edge, edge)
+            paint_icon(painter, self._icon, theme().palette.text3, spot)
+            painter.end()
+
+    def _restyle(self) -> None:
+        self.setFont(theme().font(self._role))
+        if self._icon:
+            margins = self.textMargins()
+            margins.setLeft(theme().grown(_ICON) + 7)
+            self.setTextMargins(margins)
 
 
 class SearchField(Field):
@@ -85,7 +105,8 @@ class SearchField(Field):
     def __init__(
         self, name: str, placeholder: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(name, placeholder=placeholder or name, parent=parent)
+        words = placeholder or name
+        super().__init__(name, placeholder=words, icon="search", parent=parent)
         self._hints: tuple[str, ...] = (self.placeholderText(),)
         self.clear_button = IconButton(
             "x", self.tr("Clear"), "Esc", size=_CLEAR, icon_size=14, parent=self
@@ -112,15 +133,6 @@ class SearchField(Field):
             super().keyPressEvent(event)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        edge = theme().grown(_GLASS)
-        spot = QRectF(10, (self.height() - edge) / 2, edge, edge)
-        paint_icon(painter, "search", theme().palette.text3, spot)
-        painter.end()
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -128,7 +140,7 @@ class SearchField(Field):
     def _arrange(self) -> None:
         edge = self.clear_button.sizeHint().width()
         typed = bool(self.text())
-        left, right = theme().grown(_GLASS) + 7, edge - 4 if typed else 0
+        left, right = theme().grown(_ICON) + 7, edge - 4 if typed else 0
         self.setTextMargins(left, 0, right, 0)
         spot = (self.height() - edge) // 2
         self.clear_button.setGeometry(self.width() - edge - 4, spot, edge, edge)
