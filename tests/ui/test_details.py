@@ -20,7 +20,8 @@ from tests.ui.places import (  # noqa: F401
 )
 from tests.ui.summaries import nameless
 from ui.theme import theme
-from ui.views.journal.rowed import DueButton, RowButton
+from ui.views.journal.rowed import DueButton, RowButton, UndueButton
+from ui.widgets.check import TaskCircle
 
 
 TITLE = "A retry budget stops the storm before it starts"
@@ -171,6 +172,27 @@ def test_a_step_gets_another_day_or_is_let_go(journal, folder, qtbot):  # noqa: 
     menu.close()
     assert "[-] Try it in the gateway" in journal.writing.body.text()
     assert "❌ 2026-06-12" in journal.writing.body.text()
+
+
+def test_a_step_without_a_day_gets_one_by_keyboard(journal, qtbot):
+    def undue(words):
+        found = journal.details.steps.findChildren(UndueButton)
+        names = {b.accessibleName(): b for b in found if b.isVisible()}
+        return names.get(f"Add a day: {words}")
+
+    button = undue("Ask Petra how she sizes queues")
+    blank = button.grab().toImage()
+    assert not button.seen
+    row = button.parentWidget()
+    row.findChild(TaskCircle).setFocus()
+    press(Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    assert button.grab().toImage() != blank, "there is something to see now"
+    press(Qt.Key.Key_Space)
+    QApplication.activePopupWidget().actions()[0].trigger()
+    QApplication.activePopupWidget().close()
+    assert "sizes queues 📅 2026-06-13" in journal.writing.body.text()
+    qtbot.waitUntil(lambda: undue("Ask Petra how she sizes queues") is None)
 
 
 def test_a_step_says_its_day_before_it_is_added(journal):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
+from ui.widgets.button import IconButton
 from ui.widgets.link import Link
 from ui.widgets.paint import rounded, write
 from ui.widgets.press import Press
@@ -56,11 +57,8 @@ class RowButton(Press):
 class DueButton(Link):
     """When a step is due, to be pressed for other days."""
 
-    def __init__(
-        self, words: str, *, quiet: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, role=Role.META, parent=parent)
-        self._quiet = quiet
         self.setToolTip(self.tr("Another day, or let go"))
 
     @override
@@ -77,6 +75,32 @@ class DueButton(Link):
         painter = QPainter(self)
         font = theme().font(Role.META)
         font.setUnderline(self.underMouse())
-        ink = palette.text3 if self._quiet else palette.text2
-        write(painter, QRectF(self.rect()), self.text(), font, ink)
+        write(painter, QRectF(self.rect()), self.text(), font, palette.text2)
         painter.end()
+
+
+class UndueButton(IconButton):
+    """The way to a day for a step that has none, seen while somebody is at the step.
+
+    Meanwhile it keeps its place, and the keyboard comes past it at any time.
+    """
+
+    def __init__(self, step: str, row: QWidget) -> None:
+        """Offer days for *step* where the pointer or the focus is in *row*."""
+        super().__init__("calendar", "", "", size=24, icon_size=14, parent=row)
+        words = self.tr("Add a day")
+        self.set_name(words)
+        self.setAccessibleName(f"{words}: {step}")
+        self._row = row
+
+    @property
+    def seen(self) -> bool:
+        """Whether somebody is at the step."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self._row.isAncestorOf(focus)
+        return inside or self._row.underMouse() or self.isDown()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.seen:
+            super().paintEvent(event)

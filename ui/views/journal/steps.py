@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from pls import capture
 from pls.text import plain, tasks
@@ -18,7 +19,7 @@ from ui.operations import shown
 from ui.theme import Role, Tone
 from ui.views.journal.fields import QuietField
 from ui.views.journal.groups import Group
-from ui.views.journal.rowed import DueButton
+from ui.views.journal.rowed import DueButton, UndueButton
 from ui.widgets.check import TaskCircle
 from ui.widgets.text import Text
 
@@ -134,21 +135,24 @@ class _Row(QWidget):
 
     def __init__(self, task: Task, today: date) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._task = task
         self._today = today
         circle = TaskCircle(task.text)
         circle.setChecked(task.state is State.DONE)
         circle.clicked.connect(self._on_clicked)
+        circle.installEventFilter(self)
         tone: Tone = "text" if task.state is State.OPEN else "text3"
         words = QVBoxLayout()
         words.setSpacing(0)
         words.setContentsMargins(0, 1, 0, 0)
         said = plain.words(task.text)
         words.addWidget(Text(said, Role.OWN_WORDS, tone, lines=0))
-        if task.state is State.OPEN:
-            words.addWidget(self._due(task), 0, Qt.AlignmentFlag.AlignLeft)
-        else:
+        bare = task.state is State.OPEN and task.due is None
+        if task.state is not State.OPEN:
             words.addWidget(Text(self._note(task), Role.META, "text2", lines=0))
+        elif not bare:
+            words.addWidget(self._due(task), 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -157,6 +161,14 @@ class _Row(QWidget):
         column.addStretch(1)
         row.addLayout(column)
         row.addLayout(words, 1)
+        if bare:
+            row.addWidget(self._undue(task), 0, Qt.AlignmentFlag.AlignTop)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()  # whoever is at the circle sees the way to a day
+        return False
 
     def takes(self, task: Task, today: date) -> bool:
         """Stand for *task* where it reads the same; return whether it does."""
@@ -166,23 +178,26 @@ class _Row(QWidget):
         return same
 
     def _due(self, task: Task) -> QWidget:
-        due = task.due
-        words = shown.due(due.date, self._today) if due else self.tr("Add a day")
-        made = DueButton(words, quiet=due is None)
+        words = shown.due(task.due.date, self._today) if task.due else ""
+        made = DueButton(words)
         made.setAccessibleName(f"{words}: {task.text}")
-
-        def choose() -> None:
-            menu = LaterMenu(
-                self._today,
-                due.date if due else None,
-                lambda day: self.moved.emit(self._task, day),
-                lambda: self.let_go.emit(self._task),
-                self,
-            )
-            menu.begin(made)
-
-        made.clicked.connect(choose)
+        made.clicked.connect(lambda: self._choose(made))
         return made
+
+    def _undue(self, task: Task) -> QWidget:
+        made = UndueButton(task.text, self)
+        made.clicked.connect(lambda: self._choose(made))
+        return made
+
+    def _choose(self, under: QWidget) -> None:
+        menu = LaterMenu(
+            self._today,
+            self._task.due.date if self._task.due else None,
+            lambda day: self.moved.emit(self._task, day),
+            lambda: self.let_go.emit(self._task),
+            self,
+        )
+        menu.begin(under)
 
     def _note(self, task: Task) -> str:
         said = self.tr("Done") if task.state is State.DONE else self.tr("Let go")
