@@ -93,6 +93,16 @@ def test_tokens_have_a_ground_of_their_own(edit):
     assert colours(edit).count(soft) > 80
 
 
+def test_a_name_that_is_being_typed_is_only_words(edit):
+    soft = theme().palette.accent_soft.name()
+    write(edit, "with @An")
+    assert soft not in colours(edit)
+    write(edit, "a ")
+    assert soft in colours(edit)
+    edit.setText("for 20m")
+    assert soft in colours(edit), "a time is whole as it is"
+
+
 def test_tokens_stay_with_their_words_when_the_line_is_scrolled(edit):
     soft = theme().palette.accent_soft.name()
     edit.setText("#first " + "word " * 60)

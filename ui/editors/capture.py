@@ -221,7 +221,10 @@ class CaptureEdit(QLineEdit):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().palette.accent_soft)
         painter.setClipRect(self._words_rect().adjusted(-5, 0, 5, 0))
+        begun = self._unfinished() if self.hasFocus() else None
         for start, end in self._parse(self.text()):
+            if begun is not None and begun.start == start:
+                continue  # a name that is being typed may become another one
             for box in self._boxes(start, end):
                 painter.drawRoundedRect(box, 5, 5)
 
