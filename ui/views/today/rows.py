@@ -16,7 +16,9 @@ from ui.widgets.state import State
 
 
 _SIDE = 8
-_INDENT = 32
+_REASON = 200
+_APART = 12
+_NARROW = 520
 
 
 class PageRow(QPushButton):
@@ -235,13 +237,25 @@ class ReadRow(PageRow):
         place = QRectF(right - meta, 0, meta, self.height())
         tabular = look.font(Role.META, tabular=True)
         write(painter, place, self._length, tabular, palette.text3, align=RIGHT)
-        reason = look.grown(200) if self.width() > 520 else 0
-        words = QRectF(right - meta - 12 - reason, 0, reason, self.height())
+        room = right - meta - _APART - left
+        reason = self._reason_width(room) if self.width() > _NARROW else 0
+        words = QRectF(left + room - reason, 0, reason, self.height())
         if reason:
             write(painter, words, self._reason, font, palette.text3)
-        title = QRectF(left, 0, words.left() - left - 12, self.height())
+        title = QRectF(left, 0, words.left() - left - _APART, self.height())
         write(painter, title, self._title, look.font(Role.ROW_TITLE), palette.text)
         painter.end()
+
+    def _reason_width(self, room: float) -> float:
+        """Return how wide the column of reasons is.
+
+        A longer reason takes what the title leaves of the *room* of both.
+        """
+        look = theme()
+        least = look.grown(_REASON)
+        reason = QFontMetricsF(look.font(Role.META)).horizontalAdvance(self._reason)
+        title = QFontMetricsF(look.font(Role.ROW_TITLE)).horizontalAdvance(self._title)
+        return max(least, min(reason + 1, room - title - 2 * _APART))
 
 
 class QuoteRow(PageRow):

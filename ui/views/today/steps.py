@@ -42,6 +42,11 @@ _DUE = 84
 """How wide the column of days is at least."""
 
 _SOURCE = 230
+"""How much room there is at least for where a step comes from."""
+
+_OTHERS = 170
+"""How wide all of a row is besides its words and where it comes from."""
+
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -239,10 +244,10 @@ class StepRow(QWidget):
         asking = self._question.isVisibleTo(self)
         for button in (self.later, self.changed):
             button.setVisible(on and not asking)
-        said = min(self._source.sizeHint().width(), theme().grown(_SOURCE))
-        self._source.setMaximumWidth(said)
-        wide = self._title.sizeHint().width() + said
-        self._source.setVisible(not on and wide + theme().grown(170) < self.width())
+        said = self._source.sizeHint().width()
+        room = self.width() - self._title.sizeHint().width() - theme().grown(_OTHERS)
+        self._source.setMaximumWidth(min(said, max(0, room)))
+        self._source.setVisible(not on and room > min(said, theme().grown(_SOURCE)))
         self.update()
 
     def _close(self, state: State, told: str = "") -> None:

@@ -187,8 +187,10 @@ class TodayView(QWidget):
         self._steps = Section(self.tr("Next steps"))
         self._entries = Section(self.tr("Today"))
         self._reading = Section(self.tr("Read next"))
-        for section in (self._steps, self._entries, self._reading):
-            self._main.addSpacing(18)
+        self._main.addSpacing(18)
+        self._main.addWidget(self._steps)
+        for section in (self._entries, self._reading):
+            self._main.addSpacing(22)
             self._main.addWidget(section)
 
     @override
