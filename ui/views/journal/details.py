@@ -240,7 +240,8 @@ class Details(Surface):
             group.add(Labelled(label, chips))
 
     def _build_impact(self) -> None:
-        group = Group(self.tr("What changed because of it"))
+        group = Group(self.tr("What changed because of it"), gap=1)
+        group.body.setContentsMargins(0, 0, 0, 8)
         self.impact = ProseEdit(role=Role.OWN_WORDS)
         self.impact.setAccessibleName(self.tr("What changed because of it"))
         self.impact.set_placeholder(self.tr("Nothing visible yet is an answer too"))

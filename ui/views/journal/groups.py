@@ -17,6 +17,8 @@ LARGE = 1.5
 """The text scale from which a label stands above its control."""
 
 _ANY = 16777215
+_GAP = 5
+_UNDER_LINE = 12
 
 INSET = 6
 """How far words stand from the edge that grounds and frames reach."""
@@ -26,15 +28,28 @@ class Group(QWidget):
     """A part of the panel under a hairline, with a small title."""
 
     def __init__(
-        self, title: str = "", *, line: bool = True, parent: QWidget | None = None
+        self,
+        title: str = "",
+        *,
+        line: bool = True,
+        gap: int = _GAP,
+        parent: QWidget | None = None,
     ) -> None:
+        """Make a part that is empty but for its title.
+
+        Args:
+            title: What it holds.
+            line: Whether a hairline parts it from what is above.
+            gap: Pixels between what is put into it.
+            parent: Who owns it.
+        """
         super().__init__(parent)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 12)
-        self.body.setSpacing(5)
+        self.body.setSpacing(gap)
         if line:
             self.add(Hairline())
-            self.body.addSpacing(7)
+            self.body.addSpacing(_UNDER_LINE - gap)
         self.title = Text(title, Role.META_MEDIUM, "text3")
         if title:
             self.add(self.title)

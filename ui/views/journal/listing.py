@@ -247,7 +247,7 @@ class ListPane(Surface):
         first.addWidget(self.new)
         first.addWidget(self.other)
         self._top = QVBoxLayout()
-        self._top.setContentsMargins(14, 14, 14, 10)
+        self._top.setContentsMargins(14, 14, 14, 8)
         self._top.setSpacing(10)
         self._top.addLayout(first)
         self._top.addLayout(self._build_filters())
