@@ -223,10 +223,18 @@ class Stage:
         self.window.acts.bin()
         self.rest(300)
 
-    def quick(self) -> None:
+    def quick(self, words: str = "") -> None:
         quick = Quick(self.desk)
         quick.open()
+        quick.line.setText(words)
         self.other = quick
+
+    def capturing(self) -> None:
+        """Be about to save a line; the first of the next steps has the keyboard."""
+        self.window.go("today")
+        self.window.today.capturing.line.setText(_CAPTURED)
+        rows = self.window.today._steps.rows()
+        rows[0].circle.setFocus()
 
     def asked(self, ask: Callable[[], object]) -> None:
         """Have a question asked, and wait until it is there."""
@@ -270,6 +278,7 @@ def answer(share, path: Path, **changes) -> Path:
 _WORDS = (
     "Ana and I paired on the gateway.\n\nA retry budget caps what a caller may add."
 )
+_CAPTURED = "Paired with Ana on retry budgets #python @Ana 20m "
 _LOST = ("The disk is full. What you wrote is kept here until it can be saved.", ["A"])
 _LOSSES = [Loss("Chaos hour on the staging queue", 210, 1, 8), Loss("A line", 12)]
 _UNREAD = [
@@ -279,6 +288,7 @@ _UNREAD = [
 
 SCENES: dict[str, Callable[[Stage], object]] = {
     "today": lambda at: at.window.go("today"),
+    "today-capturing": Stage.capturing,
     "journal": lambda at: at.journal(),
     "journal-searching": Stage.searching,
     "journal-nothing-found": Stage.nothing_found,
@@ -318,6 +328,7 @@ SCENES: dict[str, Callable[[Stage], object]] = {
         OpeningDialog(at.window, at.folder / "tool.sh", "tool.sh")
     ),
     "quick-capture": Stage.quick,
+    "quick-capture-words": lambda at: at.quick(_CAPTURED.strip()),
     "reading-on": Stage.reading_on,
     "told": Stage.told,
     "first": Stage.first,
