@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
+from ui.editors import apart
 from ui.editors.capture import CaptureEdit
 from ui.theme import theme
 
@@ -103,6 +106,68 @@ def test_a_name_that_is_being_typed_is_only_words(edit):
     assert soft in colours(edit), "a time is whole as it is"
 
 
+@given(st.text("a #@1m\n🎈", max_size=30), st.booleans())
+def test_only_spaces_beside_tokens_have_more_room(line, typing):
+    spans = parse(line)
+    places = apart.spaces(line, spans, typing=typing)
+    wide = line.encode("utf-16-le")
+    for at, sides in places:
+        assert wide[2 * at : 2 * at + 2].decode("utf-16-le") == " "
+        assert sides in (1, 2)
+    ends = [end for _, end in spans] + [start - 1 for start, _ in spans]
+    beside = sum(at >= 0 and line[at : at + 1] == " " for at in ends)
+    left_out = typing and spans and spans[-1][1] == len(line)
+    assert beside - sum(sides for _, sides in places) in ((0, 1) if left_out else (0,))
+
+
+def test_tokens_stand_apart_and_words_as_in_any_line(edit):
+    edit.setText("with Ana on it")
+    wide = QFontMetricsF(edit.font()).horizontalAdvance
+    assert edit._x(14) - edit._x(0) == pytest.approx(wide("with Ana on it"), abs=1)
+    edit.setText("on it #python @Ana 20m ")
+    first, second, third = (edit._boxes(*span)[0] for span in parse(edit.text()))
+    assert edit._x(5) + 4 < first.left()
+    assert first.right() + 4 < second.left() < second.right() + 4 < third.left()
+    edit.setText("with Ana on it")
+    assert edit._x(14) - edit._x(0) == pytest.approx(wide("with Ana on it"), abs=1)
+
+
+def test_a_name_stays_where_it_is_while_it_is_typed(edit):
+    write(edit, "with ")
+    before = edit._x(5)
+    write(edit, "@Ana")
+    assert edit._x(5) == pytest.approx(before, abs=1)
+    write(edit, " ")
+    assert edit._x(5) > before + 4
+
+
+def test_an_input_method_composes_beside_tokens(edit, qtbot):
+    write(edit, "#python ")
+    spot = edit._x(8)
+    QApplication.sendEvent(edit, QInputMethodEvent("にほん", []))
+    assert edit.text() == "#python "
+    done = QInputMethodEvent("", [])
+    done.setCommitString("日本")
+    with qtbot.waitSignal(edit.changed):
+        QApplication.sendEvent(edit, done)
+    assert edit.text() == "#python 日本"
+    assert edit._x(8) == pytest.approx(spot, abs=1)
+    both = QInputMethodEvent("ご", [])
+    both.setCommitString("の")
+    QApplication.sendEvent(edit, both)
+    assert edit.text() == "#python 日本の"
+    QApplication.sendEvent(edit, QInputMethodEvent("", []))
+    assert edit.text() == "#python 日本の"
+    edit.undo()
+    edit.redo()
+    assert edit.text() == "#python 日本の"
+
+
+def test_the_caret_is_as_wide_as_in_the_writing_area(edit, qtbot):
+    wide = QStyle.PixelMetric.PM_TextCursorWidth
+    qtbot.waitUntil(lambda: edit.style().pixelMetric(wide, None, edit) == 2)
+
+
 def test_tokens_stay_with_their_words_when_the_line_is_scrolled(edit):
     soft = theme().palette.accent_soft.name()
     edit.setText("#first " + "word " * 60)
@@ -182,8 +247,11 @@ def test_a_token_is_marked_where_it_is_seen_in_a_line_from_right_to_left(edit):
     line = "שלום עם @דנה היום"
     edit.setText(line)
     (mark,) = edit._boxes(line.index("@"), line.index("@") + 4)
-    (before,) = edit._boxes(0, 4)
-    (after,) = edit._boxes(len(line) - 4, len(line))
+    # The words beside it stand as far within their boxes as a token does.
+    before, after = (
+        edit._boxes(start, start + 4)[0].adjusted(6, 0, -6, 0)
+        for start in (0, len(line) - 4)
+    )
     assert after.right() < mark.left() < mark.right() < before.left()
     edit.setText("Met @דנה on #python")
     (name,), (skill,) = edit._boxes(4, 8), edit._boxes(12, 19)

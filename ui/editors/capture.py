@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
+    QFocusEvent,
     QFontMetrics,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -21,11 +22,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.editors import tokens, utf16
+from ui.editors import apart, tokens, utf16
 from ui.editors.completion import INSET, Completion
 from ui.editors.suggestions import MOST, Suggestion, offered
 from ui.editors.tokens import Complete, Token, paint_token
 from ui.theme import Role, paint_icon, theme
+from ui.widgets.caret import Caret
 
 
 Parse = Callable[[str], Sequence[tuple[int, int]]]
@@ -37,8 +39,10 @@ _BEFORE = 44
 _AFTER = 12
 _ICON = 19
 _RADIUS = 10.0
-_PADDING = 3.0
-_WORD_SPACING = 3.5
+_PADDING = 6.0
+_APART = 7
+"""How much wider a space is for each token beside it."""
+
 _KEY = "Enter"
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -81,6 +85,8 @@ class CaptureEdit(QLineEdit):
         self._complete = complete
         self._completion = Completion(self)
         self._completion.chosen.connect(self._on_chosen)
+        self._looks: list[QTextLayout.FormatRange] = []
+        self._composing = False
         self.setProperty("bare", True)  # noqa: FBT003  a property of Qt
         self.setFrame(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -90,9 +96,11 @@ class CaptureEdit(QLineEdit):
             "One line is enough. # names a skill, @ a person, + a project, 20m a time,"
             " ! a due day. Enter saves, Shift+Enter writes more."
         )
+        self.textChanged.connect(self._set_apart)
         self.textChanged.connect(self.changed)
         self.textEdited.connect(self._on_text_edited)
         self.cursorPositionChanged.connect(self._on_caret_moved)
+        self._caret = Caret(self)
         theme().changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -154,6 +162,38 @@ class CaptureEdit(QLineEdit):
         typed = utf16.units(token.typed, len(token.typed))
         self.setSelection(self.cursorPosition() - typed, typed)
         self.insert(tokens.quoted(taken.word) + " ")
+
+    # --- room around tokens
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        # What an input method says of looks takes the place of what was said before.
+        self._looks = []
+        super().inputMethodEvent(event)
+        self._set_apart()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._set_apart()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._set_apart()
+
+    def _set_apart(self) -> None:
+        """Give the spaces beside tokens the room that the tokens look well in."""
+        if self._composing:
+            return
+        text = self.text()
+        places = apart.spaces(text, self._parse(text), typing=self.hasFocus())
+        looks = apart.formats(places, theme().grown(_APART))
+        if looks or self._looks:
+            self._looks = looks
+            super().inputMethodEvent(apart.event(looks, self.cursorPosition()))
+            self.update()
 
     # --- how it looks
 
@@ -239,7 +279,8 @@ class CaptureEdit(QLineEdit):
             boxes = self._boxes(start, end)
             painter.setClipRect(self._words_rect().adjusted(-5, 0, 5, 0))
             if len(boxes) == 1:
-                paint_token(painter, text[start:end], boxes[0], self._baseline())
+                role = Role.TOKEN if self._framed else Role.LARGE_TOKEN
+                paint_token(painter, text[start:end], boxes[0], self._baseline(), role)
                 continue
             # Where directions change within a token, it stays as it was typed.
             for box in boxes:
@@ -272,7 +313,7 @@ class CaptureEdit(QLineEdit):
             if (box := run.boundingRect()).width() > 0
         )
         high = float(theme().grown(26))
-        top = (self.height() - high) / 2 + 1
+        top = (self.height() - high) / 2
         return [
             QRectF(left - _PADDING, top, right - left + 2 * _PADDING, high)
             for left, right in _joined(spans)
@@ -284,6 +325,7 @@ class CaptureEdit(QLineEdit):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
+        layout.setFormats(self._looks)
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()
@@ -318,14 +360,16 @@ class CaptureEdit(QLineEdit):
         palette.setColor(QPalette.ColorRole.Highlight, colours.sel)
         palette.setColor(QPalette.ColorRole.HighlightedText, colours.text)
         self.setPalette(palette)
-        font = QFont(theme().font(Role.WRITING if self._framed else Role.REFLECTION))
-        font.setWordSpacing(_WORD_SPACING)
-        self.setFont(font)
+        self.setFont(theme().font(self._role()))
         self.setFixedHeight(self.sizeHint().height())
         key = round(self._key_rect().width()) + 10 if self._framed else 6
         before = theme().grown(_BEFORE - 19) + (19 if self._framed else 25)
         self.setTextMargins(before, 0, key + _AFTER, 0)
+        self._set_apart()
         self.update()
+
+    def _role(self) -> Role:
+        return Role.CAPTURE if self._framed else Role.REFLECTION
 
 
 def _across(line: QTextLine, position: int) -> float:

@@ -69,7 +69,9 @@ def quoted(word: str) -> str:
     return f'"{word}"' if re.search(r"\s", word) else word
 
 
-def paint_token(painter: QPainter, word: str, place: QRectF, baseline: float) -> None:
+def paint_token(
+    painter: QPainter, word: str, place: QRectF, baseline: float, role: Role
+) -> None:
     """Paint a token over what was typed.
 
     Args:
@@ -77,9 +79,10 @@ def paint_token(painter: QPainter, word: str, place: QRectF, baseline: float) ->
         word: The token.
         place: What was typed and a little around it.
         baseline: Where the words of the line stand.
+        role: How it is set.
     """
     palette = theme().palette
-    font = fitting(word, place.width() - 4)
+    font = fitting(word, place.width() - 4, role)
     wide = QFontMetricsF(font).horizontalAdvance(word)
     spare = max(0.0, place.width() - wide - 2 * _PADDING) / 2
     painter.fillRect(place, palette.raised)
@@ -91,10 +94,9 @@ def paint_token(painter: QPainter, word: str, place: QRectF, baseline: float) ->
     painter.drawText(QPointF(place.center().x() - wide / 2, baseline), word)
 
 
-def fitting(word: str, room: float) -> QFont:
+def fitting(word: str, room: float, role: Role) -> QFont:
     """Return the font of a token, smaller where there is less *room* than it takes."""
-    font = QFont(theme().font(Role.PANE_TITLE))
-    font.setWeight(QFont.Weight.Medium)
+    font = theme().font(role)
     wide = QFontMetricsF(font).horizontalAdvance(word)
     if wide > room:
         font.setPixelSize(max(1, int(font.pixelSize() * room / wide)))
