@@ -27,6 +27,7 @@ from ui.operations.desk import Desk
 from ui.operations.jumping import Jump, Link, Name, Place, Saved, jump
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.card import Hairline
+from ui.widgets.caret import Caret
 from ui.widgets.dialog import Dialog
 from ui.widgets.items import Item, ItemDelegate, Items
 from ui.widgets.keycap import KeyHint
@@ -97,6 +98,7 @@ class Palette(Dialog):
         self._moved = False
         self._found = Jump("")
         self.line = Line()
+        self._caret = Caret(self.line)
         self.line.setProperty("bare", True)  # noqa: FBT003  a style sheet property
         self.line.setAccessibleName(self.tr("Search or jump to"))
         self.line.setPlaceholderText(self.tr("Search or jump to"))

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from ui.editors.blocks import CODE_KINDS, LIST_KINDS, Kind, Shape
 
 
-TOP = 10
+TOP = 7
+"""Above the first line; the title keeps three more for what hangs from its letters."""
+
 BOTTOM = 44
 
 HEADINGS = {1: 32, 2: 28}

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import IconButton
+from ui.widgets.caret import Caret
 
 
 _ICON = 15
@@ -54,6 +55,7 @@ class Field(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, on=False)
+        self._caret = Caret(self)
         self._restyle()
 
     @property

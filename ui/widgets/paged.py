@@ -39,6 +39,7 @@ from ui.widgets.heights import Heights
 from ui.widgets.rows import (
     Index,
     RowList,
+    breadth,
     header_height,
     paint_waiting,
     usual_height,
@@ -175,7 +176,7 @@ class PagedList(RowList):
         return settled
 
     def _unmeasured(self, beyond: int) -> Iterator[tuple[int, int]]:
-        width = self.viewport().width()
+        width = breadth(self, self.viewport().width())
         for row in self._in_sight(beyond):
             if not self._measures.measured(row):
                 content = self.model().index(row, 0).data(self._row_role)

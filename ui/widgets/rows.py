@@ -75,6 +75,26 @@ class RowContent(Protocol):
         """The day above the row, or ""."""
 
 
+def breadth(view: QWidget | None, room: int) -> int:
+    """Return how wide the rows of a list are, with what is free at both sides.
+
+    Args:
+        view: The list. Its scroll bar stands in what is free at the right.
+        room: How wide its viewport is, in pixels.
+    """
+    if isinstance(view, QListView) and view.verticalScrollBar().isVisibleTo(view):
+        return room + _INSET
+    return room
+
+
+def body_of(option: QStyleOptionViewItem, above: int = 0) -> QRectF:
+    """Return where the ground of a row is painted, *above* pixels from its top."""
+    place: QRect = option.rect
+    wide = breadth(option.widget, place.width()) - 2 * _INSET
+    left, top = place.left() + _INSET, place.top() + above
+    return QRectF(left, top, wide, place.height() - above - _BELOW)
+
+
 def paint_ground(
     painter: QPainter,
     option: QStyleOptionViewItem,
@@ -137,7 +157,7 @@ def paint_waiting(
     above = header_height() if header else 0
     if header:
         paint_header(painter, header, place)
-    body = QRectF(place).adjusted(_INSET, above, -_INSET, -_BELOW)
+    body = body_of(option, above)
     paint_ground(painter, option, body)
     left = body.left() + _SIDE + look.grown(_ICON) + _ICON_GAP
     top = body.top() + _TOP
@@ -170,7 +190,7 @@ class RowDelegate(QStyledItemDelegate):
         width = widget.viewport().width() if isinstance(widget, QListView) else 350
         if row is None:
             return QSize(width, 0)
-        return QSize(width, self.height(row, width))
+        return QSize(width, self.height(row, breadth(widget, width)))
 
     def height(self, row: RowContent, width: int) -> int:
         """Return how high *row* is in a list *width* pixels wide."""
@@ -204,7 +224,7 @@ class RowDelegate(QStyledItemDelegate):
         header = header_height() if row.header else 0
         if header:
             paint_header(painter, row.header, place)
-        body = QRectF(place).adjusted(_INSET, header, -_INSET, -_BELOW)
+        body = body_of(option, header)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_ground(painter, option, body)
         self._paint_row(painter, row, body, selected=selected)

@@ -19,6 +19,7 @@ from typing_extensions import override
 from ui.editors.completion import Completion
 from ui.editors.suggestions import Suggestion
 from ui.theme import Role, theme
+from ui.widgets.caret import Caret
 from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.popup import Menu
@@ -61,6 +62,7 @@ class QuietField(QLineEdit):
         self._wrong = self._tip = ""
         self._finish = finish
         self._ring = Ring(self, 6, 0)
+        self._caret = Caret(self)
         self.setTextMargins(-2, 0, 0, 0)
         self._completion = Completion(self)
         self._completion.chosen.connect(self._on_chosen)

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -32,7 +31,7 @@ from ui.widgets.card import Surface
 from ui.widgets.empty import EmptyState
 from ui.widgets.hint import hint
 from ui.widgets.paint import write
-from ui.widgets.rows import RowList, paint_ground
+from ui.widgets.rows import RowList, body_of, paint_ground
 from ui.widgets.text import Text
 
 
@@ -43,7 +42,6 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     Stage.LEFT: ("send", "share"),
     Stage.ANSWERED: ("badge-check", "rec"),
 }
-_INSET = 8
 _SIDE = 12
 _TOP = 11
 
@@ -206,8 +204,7 @@ class _Delegate(QStyledItemDelegate):
         row: Row | None = index.data(RowRole.ROW)
         if row is None:
             return
-        place: QRect = option.rect
-        body = QRectF(place).adjusted(_INSET, 0, -_INSET, -1)
+        body = body_of(option)
         painter.save()
         paint_ground(painter, option, body)
         self._paint_words(painter, row, body)

@@ -136,7 +136,7 @@ class EntryRow(PageRow):
         look = theme()
         text = len(titles) * look.line(Role.TODAY_TITLE)
         text += len(excerpts) * look.line(Role.EXCERPT) + (1 if excerpts else 0)
-        return 11 + text + 3 + look.line(Role.META) + 11
+        return 11 + text + 4 + look.line(Role.META) + 11
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -159,7 +159,7 @@ class EntryRow(PageRow):
             write_lines(painter, QPointF(left, top), lines, look.line(role))
             top += len(lines) * look.line(role)
             top += 1 if lines is excerpts and excerpts else 0
-        self._paint_facts(painter, left, top + 3)
+        self._paint_facts(painter, left, top + 4)
         painter.end()
 
     def _paint_facts(self, painter: QPainter, left: float, top: float) -> None:

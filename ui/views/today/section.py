@@ -12,7 +12,14 @@ from ui.widgets.header import SectionHeader
 class Section(QWidget):
     """Rows under a heading; the focus stays at its place when they change."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, gap: int = 0, parent: QWidget | None = None) -> None:
+        """Make a part without rows.
+
+        Args:
+            title: What it holds.
+            gap: Pixels between the heading and the first row.
+            parent: Who owns it.
+        """
         super().__init__(parent)
         self.setAccessibleName(title)
         self._head = SectionHeader(title)
@@ -20,7 +27,7 @@ class Section(QWidget):
         self._shown: list[QWidget] = []
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
-        self._body.setContentsMargins(0, 4, 0, 0)
+        self._body.setContentsMargins(0, gap, 0, 0)
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 8, 0)
         head.addWidget(self._head)

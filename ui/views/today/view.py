@@ -184,7 +184,7 @@ class TodayView(QWidget):
         column.addWidget(self.area)
 
     def _build_sections(self) -> None:
-        self._steps = Section(self.tr("Next steps"))
+        self._steps = Section(self.tr("Next steps"), 4)
         self._entries = Section(self.tr("Today"))
         self._reading = Section(self.tr("Read next"))
         self._main.addSpacing(18)
