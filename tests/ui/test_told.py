@@ -33,7 +33,7 @@ def told(qtbot):
         return QAccessible.queryAccessibleInterface(widget)
 
     page.show()
-    yield ask
+    return ask
 
 
 @pytest.mark.parametrize("kind", [NavButton, RailButton])

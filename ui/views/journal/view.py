@@ -246,11 +246,10 @@ class JournalView(QWidget):
         self.details.close_asked.connect(lambda: self.set_details(shown=False))
         self.details.resource_chosen.connect(self._around.follow)
         self.details.history_asked.connect(self.writing.ask_history)
-        self.drafts.edited.connect(self._on_state)
-        self.drafts.saved.connect(self._on_state)
+        for changed in (self.drafts.edited, self.drafts.saved, self.drafts.told):
+            changed.connect(self._on_state)
         self.drafts.failed.connect(lambda draft, _: self._on_state(draft))
         self.drafts.replaced.connect(self._on_replaced)
-        self.drafts.told.connect(self._on_state)
         self.drafts.vanished.connect(self._on_vanished)
         self.parcels.told.connect(lambda said: self.told.emit(said, None))
         self._desk.bridge.changed.connect(self._on_changed)
