@@ -26,10 +26,10 @@ def taught():
 def told(qtbot):
     """Return what is told of a widget, which stays on a page during the test."""
     qtbot.addWidget(page := QWidget())
-    column = QVBoxLayout(page)
+    page.setLayout(QVBoxLayout())
 
     def ask(widget):
-        column.addWidget(widget)
+        page.layout().addWidget(widget)
         return QAccessible.queryAccessibleInterface(widget)
 
     page.show()
