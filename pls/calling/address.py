@@ -4,7 +4,8 @@ One program runs for each person and each place of settings. Who runs holds a lo
 the system takes back when it ends, however it ends, so nothing of a crash is in the way
 of the next start. The lock and the socket lie in the person's runtime directory, which
 belongs to this computer and to them alone; where there is none such, nobody is asked
-and each start is a program of its own.
+and each start is a program of its own. What else lies in the place of the socket is
+left alone, and the socket lies beside it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pls.text import hashing
 
 _NAME: Final = "personal-learning-space"
 _OTHERS: Final = 0o077
+_TRIES: Final = 9
 
 
 def address() -> str:
@@ -28,7 +30,24 @@ def address() -> str:
     if sys.platform == "win32":
         return rf"\\.\pipe\{_NAME}-{_digest()}"
     home = _home()
-    return "" if home is None else str(home / f"pls-{_digest()}")
+    return "" if home is None else _free(str(home / f"pls-{_digest()}"))
+
+
+def _free(place: str) -> str:
+    """Return a place for the socket: beside it where something else lies there.
+
+    Returns:
+        "" where even those are taken.
+    """
+    others = (f"{place}-{number}" for number in range(1, _TRIES))
+    return next(filter(_takes_socket, (place, *others)), "")
+
+
+def _takes_socket(place: str) -> bool:
+    try:
+        return stat.S_ISSOCK(os.lstat(place).st_mode)
+    except OSError:
+        return True  # nothing is there, as when no program runs
 
 
 def claim() -> IO[bytes] | None:

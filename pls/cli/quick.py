@@ -14,6 +14,8 @@ from pls.errors import PlsError
 
 _PATIENCE = 30.0
 """Seconds after which a program that was started is left to itself."""
+_ALONE = 1.0
+"""The same where there is no place for a program to answer from."""
 _PAUSE = 0.05
 
 
@@ -75,7 +77,7 @@ def start(call: Call) -> None:
     program = [sys.executable, "-m", "ui", *calling.arguments(call)]
     null = subprocess.DEVNULL
     begun = subprocess.Popen(program, stdin=null, stdout=null, stderr=null, **apart)  # type: ignore[call-overload] # noqa: S603  our own
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + (_PATIENCE if calling.address() else _ALONE)
     while begun.poll() is None and time.monotonic() < end:
         if calling.ask(Call(Do.ANSWER)) is not None:
             return

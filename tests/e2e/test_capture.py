@@ -254,3 +254,19 @@ def test_no_qt_is_loaded_to_ask(tmp_path: Path) -> None:
         eval(loaded)
     )
     assert calling.Do.CAPTURE == "capture"
+
+
+def test_a_directory_in_the_place_of_the_socket_is_in_nobodys_way(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_RUNTIME_DIR", "PLS_CONFIG_DIR"):
+        monkeypatch.setenv(name, person.env[name])
+    taken = Path(calling.address())
+    (taken / "inside").mkdir(parents=True)
+    window = person.capture("One")
+    person.type(person.capture("thought"), "")
+    until(lambda: not person.windows(NAME), "closing")
+    assert window
+    person.noted("One thought")
+    assert [each.title for each in person.entries()] == ["One thought"], "one program"
+    assert (taken / "inside").is_dir()

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -135,6 +136,24 @@ def test_a_program_that_says_nothing_is_not_waited_for_long(home):
             asking.start()
             asking.join(30)
             assert taken == [None]
+
+
+@pytest.mark.parametrize("put", ["mkdir", "touch"])
+def test_what_lies_in_the_place_of_the_socket_is_left_alone(home, put):
+    first = Path(calling.address())
+    getattr(first, put)()
+    with socket.socket(socket.AF_UNIX) as running:
+        running.bind(calling.address())
+        assert calling.address() == f"{first}-1", "for who calls, too"
+    assert calling.address() == f"{first}-1"
+    assert first.exists()
+    assert calling.ask(Call()) is None
+
+
+def test_where_every_place_is_taken_nobody_is_asked(home):
+    while place := calling.address():
+        Path(place).mkdir()
+    assert calling.ask(Call()) is None
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o770, 0o701])
