@@ -5,7 +5,8 @@ folder `templates/` of the space: plain Markdown files, edited in any editor and
 like everything else. They are no records: no look at the folder reads them, they have
 no id and no history, and a copy that a sync program makes of one is one more template.
 That is why the program writes such a file only where none was, and never removes one
-that it did not write just now.
+that it did not write just now. As elsewhere in a space, a folder that is a link is not
+looked at and not written into; a file that is a link is read, and never written.
 
 In a file a first line `<!-- … -->` says what it is for, a following `# …` becomes the
 title of the entry, and `{date}`, `{week}` and `{title}` are filled in. All else is the
@@ -34,6 +35,7 @@ from pls.records import Entry, Moment
 from pls.space.about import is_space
 from pls.space.core import Space
 from pls.storage import files, naming
+from pls.storage.disk import Disk
 from pls.text.patterns import pattern
 
 
@@ -86,6 +88,12 @@ class Known:
 
 def read(space: Space) -> Known:
     """Return the templates of a space, and those that come with the program."""
+    if _is_linked(space):
+        problem = (
+            f"{FOLDER} in your space is a link to another folder. "
+            "What lies there is not looked at."
+        )
+        return Known(_built_in(), problem)
     found: list[Template] = []
     unread: list[str] = []
     for path in _paths(space):
@@ -127,12 +135,12 @@ def keep(space: Space, name: str, text: str) -> Path:
         raise BadValueError(f"There is a template “{wanted}” already.")
     if not is_space(space.root) or space.is_another():
         raise SpaceUnavailableError(f"{space.root} is not the space it was.")
-    path = space.root / FOLDER / f"{wanted}.md"
+    path = f"{FOLDER}/{wanted}.md"
     try:
-        files.create(path, written(text).encode())
+        Disk(space.root).create(path, written(text).encode())
     except FileExistsError as error:
         raise BadValueError(f"There is a template “{wanted}” already.") from error
-    return path
+    return space.root / path
 
 
 def take_back(path: Path, text: str) -> None:
@@ -141,12 +149,13 @@ def take_back(path: Path, text: str) -> None:
     Raises:
         SpaceUnavailableError: It was changed, or cannot be removed.
     """
+    since = f"{path.name} was changed since; it was left as it is."
+    if path.is_symlink():
+        raise SpaceUnavailableError(since)
     try:
-        files.remove(path, written(text).encode())
+        Disk(path.parents[1]).remove(f"{FOLDER}/{path.name}", written(text).encode())
     except files.MovedOnError as error:
-        raise SpaceUnavailableError(
-            f"{path.name} was changed since; it was left as it is."
-        ) from error
+        raise SpaceUnavailableError(since) from error
 
 
 def written(text: str) -> str:
@@ -196,7 +205,13 @@ def tidy(name: str) -> str:
     return f"{kept} template" if _RESERVED.fullmatch(kept) else kept
 
 
+def _is_linked(space: Space) -> bool:
+    return (space.root / FOLDER).is_symlink()
+
+
 def _paths(space: Space) -> list[Path]:
+    if _is_linked(space):
+        return []
     try:
         found = [p for p in (space.root / FOLDER).iterdir() if naming.is_record(p.name)]
     except OSError:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pls.storage import files, naming
+from pls.storage import naming
+from pls.storage.disk import Disk
 
 
 def put(root: Path, data: bytes, ending: str) -> str:
@@ -30,7 +31,7 @@ def put(root: Path, data: bytes, ending: str) -> str:
         ending = ""
     path = f"{naming.ATTACHMENTS}/{digest[:2]}/{digest}{ending}"
     try:
-        files.create(root / path, data)
+        Disk(root).create(path, data)
     except FileExistsError:
         # The name is the hash of the content: what lies there is the same file.
         return path

@@ -139,3 +139,15 @@ def test_all_else_is_kept_as_it_is(space, tmp_path, name, data, unread):
     kept = attaching.attach(space, tmp_path / name)
     assert (kept.bared, kept.unread) == (False, unread)
     assert (space.root / kept.path).read_bytes() == data
+
+
+def test_nothing_is_kept_through_a_linked_folder(space, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (space.root / "attachments").symlink_to(outside)
+    (tmp_path / "words.pdf").write_bytes(b"%PDF")
+    with pytest.raises(
+        SpaceUnavailableError, match="attachments in your space is a li"
+    ):
+        attaching.attach(space, tmp_path / "words.pdf")
+    assert not list(outside.iterdir())

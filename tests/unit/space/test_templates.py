@@ -115,6 +115,51 @@ def test_a_template_is_never_written_over_nor_removed_when_it_changed(space):
     assert path.read_text() == "changed in another editor"
 
 
+def test_a_folder_of_templates_that_is_a_link_is_neither_read_nor_written(
+    space, tmp_path
+):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "Theirs.md").write_text("theirs")
+    (space.root / "templates").symlink_to(outside)
+    known = templates.read(space)
+    assert not [each for each in known.templates if each.own]
+    assert known.problem.startswith("templates in your space is a link")
+    for name in ("Mine", "Theirs"):
+        with pytest.raises(SpaceUnavailableError, match="a link to another folder"):
+            templates.keep(space, name, "mine")
+    assert [each.name for each in outside.iterdir()] == ["Theirs.md"]
+    assert (outside / "Theirs.md").read_text() == "theirs"
+
+
+def test_a_template_is_not_taken_back_through_a_link(space, tmp_path):
+    path = templates.keep(space, "Weekly", "mine")
+    outside = tmp_path / "outside"
+    path.parent.rename(outside)
+    path.parent.symlink_to(outside)
+    with pytest.raises(SpaceUnavailableError, match="a link to another folder"):
+        templates.take_back(path, "mine")
+    assert (outside / path.name).read_text() == "mine\n"
+
+
+def test_a_template_that_is_a_link_is_read_and_never_written(space, tmp_path):
+    outside = tmp_path / "outside.md"
+    outside.write_text("mine\n")
+    path = templates.keep(space, "Weekly", "mine")
+    path.unlink()
+    path.symlink_to(outside)
+    (path.parent / "Gone.md").symlink_to(tmp_path / "gone.md")
+    assert [each.text for each in own(space)] == ["mine\n"]
+    for name in ("Weekly", "Gone"):
+        with pytest.raises(BadValueError, match="already"):
+            templates.keep(space, name, "other")
+    with pytest.raises(SpaceUnavailableError, match="left as it is"):
+        templates.take_back(path, "mine")
+    assert path.is_symlink()
+    assert outside.read_text() == "mine\n"
+    assert not (tmp_path / "gone.md").exists()
+
+
 def test_pictures_lead_to_the_same_file_from_both_folders(space):
     space.clock = Clock(DAY)
     templates.keep(space, "With", "![a](../../attachments/ab/x.png)\n")
