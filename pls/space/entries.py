@@ -138,7 +138,7 @@ def close_step(
         BadValueError: The step is no longer there.
         SpaceUnavailableError: It cannot be written.
     """
-    record = space.record(step.record.id)
+    record = _now(space, step.record.id)
     line = _line(record, step)
     body = tasks.set_state(record.body, line, state, space.clock.today())
     fresh = msgspec.structs.replace(record, body=body)
@@ -156,7 +156,7 @@ def move_step(space: Space, step: Step, due: date) -> Turned:
         BadValueError: The step is no longer there.
         SpaceUnavailableError: It cannot be written.
     """
-    record = space.record(step.record.id)
+    record = _now(space, step.record.id)
     line = _line(record, step)
     body = tasks.move(record.body, line, due)
     return _turned(space, record, msgspec.structs.replace(record, body=body), line)
@@ -178,7 +178,7 @@ def take_back(space: Space, done: Turned) -> Record:
         SpaceUnavailableError: It cannot be written.
         UnknownRecordError: The record is gone.
     """
-    record = space.record(done.record.id)
+    record = _now(space, done.record.id)
     body = tasks.put_back(record.body, done.task, done.was)
     if body is None:
         raise BadValueError(
@@ -203,6 +203,12 @@ def without(text: str, told: str) -> str:
 
 def _paragraphs(*told: str) -> str:
     return "\n\n".join(part for part in told if part)
+
+
+def _now(space: Space, record_id: str) -> Record:
+    """Return a record with what other programs wrote into its file just now."""
+    record = space.record(record_id)
+    return record if space.sure((record,)) else space.record(record_id)
 
 
 def _line(record: Record, step: Step) -> int:

@@ -158,6 +158,23 @@ def test_a_step_is_open_again_and_what_was_written_since_stays(space):
     ]
 
 
+def test_what_another_program_wrote_just_now_stays_too(space):
+    entry = note(space, "Calls", DAY, "Above.\n\n- [ ] Call Ana\n")
+    path = space.root / space.path(entry.id)
+    (step,) = entries.steps([entry])
+
+    def type_below(line, words):
+        text = path.read_text()
+        path.write_text(text.replace(f"{line}\n", f"{line}\n{words}\n"))
+
+    type_below("- [ ] Call Ana", "Before.")
+    done = entries.close_step(space, step, tasks.State.DONE)
+    type_below("- [x] Call Ana ✅ 2026-06-12", "Since.")
+    assert entries.take_back(space, done).body == (
+        "Above.\n\n- [ ] Call Ana\nSince.\nBefore.\n"
+    )
+
+
 def test_a_step_is_on_its_day_again_and_what_was_written_since_stays(space):
     note(space, "Calls", DAY, "- [ ] Call Ana 📅 2026-06-12\n- [ ] Call Ben\n")
     (step,) = today(space).due
