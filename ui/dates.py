@@ -113,11 +113,20 @@ def read(text: str) -> date | None:
 
 
 @lru_cache(4096)
-def week_day(of: date, *, year: bool = False, full: bool = False) -> str:
-    """Return the day with that of the week: `Fri 12 June`, in full `Friday 12 June`."""
+def week_day(
+    of: date, *, year: bool = False, full: bool = False, brief: bool = False
+) -> str:
+    """Return the day with that of the week: `Fri 12 June`.
+
+    Args:
+        of: The day.
+        year: Tell its year.
+        full: Write the day of the week in full: `Friday 12 June`.
+        brief: Write the month short: `Fri 12 Jun`.
+    """
     kind = QLocale.FormatType.LongFormat if full else QLocale.FormatType.ShortFormat
     named = _locale.standaloneDayName(of.isoweekday(), kind)
-    told = day(of, year=year)
+    told = short(of, year=year) if brief else day(of, year=year)
     after = _pattern.find("dddd") > _pattern.find("M")
     return f"{told} {named}" if after else f"{named} {told}"
 

@@ -70,6 +70,8 @@ def test_every_language_tells_day_month_and_year_and_no_more(language, day):
 def test_a_day_is_told_shorter_where_there_is_little_room(language, without, with_year):
     dates.use(language)
     assert (dates.short(DAY), dates.short(DAY, year=True)) == (without, with_year)
+    assert without in dates.week_day(DAY, brief=True)
+    assert with_year in dates.week_day(DAY, year=True, brief=True)
 
 
 @given(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -75,8 +75,7 @@ class Head(QWidget):
         self.week.setText(self.tr("Week {number}").format(number=number))
         for each in (self.before, self.after, self.back):
             each.setVisible(day != now)
-        short = self.locale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
-        self.title.set_short(short if day.year == now.year else f"{short} {day.year}")
+        self.title.set_short(dates.week_day(day, year=year, brief=True))
         self._fit()
 
     def show_review(self, found: Today) -> None:
