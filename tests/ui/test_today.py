@@ -135,6 +135,34 @@ def test_letting_go_is_possible_and_can_be_taken_back(
     qtbot.waitUntil(lambda: Space.open(folder).record(record_id).body == before)
 
 
+def test_what_is_written_below_a_step_stays_when_it_is_open_again(
+    open_view,
+    space,  # noqa: F811
+    folder,  # noqa: F811
+    qtbot,
+):
+    view = open_view(space)
+    told = []
+    view.told.connect(lambda message, undo: told.append(undo))
+    qtbot.waitUntil(lambda: len(steps(view)) == 3)
+    row = steps(view)[0]
+    step, before = row.step, row.step.record
+    row.circle.click()
+    qtbot.waitUntil(lambda: bool(told))
+
+    def below(text, line, words):
+        lines = text.split("\n")
+        return "\n".join([*lines[: line + 1], words, *lines[line + 1 :]])
+
+    other = Space.open(folder)
+    ticked = other.record(before.id)
+    fresh = below(ticked.body, step.task.line, "And then I knew why.")
+    other.change(before.id, body=fresh)
+    told[0]()
+    wanted = below(before.body, step.task.line, "And then I knew why.")
+    qtbot.waitUntil(lambda: Space.open(folder).record(before.id).body == wanted)
+
+
 def steps(view):
     found = [row for row in view.findChildren(StepRow) if row.isVisible()]
     return sorted(found, key=lambda row: row.y())
