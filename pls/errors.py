@@ -15,7 +15,16 @@ class SpaceUnavailableError(PlsError):
 
 
 class WordsKeptError(SpaceUnavailableError):
-    """A file cannot be written; this computer keeps the words, and tries again."""
+    """A file cannot be written; this computer keeps the words, and tries again.
+
+    Attributes:
+        record: What is kept. Who goes on changing it begins with that: the folder has
+            not seen it, and would join it with itself.
+    """
+
+    def __init__(self, told: str, record: object) -> None:
+        super().__init__(told)
+        self.record = record
 
 
 class DamagedRecordError(PlsError):

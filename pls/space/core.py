@@ -137,6 +137,7 @@ class Space(Shelf):
         if (
             known is not None
             and msgspec.structs.replace(record, updated=known.updated) == known
+            and not self._folder.waits(record.id)
         ):
             return known
         self._must_be_there()

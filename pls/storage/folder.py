@@ -152,9 +152,15 @@ class Folder(Reading):
         if trouble:
             raise WordsKeptError(
                 f"{trouble} Your words are kept on this computer and will be written "
-                "as soon as that is possible."
+                "as soon as that is possible.",
+                made,
             )
         return made
+
+    def waits(self, record_id: str) -> bool:
+        """Tell whether this computer keeps more of a record than the folder holds."""
+        head = self.memory.head(record_id)
+        return head is not None and not head.published
 
     def _writable_now(self, record_id: str) -> None:
         """Refuse to write while much is missing; look whether it is.

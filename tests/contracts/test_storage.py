@@ -1054,6 +1054,27 @@ def test_a_file_is_never_removed_for_a_link_that_leads_out(folder, tmp_path_fact
     assert text.read(outside.read_bytes()).body == "first\n"
 
 
+def test_words_kept_are_written_once_by_whoever_goes_on_with_them(folder):
+    mine = entry(body="first\n")
+    path = folder.root / folder.add(mine)
+    folder.scan()
+    base, words = folder.record(mine.id), "first\n"
+    path.unlink()
+    path.mkdir()
+    folder.scan()
+    for number in range(3):
+        words += f"more {number}\n"
+        with pytest.raises(WordsKeptError) as found:
+            folder.save(msgspec.structs.replace(base, body=words), base)
+        base = found.value.record
+        assert base.body == words
+        assert folder.waits(mine.id)
+    path.rmdir()
+    assert folder.save(base, base).body == words
+    assert not folder.waits(mine.id)
+    assert words in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 
 from pls.records import Kind
 from pls.space import Space
+from tests.readonly import humbly, readonly
 from ui.operations import drafts
 from ui.views.summaries import keeping
 
@@ -35,6 +36,26 @@ def test_what_cannot_be_saved_is_said_kept_and_tried_again(place):
     assert place.view.unsaved == ()
     assert place.draft().ask.startswith("Words on a full disk.")
     assert builder.head.saved.text().startswith("Saved ")
+    assert place.broken == []
+
+
+def test_words_typed_while_the_folder_is_read_only_are_there_once(place):
+    builder = place.build()
+    builder.keeping._again.setInterval(50)
+    place.on_lane(humbly)
+    before = place.draft().ask
+    with readonly(place.space.root):
+        for word in ("One. ", "Two. ", "Three. "):
+            typed(place, word)
+            place.qtbot.waitUntil(
+                lambda: builder.head.saved.text().startswith("Not saved yet."),
+                timeout=15000,
+            )
+            place.qtbot.waitUntil(lambda: not builder.keeping.pausing)
+            assert place.view.unsaved
+    place.settle()
+    assert place.view.unsaved == ()
+    assert place.draft().ask == f"One. Two. Three. {before}"
     assert place.broken == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,7 @@ import msgspec
 from pls import records
 from pls.capture import Captured
 from pls.changes import ChangeSet
-from pls.errors import UnknownRecordError
+from pls.errors import UnknownRecordError, WordsKeptError
 from pls.index.marks import Sort, linking
 from pls.learning.lookback import Week
 from pls.records import Entry, Kind, Moment, Record, Resource, Share
@@ -52,6 +52,7 @@ class Opened:
         merged: Whether a merge left words in its history that nobody looked at yet.
         problem: Why the file cannot be read or written, "" if it can.
         linked: The records that link here, newest first, `LINKED` at most.
+        unwritten: Why the file does not have all of it yet, "" if it has.
     """
 
     entry: Entry
@@ -63,6 +64,7 @@ class Opened:
     merged: bool = False
     problem: str = ""
     linked: tuple[Linked, ...] = ()
+    unwritten: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,12 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
         text: The body as it stands in the writing area.
         base: What the person began with.
 
+    Returns:
+        The entry as it stands now; where its file cannot be written, but this computer
+        keeps it, why.
+
     Raises:
-        SpaceUnavailableError: It cannot be written.
+        SpaceUnavailableError: It is neither written nor kept.
     """
     body = base.entry.body
     if text != base.text:
@@ -180,6 +186,8 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
     entry = msgspec.structs.replace(wanted, body=body)
     try:
         saved = space.save(entry, base.entry)
+    except WordsKeptError as error:
+        return Outcome(_unwritten(space, base, (body, text), error))
     except UnknownRecordError:
         # The file was taken away and noticed so: the words come first.
         saved = space.add(entry)
@@ -187,6 +195,18 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
     changes = ChangeSet(saved=frozenset({saved.id}))
     fresh = _opened(space, saved, ledger(space))
     return Outcome(fresh, ChangeSet() if saved is base.entry else changes)
+
+
+def _unwritten(
+    space: Space, base: Opened, sent: tuple[str, str], error: WordsKeptError
+) -> Opened:
+    """Return an entry that no file has yet; *sent* is its body and how that reads."""
+    assert isinstance(error.record, Entry)  # noqa: S101 (what goes in comes out)
+    body, text = sent
+    if error.record.body != body:
+        folder = _folder(base.path)
+        text = links.show(error.record.body, folder, lambda at: title_at(space, at))
+    return replace(base, entry=error.record, text=text, unwritten=str(error))
 
 
 def edit_binned(

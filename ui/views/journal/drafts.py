@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pls import records
-from pls.errors import BadValueError, PlsError, WordsKeptError
+from pls.errors import BadValueError, PlsError
 from pls.records import Entry
 from pls.space import Space
 from ui.operations import Desk, Outcome, entries
@@ -80,7 +80,7 @@ class Draft:
     @property
     def dirty(self) -> bool:
         """Whether something is not in the space yet."""
-        return self.edits != self.kept
+        return self.edits != self.kept or bool(self.base.unwritten)
 
     def take(self, base: Opened) -> None:
         """Show what the space has."""
@@ -243,8 +243,8 @@ class Drafts(QObject):
             return
 
         def take(found: Opened) -> None:
-            # A save that is under way brings it along.
-            if not draft.saving:
+            # A save that is under way brings it along, and one that is tried again.
+            if not draft.saving and not draft.base.unwritten:
                 self._join(draft, found)
 
         self._desk.ask(
@@ -333,17 +333,18 @@ class Drafts(QObject):
 
     def _on_saved(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
         draft.saving = False
-        draft.problem = ""
-        self._untell(draft)
+        draft.problem = fresh.unwritten
         draft.kept = sent.edits
-        draft.saved_at = f"{self._desk.clock.now():%H:%M}"
+        if not fresh.unwritten:
+            self._untell(draft)
+            draft.saved_at = f"{self._desk.clock.now():%H:%M}"
         if draft.edits == sent.edits:
             differs = _differs(fresh, sent.entry, sent.text)
             title = draft.entry.title
             draft.take(fresh)
             if not differs:
                 draft.entry = _titled(draft.entry, title)
-            self.saved.emit(draft)
+            self._tell_saved(draft)
             if differs:
                 self.replaced.emit(draft)
             return
@@ -353,6 +354,14 @@ class Drafts(QObject):
             self._wait()
         else:
             self.settle(draft, then)
+
+    def _tell_saved(self, draft: Draft) -> None:
+        if not draft.problem:
+            self.saved.emit(draft)
+            return
+        # This computer keeps it; the file is tried again.
+        self.failed.emit(draft, draft.problem)
+        self._again.start()
 
     def _rebase(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
         """Carry on from *fresh* with what was typed since."""
@@ -366,9 +375,7 @@ class Drafts(QObject):
     def _on_failed(self, draft: Draft, error: PlsError) -> None:
         draft.saving = False
         draft.then = None
-        draft.problem = str(error)
-        if not isinstance(error, WordsKeptError):
-            draft.problem += f" {KEPT}"
+        draft.problem = f"{error} {KEPT}"
         self.failed.emit(draft, draft.problem)
         self._again.start()
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pls.errors import PlsError
+from pls.errors import PlsError, WordsKeptError
 from pls.records import Summary
 from ui.operations import Desk, drafts
 
@@ -32,6 +32,7 @@ class Draft:
         summary: What the person wants it to be.
         titles: Of the records that could be picked, by id.
         problem: Why it could not be saved; "" when it was.
+        unwritten: Whether only this computer has what `base` says, and no file.
     """
 
     def __init__(self, base: Summary, titles: Mapping[str, str]) -> None:
@@ -39,6 +40,7 @@ class Draft:
         self.summary = base
         self.titles = titles
         self.problem = ""
+        self.unwritten = False
         self.saving = False
 
     @property
@@ -49,7 +51,7 @@ class Draft:
     @property
     def dirty(self) -> bool:
         """Whether something is not in the space yet."""
-        return self.summary != self.base
+        return self.summary != self.base or self.unwritten
 
 
 class Keeping(QObject):
@@ -153,22 +155,30 @@ class Keeping(QObject):
             lambda now: self._on_saved(draft, sent, now),
             initiator=self,
             owner=self,
-            failed=lambda error: self._on_failed(draft, error),
+            failed=lambda error: self._on_failed(draft, sent, error),
         )
 
     def _on_saved(self, draft: Draft, sent: Summary, now: Summary) -> None:
         draft.saving = False
         draft.problem = ""
-        draft.base = now
-        if draft.summary == sent:
-            draft.summary = now
-        else:
-            draft.summary = drafts.rebased(draft.summary, sent, now)
+        draft.unwritten = False
+        if not self._take(draft, sent, now):
             self._wait()
         self.saved.emit(draft, sent)
 
-    def _on_failed(self, draft: Draft, error: PlsError) -> None:
+    def _take(self, draft: Draft, sent: Summary, now: Summary) -> bool:
+        """Go on from *now*; tell whether nothing was changed since *sent*."""
+        same = draft.summary == sent
+        draft.base = now
+        draft.summary = now if same else drafts.rebased(draft.summary, sent, now)
+        return same
+
+    def _on_failed(self, draft: Draft, sent: Summary, error: PlsError) -> None:
         draft.saving = False
+        if isinstance(error, WordsKeptError) and isinstance(error.record, Summary):
+            # Else what is kept would be joined with itself when it is tried again.
+            draft.unwritten = True
+            self._take(draft, sent, error.record)
         draft.problem = str(error)
         self._again.start()
         self.failed.emit(draft)
