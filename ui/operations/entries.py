@@ -22,6 +22,7 @@ from pls.space.entries import NEW, Step, Turned
 from pls.space.ledger import Ledger, Word, ledger
 from pls.space.templates import Template
 from pls.text import links, tasks
+from ui.operations import web
 from ui.operations.desk import Outcome
 
 
@@ -31,11 +32,16 @@ LINKED: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A record that links to another one."""
+    """A record that links to another one.
+
+    Attributes:
+        opens: Whether there is something to show when it is pressed.
+    """
 
     id: str
     kind: Kind
     title: str
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,16 @@ def _opened(space: Space, entry: Entry, book: Ledger) -> Opened:
 def _linked(space: Space, entry: Entry, path: str) -> tuple[Linked, ...]:
     keys = linking(entry.id, path, entry.title)
     found = space.ask(lambda index: index.linking(keys, LINKED))
-    return tuple(Linked(key, Kind(kind), title) for key, kind, title in found)
+    return tuple(
+        Linked(key, Kind(kind), title, _opens(space, key, Kind(kind)))
+        for key, kind, title in found
+    )
+
+
+def _opens(space: Space, record_id: str, kind: Kind) -> bool:
+    if kind is Kind.RESOURCE:
+        return any(web.opens(address) for address in led(space, record_id))
+    return kind is Kind.ENTRY
 
 
 def looked(space: Space, record_id: str) -> None:

@@ -22,9 +22,13 @@ def site(address: str) -> str:
     return place.rpartition("@")[2].removeprefix("www.")
 
 
+def opens(address: str) -> bool:
+    """Tell whether an address is one that may be opened."""
+    return address.startswith(WEB)
+
+
 def opened(address: str) -> bool:
     """Open a web address; return whether it is one that may be opened."""
-    opens = address.startswith(WEB)
-    if opens:
+    if opens(address):
         QDesktopServices.openUrl(QUrl(address))
-    return opens
+    return opens(address)

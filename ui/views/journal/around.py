@@ -73,5 +73,5 @@ class Around(QObject):
         record_id, address = found
         if record_id:
             self.led.emit(record_id)
-        else:
-            web.opened(address)
+        elif not web.opened(address):
+            self.told.emit(self.tr("There is nothing here that this opens."), None)

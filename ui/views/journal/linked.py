@@ -26,8 +26,6 @@ _ICONS: Final[dict[Kind, str]] = {
     Kind.SUMMARY: "send",
     Kind.SUPPORT: "users",
 }
-_OPENED = (Kind.ENTRY, Kind.RESOURCE)
-"""The kinds that can be shown from here."""
 
 
 class LinkedFrom(Group):
@@ -65,7 +63,7 @@ class LinkedFrom(Group):
 
     def _row(self, linked: Linked) -> QWidget:
         icon = _ICONS.get(linked.kind, "file-text")
-        if linked.kind not in _OPENED:
+        if not linked.opens:
             return _still(linked, icon)
         row = RowButton(linked.title, icon, Role.ROW_TITLE_PLAIN, parent=self)
         row.setAccessibleName(f"{linked.title}, {linked.kind.value}")

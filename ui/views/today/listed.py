@@ -61,7 +61,8 @@ def _read_row(reading: Reading, *, line: bool) -> ReadRow:
     length = shown.length(resource.minutes) if resource.minutes else ""
     icon = shown.medium(resource)
     row = ReadRow(resource.title, reading.reason, length, icon, line=line)
-    if resource.url.startswith(web.WEB):
+    row.setEnabled(web.opens(resource.url))  # a book is read elsewhere
+    if row.isEnabled():
         row.setToolTip(row.tr("Open {url}").format(url=resource.url))
         row.clicked.connect(lambda: web.opened(resource.url))
     return row
