@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,6 +54,39 @@ def edit(qtbot):
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
     return made
+
+
+def compose(edit, preedit, commit=""):
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(edit, event)
+
+
+def test_what_an_input_method_writes_is_finished_too(edit):
+    compose(edit, "", "With @")
+    assert edit.finishing.list.shown, "also a lone @ offers everybody"
+    compose(edit, "A")
+    compose(edit, "An")
+    compose(edit, "", "An")
+    assert edit.finishing.list.shown
+    key(edit, Qt.Key.Key_Return)
+    assert edit.text() == 'With @"Ana Ribeiro" '
+    asked = []
+    edit.finishing.titles_asked.connect(asked.append)
+    compose(edit, "", "[[Né")
+    assert asked == ["Né"]
+
+
+def test_a_table_an_input_method_writes_in_comes_in_line(edit):
+    edit.set_text("| a | b |\n| --- | --- |\n| c | d |\n\nend")
+    cursor = edit.textCursor()
+    cursor.setPosition(3)
+    edit.setTextCursor(cursor)
+    compose(edit, "", "日本")
+    key(edit, Qt.Key.Key_PageDown)
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    write(edit, "x")
+    assert edit.text().splitlines()[2] == "| c     | d   |"
 
 
 @pytest.mark.parametrize(

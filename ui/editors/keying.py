@@ -135,6 +135,12 @@ class Keying:
         if self._table is None and cells.inside(cursor.block(), self._outline):
             self._table = QTextCursor(cursor.block())
 
+    def written(self) -> None:
+        """Finish the word that was written in, and know the table."""
+        self._note()
+        self._edit.finishing.typed()
+        self.settle()
+
     def forget(self) -> None:
         """Leave tables as they are: another text is shown."""
         self._table = None
@@ -153,9 +159,9 @@ class Keying:
             self._table = None
             return
         if document.revision() != before:
-            self._note()
-            self._edit.finishing.typed()
-        self.settle()
+            self.written()
+        else:
+            self.settle()
 
     def settle(self, *, left: bool = False) -> None:
         """Bring the table in line that was edited and left."""

@@ -71,6 +71,7 @@ class MarkdownEdit(Receiving):
         self._among_signs = False
         self._placeholder = ""
         self._keying = Keying(self)
+        self.composed.connect(self._keying.written)
         self.finishing = Finishing(self)
         document = QTextDocument(self)
         self._source = Source(document)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPointF, Qt, Sign
 from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QTextBlock,
@@ -38,9 +39,11 @@ class Receiving(QTextEdit):
 
     Signals:
         link_asked: A link was followed; carries the title or the address.
+        composed: An input method, or a dead key, wrote something.
     """
 
     link_asked = Signal(str)
+    composed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +130,12 @@ class Receiving(QTextEdit):
             self.link_asked.emit(picture)
         else:
             super().mousePressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if event.commitString() and not self.isReadOnly():
+            self.composed.emit()
 
     def _rub_out(self) -> bool:
         """Rub out the link to a kept file before the caret; tell if there is one."""
