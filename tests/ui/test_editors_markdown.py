@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from pls.text import private
-from ui.editors import highlighter
+from ui.editors import highlighter, inline
 from ui.editors.blocks import START, State, outline
-from ui.editors.inline import secrets
+from ui.editors.inline import Style, secrets
 from ui.editors.layout import Layout
 from ui.editors.lines import lines_of
 from ui.editors.markdown import MarkdownEdit
@@ -532,6 +532,14 @@ def test_every_mark_paints(edit):
     assert edit.grab().toImage() != light
     assert edit.viewport().childAt(QPoint(0, 0)) is None
     assert edit._check_under(QPointF(-5, -5)) is None
+
+
+@pytest.mark.parametrize("sign", ["*", "**", "_", "__", "~~"])
+def test_a_long_line_of_signs_that_nothing_closes_is_styled(sign):
+    text = f"{sign}a " * 60_000
+    assert set(inline.styles(text)) == {Style.PLAIN}
+    closed = inline.styles(f"{text}{sign}b{sign}")
+    assert closed[-1] == Style.MARK
 
 
 def test_an_input_method_composes_in_place(edit):

@@ -35,16 +35,20 @@ _NAMED = re.compile(
     r"\((<[^<>\n]+>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+[\"'][^\n]*?[\"'])?\)"
 )
 _URL = re.compile(r"<?https?://[^\s<>\"\x01]*[^\s<>\".,;:!?)\]'\x01]")
-_PAIRS = (
-    (
-        re.compile(r"(\*\*\*)(?=[^\s*])(.+?)(?<=[^\s*])(\*\*\*)(?!\*)"),
-        Style.STRONG | Style.EMPHASIS,
-    ),
-    (re.compile(r"(\*\*)(?=[^\s*])(.+?)(?<=\S)(\*\*)(?!\*)"), Style.STRONG),
-    (re.compile(r"(?<!\w)(__)(?=[^\s_])(.+?)(?<=\S)(__)(?!\w)"), Style.STRONG),
-    (re.compile(r"(?<!\*)(\*)(?=[^\s*])(.+?)(?<=[^\s*])(\*)(?!\*)"), Style.EMPHASIS),
-    (re.compile(r"(?<!\w)(_)(?=[^\s_])(.+?)(?<=[^\s_])(_)(?!\w)"), Style.EMPHASIS),
-    (re.compile(r"(~~)(?=\S)(.+?)(?<=\S)(~~)"), Style.STRIKE),
+_PAIRS = tuple(
+    (re.compile(f"{begin}(.+?){end}"), re.compile(f"(?={end})"), style)
+    for begin, end, style in (
+        (
+            r"(\*\*\*)(?=[^\s*])",
+            r"(?<=[^\s*])(\*\*\*)(?!\*)",
+            Style.STRONG | Style.EMPHASIS,
+        ),
+        (r"(\*\*)(?=[^\s*])", r"(?<=\S)(\*\*)(?!\*)", Style.STRONG),
+        (r"(?<!\w)(__)(?=[^\s_])", r"(?<=\S)(__)(?!\w)", Style.STRONG),
+        (r"(?<!\*)(\*)(?=[^\s*])", r"(?<=[^\s*])(\*)(?!\*)", Style.EMPHASIS),
+        (r"(?<!\w)(_)(?=[^\s_])", r"(?<=[^\s_])(_)(?!\w)", Style.EMPHASIS),
+        (r"(~~)(?=\S)", r"(?<=\S)(~~)", Style.STRIKE),
+    )
 )
 
 
@@ -86,8 +90,11 @@ def styles(text: str, start: int = 0, *, hidden: bool = False) -> list[int]:
         line.take(*found.span())
     _literal(line)
     _links(line)
-    for pattern, style in _PAIRS:
-        for found in pattern.finditer(line.free):
+    for pattern, ends, style in _PAIRS:
+        # A sign that nothing closes would be looked for to the end of the line, and
+        # a long line may have thousands of them.
+        last = max((end.end(1) for end in ends.finditer(line.free)), default=0)
+        for found in pattern.finditer(line.free, 0, last):
             line.add(*found.span(2), style)
             line.sign(found, 1, 3)
     return line.styles
