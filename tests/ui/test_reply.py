@@ -52,6 +52,7 @@ def test_taken_in_it_recognises(place):
     assert not [g for g in place.records(Kind.GOAL) if reply.id in g.links]
     listing = place.view.listing
     place.qtbot.waitUntil(lambda: listing.stage(share.id) == "answered")
+    place.qtbot.waitUntil(pane.tabs.button(pane.tabs.current).hasFocus)
     assert nameless(place.view) == []
     assert place.broken == []
 
@@ -76,6 +77,7 @@ def test_not_now_changes_nothing(place):
     pane = offered(place, place.reply(share))
     place.press(pane.later_button)
     place.qtbot.waitUntil(lambda: place.view._offered is None)
+    place.qtbot.waitUntil(pane.tabs.button(pane.tabs.current).hasFocus)
     assert len(place.records()) == before
 
 

@@ -29,7 +29,7 @@ from typing_extensions import override
 from ui.theme import Role, theme
 from ui.widgets.paint import CENTRE, SHADOW_REACH, rounded, shadow, write
 from ui.widgets.ring import Ring
-from ui.widgets.spoken import announce
+from ui.widgets.spoken import Spoken, announce
 
 
 STAYS = 8000
@@ -53,6 +53,7 @@ class Toast(QWidget):
 
     undone = Signal()
     closed = Signal()
+    spoken = Spoken.Grouping
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

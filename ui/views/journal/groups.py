@@ -71,7 +71,7 @@ class Labelled(QWidget):
         super().__init__(parent)
         self._control = control
         self._label = Text(label, Role.META, "text3", lines=2)
-        self._label.setBuddy(control)
+        self._label.setBuddy(_named(control))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 2, 0, 2)
         self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
@@ -96,3 +96,9 @@ class Labelled(QWidget):
         self._label.setFixedWidth(round(LABEL * (0.5 + 0.5 * theme().text_scale)))
         high = min(self._control.sizeHint().height(), theme().grown(32))
         self._label.setMinimumHeight(max(theme().grown(24), high))
+
+
+def _named(control: QWidget) -> QWidget:
+    """Return what in *control* has a name of its own, which a label must not double."""
+    inside = (control, *control.findChildren(QWidget))
+    return next((each for each in inside if each.accessibleName()), control)

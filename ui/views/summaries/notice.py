@@ -12,12 +12,14 @@ from ui.theme import Role, Tone, theme
 from ui.views.summaries.parts import Drawing
 from ui.widgets.button import IconButton
 from ui.widgets.link import Link
-from ui.widgets.spoken import announce
+from ui.widgets.spoken import Spoken, announce
 from ui.widgets.text import Text
 
 
 class Notice(QWidget):
     """Says one thing until it is closed; empty, it takes no room."""
+
+    spoken = Spoken.Grouping
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

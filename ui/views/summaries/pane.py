@@ -170,7 +170,12 @@ class Pane(Surface):
         )
 
     def _put(self, widget: QWidget) -> None:
+        # With the button that was pressed the focus would be gone.
+        focus: QWidget | None = self.window().focusWidget()
+        inside = focus is not None and self.answers.isAncestorOf(focus)
         self.answers.setWidget(widget)
+        if inside:
+            self.tabs.button(self.tabs.current).setFocus()
         self.answers.verticalScrollBar().setValue(0)
 
     def _on_tab(self, key: str) -> None:
