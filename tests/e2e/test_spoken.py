@@ -1,85 +1,55 @@
 """The real window by keyboard alone, as a screen reader tells it."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pls.records import Entry, Kind
+from pls.records import Entry, Kind, Reply, Share
+from pls.records.enums import way
 from pls.space import Space
 from pls.space.trying import sample_space
+from tests.e2e.person import Person
 from tests.e2e.screen import Desktop, screen, until  # noqa: F401 (a fixture)
 from tests.e2e.spoken import FOCUSABLE, FOCUSED, Listener, Part, bus
+from tests.ui.scenes import answer
+from ui.window.commands import commands
 
 
 pytestmark = pytest.mark.timeout(900)
 
 PRESSED = {"push button", "check box", "radio button", "toggle button", "page tab"}
 CONTROLS = {*PRESSED, "text", "list", "list item", "combo box", "spin button"}
+READ = {"label", "chart"}
+"""What one can go to only to read it."""
 
-
-class Person:
-    """Somebody who hears the window and has a keyboard."""
-
-    def __init__(self, desktop: Desktop, listener: Listener, space: Space) -> None:
-        self.desktop, self.listener, self.space = desktop, listener, space
-
-    def at(self) -> Part | None:
-        return self.listener.focused()
-
-    def is_at(self, name: str) -> None:
-        def there() -> bool:
-            here = self.at()
-            return here is not None and here.name.startswith(name)
-
-        until(there, f"{name} (it is {self.at()})", 60)
-
-    def comes_to(self, name: str, key: str = "Tab", most: int = 80) -> Part:
-        """Press *key* until the focus is on what is called *name*."""
-        for _ in range(most):
-            self.listener.still()
-            self.desktop.key(key)
-            here = self.listener.moved()
-            if here is not None and here.name.startswith(name):
-                return here
-        raise AssertionError(f"{key} never came to {name}, but to {self.at()}")
-
-    def hears(self, words: str) -> None:
-        until(
-            lambda: any(words in each for each in self.listener.announced()),
-            f"“{words}” among {self.listener.announced()}",
-            30,
-        )
-
-    def shows(self, words: str) -> bool:
-        """Tell whether *words* stand in what can be written in."""
-        texts = (each for each in self.listener.screen() if each.role == "text")
-        return any(words in self.listener.words(each) for each in texts)
-
-    def entry(self, title: str) -> Entry | None:
-        """Return what is on disk under a title."""
-        self.space.scan()
-        found = self.space.records(Kind.ENTRY)
-        return next(
-            (e for e in found if isinstance(e, Entry) and e.title == title), None
-        )
+CACHE = Path.home() / ".cache"
+STATES = {"private", "ready to share", "shared", "recognised"}
+RETRY = "A retry budget stops the storm before it starts"
+JITTER = "Jitter beats a longer base delay"
 
 
 @pytest.fixture
 def person(screen: str, tmp_path: Path) -> Iterator[Person]:  # noqa: F811
     space = sample_space(tmp_path / "space")
+    (tmp_path / "home").mkdir()
     with bus(screen, tmp_path / "run") as session:
         listener = Listener(session)
         more = {
             "DBUS_SESSION_BUS_ADDRESS": session,
             "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+            "HOME": str(tmp_path / "home"),
+            "XDG_CONFIG_HOME": str(tmp_path / "home" / "config"),
+            # Reading all typefaces anew would take a while.
+            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(CACHE)),
         }
         desktop = Desktop(screen, tmp_path, **more)
         running: subprocess.Popen[bytes] = desktop.start(str(space.root))
         try:
             desktop.focus(desktop.window())
-            made = Person(desktop, listener, space)
+            made = Person(desktop, listener, space, tmp_path / "home")
             until(made.at, "focus")
             yield made
             assert running.poll() is None
@@ -98,6 +68,7 @@ def test_everything_is_done_by_keyboard_and_told(person: Person) -> None:
     searches_deletes_and_undoes(person)
     jumps(person)
     restores(person)
+    goes_back(person)
 
 
 def captures_and_ticks(person: Person) -> None:
@@ -199,6 +170,216 @@ def restores(person: Person) -> None:
     person.hears("Zebras have budgets")
 
 
+def goes_back(person: Person) -> None:
+    """Change an entry, and take a former version of it from the history."""
+    key, write = person.desktop.key, person.desktop.write
+    before = person.entry(JITTER)
+    assert before is not None
+    key("ctrl+2")
+    until(lambda: (here := person.at()) and here.role == "list item", "the list", 60)
+    key("ctrl+f")
+    person.is_at("Search ")
+    key("ctrl+a")
+    write("jitter beats")
+    person.hears("1 entry")
+    key("Down")
+    person.is_at(JITTER)
+    key("Return")
+    person.is_at("What you write")
+    key("ctrl+End")
+    write(" Zebras too.")
+    key("ctrl+s")
+    until(lambda: "Zebras too." in _body(person, JITTER), "saving", 60)
+    key("ctrl+shift+h")
+    until(lambda: _in_the_text_now(person), "the newest version", 60)
+    key("Down")
+    until(lambda: not _in_the_text_now(person), "the one before", 60)
+    former = person.at()
+    assert former is not None
+    assert former.role == "list item"
+    person.comes_to("Restore ")
+    key("space")
+    person.hears("Restored “")
+    until(lambda: _body(person, JITTER) == before.body, "going back", 60)
+    key("Escape")
+    until(lambda: not person.shows("Zebras too."), "the former words", 60)
+
+
+def test_what_is_shared_and_answered_is_told(person: Person) -> None:
+    share = shares(person)
+    takes_the_answer(person, share)
+
+
+def shares(person: Person) -> Share:
+    """Pick two entries, hear what would leave, and write the file."""
+    key = person.desktop.key
+    known = {each.id for each in person.space.records(Kind.SHARE)}
+    person.is_at("Capture")
+    key("ctrl+e")
+    person.is_at("Back to the summaries")
+    for title, told in ((RETRY, "1 of 105 records leaves"), (JITTER, "2 of 105")):
+        assert person.comes_to(f"Pick “{title}”").role == "check box"
+        key("space")
+        person.hears(told)
+    page = person.comes_to("The page")
+    read = person.listener.words(page)
+    assert RETRY in read
+    assert JITTER in read
+    person.comes_to("Web page with reply form")
+    key("space")
+    person.is_at("Not yet")
+    asked = [each.name for each in person.listener.screen()]
+    assert "Save this file for Leena?" in asked
+    assert any(each.startswith("2 records leave") for each in asked)
+    assert "1 private passage stays here" in asked
+    key("Return")  # alone it lets nothing leave
+    person.comes_to("Save file")
+    assert list(person.home.rglob("*.html")) == []
+    key("space")
+    person.hears("File saved: ")
+    (written,) = person.home.rglob("*.html")
+    text = written.read_text("utf-8")
+    assert RETRY in text
+    assert JITTER in text
+    person.space.scan()
+    left = [r for r in person.space.records(Kind.SHARE) if r.id not in known]
+    (share,) = left
+    assert isinstance(share, Share)
+    return share
+
+
+def takes_the_answer(person: Person, share: Share) -> None:
+    """Read in what a manager answered, and add it to the space."""
+    desktop, listener = person.desktop, person.listener
+    path = answer(share, person.home / "leena.plsreply", asks=[])
+    person.comes_to("Back to the summaries")
+    desktop.key("space")
+    until(lambda: (here := person.at()) and here.role == "list item", "the list", 60)
+    person.comes_to("Import reply")
+    desktop.key("space")
+    person.is_at("File name:")
+    desktop.write(str(path))
+    desktop.key("Return")
+    until(lambda: not listener.find("Import a reply", "dialog"), "reading", 60)
+    desktop.focus(desktop.window())  # for there is nobody here who manages windows
+    person.is_at("Add to my space")
+    read = [each.name for each in listener.screen()]
+    assert "Leena Korhonen" in read
+    assert "Manager, 15 June 2026, name as written, not verified" in read
+    assert "“<b>Thanked</b> for it.”" in read
+    assert _replies(person, share) == []
+    desktop.key("space")
+    person.hears("The reply is in your space.")
+    person.is_at("Reply")
+    (reply,) = _replies(person, share)
+    assert reply.marks[0].recognised
+    thanked = person.space.record(reply.marks[0].id)
+    row = listener.find(share.title, "list item")
+    assert row is not None
+    assert "Reply from 15 June" in row.name
+    desktop.key("ctrl+2")
+    until(lambda: listener.find(f"{thanked.title}, ", "list item"), "the list", 60)
+    entry = listener.find(f"{thanked.title}, ", "list item")
+    assert entry is not None
+    assert entry.name.endswith("recognised")
+
+
+def test_every_view_can_be_heard_and_every_command_come_to(person: Person) -> None:
+    key = person.desktop.key
+    person.is_at("Capture")
+    is_told_well(person, "Today, 3")
+    reads_in_order(person, "push button")
+    key("ctrl+2")
+    is_told_well(person, "What you write")
+    reads_in_order(person, "list item")
+    for keys, name in (
+        ("ctrl+shift+h", "Versions"),
+        ("ctrl+3", "Import reply"),
+        ("ctrl+e", "Pick “"),
+    ):
+        key(keys)
+        is_told_well(person, name)
+    key("ctrl+1")
+    person.is_at("Capture")
+    for keys, name in (
+        ("ctrl+comma", "Settings"),
+        ("F1", "Shortcuts"),
+        ("ctrl+shift+n", "New entry from a template"),
+    ):
+        key(keys)
+        until(lambda n=name: person.listener.find(n, "dialog"), name, 60)
+        is_told_well(person, name)
+        key("Escape")
+        person.is_at("Capture")
+    key("ctrl+k")
+    is_told_well(person, "Results")
+    comes_to_every_command(person)
+
+
+def is_told_well(person: Person, name: str) -> None:
+    """Wait for what is called *name*, and look at all that shows with it."""
+    until(lambda: person.listener.find(name), name, 60)
+    until(lambda: _held(person.listener.screen()) == 1, "one focus", 60)
+    parts = person.listener.screen()
+    controls = [each for each in parts if each.role in CONTROLS]
+    assert len(controls) > 10
+    assert [str(each) for each in controls if not each.name.strip()] == []
+    told = CONTROLS | READ | {"frame"}
+    odd = [each for each in parts if each.has(FOCUSABLE) and each.role not in told]
+    assert [str(each) for each in odd] == []
+    assert [str(each) for each in parts if each.role == "filler" and each.name] == []
+    assert any(each.role == "heading" for each in parts)
+
+
+def _held(parts: list[Part]) -> int:
+    return sum(each.has(FOCUSED) for each in parts if each.role != "list item")
+
+
+def reads_in_order(person: Person, role: str) -> None:
+    """Look whether rows of entries say title, day, way, minutes, people and state."""
+    entries = {
+        each.title: each
+        for each in person.space.records(Kind.ENTRY)
+        if isinstance(each, Entry)
+    }
+    rows = [each for each in person.listener.screen() if each.role == role]
+    seen = 0
+    for row in rows:
+        title = next((t for t in entries if row.name.startswith(f"{t}, ")), "")
+        if not title:
+            continue
+        entry = entries[title]
+        wanted = [str(entry.when.date.day)]
+        wanted += [w.label for m in entry.modality[:1] if (w := way(m)) is not None]
+        wanted += ["min" if entry.minutes % 60 else " h"] if entry.minutes else []
+        wanted += entry.people
+        at = len(title)
+        for each in wanted:
+            at = row.name.find(each, at)
+            assert at > 0, f"{each} in “{row.name}”"
+        assert row.name.rpartition(", ")[2] in STATES
+        seen += 1
+    assert seen >= 4
+
+
+def comes_to_every_command(person: Person) -> None:
+    every = commands(_Anything())
+    listed = person.listener.find("Results", "list")
+    assert listed is not None
+    person.listener.heard.clear()
+    person.desktop.key(*["Down"] * len(listed.parts))
+    wanted = {each.title for each in every if each.listed}
+    until(lambda: wanted <= set(person.listener.announced()), "every command", 60)
+    assert [each.name for each in every if not (each.listed or each.keys)] == []
+
+
+class _Anything:
+    """Can be asked to do anything, and does nothing."""
+
+    def __getattr__(self, name: str) -> object:
+        return print
+
+
 def _bodies(space: Space) -> list[Entry]:
     space.scan()
     return [each for each in space.records() if hasattr(each, "body")]  # type: ignore[misc]
@@ -209,21 +390,17 @@ def _skills(person: Person, title: str) -> tuple[str, ...]:
     return found.skills if found is not None else ()
 
 
-@pytest.mark.parametrize("place", ["1", "2", "3"])
-def test_every_control_has_a_name_and_says_what_it_is(
-    person: Person, place: str
-) -> None:
-    person.desktop.key(f"ctrl+{place}")
-    first = {"1": "Friday 12 June", "2": "Title", "3": "Summaries"}[place]
-    until(lambda: person.listener.find(first), first)
-    parts = person.listener.screen()
-    controls = [each for each in parts if each.role in CONTROLS]
-    assert len(controls) > 10
-    assert [str(each) for each in controls if not each.name.strip()] == []
-    odd = [
-        str(each)
-        for each in parts
-        if each.has(FOCUSABLE) and each.role not in CONTROLS | {"frame", "filler"}
-    ]
-    assert odd == []
-    assert sum(each.has(FOCUSED) for each in parts if each.role != "list item") == 1
+def _body(person: Person, title: str) -> str:
+    found = person.entry(title)
+    return found.body if found is not None else ""
+
+
+def _replies(person: Person, share: Share) -> list[Reply]:
+    person.space.scan()
+    found = person.space.records(Kind.REPLY)
+    return [r for r in found if isinstance(r, Reply) and r.share == share.share]
+
+
+def _in_the_text_now(person: Person) -> bool:
+    here = person.at()
+    return here is not None and here.name.endswith("in the text now")
