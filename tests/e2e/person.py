@@ -37,6 +37,22 @@ class Person:
                 return here
         raise AssertionError(f"{key} never came to {name}, but to {self.at()}")
 
+    def does(self, title: str) -> None:
+        """Do what is called *title*, by the list of everything one can do."""
+        self.desktop.key("ctrl+k")
+        self.is_at("Search or jump to")
+        self.desktop.write(title.lower())
+
+        def chosen() -> bool:
+            here = self.at()
+            if here is not None and here.told == title:
+                return True
+            self.desktop.key("Down")
+            return False
+
+        until(chosen, title, 60)
+        self.desktop.key("Return")
+
     def hears(self, words: str) -> None:
         """Wait for words to be told that were not waited for before."""
         listener = self.listener

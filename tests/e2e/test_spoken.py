@@ -151,20 +151,9 @@ def restores(person: Person) -> None:
     person.is_at("Zebras have budgets")
     key("Delete")
     until(lambda: person.entry("Zebras have budgets") is None, "deleting", 60)
-    key("ctrl+k")
-    person.is_at("Search or jump to")
-    write("bin")
-
-    def chosen() -> bool:
-        here = person.at()
-        if here is not None and here.told.startswith("Bin"):
-            return True
-        key("Down")
-        return False
-
-    until(chosen, "Bin", 30)
-    key("Return")
+    person.does("Bin")
     person.is_at("Zebras have budgets")
+    is_told_well(person, "Empty bin")
     key("ctrl+Return")
     until(lambda: person.entry("Zebras have budgets"), "restoring", 60)
     person.hears("Zebras have budgets")
@@ -228,6 +217,7 @@ def shares(person: Person) -> Share:
     person.comes_to("Web page with reply form")
     key("space")
     person.is_at("Not yet")
+    is_told_well(person, "Save this file for Leena?")
     asked = [each.name for each in person.listener.screen()]
     assert "Save this file for Leena?" in asked
     assert any(each.startswith("2 records leave") for each in asked)
@@ -263,6 +253,7 @@ def takes_the_answer(person: Person, share: Share) -> None:
     until(lambda: not listener.find("Import a reply", "dialog"), "reading", 60)
     desktop.focus(desktop.window())  # for there is nobody here who manages windows
     person.is_at("Add to my space")
+    is_told_well(person, "Add to my space")
     read = [each.name for each in listener.screen()]
     assert "Leena Korhonen" in read
     assert "Manager, 15 June 2026, name as written, not verified" in read
@@ -292,6 +283,10 @@ def test_every_view_can_be_heard_and_every_command_come_to(person: Person) -> No
     key("ctrl+2")
     is_told_well(person, "What you write")
     reads_in_order(person, "list item")
+    key("ctrl+p")
+    is_told_well(person, "Print this entry")
+    key("Escape")
+    until(lambda: not person.listener.find("Print this entry"), "closing", 60)
     for keys, name in (
         ("ctrl+shift+h", "Versions"),
         ("ctrl+3", "Import reply"),

@@ -13,13 +13,12 @@ from typing_extensions import override
 
 from ui.keys import keys
 from ui.models.command import Command
-from ui.models.shortcuts import FIXED
 
 
 _ALSO: Final = {"Ctrl++": "Ctrl+="}
 """What is the same key to people, without Shift."""
 
-_THEIRS: Final = FIXED | {"plain"}
+_THEIRS: Final = frozenset({"undo", "plain"})
 """Commands that a text does by itself, with the same keys."""
 
 
