@@ -44,6 +44,9 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
 }
 _SIDE = 12
 _TOP = 11
+_NARROW, _WIDE = 264, 440
+_LARGE = 1.5
+"""The text scale from which words do without a drawing."""
 
 
 class Listing(Surface):
@@ -77,11 +80,11 @@ class Listing(Surface):
         delete.activated.connect(self.delete_asked)
         self._wanted = ""
         self._empty = self._nothing()
-        self.setMinimumWidth(min(theme().grown(264), 470))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 14, 0, 0)
-        column.setSpacing(10)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(12)
         column.addLayout(self._head())
+        self._fit()
         column.addWidget(self.rows, 1)
         column.addWidget(self._empty, 1)
         self._empty.hide()
@@ -132,13 +135,17 @@ class Listing(Surface):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setMinimumWidth(min(theme().grown(264), 470))
+        if event.type() == QEvent.Type.StyleChange and "import_button" in self.__dict__:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Grow with the text, as far as the smallest window has room beside it."""
+        self.setMinimumWidth(min(theme().grown(_NARROW), _WIDE))
+        icon = "" if theme().text_scale >= _LARGE else "file-input"
+        self.import_button.set_label(self.tr("Import reply"), icon)
 
     def _head(self) -> QHBoxLayout:
-        self.import_button = Button(
-            self.tr("Import reply"), icon="file-input", small=True
-        )
+        self.import_button = Button(self.tr("Import reply"), small=True)
         self.import_button.setToolTip(
             self.tr("Open a reply file. A reply in a mail can be pasted (Ctrl+V).")
         )
@@ -194,7 +201,7 @@ class _Delegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = theme()
-        lines = look.line(Role.SECTION) + 2 * look.line(Role.META)
+        lines = look.line(Role.SECTION) + look.line(Role.META) + look.line(Role.BODY)
         return QSize(200, lines + 2 + 5 + 2 * _TOP + 1)
 
     @override
@@ -222,6 +229,7 @@ class _Delegate(QStyledItemDelegate):
         meta = look.font(Role.META)
         write(painter, spot, row.meta[0], meta, look.palette.text3)
         spot.moveTop(spot.bottom() + 5)
+        spot.setHeight(look.line(Role.BODY))
         icon, tone = _LOOKS[row.state]
         ink = look.palette.tone(tone)
         edge = look.grown(14)

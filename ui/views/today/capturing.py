@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from pls import capture
 from pls.capture import Captured, Token
@@ -80,19 +81,29 @@ class Capturing(QWidget):
         self.way = ChipButton("")
         self.way.clicked.connect(self._on_way)
         more = Text(self.tr("Shift+Enter writes more"), Role.META, "text3")
-        hint.setMinimumHeight(theme().grown(36))
+        self._hint, self._beside = hint, (self._label, more)
         row = QHBoxLayout(hint)
         row.setContentsMargins(16, 7, 1, 7)
         row.setSpacing(6)
         # Where the chips take two lines, the words stay beside the first.
         top = Qt.AlignmentFlag.AlignTop
-        for words in (self._label, more):
-            words.setMinimumHeight(theme().grown(22))
         row.addWidget(self._label, 0, top)
         row.addLayout(self._chips, 1)
         row.addWidget(more, 0, top)
         self._made: list[QWidget] = []
+        self._grow()
         return hint
+
+    def _grow(self) -> None:
+        self._hint.setMinimumHeight(theme().grown(36))
+        for words in self._beside:
+            words.setMinimumHeight(theme().grown(22))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and "_beside" in self.__dict__:
+            self._grow()
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         found = capture.parse(text, self._clock.today())

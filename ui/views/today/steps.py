@@ -41,6 +41,8 @@ from ui.widgets.text import Elided, Text
 _DUE = 84
 """How wide the column of days is at least."""
 
+_DOT = 7
+
 _SOURCE = 230
 """How much room there is at least for where a step comes from."""
 
@@ -324,11 +326,12 @@ class DueMark(QLabel):
             spot = QRectF(left, middle - edge / 2, edge, edge)
             paint_icon(painter, "history", ink, spot)
         else:
-            spot = QRectF(left, middle - 3.5, 7, 7)
-            rounded(painter, spot, 3.5, fill=ink)
+            edge = theme().grown(_DOT)
+            spot = QRectF(left, middle - edge / 2, edge, edge)
+            rounded(painter, spot, edge / 2, fill=ink)
         words = QRectF(self.rect()).adjusted(left + self._front(), 0, 1, 0)
         write(painter, words, self.text(), theme().font(Role.META_STRONG), ink)
         painter.end()
 
     def _front(self) -> int:
-        return theme().grown(13) + 6 if self._late else 12
+        return theme().grown(13) + 6 if self._late else theme().grown(_DOT) + 5
