@@ -275,6 +275,28 @@ def test_what_is_seen_of_a_popup_stands_under_its_control(show):
     menu.close()
 
 
+def test_a_menu_within_a_menu_stands_beside_its_line(show, qtbot):
+    button = show(Button("More"))
+    button.window().move(100, 100)
+    menu = Menu("More", button)
+    menu.addAction("Open")
+    inner = Menu("Spelling", menu)
+    inner.setTitle("Spelling")
+    first = inner.addAction("English")
+    line = menu.addMenu(inner)
+    menu.open_under(button)
+    menu.setActiveAction(line)
+    QTest.keyClick(menu, Qt.Key.Key_Right)
+    qtbot.waitUntil(inner.isVisible)
+    beside = menu.actionGeometry(line)
+    spot = menu.mapToGlobal(beside.topRight())
+    inside = inner.mapToGlobal(inner.actionGeometry(first).topLeft())
+    assert 0 < inside.x() - spot.x() < 24
+    assert abs(inside.y() - spot.y()) <= 2
+    inner.close()
+    menu.close()
+
+
 def test_a_press_on_the_shadow_is_one_beside_it(show):
     button = show(Button("More"))
     popup = Popup("More", button)

@@ -37,8 +37,8 @@ from ui.theme import Role, paint_icon, theme
 from ui.widgets.avatar import initials, paint_avatar
 from ui.widgets.corners import cut
 from ui.widgets.lines import broken, write_lines
-from ui.widgets.paint import RIGHT, rounded, shadow, write
-from ui.widgets.popup import around
+from ui.widgets.paint import RIGHT, rounded, write
+from ui.widgets.popup import around, paint_behind
 from ui.widgets.room import room_at
 from ui.widgets.spoken import announce
 
@@ -271,8 +271,7 @@ class Offers(QListWidget):
             palette = theme().palette
             painter = QPainter(self)
             place = QRectF(self._box())
-            if not self._around.isNull():
-                shadow(painter, place, _RADIUS, palette.shadow)
+            paint_behind(painter, self._box(), seen=not self._around.isNull())
             rounded(painter, place, _RADIUS, fill=palette.raised, line=palette.line2)
             painter.end()
             return True

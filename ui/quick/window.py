@@ -267,5 +267,7 @@ class Quick(QWidget):
         box = QRectF(self._box.geometry())
         if self._see_through:
             shadow(painter, box, _RADIUS, palette.shadow)
+        else:
+            painter.fillRect(box, palette.line2)  # or its cut corners were black
         rounded(painter, box, _RADIUS, fill=palette.raised, line=palette.line2)
         painter.end()

@@ -89,7 +89,7 @@ class _Tick(QCheckBox):
         state = self.checkState()
         if state == Qt.CheckState.Unchecked:
             palette = theme().palette
-            ground = palette.hover if self.underMouse() else palette.raised
+            ground = palette.hover if self.underMouse() else self.ground()
             line = palette.ctl
             rounded(painter, place, corner, fill=ground, line=line, width=1.5)
             return
@@ -98,6 +98,10 @@ class _Tick(QCheckBox):
         spot.moveCenter(place.center())
         partial = state == Qt.CheckState.PartiallyChecked
         paint_icon(painter, "minus" if partial else "check", ink, spot, stroke=3)
+
+    def ground(self) -> QColor | None:
+        """Return the fill of a mark that is not set, None for none."""
+        return theme().palette.raised
 
     def colours(self) -> tuple[QColor, QColor]:
         """Return the fill and the ink of a mark that is set."""
@@ -128,6 +132,10 @@ class TaskCircle(_Tick):
 
     mark = 18
     corner = 9.0
+
+    @override
+    def ground(self) -> QColor | None:
+        return None
 
 
 class Star(_Tick):

@@ -21,7 +21,9 @@ def see_through() -> bool:
 def cut(widget: QWidget, radius: float) -> None:
     """Cut *widget*, a window, to round corners."""
     path = QPainterPath()
-    path.addRoundedRect(QRectF(widget.rect()), radius, radius)
+    # A region leaves out what lies on its upper and left edge.
+    place = QRectF(widget.rect()).adjusted(-1, -1, 0, 0)
+    path.addRoundedRect(place, radius, radius)
     widget.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
 

@@ -30,7 +30,7 @@ from ui.widgets.text import Text
 
 
 RADIUS = 12
-_TOP = 120
+_TOP, _BARE_TOP = 120, 112
 
 
 class Dialog(QDialog):
@@ -72,6 +72,7 @@ class Dialog(QDialog):
         self.body = self.box.body
         self.footer = self.box.footer
         self.box.add_head(title, text)
+        self._top = _BARE_TOP if bare else _TOP
         if bare:
             self.box.strip()
         self.set_title(title)
@@ -171,7 +172,7 @@ class Dialog(QDialog):
         width = min(wanted, room.width() - 32)
         height = self.box.height_for(width)
         height = min(height, room.height() - 32)
-        top = max(16, min(_TOP, (room.height() - height) // 2))
+        top = max(16, min(self._top, (room.height() - height) // 2))
         self.box.setGeometry((room.width() - width) // 2, top, width, height)
         self.update()
 

@@ -37,6 +37,22 @@ def around() -> QMargins:
     return QMargins(SHADOW_ROOM) if see_through() else QMargins()
 
 
+def paint_behind(painter: QPainter, box: QRect, *, seen: bool) -> None:
+    """Paint what is behind a window that covers *box* but for its corners.
+
+    Args:
+        painter: Paints the window.
+        box: What will be seen of it.
+        seen: Whether its shadow is seen. Otherwise it is cut to its corners, and what
+            is left of them would be black.
+    """
+    palette = theme().palette
+    if seen:
+        shadow(painter, QRectF(box), RADIUS, palette.shadow)
+    else:
+        painter.fillRect(box, palette.line2)
+
+
 class Menu(QMenu):
     """A menu with the theme's round corners."""
 
@@ -67,10 +83,10 @@ class Menu(QMenu):
         super().showEvent(event)
         above = self.parentWidget()
         if isinstance(above, Menu) and above.isVisible():
-            # Qt lays the edges side by side, and what is seen ends before them.
-            room = self._around.left() + self._around.right()
-            right = self.x() > above.x()
-            self.move(self.pos() - QPoint(room if right else -room, 0))
+            # Qt lays it beside what is seen above, but with its own shadow.
+            room = self._around
+            aside = room.left() if self.x() > above.x() else -room.right()
+            self.move(self.pos() - QPoint(aside, room.top()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,10 +103,9 @@ class Menu(QMenu):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._around.isNull():
-            painter = QPainter(self)
-            shadow(painter, QRectF(self._box()), RADIUS, theme().palette.shadow)
-            painter.end()
+        painter = QPainter(self)
+        paint_behind(painter, self._box(), seen=not self._around.isNull())
+        painter.end()
         super().paintEvent(event)
 
     @cached_property
@@ -173,8 +188,7 @@ class Popup(QFrame):
         palette = theme().palette
         painter = QPainter(self)
         box = QRectF(self._box())
-        if not self._around.isNull():
-            shadow(painter, box, RADIUS, palette.shadow)
+        paint_behind(painter, self._box(), seen=not self._around.isNull())
         rounded(painter, box, RADIUS, fill=palette.raised, line=palette.line2)
         painter.end()
 

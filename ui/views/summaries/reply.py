@@ -260,11 +260,11 @@ def _done(text: str) -> IconText:
 
 def _offer(icon: str, label: str, text: str, control: QWidget) -> Card:
     card = Card("raised", "rec_line")
-    card.body.setContentsMargins(16, 12, 16, 12)
+    card.body.setContentsMargins(16, 14, 16, 14)
     words = QVBoxLayout()
-    words.setSpacing(1)
+    words.setSpacing(0)
     words.addWidget(Text(label, Role.META, "text3"))
-    words.addWidget(Text(text, Role.OWN_WORDS, lines=0))
+    words.addWidget(Text(text, Role.STEP, lines=0))
     row = QHBoxLayout()
     row.setSpacing(14)
     row.addWidget(Drawing(icon, "rec"))
