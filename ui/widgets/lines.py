@@ -115,7 +115,7 @@ def _write_ground(painter: QPainter, place: QRectF, marks: Marks | None) -> None
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(marks.ground)
-        painter.drawRoundedRect(place.adjusted(-2, 0, 2, 0), 3, 3)
+        painter.drawRoundedRect(place.adjusted(-1, 0, 1, 0), 3, 3)
         painter.restore()
 
 

@@ -128,7 +128,7 @@ class Picking(Surface):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(18, 10, 18, 8)
+        row.setContentsMargins(18, 11, 18, 14)
         row.setSpacing(8)
         row.addWidget(self.count)
         row.addStretch(1)
