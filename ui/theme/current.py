@@ -28,7 +28,7 @@ class Mode(StrEnum):
 SMALLEST_TEXT = 0.8
 LARGEST_TEXT = 2.0
 
-FAINT = 0.45
+FAINT = 0.55
 """How strongly a disabled control is seen."""
 
 

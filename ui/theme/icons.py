@@ -28,7 +28,7 @@ def icon(name: str, colour: QColor, size: int = 16) -> QIcon:
         made.addPixmap(drawn)
         made.addPixmap(drawn, QIcon.Mode.Selected)
     faint = QColor(colour)
-    faint.setAlphaF(colour.alphaF() * 0.45)
+    faint.setAlphaF(colour.alphaF() * 0.55)
     made.addPixmap(pixmap(name, faint, size, ratio=_ratio()), QIcon.Mode.Disabled)
     return made
 

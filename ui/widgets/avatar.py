@@ -26,7 +26,8 @@ def paint_avatar(painter: QPainter, place: QRectF, letters: str) -> None:
     font = theme().font(Role.AXIS_STRONG)
     font.setPixelSize(max(1, round(place.height() / 2)))
     painter.setFont(font)
-    painter.setPen(palette.text)
+    # In high contrast a line is as strong as words are.
+    painter.setPen(palette.surface if theme().high else palette.text)
     painter.drawText(place, int(CENTRE), letters)
 
 

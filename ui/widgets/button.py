@@ -127,7 +127,10 @@ class Button(Press):
             paint_icon(painter, self._after, ink, spot)
 
     def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:
-        fill, hovered, line, ink = self._kind.value
+        # What cannot be pressed now is no promise: words on a faint fill are unread.
+        kind = self._kind if self.isEnabled() else Kind.PLAIN
+        kind = Kind.FLAT if self._kind is Kind.FLAT else kind
+        fill, hovered, line, ink = kind.value
         palette = theme().palette
         lit = self.isEnabled() and (self.underMouse() or self.isDown())
         ground: Tone | None = hovered if lit else fill

@@ -84,16 +84,22 @@ class _Tick(QCheckBox):
 
     def paint_mark(self, painter: QPainter, place: QRectF) -> None:
         """Paint the mark into *place*."""
+        palette = theme().palette
         fill, ink = self.colours()
         corner = theme().grown(self.corner)
         state = self.checkState()
         if state == Qt.CheckState.Unchecked:
             palette = theme().palette
             ground = palette.hover if self.underMouse() else self.ground()
-            line = palette.ctl
+            # On a hovered ground the edge of a control is not seen well enough.
+            line = palette.text3 if self.underMouse() else palette.ctl
             rounded(painter, place, corner, fill=ground, line=line, width=1.5)
             return
-        rounded(painter, place, corner, fill=fill)
+        edge = None
+        if not self.isEnabled():
+            # A pale sign on a pale fill would not be seen.
+            fill, edge, ink = palette.raised, palette.ctl, palette.text
+        rounded(painter, place, corner, fill=fill, line=edge, width=1.5)
         spot = QRectF(0, 0, theme().grown(12), theme().grown(12))
         spot.moveCenter(place.center())
         partial = state == Qt.CheckState.PartiallyChecked
@@ -181,7 +187,8 @@ class Radio(QRadioButton):
         faint(painter, enabled=self.isEnabled())
         edge = theme().grown(16)
         place = QRectF(0, (self.height() - edge) / 2, edge, edge)
-        line = palette.accent if self.isChecked() else palette.ctl
+        rest = palette.text3 if self.underMouse() else palette.ctl
+        line = palette.accent if self.isChecked() else rest
         ground = palette.hover if self.underMouse() else palette.raised
         rounded(painter, place, edge / 2, fill=ground, line=line, width=1.5)
         if self.isChecked():

@@ -26,6 +26,7 @@ from ui.widgets.ring import Ring
 _GAP = 5
 _SIDE = 8
 _HEIGHT = 22
+_CROSS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class _Face:
             self.text
         )
         width += self._front() + 2 * _SIDE
-        width += _GAP + 10 if self.cross else 0
+        width += _GAP + self._end() if self.cross else 0
         return QSize(round(width + 0.49), theme().grown(_HEIGHT))
 
     def paint(
@@ -61,16 +62,21 @@ class _Face:
             spot = QRectF(left, middle - edge / 2, edge, edge)
             paint_icon(painter, self.icon, ink, spot)
         left += self._front()
-        right = place.right() - _SIDE - (_GAP + 10 if self.cross else 0)
+        right = place.right() - _SIDE - (_GAP + self._end() if self.cross else 0)
         words = QRectF(left, place.top(), right - left + 1, place.height())
         write(painter, words, self.text, theme().font(Role.META_MEDIUM), ink)
         if self.cross:
-            painter.setOpacity(0.7 * painter.opacity())
+            if painter.opacity() == 1 and not theme().high:
+                painter.setOpacity(0.7)
             paint_icon(painter, "x", ink, self.cross_place(place))
 
     def cross_place(self, place: QRectF) -> QRectF:
-        left = place.right() - _SIDE - 10
-        return QRectF(left, place.center().y() - 6, 12, 12)
+        edge = theme().grown(_CROSS)
+        left = place.right() - _SIDE - self._end()
+        return QRectF(left, place.center().y() - edge / 2, edge, edge)
+
+    def _end(self) -> int:
+        return theme().grown(_CROSS) - 2
 
     def _front(self) -> int:
         if self.letters:

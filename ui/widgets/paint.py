@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from ui.theme import theme
+
 
 Align = Qt.AlignmentFlag
 LEFT = Align.AlignLeft | Align.AlignVCenter
@@ -88,4 +90,4 @@ def shadow(painter: QPainter, place: QRectF, radius: float, colour: QColor) -> N
 def faint(painter: QPainter, *, enabled: bool) -> None:
     """Paint everything that follows as a disabled control wears it."""
     if not enabled:
-        painter.setOpacity(0.45)
+        painter.setOpacity(0.7 if theme().high else 0.55)

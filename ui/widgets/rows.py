@@ -45,6 +45,7 @@ _STATE_GAP = 8
 _BELOW = 1
 _MOST_LINES = 2
 _MOST_HEIGHTS = 5_000
+_LARGE = 1.5
 
 
 class RowContent(Protocol):
@@ -197,7 +198,7 @@ class RowDelegate(QStyledItemDelegate):
         key = (
             row.title,
             row.excerpt,
-            bool(row.meta),
+            row.meta,
             bool(row.state),
             bool(row.header),
             width,
@@ -265,8 +266,9 @@ class RowDelegate(QStyledItemDelegate):
         if row.meta:
             top = column.y() - 1 + (4 if row.excerpt else 0)
             spot = QRectF(column.x(), top, full, look.line(Role.META))
-            font = look.font(Role.META)
-            write(painter, spot, " · ".join(row.meta), font, palette.text3)
+            for line in _facts(row, full):
+                write(painter, spot, line, look.font(Role.META), palette.text3)
+                spot.translate(0, spot.height())
 
     def _paint_state(self, painter: QPainter, state: State, body: QRectF) -> None:
         edge = theme().grown(_STATE)
@@ -286,7 +288,8 @@ class RowDelegate(QStyledItemDelegate):
             count = self._lines(row.excerpt, Role.EXCERPT, full)
             high += 1 + count * look.line(Role.EXCERPT)
         if row.meta:
-            high += (4 if row.excerpt else 0) + look.line(Role.META)
+            count = len(_facts(row, full))
+            high += (4 if row.excerpt else 0) + count * look.line(Role.META)
         return _TOP + high + _BOTTOM + _BELOW
 
     @staticmethod
@@ -368,6 +371,14 @@ class RowList(QListView):
     def _on_theme_changed(self) -> None:
         self.viewport().update()
         self.scheduleDelayedItemsLayout()
+
+
+def _facts(row: RowContent, width: int) -> tuple[str, ...]:
+    """Return the lines of the small facts: two at most, where the text is large."""
+    if theme().text_scale < _LARGE:
+        return (" · ".join(row.meta),)
+    facts = (fact.replace(" ", "\u00a0") for fact in row.meta)
+    return broken("\u00a0· ".join(facts), theme().font(Role.META), width, 2)
 
 
 def _flat(text: str) -> str:

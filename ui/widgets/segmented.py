@@ -21,6 +21,10 @@ from ui.widgets.paint import faint, rounded, write
 from ui.widgets.ring import Ring
 
 
+_ICON = 13
+_GAP = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One choice; *outgoing* is ochre: it lets something leave this computer."""
@@ -136,7 +140,7 @@ class _SegmentButton(QRadioButton):
     @override
     def sizeHint(self) -> QSize:
         width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2 * 11
-        width += 13 + 5 if self.segment.icon else 0
+        width += theme().grown(_ICON) + _GAP if self.segment.icon else 0
         return QSize(round(width), theme().grown(26))
 
     @override
@@ -156,16 +160,19 @@ class _SegmentButton(QRadioButton):
         ink = palette.text if self.underMouse() else palette.text2
         if self.isChecked():
             outgoing = self.segment.outgoing
-            fill = palette.share_soft if outgoing else palette.raised
+            # In high contrast an edge alone does not tell which of them is on.
+            on = palette.sel if theme().high else palette.raised
+            fill = palette.share_soft if outgoing else on
             line = palette.share_line if outgoing else palette.line2
             ink = palette.share if outgoing else palette.text
             rounded(painter, place, 6, fill=fill, line=line)
         spare = max(0, self.width() - self.sizeHint().width())
         left = 11 + spare / 2
         if self.segment.icon:
-            spot = QRectF(left, (self.height() - 13) / 2, 13, 13)
+            edge = theme().grown(_ICON)
+            spot = QRectF(left, (self.height() - edge) / 2, edge, edge)
             paint_icon(painter, self.segment.icon, ink, spot)
-            left += 13 + 5
+            left += edge + _GAP
         words = QRectF(left, 0, self.width() - left, self.height())
         write(painter, words, self.text(), self._font(), ink)
         painter.end()

@@ -41,9 +41,10 @@ class TrustMeter(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = theme().palette
         painter = QPainter(self)
-        top = (self.height() - _HIGH) / 2
+        wide, high = theme().grown(_WIDE), theme().grown(_HIGH)
+        top = (self.height() - high) / 2
         for cell in range(_CELLS):
-            place = QRectF(cell * (_WIDE + 2), top, _WIDE, _HIGH)
+            place = QRectF(cell * (wide + 2), top, wide, high)
             if cell < self._cells:
                 rounded(painter, place, 2, fill=palette.accent)
             else:
@@ -53,4 +54,4 @@ class TrustMeter(QLabel):
         painter.end()
 
     def _meter(self) -> int:
-        return _CELLS * (_WIDE + 2) - 2 + _GAP
+        return _CELLS * (theme().grown(_WIDE) + 2) - 2 + _GAP
