@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from ui.widgets.text import Text
 
 
 _HIGH = 330
+_LOW = 120
 
 
 class PrintDialog(Dialog):
@@ -127,6 +128,13 @@ class Paper(QTextBrowser):
         return QImage()
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the room to look at a page, as far as the window has it."""
+        room = max(_LOW, self.window().height() - 120 - theme().grown(135))
+        high = min(theme().grown(_HIGH), 420, room)
+        return QSize(super().minimumSizeHint().width(), high)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -142,4 +150,4 @@ class Paper(QTextBrowser):
         ):
             palette.setColor(role, QColor(colour))
         self.setPalette(palette)
-        self.setMinimumHeight(min(theme().grown(_HIGH), 420))
+        self.updateGeometry()

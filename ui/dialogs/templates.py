@@ -27,6 +27,7 @@ from ui.widgets.text import Text
 
 _LIST = 300
 _HIGH = 400
+_LOW = 160
 
 
 class TemplateDialog(Dialog):
@@ -92,7 +93,8 @@ class TemplateDialog(Dialog):
         self.problem = Text(self._known.problem, Role.META, "danger", lines=0)
         self.body.addWidget(self.problem)
         self.problem.setVisible(bool(self._known.problem))
-        self.preview.setMinimumHeight(min(theme().grown(_HIGH), 440))
+        room = max(_LOW, self._window.height() - 120 - theme().grown(80))
+        self.preview.setMinimumHeight(min(theme().grown(_HIGH), 440, room))
 
     def _add_answers(self) -> None:
         self.folder = Button(self.tr("Show folder"), Look.FLAT, icon="folder-open")

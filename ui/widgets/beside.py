@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
@@ -21,6 +21,13 @@ class Beside(QWidget):
         self._parts = parts
         for number, part in enumerate(parts):
             self._row.addWidget(part, 0 if number else 1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the widest part, for they may stand in a column."""
+        parts = [each for each in self._parts if not each.isHidden()]
+        least = [each.minimumSizeHint().width() for each in parts]
+        return QSize(max(least, default=0), super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -150,6 +150,13 @@ class IconText(QLabel):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().grown(self._icon_size + 40), self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.toolTip() in ("", self.text()):
+            cut = self.width() < self.sizeHint().width()
+            self.setToolTip(self.text() if cut else "")
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

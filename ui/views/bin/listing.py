@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,11 +18,11 @@ from typing_extensions import override
 from pls.space.search import places
 from ui.models.rows import RowListModel, RowRole
 from ui.operations import shown
-from ui.theme import Role, theme
+from ui.theme import Role
 from ui.views.bin.rows import Content
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
-from ui.widgets.card import Surface
+from ui.widgets.column import Column
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import SearchField
 from ui.widgets.rows import RowList
@@ -30,8 +30,8 @@ from ui.widgets.text import Text
 
 
 _WAIT = 40
-_WIDE = 264
 _WIDEST = 440
+_SHARE = 0.4
 
 
 class BinList(RowList):
@@ -55,7 +55,7 @@ class BinList(RowList):
             super().keyPressEvent(event)
 
 
-class Listing(Surface):
+class Listing(Column):
     """What lies in the bin, last deleted first, with a search.
 
     Signals:
@@ -73,7 +73,7 @@ class Listing(Surface):
     empty_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("surface", parent)
+        super().__init__(_WIDEST, _SHARE, parent)
         self.setAccessibleName(self.tr("In the bin"))
         self.model = RowListModel(self)
         self._wait = QTimer(self)
@@ -88,7 +88,6 @@ class Listing(Surface):
         column.addLayout(self._top())
         column.addWidget(self._stack, 1)
         column.addLayout(self._foot())
-        self._widen()
 
     @property
     def words(self) -> str:
@@ -126,15 +125,6 @@ class Listing(Surface):
             how = flag.Select if number else flag.ClearAndSelect
             model.setCurrentIndex(index, how)
         return bool(found)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._widen()
-
-    def _widen(self) -> None:
-        self.setMinimumWidth(min(theme().grown(_WIDE), _WIDEST))
 
     def _head(self) -> QHBoxLayout:
         self.count = Text("", Role.META, "text3", tabular=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pls.space.history import DAYS, Origin
 from ui.models.rows import Row, RowListModel
 from ui.operations import shown
 from ui.operations.history import Read, Told
-from ui.theme import Role, theme
+from ui.theme import Role
 from ui.views.history.rows import RESTORABLE, VersionList
-from ui.widgets.card import Surface
+from ui.widgets.column import Column
 from ui.widgets.text import Text
 
 
@@ -24,11 +23,11 @@ ICONS = {
     Origin.CAPTURE: "plus",
     Origin.SHARED: "send",
 }
-_WIDE = 264
 _WIDEST = 440
+_SHARE = 0.4
 
 
-class Listing(Surface):
+class Listing(Column):
     """The versions of one record, newest first, and how long they stay.
 
     Signals:
@@ -42,7 +41,7 @@ class Listing(Surface):
     restore_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("surface", parent)
+        super().__init__(_WIDEST, _SHARE, parent)
         self.setAccessibleName(self.tr("Versions"))
         self.model = RowListModel(self)
         self.rows = VersionList(self.tr("Versions"))
@@ -67,7 +66,6 @@ class Listing(Surface):
         column.addWidget(self.rows, 1)
         column.addLayout(self._bottom())
         column.addStretch(0)
-        self._widen()
 
     @property
     def current(self) -> str:
@@ -91,12 +89,6 @@ class Listing(Surface):
             self.rows.setCurrentIndex(index)
         return index.isValid()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._widen()
-
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 20, 0)
@@ -109,9 +101,6 @@ class Listing(Surface):
         made.setContentsMargins(20, 6, 20, 14)
         made.addWidget(self._foot)
         return made
-
-    def _widen(self) -> None:
-        self.setMinimumWidth(min(theme().grown(_WIDE), _WIDEST))
 
     def _key(self, index: QModelIndex) -> str:
         row = self.model.row_at(index)

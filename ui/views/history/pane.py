@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.operations import history
@@ -22,6 +28,8 @@ from ui.widgets.text import Elided
 
 DIFFERENCES, WHOLE = "differences", "whole"
 _BAR = 56
+_TITLE = 90
+"""How much room a title has at least beside the tabs."""
 
 
 class Pane(Surface):
@@ -97,21 +105,39 @@ class Pane(Surface):
         self.tabs.chosen.connect(self._show)
         self.copy = IconButton("copy", self.tr("Copy this version"), "")
         self.copy.clicked.connect(self._on_copy)
+        self._named = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._named.setSpacing(8)
+        self._named.addWidget(self.title, 1)
+        self._named.addWidget(self.tabs)
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(14, 0, 12, 0)
         row.setSpacing(8)
         row.addWidget(self.back)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.tabs)
+        row.addLayout(self._named, 1)
         row.addSpacing(4)
         row.addWidget(self.copy)
-        self._bar.setFixedHeight(theme().grown(_BAR) - 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the tabs below the title where there is no room beside it."""
+        taken = self.back.sizeHint().width() + self.copy.sizeHint().width() + 54
+        tabs = self.tabs.sizeHint()
+        wide = taken + tabs.width() + theme().grown(_TITLE) <= self.width()
+        to = QBoxLayout.Direction
+        self._named.setDirection(to.LeftToRight if wide else to.TopToBottom)
+        more = 0 if wide else tabs.height()
+        self._bar.setFixedHeight(theme().grown(_BAR) - 1 + more)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._bar.setFixedHeight(theme().grown(_BAR) - 1)
+            self._fit()
 
     def _show(self) -> None:
         read, line = self._read, self._line

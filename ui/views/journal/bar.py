@@ -72,6 +72,10 @@ class Bar(QWidget):
         beside = sum(4 + each.sizeHint().width() for each in self.buttons())
         room = self.width() - 32 - self.when.sizeHint().width() - beside
         self.state.setText(whole if wide < room else self._saved)
+        # Without room for it, it is not said, rather than in half a word; why
+        # something is not saved stands above the text.
+        wide = self.state.sizeHint().width()
+        self.state.setVisible(wide <= max(room, 0))
 
     def buttons(self) -> tuple[IconButton, ...]:
         """Return the buttons at the right, left to right."""
@@ -105,6 +109,7 @@ class When(Link):
         """Show another day and time."""
         self.set_label(words)
         self.setAccessibleName(self.tr("{day}, go to day").format(day=words))
+        self.setToolTip(words + "\n" + self.tr("Go to day (Ctrl+G)"))
 
     @override
     def sizeHint(self) -> QSize:
@@ -124,5 +129,8 @@ class When(Link):
         font.setUnderline(self.underMouse())
         ink = palette.text if self.underMouse() else palette.text3
         place = QRectF(self.rect()).adjusted(1, 0, 1, 0)
-        write(painter, place, self.text(), font, ink)
+        words = self.text()
+        if QFontMetricsF(font).horizontalAdvance(words) > place.width():
+            words = words.rpartition(", ")[0] or words  # the day without the time
+        write(painter, place, words, font, ink)
         painter.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,9 @@ from ui.widgets.text import Text
 READER = "reader"
 CHOOSE = "choose"
 PREVIEW = "preview"
+
+_GAP = 12
+_WIDE, _NARROW = 420, 80
 
 
 class BuilderHead(QWidget):
@@ -130,7 +133,22 @@ class BuilderHead(QWidget):
     def _show_state(self) -> None:
         """Leave the room to the problem, if there is one."""
         self.saved.setVisible(bool(self._problem) or not self._few)
-        self.state.setVisible(not self._problem)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out how far the draft has come where the title needs the room."""
+        others = [each for each in (self.back, self.tabs) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + _GAP for each in others) + 2 * _GAP + 30
+        room = self.width() - taken
+        title = min(self.title.maximumWidth(), _WIDE)
+        state = self.state.sizeHint().width() + _GAP
+        self.state.setVisible(not self._problem and title + state <= room)
+        self.title.setMinimumWidth(max(_NARROW, min(title, room)))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -142,7 +160,7 @@ class BuilderHead(QWidget):
         metrics = QFontMetricsF(theme().font(Role.PANE_TITLE))
         words = metrics.horizontalAdvance(text or self.title.placeholderText())
         self.title.setMaximumWidth(round(words) + 28)
-        self.title.setMinimumWidth(min(round(words) + 28, 420))
+        self._fit()
 
     def _on_edited(self, text: str) -> None:
         if text.strip():

@@ -26,8 +26,9 @@ from typing_extensions import override
 from ui.models.rows import Row, RowListModel, RowRole
 from ui.operations.summaries import Listed, Stage
 from ui.theme import Role, Tone, paint_icon, theme
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button, Kind
-from ui.widgets.card import Surface
+from ui.widgets.column import Column
 from ui.widgets.empty import EmptyState
 from ui.widgets.hint import hint
 from ui.widgets.paint import write
@@ -44,12 +45,13 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
 }
 _SIDE = 12
 _TOP = 11
-_NARROW, _WIDE = 264, 440
+_WIDEST = 470
+_SHARE = 0.53
 _LARGE = 1.5
 """The text scale from which words do without a drawing."""
 
 
-class Listing(Surface):
+class Listing(Column):
     """The column of drafts and shares, with the ways to begin.
 
     Signals:
@@ -67,7 +69,7 @@ class Listing(Surface):
     delete_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("surface", parent)
+        super().__init__(_WIDEST, _SHARE, parent)
         self._loaded: tuple[Listed, ...] | None = None
         self.model = RowListModel(self)
         self.rows = RowList(self.tr("Summaries"), RowRole.ROW, self)
@@ -139,8 +141,7 @@ class Listing(Surface):
             self._fit()
 
     def _fit(self) -> None:
-        """Grow with the text, as far as the smallest window has room beside it."""
-        self.setMinimumWidth(min(theme().grown(_NARROW), _WIDE))
+        """Do without a drawing where the text is large."""
         icon = "" if theme().text_scale >= _LARGE else "file-input"
         self.import_button.set_label(self.tr("Import reply"), icon)
 
@@ -154,12 +155,15 @@ class Listing(Surface):
         self.new_button.setAccessibleName(self.tr("New summary"))
         hint(self.new_button, self.tr("New summary"), "Ctrl+E")
         self.new_button.clicked.connect(self.new_asked)
+        ends = QWidget()
+        beside = QHBoxLayout(ends)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(6)
+        beside.addWidget(self.import_button)
+        beside.addWidget(self.new_button)
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 12, 0)
-        row.setSpacing(6)
-        row.addWidget(Text(self.tr("Summaries"), Role.PANE_TITLE, shrinks=True), 1)
-        row.addWidget(self.import_button)
-        row.addWidget(self.new_button)
+        row.addWidget(Beside(Text(self.tr("Summaries"), Role.PANE_TITLE), ends, gap=6))
         return row
 
     def _nothing(self) -> EmptyState:
