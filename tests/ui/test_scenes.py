@@ -3,15 +3,13 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from tests.ui import room
+from tests.ui import room, written
 from tests.ui.places import folder, sample_once  # noqa: F401 (fixtures)
-from tests.ui.scenes import SCENES, SIZES, picture, staged
-from tests.ui.test_theme import contrast
-from ui.theme import Mode
+from tests.ui.scenes import SCENES, SIZES, Size, picture, staged
+from ui.theme import Mode, theme
 from ui.widgets.text import Text
 
 
@@ -27,25 +25,11 @@ def colours(image):
     )
 
 
-def faint(page, image):
-    """Yield the labels whose words cannot be read on what is behind them."""
-    window = page.window()
-    for label in page.findChildren(Text):
-        words = label.text().strip()
-        at = QRect(label.mapTo(window, QPoint()), label.size())
-        shows = at.intersected(window.rect())
-        if not words or not label.isVisible() or shows.height() < 8:
-            continue
-        if window.childAt(shows.center()) is not label:
-            continue  # scrolled away, or under a dialog
-        grounds = colours(image.copy(shows))
-        ground = QColor(grounds.most_common(1)[0][0])
-        ink = label.palette().color(QPalette.ColorRole.WindowText)
-        if contrast(ink, ground) < 4.5:
-            yield f"{contrast(ink, ground):.2f}: {words}"
+LEAST = Size("960-large-text", 960, 640, 2.0)
+"""The smallest window with the largest text."""
 
 
-@pytest.mark.parametrize("size", SIZES[1:], ids=lambda size: size.name)
+@pytest.mark.parametrize("size", [*SIZES[1:], LEAST], ids=lambda size: size.name)
 @pytest.mark.parametrize("name", SCENES)
 def test_every_view_is_seen_and_has_room(name, size, folder):  # noqa: F811
     with staged(name, folder, size) as stage:
@@ -59,9 +43,20 @@ def test_every_view_is_seen_and_has_room(name, size, folder):  # noqa: F811
             found = colours(image)
             assert len(found) > 20, "it is blank"
             grounds[mode] = sum(QColor(c).lightness() * n for c, n in found.items())
-            assert list(faint(page, image)) == []
+            assert written.problems(page) == []
         assert grounds[Mode.LIGHT] > grounds[Mode.DARK], "the themes look the same"
+        for mode in (Mode.LIGHT, Mode.DARK) if size is not LEAST else ():
+            theme().set_contrast(True)
+            picture(stage, mode)
+            assert written.problems(page, high=True) == []
         assert stage.broken == []
+
+
+@pytest.fixture(autouse=True)
+def designed():
+    """Leave no high contrast to the next test."""
+    yield
+    theme().set_contrast(None)
 
 
 def test_what_has_no_room_is_found_out(show):
