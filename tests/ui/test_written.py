@@ -23,6 +23,7 @@ from ui.views.summaries.listing import Listing
 from ui.views.today.rows import EntryRow, QuoteRow, ReadRow
 from ui.widgets.button import Button
 from ui.widgets.card import Surface
+from ui.widgets.heatmap import Day, Heatmap
 from ui.widgets.items import Item, ItemDelegate, Items
 from ui.widgets.rows import RowList
 from ui.widgets.state import State
@@ -253,6 +254,28 @@ def test_the_capture_line_can_be_read(qtbot, high, size):
     field.setText(line)
     field.setFocus(Qt.FocusReason.TabFocusReason)
     assert written.problems(page, high=high) == []
+
+
+def test_strong_days_and_the_day_one_is_on_can_be_seen(qtbot, high, size):
+    chart = Heatmap("Days", TODAY, weeks=10)
+    days = [TODAY - timedelta(days=7 * n) for n in range(1, 6)]
+    chart.set_days({day: Day(n, "some") for n, day in enumerate(days)}, "Some days.")
+    page = shown(qtbot, chart)
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    assert written.problems(page, high=high) == []
+    picture = page.grab().toImage()
+
+    def at(place):
+        return picture.pixelColor(chart.mapTo(page, place.toPoint()))
+
+    ground = theme().palette.surface
+    seen = [at(chart.place_of(day).center()) for day in days]
+    apart = [written.contrast(each, ground) for each in seen]
+    assert apart == sorted(apart), "more is stronger"
+    assert apart[3] >= (4.5 if high else 3)
+    now = chart.place_of(TODAY)
+    ring = QPointF(now.center().x(), now.top() - 2)
+    assert written.contrast(at(ring), ground) >= 4.5
 
 
 # --- that what is wrong is found out
