@@ -30,6 +30,7 @@ from ui.widgets.state import State
 
 
 TODAY = date(2026, 6, 12)
+TITLE = "What a queue is for"
 FACTS = ("14:05", "20 min", "Ana Ribeiro")
 LOOKS = [(m, high) for m in (Mode.LIGHT, Mode.DARK) for high in (False, True)]
 
@@ -123,9 +124,7 @@ def test_rows_of_a_list_can_be_read(qtbot, high, size, state):
 def test_rows_of_today_can_be_read(qtbot, high, size, state):
     made = [
         *(
-            EntryRow(
-                "What a queue is for", "It goes on.", FACTS, "hammer", s, line=True
-            )
+            EntryRow(TITLE, "It goes on.", FACTS, "hammer", s, name=TITLE, line=True)
             for s in State
         ),
         ReadRow("A book on queues", "for a goal", "20 min", "book-open", line=True),
