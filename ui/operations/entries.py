@@ -18,10 +18,10 @@ from pls.learning.lookback import Week
 from pls.records import Entry, Kind, Moment, Record, Resource, Share
 from pls.records.enums import Modality
 from pls.space import Space, entries, lookback, templates, versions
-from pls.space.entries import NEW, Step, Turned
+from pls.space.entries import NEW
 from pls.space.ledger import Ledger, Word, ledger
 from pls.space.templates import Template
-from pls.text import links, tasks
+from pls.text import links
 from ui.operations import web
 from ui.operations.desk import Outcome
 
@@ -307,33 +307,6 @@ class Changed:
 
     before: Record
     after: Record
-
-
-def close_step(
-    space: Space, step: Step, state: tasks.State, told: str = ""
-) -> Outcome[Turned]:
-    """Mark a next step as done or let go, with what changed because of it."""
-    return _turned(entries.close_step(space, step, state, told))
-
-
-def move_step(space: Space, step: Step, due: date) -> Outcome[Turned]:
-    """Move a next step to another day."""
-    return _turned(entries.move_step(space, step, due))
-
-
-def _turned(done: Turned) -> Outcome[Turned]:
-    return Outcome(done, ChangeSet(saved=frozenset({done.record.id})))
-
-
-def take_step_back(space: Space, done: Turned) -> Outcome[Record]:
-    """Undo what was done to a next step; what was written since stays.
-
-    Raises:
-        BadValueError: The step reads otherwise by now.
-        SpaceUnavailableError: It cannot be written.
-    """
-    record = entries.take_back(space, done)
-    return Outcome(record, ChangeSet(saved=frozenset({record.id})))
 
 
 def take_back(space: Space, done: Changed) -> Outcome[Changed]:

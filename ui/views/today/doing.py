@@ -15,7 +15,7 @@ from pls.records.enums import Modality
 from pls.space import Space, lookback
 from pls.space.entries import Step, Turned
 from pls.text.tasks import State
-from ui.operations import Desk, Outcome, entries, shown
+from ui.operations import Desk, Outcome, entries, shown, steps
 
 
 class Doing(QObject):
@@ -71,7 +71,7 @@ class Doing(QObject):
         if state is State.LET_GO:
             words = self.tr("Let go: “{step}”.")
         self._change(
-            lambda space: entries.close_step(space, step, state, changed),
+            lambda space: steps.close(space, step, state, changed),
             words.format(step=step.task.text),
         )
 
@@ -79,7 +79,7 @@ class Doing(QObject):
         """Move a step to another day."""
         when = shown.day(day, self._desk.clock.today())
         self._change(
-            lambda space: entries.move_step(space, step, day),
+            lambda space: steps.move(space, step, day),
             self.tr("Moved to {day}.").format(day=when),
         )
 
@@ -96,7 +96,7 @@ class Doing(QObject):
         )
 
     def _take_back(self, done: Turned) -> None:
-        self._desk.do(lambda space: entries.take_step_back(space, done), owner=self)
+        self._desk.do(lambda space: steps.take_back(space, done), owner=self)
 
     # --- looking back
 
