@@ -138,7 +138,7 @@ def test_caret_selection_and_place_stay(view, qtbot, elsewhere, folder, moment):
 
 def test_a_change_that_comes_into_a_save_leaves_the_caret(
     view,
-    window,
+    window,  # noqa: F811
     qtbot,
     elsewhere,
     folder,  # noqa: F811

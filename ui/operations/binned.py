@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Final
+
+import msgspec
 
 from pls import records
 from pls.changes import ChangeSet
 from pls.errors import SpaceUnavailableError, UnknownRecordError
 from pls.records import Record
 from pls.space import Space
-from pls.text import plain, private
+from pls.text import links, plain, private
+from ui.operations import entries
 from ui.operations.desk import Outcome
 
 
@@ -115,3 +118,30 @@ def empty(space: Space, ids: Sequence[str], seconds: float = inf) -> Outcome[Emp
         if time.perf_counter() > ends:
             break
     return Outcome(Emptied(len(gone.removed), left), gone)
+
+
+def edit(
+    space: Space, record_id: str, path: str, change: Callable[[str], str]
+) -> Record:
+    """Change the text of an entry in the bin, and return it as it stands there.
+
+    Args:
+        space: The open space.
+        record_id: The entry.
+        path: Where its file lay before, which its links lead from.
+        change: Gives the text as it shall be, with `[[title]]` for links.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+        UnknownRecordError: It is not in the bin.
+    """
+    record, folder = space.find_binned(record_id), path.rpartition("/")[0]
+    shown = links.show(record.body, folder, lambda at: entries.title_at(space, at))
+    body = links.restore(
+        change(shown),
+        shown,
+        record.body,
+        folder,
+        lambda title: entries.path_of(space, title),
+    )
+    return space.save(msgspec.structs.replace(record, body=body), record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -168,7 +168,8 @@ def title_at(space: Space, path: str) -> str | None:
     return None if record is None else record.title
 
 
-def _path_of(space: Space, title: str) -> str | None:
+def path_of(space: Space, title: str) -> str | None:
+    """Return where the one record with a title lies, None of none or of several."""
     record = space.titled(title)
     return None if record is None else space.path(record.id)
 
@@ -196,7 +197,7 @@ def save(space: Space, wanted: Entry, text: str, base: Opened) -> Outcome[Opened
             base.text,
             base.entry.body,
             _folder(base.path),
-            lambda title: _path_of(space, title),
+            lambda title: path_of(space, title),
         )
     entry = msgspec.structs.replace(wanted, body=body)
     try:
@@ -222,27 +223,6 @@ def _unwritten(
         folder = _folder(base.path)
         text = links.show(error.record.body, folder, lambda at: title_at(space, at))
     return replace(base, entry=error.record, text=text, unwritten=str(error))
-
-
-def edit_binned(
-    space: Space, record_id: str, path: str, edit: Callable[[str], str]
-) -> Record:
-    """Change the text of an entry in the bin, and return it as it stands there.
-
-    Args:
-        space: The open space.
-        record_id: The entry.
-        path: Where its file lay before, which its links lead from.
-        edit: Gives the text as it shall be, with `[[title]]` for links.
-
-    Raises:
-        SpaceUnavailableError: It cannot be written.
-        UnknownRecordError: It is not in the bin.
-    """
-    record, folder = space.find_binned(record_id), _folder(path)
-    text = edit(links.show(record.body, folder, lambda path: title_at(space, path)))
-    body = links.store(text, folder, lambda title: _path_of(space, title))
-    return space.save(msgspec.structs.replace(record, body=body), record)
 
 
 def blank(space: Space, title: str = "") -> Outcome[Opened]:

@@ -16,7 +16,7 @@ from pls.errors import PlsError
 from pls.importers import web
 from pls.records import Record
 from pls.space import Space, attaching
-from ui.operations import entries, pictures
+from ui.operations import binned, entries, pictures
 from ui.operations.desk import Outcome
 
 
@@ -167,7 +167,7 @@ def put_in(
         UnknownRecordError: The entry is gone.
     """
     if not space.has(record_id):
-        saved = entries.edit_binned(space, record_id, path, edit)
+        saved = binned.edit(space, record_id, path, edit)
         # It stays where nobody sees it, and is there again with the entry.
         return Outcome(saved, ChangeSet(removed=frozenset({record_id})))
     base = entries.opened(space, record_id)
