@@ -89,3 +89,10 @@ def test_a_title_is_a_heading_and_tells_what_it_says_now(told):
     title.setText("Leena’s reply")
     assert seen.text(QAccessible.Text.Name) == "Leena’s reply"
     assert told(Text("One line is enough.", Role.META)).role() == ROLE.StaticText
+
+
+def test_a_window_is_told_as_one(qtbot):
+    qtbot.addWidget(window := QWidget())
+    window.setAccessibleName("Quick capture")
+    seen = QAccessible.queryAccessibleInterface(window)
+    assert seen.role() == ROLE.Window

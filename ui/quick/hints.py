@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from ui.theme import Role, theme
 from ui.widgets.paint import CENTRE, rounded, write
-from ui.widgets.spoken import announce
+from ui.widgets.spoken import Spoken, announce
 from ui.widgets.state import StateMark
 from ui.widgets.text import Text
 
@@ -82,6 +82,8 @@ class Hints(QWidget):
 
 class _Key(QWidget):
     """A key in its box, and what it does."""
+
+    spoken = Spoken.StaticText
 
     def __init__(self, key: str, does: str) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -24,6 +24,8 @@ Spoken = QAccessible.Role
 
 _PLAIN: Final = ("QWidget", "QFrame")
 """Widgets of which Qt knows nothing."""
+
+_SHORTLIVED: Final = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 
 
 def announce(widget: QWidget, message: str) -> None:
@@ -64,14 +66,15 @@ def _told(known_as: str, widget: QObject) -> QAccessibleInterface | None:
 
 
 class _Group(QAccessibleWidget):
-    """What has a name and things in it, unless it is a window of its own."""
+    """What has a name and things in it, or is a window of its own."""
 
     @override
     def role(self) -> Spoken:
         # While a widget is made it has no parent yet, and passes for a window.
         widget = self.object()
-        group = isinstance(widget, QWidget) and not widget.isWindow()
-        return Spoken.Grouping if group else super().role()
+        if not isinstance(widget, QWidget) or widget.windowType() in _SHORTLIVED:
+            return super().role()
+        return Spoken.Window if widget.isWindow() else Spoken.Grouping
 
 
 class _Place(QAccessibleWidget):
