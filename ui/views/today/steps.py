@@ -49,6 +49,9 @@ _SOURCE = 230
 _OTHERS = 170
 """How wide all of a row is besides its words and where it comes from."""
 
+_WORDS = 90
+"""How much room the words of a step have at least beside what can be done."""
+
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -244,8 +247,11 @@ class StepRow(QWidget):
 
     def _show_actions(self, *, on: bool) -> None:
         asking = self._question.isVisibleTo(self)
+        # In a small window the words need the room; the keys do the same.
+        free = self.width() - theme().grown(_OTHERS)
         for button in (self.later, self.changed):
-            button.setVisible(on and not asking)
+            free -= button.sizeHint().width() + 12
+            button.setVisible(on and not asking and free >= theme().grown(_WORDS))
         said = self._source.sizeHint().width()
         room = self.width() - self._title.sizeHint().width() - theme().grown(_OTHERS)
         self._source.setMaximumWidth(min(said, max(0, room)))
