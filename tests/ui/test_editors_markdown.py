@@ -514,6 +514,29 @@ def test_code_below_an_opened_string_changes_colour(edit):
     assert colours == {theme().palette.text2.name()}
 
 
+def test_long_code_is_coloured_line_by_line(edit):
+    code = [f"return_{n} = None  # {n}" for n in range(400)]
+    edit.set_text("\n".join(["```python", *code, "```", "", "None of it."]))
+    caret(edit, "return_200 = None", after=True)
+    write(edit, " or 7")
+
+    def inks(number):
+        block = edit.document().findBlockByNumber(number)
+        return {
+            block.text()[each.start : each.start + each.length]: (
+                each.format.foreground().color().name()
+            )
+            for each in block.layout().formats()
+        }
+
+    palette = theme().palette
+    for line in (1, 200, 202, 400):
+        assert inks(line)["None"] == palette.accent.name()
+    assert inks(201)["7"] == palette.accent.name()
+    assert inks(300)["# 299"] == palette.text3.name()
+    assert "None" not in inks(403)
+
+
 def test_it_has_a_name_and_shows_its_placeholder(edit):
     assert edit.accessibleName() == "What you write"
     empty = edit.grab().toImage()

@@ -7,7 +7,7 @@ start from changes, so typing in a long document restyles one line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -46,7 +46,8 @@ class Highlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._base = base
         self._formats: dict[tuple[Kind, int, Style], QTextCharFormat] = {}
-        self._lexed: dict[int, list[Piece]] = {}
+        self._lexed: dict[int, Sequence[Piece]] = {}
+        self._long: tuple[int, str] | None = None
         self._revision = -1
 
     def restyle(self) -> None:
@@ -120,35 +121,41 @@ class Highlighter(QSyntaxHighlighter):
         revision = self.document().revision()
         if revision != self._revision:
             self._lexed.clear()
+            self._long = None
             self._revision = revision
         block = self.currentBlock()
         if block.blockNumber() not in self._lexed:
             self._lex(block)
-        pieces = self._lexed.get(block.blockNumber(), [])
+        pieces = self._lexed.get(block.blockNumber(), ())
         self._paint(text, 0, len(text), self._tinted(Tint.PLAIN))
         for start, end, tint in pieces:
             self._paint(text, start, end, self._tinted(tint))
         return lexing.carry(pieces, len(text))
 
     def _lex(self, block: QTextBlock) -> None:
+        number = block.blockNumber()
+        if self._long is not None and self._long[0] == number - 1:
+            self._lex_line(block, self._long[1])
+            return
         first = block
         while first.previous().isValid() and first.previous().userState() >= 0:
             if not State.unpack(first.previous().userState()).fence:
                 break
             first = first.previous()
         name = language(first.text())
-        lines: list[str] = []
-        line = first.next()
-        opened = State.unpack(first.userState())
-        while line.isValid():
-            shape = outline(line.text(), opened)
-            if shape.kind is not Kind.CODE:
-                break
-            lines.append(line.text())
-            line = line.next()
+        lines = _code_below(first)
+        if lines is None:
+            self._lex_line(block, name)
+            return
         number = first.blockNumber() + 1
         for at, pieces in enumerate(lexing.tints(name, lines)):
             self._lexed[number + at] = pieces
+
+    def _lex_line(self, block: QTextBlock, name: str) -> None:
+        """Lex a line of a long block by itself, and remember what the next one is."""
+        number = block.blockNumber()
+        self._lexed[number] = lexing.line(name, block.text())
+        self._long = number, name
 
     def _format(self, kind: Kind, level: int, style: Style) -> QTextCharFormat:
         key = (kind, level, style)
@@ -193,6 +200,20 @@ class Highlighter(QSyntaxHighlighter):
             made.setForeground(colours[tint])
             self._formats[key] = made
         return self._formats[key]
+
+
+def _code_below(fence: QTextBlock) -> list[str] | None:
+    """Return the lines of a block of code, None if it is too long to be lexed whole."""
+    lines: list[str] = []
+    length = 0
+    line, opened = fence.next(), State.unpack(fence.userState())
+    while line.isValid() and outline(line.text(), opened).kind is Kind.CODE:
+        lines.append(line.text())
+        length += line.length()
+        if length > lexing.LONGEST:
+            return None
+        line = line.next()
+    return lines
 
 
 def _colour(kind: Kind, style: Style) -> QColor:

@@ -1,13 +1,15 @@
 """Colours for the code in a fenced block, found by Pygments.
 
 A block is lexed whole, because a long string may begin many lines above; the
-answer is cut back into lines.
+answer is cut back into lines. A long one is lexed line by line, so that a key in it
+costs no more than its line does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -38,8 +40,8 @@ _TINTS = (
 
 Piece = tuple[int, int, Tint]
 
-LONGEST = 100_000
-"""Characters; a longer block stays plain."""
+LONGEST = 3000
+"""Characters of a block that is lexed whole, and of a line that is lexed at all."""
 
 
 @cache
@@ -83,6 +85,12 @@ def tints(name: str, lines: list[str]) -> list[list[Piece]]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def line(name: str, text: str) -> tuple[Piece, ...]:
+    """Return start, end and tint of what is coloured in a line by itself."""
+    return tuple(tints(name, [text])[0])
+
+
 def _tint(kind: _TokenType) -> Tint:
     for parent, tint in _TINTS:
         if kind[: len(parent)] == parent:
@@ -90,7 +98,7 @@ def _tint(kind: _TokenType) -> Tint:
     return Tint.PLAIN
 
 
-def carry(pieces: list[Piece], length: int) -> int:
+def carry(pieces: Sequence[Piece], length: int) -> int:
     """Return a number that tells what a line of *length* leaves open."""
     goes_on = bool(pieces) and pieces[-1][0] == pieces[-1][1] == length
     return int(pieces[-1][2]) if goes_on else 0
