@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -19,6 +19,7 @@ from pls.records.enums import Modality, Way, way
 from ui.operations import shown
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.paint import rounded, write
+from ui.widgets.press import Press
 from ui.widgets.ring import Ring
 
 
@@ -119,7 +120,7 @@ class Ways(QWidget):
             button.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class _WayButton(QPushButton):
+class _WayButton(Press):
     stepped = Signal(int, int)
 
     def __init__(self, of: Way, parent: QWidget) -> None:
@@ -151,10 +152,6 @@ class _WayButton(QPushButton):
         return QSize(70, theme().grown(27))
 
     @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _ASIDE or key in _DOWN:
@@ -163,12 +160,6 @@ class _WayButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,9 +24,9 @@ from pls.space.today import Today
 from ui import dates
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.button import IconButton
-from ui.widgets.enter import is_enter
 from ui.widgets.link import Link
 from ui.widgets.paint import write
+from ui.widgets.press import Press
 from ui.widgets.ring import Ring
 from ui.widgets.text import Text
 
@@ -134,7 +133,7 @@ class Head(QWidget):
         row.addWidget(self.review)
 
 
-class DateButton(QPushButton):
+class DateButton(Press):
     """The day as the title of the page; pressed, it offers others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -168,21 +167,11 @@ class DateButton(QPushButton):
         return QSize(120, theme().line(Role.PAGE_TITLE))
 
     @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) or event.key() == Qt.Key.Key_Down:
+        if event.key() == Qt.Key.Key_Down:
             self.click()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
