@@ -230,7 +230,10 @@ class TodayView(QWidget):
         day = self._wanted
 
         def work(space: Space) -> tuple[Today, tuple[int, int]]:
-            return page.today(space, day), page.counts(space)
+            found = page.today(space, day)
+            if found.is_now:
+                return found, (found.all_due, found.all_entries)
+            return found, page.counts(space)
 
         self._desk.ask(
             work,
