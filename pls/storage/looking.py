@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -57,6 +58,25 @@ def count(root: Path) -> int:
     """
     found = files.tree(root, {}, partial(_entered, root))
     return sum(_counts(root, path, entry) for path, entry in found)
+
+
+def folders(root: Path) -> set[str]:
+    """Return the paths of the folders that `walk` goes into.
+
+    Args:
+        root: The folder of the space.
+    """
+    found: set[str] = set()
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with contextlib.suppress(OSError), os.scandir(root / inside) as entries:
+            below = [e for e in entries if e.is_dir(follow_symlinks=False)]
+            named = [(f"{inside}/{e.name}".lstrip("/"), e) for e in below]
+            entered = [path for path, entry in named if _entered(root, path, entry)]
+            found.update(entered)
+            waiting += entered
+    return found
 
 
 def _counts(root: Path, path: str, entry: os.DirEntry[str]) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Final, Protocol
 
-from pls.storage import naming
+from pls.storage import looking, naming
 
 
 STEP: Final = 100
@@ -29,6 +30,9 @@ CHECK: Final = 1000
 
 SOON, LATE = 1.0, 64.0
 """Seconds to wait before a watch that broke is begun again: at first, at most."""
+
+THEMSELVES: Final = sys.platform in ("darwin", "win32")
+"""Whether the system itself watches what is below a folder."""
 
 _OWN = ".pls"
 
@@ -70,12 +74,19 @@ def _watched(root: Path, stop: Stop) -> Iterator[None]:
         OSError: It is not there, or cannot be watched.
         RuntimeError: The watch broke.
     """
+    known = _identity(root)
+    while _identity(root) == known and not stop.is_set():
+        yield from _until_more(root, known, stop)
+
+
+def _until_more(root: Path, known: tuple[int, int], stop: Stop) -> Iterator[None]:
+    """Yield hints until there is another folder to watch, or another disk."""
     # Only here, in the background: it takes longer to import than a small window.
     from watchfiles import watch  # noqa: PLC0415
 
-    known = _identity(root)
+    folders = _folders(root)
     changes = watch(
-        root,
+        *folders,
         watch_filter=lambda _, path: matters(root, path),
         debounce=LONGEST,
         step=STEP,
@@ -84,15 +95,30 @@ def _watched(root: Path, stop: Stop) -> Iterator[None]:
         yield_on_timeout=True,
         raise_interrupt=False,
         force_polling=False,
+        recursive=THEMSELVES,
         ignore_permission_denied=True,
     )
     first = True
     for found in changes:
         if found or first:
             yield
-        first = False
         if _identity(root) != known:
             return  # another disk in its place: the watch is on the old one
+        if first and _folders(root) != folders:
+            return  # one appeared before the watch began
+        first = False
+        if not THEMSELVES and any(os.path.isdir(path) for _, path in found):  # noqa: PTH112 (never raises)
+            return  # it is not watched yet
+
+
+def _folders(root: Path) -> set[str]:
+    """Return what to watch.
+
+    Where the system does not watch what is below a folder, the library looks for it,
+    and nothing else of this program runs meanwhile: half a second for 100,000 files.
+    """
+    below = set() if THEMSELVES else looking.folders(root)
+    return {str(root), *(str(root / path) for path in below)}
 
 
 def _identity(root: Path) -> tuple[int, int]:

@@ -18,6 +18,9 @@ from pls.storage import recall
 from tests.bench import corpus, peers
 
 
+MEASURED = "Measured "
+"""How the titles of the entries begin that a bench writes in a window."""
+
 LONGEST = 5000
 """Characters of a text that is shared; a page takes some more."""
 
@@ -91,6 +94,13 @@ class Place:
     def index(self) -> None:
         """Have the index there."""
         self.space.scan()
+
+    def forget_measured(self) -> None:
+        """Put the entries that a bench wrote in a window into the bin."""
+        self.space.scan()
+        for record in self.space.records(Kind.ENTRY):
+            if isinstance(record, Entry) and record.title.startswith(MEASURED):
+                self.space.delete(record.id)
 
     def forget_index(self) -> None:
         """Remove the index, as if it had never been made."""

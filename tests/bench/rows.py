@@ -101,7 +101,7 @@ def _window(place: Place) -> Iterator[Row | Figures]:
             found: dict[str, float] = json.loads(window.said())
         return {action: found[name] for action, name in acts.items()}
 
-    doing = ("searching", "filtering", "scrolling", "saving")
+    doing = ("starting", "searching", "filtering", "scrolling", "saving")
     acts = {f"longest gap of a 5 ms timer, {each}": each for each in doing}
     acts["worst key of search, until the loop waits"] = "returned"
     acts["worst key of search, until the list shows it"] = "shown"
@@ -154,6 +154,7 @@ def _typing(place: Place) -> Figures:
         place.index()
         with Started("window", place.root, "typing") as window:
             found: dict[str, float] = json.loads(window.said())
+        place.forget_measured()
         return {half: found["median"], nearly: found["99th"]}
 
     return Figures({half: None, nearly: KEY}, typed)

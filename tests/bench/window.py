@@ -31,6 +31,9 @@ PAGES, SAVES, RESTS = 60, 5, 200
 PATIENCE = 0.2
 """Seconds in which what changed in the list is painted, where it can be seen."""
 
+STARTING = 3.0
+"""Seconds after the window is there in which the rest of a start happens."""
+
 SKILL = "negotiation"
 
 
@@ -153,7 +156,7 @@ class Person(QObject):
 
     def begin_entry(self):
         """Ask for a new entry and wait until it can be written in."""
-        title = f"Measured {time.time_ns()}"
+        title = f"Measured {time.time_ns()}"  # place.MEASURED, which loads too much
         self.journal.new_entry(title)
         until(lambda: self.journal.writing.title.title() == title)
 
@@ -188,8 +191,16 @@ class Person(QObject):
         until(lambda: answers)
 
 
-def live(person, gaps, word):
+def live(word):
     """Do what people do in the journal; return the longest times by what was done."""
+    gaps = Gaps()
+    until(windows)
+    with gaps.during("starting"):  # today's page comes, the watch, the first look
+        end = time.perf_counter() + STARTING
+        until(lambda: time.perf_counter() > end)
+    person = Person()
+    person.see_list()
+    person.settle()
     with gaps.during("resting"):  # what the computer takes by itself
         for _ in range(RESTS):
             gaps.breathe()
@@ -261,15 +272,14 @@ def watch(doing, words):
             Arrival()
             print(doing, flush=True)
             return
+        if doing == "live":
+            print(json.dumps(live(*words)), flush=True)
+            return
         person = Person()
         person.see_list(FIFTY if doing == "write" else 1)
         if doing in ("write", "typing"):
             person.begin_entry()
         told = doing
-        if doing == "live":
-            gaps = Gaps()
-            person.settle()
-            told = json.dumps(live(person, gaps, *words))
         if doing == "typing":
             told = json.dumps(keys.typed(person))
         print(told, flush=True)

@@ -11,7 +11,7 @@ import pytest
 
 from pls.space import Space
 from pls.space import watching as door
-from pls.storage import watching
+from pls.storage import looking, watching
 
 
 PATIENCE = 20.0
@@ -41,6 +41,13 @@ class Listener:
         before = self.count
         time.sleep(seconds)
         return self.count == before
+
+    def settles(self):
+        """Tell whether the hints end, that of a watch begun anew among them."""
+        end = time.monotonic() + PATIENCE
+        while not (quiet := self.quiet(1.5)) and time.monotonic() < end:
+            pass
+        return quiet
 
     def close(self):
         self.stop.set()
@@ -97,10 +104,70 @@ def test_a_new_folder_is_watched_as_well(tmp_path, listen):
     one = listen(tmp_path)
     (tmp_path / "skills").mkdir()
     assert one.wait(1)
-    assert one.quiet()
+    assert one.settles()
     before = one.count
     (tmp_path / "skills" / "python.md").write_text("new")
     assert one.wait(before)
+
+
+def test_a_folder_that_comes_with_all_it_holds_is_watched_as_well(tmp_path, listen):
+    root = tmp_path / "space"
+    root.mkdir()
+    one = listen(root)
+    deep = tmp_path / "journal" / "2026" / "november"
+    deep.mkdir(parents=True)
+    (tmp_path / "journal").rename(root / "journal")
+    assert one.wait(1)
+    assert one.settles()
+    (root / "journal" / "2026").rename(root / "journal" / "2027")
+    assert one.settles()
+    before = one.count
+    (root / "journal" / "2027" / "november" / "a.md").write_text("new")
+    assert one.wait(before)
+
+
+def test_a_folder_that_comes_while_the_watch_begins_is_watched_as_well(
+    tmp_path, listen, monkeypatch
+):
+    late, seen = tmp_path / "late", looking.folders
+
+    def folders(root):
+        found = seen(root)
+        late.mkdir(exist_ok=True)
+        return found
+
+    monkeypatch.setattr(looking, "folders", folders)
+    one = listen(tmp_path)
+    assert one.wait(1), "the watch began anew"
+    assert one.settles()
+    before = one.count
+    (late / "a.md").write_text("new")
+    assert one.wait(before)
+
+
+def test_a_system_that_watches_below_a_folder_itself_is_let_do_so(
+    tmp_path, listen, monkeypatch
+):
+    monkeypatch.setattr(watching, "THEMSELVES", True)
+    monkeypatch.setattr(looking, "folders", lambda _: pytest.fail("nobody need look"))
+    one = listen(tmp_path)
+    before = one.count
+    (tmp_path / "journal" / "2026").mkdir(parents=True)
+    assert one.wait(before)
+    assert one.settles()
+    before = one.count
+    (tmp_path / "journal" / "2026" / "a.md").write_text("new")
+    assert one.wait(before)
+
+
+def test_a_space_inside_and_what_is_kept_for_others_are_not_watched(tmp_path):
+    for name in ("journal/2026", ".git/objects", ".pls/gone", ".pls/history/7kq2"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("attachments/ab", "templates", "other/journal"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "other" / "space.yaml").write_text("")
+    wanted = {"journal", "journal/2026", ".pls", ".pls/gone"}
+    assert looking.folders(tmp_path) == wanted
 
 
 def test_what_no_record_can_come_from_is_not_told(tmp_path, listen):
@@ -165,7 +232,7 @@ def test_a_system_without_watches_to_give_is_asked_again(tmp_path):
 import os, resource, sys, threading, time
 from pathlib import Path
 import watchfiles
-from pls.storage import watching
+from pls.storage import looking, watching
 
 watching.SOON = watching.LATE = 0.05
 resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
