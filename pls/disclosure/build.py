@@ -145,9 +145,10 @@ def build(draft: Draft, log: Log | None = None) -> document.Disclosure:
     log.replaced(draft, draft.names, words.used)
     present = {k: v for k, v in fields.items() if v or k == "items"}
     try:
-        return msgspec.convert(present, document.Disclosure)
+        doc = msgspec.convert(present, document.Disclosure)
     except msgspec.ValidationError as error:
         raise BadValueError(_too_long(error)) from error
+    return msgspec.structs.replace(doc, format=document.version(doc))
 
 
 def ordered(draft: Draft) -> tuple[Picked, ...]:

@@ -4,17 +4,30 @@ Format: ``pls-share/1``, the schema ``pls-share-1.schema.json``. Every limit of
 that schema stands here as a type, so that reading a document checks it. Text that
 was not given is empty and is left out when the document is written.
 
-``story`` and ``impact`` hold a small safe part of Markdown; all else is plain text.
+``pls-share/2`` is the same with more: sections before and after the items, which make
+a talk sheet or a success story, facts of an item for a professional body's record, and
+pictures. A document that has none of these says that it is of version 1.
+
+``story``, ``impact`` and the text of a section hold a small safe part of Markdown; all
+else is plain text. Of a picture the document holds the hash; the bytes go beside it.
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct, field
 
 
-FORMAT: Literal["pls-share/1"] = "pls-share/1"
+Format = Literal["pls-share/1", "pls-share/2"]
+FORMAT: Format = "pls-share/1"
+LATER: Format = "pls-share/2"
+"""For what the first version has no place for."""
+
+Pictures = Mapping[str, bytes]
+"""The encoded pictures of a document, by their hash."""
+
 
 Audience = Literal["manager", "mentor", "hr", "peers"]
 AskKind = Literal[
@@ -27,7 +40,11 @@ AskKind = Literal[
     "priority",
     "other",
 ]
+Sheet = Literal["talk", "story", "item"]
+"""What a document is where it is no summary: for a talk, one story, one item."""
+
 Position = Annotated[int, Meta(ge=1)]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", max_length=64)]
 ShareId = Annotated[
     str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", max_length=36)
 ]
@@ -89,6 +106,30 @@ class Evidence(Part, frozen=True, kw_only=True):
     estimate: bool = False
 
 
+class Picture(Part, frozen=True, kw_only=True):
+    """A picture by the hash of its bytes; what it shows in words, and its pixels."""
+
+    sha256: Sha256
+    kind: Literal["png", "jpeg"]
+    alt: Text300 = ""
+    width: Position
+    height: Position
+
+
+class Fact(Part, frozen=True, kw_only=True):
+    """A column that a professional body's record asks for, and what stands in it."""
+
+    label: Text80
+    value: Text2000
+
+
+class Section(Part, frozen=True, kw_only=True):
+    """A part with a heading of its own; without text it is room to write by hand."""
+
+    heading: Text120
+    text: Text2000 = ""
+
+
 class Item(Part, frozen=True, kw_only=True):
     """One thing learned; ``n`` is its place in this document and no record id.
 
@@ -109,6 +150,8 @@ class Item(Part, frozen=True, kw_only=True):
     project: Text120 = ""
     evidence: Annotated[tuple[Evidence, ...], Meta(max_length=5)] = ()
     credit: Text200 = ""
+    facts: Annotated[tuple[Fact, ...], Meta(max_length=20)] = ()
+    pictures: Annotated[tuple[Picture, ...], Meta(max_length=5)] = ()
 
 
 class Number(Part, frozen=True, kw_only=True):
@@ -120,9 +163,15 @@ class Number(Part, frozen=True, kw_only=True):
 
 
 class Disclosure(Part, frozen=True, kw_only=True):
-    """Everything one reader gets."""
+    """Everything one reader gets.
 
-    format: Literal["pls-share/1"]
+    Attributes:
+        profile: The professional body whose record it is.
+        before: The sections that stand before the items.
+        after: The sections that stand after all else.
+    """
+
+    format: Format
     id: ShareId
     created: Day
     title: Text120
@@ -138,6 +187,17 @@ class Disclosure(Part, frozen=True, kw_only=True):
     numbers: Annotated[tuple[Number, ...], Meta(max_length=5)] = ()
     not_worked: Text400 = ""
     next: Annotated[tuple[Text200, ...], Meta(max_length=5)] = ()
+    sheet: Sheet | None = None
+    profile: Text120 = ""
+    before: Annotated[tuple[Section, ...], Meta(max_length=12)] = ()
+    after: Annotated[tuple[Section, ...], Meta(max_length=12)] = ()
+
+
+def version(doc: Disclosure) -> Format:
+    """Return the first version of the format that has a place for all of *doc*."""
+    more = (doc.sheet, doc.profile, doc.before, doc.after)
+    later = any(more) or any(item.facts or item.pictures for item in doc.items)
+    return LATER if later else FORMAT
 
 
 def canonical(doc: Disclosure) -> bytes:
@@ -154,7 +214,7 @@ def parse(data: bytes) -> Disclosure:
     """Read a document and check every limit of the schema.
 
     Raises:
-        msgspec.DecodeError: It is no JSON, or not a document of this version
+        msgspec.DecodeError: It is no JSON, or not a document of these versions
             (``msgspec.ValidationError``, which says where).
     """
     return msgspec.json.decode(data, type=Disclosure)

@@ -217,6 +217,16 @@ def party(one: Party | Reader) -> str:
     return ", ".join(filter(None, (line(one.name), line(one.role))))
 
 
+SHEETS = {"talk": "Talk sheet", "story": "Success story", "item": "Learned at work"}
+
+
+def kind(doc: Disclosure) -> str:
+    """Say what the document is: "Learning summary", "Talk sheet"."""
+    if doc.profile:
+        return line(doc.profile)
+    return SHEETS[doc.sheet] if doc.sheet else "Learning summary"
+
+
 def byline(doc: Disclosure) -> str:
     """Say who wrote it, for whom, for which day, and how long it takes to read."""
     reader = party(doc.to) if doc.to else ""

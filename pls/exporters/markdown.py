@@ -7,7 +7,7 @@ HTML in it comes to life. Stories keep the small part of Markdown they are writt
 from mdformat.renderer import MDRenderer
 
 from pls.disclosure import wording
-from pls.disclosure.document import Ask, Disclosure, Item, Number, Period
+from pls.disclosure.document import Ask, Disclosure, Item, Number, Period, Section
 from pls.disclosure.wording import escaped as _plain
 from pls.text import safe
 
@@ -18,11 +18,13 @@ def text(doc: Disclosure) -> str:
         *_head(doc),
         *_listing("In short", doc.in_short),
         *_asks(doc.asks),
+        *_sections(doc.before),
         *_first(doc),
         *_others(doc),
         *_numbers(doc.numbers),
         *_not_worked(doc.not_worked),
         *_listing("Next", doc.next),
+        *_sections(doc.after),
         *_answer(doc),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -43,7 +45,7 @@ def _prose(value: str) -> str:
 def _head(doc: Disclosure) -> list[str]:
     return [
         f"# {_plain(doc.title)}",
-        f"Learning summary, {_plain(wording.span(doc.period))}",
+        f"{_plain(wording.kind(doc))}, {_plain(wording.span(doc.period))}",
         _plain(wording.byline(doc)),
     ]
 
@@ -51,6 +53,14 @@ def _head(doc: Disclosure) -> list[str]:
 def _listing(heading: str, lines: tuple[str, ...]) -> list[str]:
     told = "\n".join(f"- {_plain(line)}" for line in lines)
     return [f"## {heading}", told] if told else []
+
+
+def _sections(sections: tuple[Section, ...]) -> list[str]:
+    return [
+        part
+        for section in sections
+        for part in (f"## {_plain(section.heading)}", _prose(section.text))
+    ]
 
 
 def _asks(asks: tuple[Ask, ...]) -> list[str]:
@@ -84,7 +94,12 @@ def _full(item: Item, period: Period) -> list[str]:
 
 def _proof(item: Item) -> list[str]:
     credit = f"Thanks to {_plain(item.credit)}" if item.credit else ""
-    return [*(f"To check: {_plain(proof)}" for proof in wording.proofs(item)), credit]
+    return [
+        *(f"{_plain(fact.label)}: {_plain(fact.value)}" for fact in item.facts),
+        *(f"Picture: {_plain(one.alt)}" for one in item.pictures if one.alt),
+        *(f"To check: {_plain(proof)}" for proof in wording.proofs(item)),
+        credit,
+    ]
 
 
 def _others(doc: Disclosure) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from pls import ids
 from pls.disclosure import document
 from pls.disclosure.build import Draft, Log, Picked, build, ordered
 from pls.disclosure.check import Check, check
-from pls.disclosure.document import Disclosure
+from pls.disclosure.document import Disclosure, Pictures
 from pls.errors import BadValueError, NotReadyError, PlsError
 from pls.exporters import html, markdown
 from pls.records import Day, Pick, Record, Share, SharedItem, Summary
@@ -21,13 +21,32 @@ from pls.space.core import Space
 from pls.storage import files, lock, naming
 
 
-Exporter = Callable[[Disclosure], str]
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that can be written.
 
-FORMATS: Mapping[str, tuple[str, Exporter]] = {
-    "html": (".html", html.page),
-    "md": (".md", markdown.text),
+    Attributes:
+        ending: Of its name, with the dot.
+        export: Makes the bytes of the file out of a document and its pictures.
+    """
+
+    ending: str
+    export: Callable[[Disclosure, Pictures], bytes]
+
+
+def _page(doc: Disclosure, _: Pictures) -> bytes:
+    return html.page(doc).encode()
+
+
+def _markdown(doc: Disclosure, _: Pictures) -> bytes:
+    return markdown.text(doc).encode()
+
+
+FORMATS: Mapping[str, Format] = {
+    "html": Format(".html", _page),
+    "md": Format(".md", _markdown),
 }
-"""The formats that can be written: their ending and what makes them."""
+"""The formats that can be written."""
 
 
 NAMELESS = "A colleague"
@@ -37,12 +56,17 @@ the computer's account is never taken instead."""
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would leave: the document itself, and the last check of it."""
+    """What would leave: the document itself, and the last check of it.
+
+    Attributes:
+        pictures: The bytes of the pictures in the document.
+    """
 
     summary: Summary
     draft: Draft
     doc: Disclosure
     check: Check
+    pictures: Pictures = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +166,7 @@ def write(
     """
     chosen = tuple(dict.fromkeys(formats))
     _refuse(seen, chosen)
-    texts = {form: FORMATS[form][1](seen.doc).encode() for form in chosen}
+    texts = {form: exported(seen, form) for form in chosen}
     with lock.held(space.root) as alone:
         if alone:
             leaving.settle(space)
@@ -181,6 +205,11 @@ def _leave(space: Space, share: Share, waiting: Iterable[_Waiting]) -> Share:
     return added
 
 
+def exported(seen: Preview, form: str) -> bytes:
+    """Return the bytes of the file that `write` would make in a format."""
+    return FORMATS[form].export(seen.doc, seen.pictures)
+
+
 def _refuse(seen: Preview, chosen: tuple[str, ...]) -> None:
     unknown = [form for form in chosen if form not in FORMATS]
     if unknown or not chosen:
@@ -197,7 +226,7 @@ def targets(
     """Return, by format, the files that `write` would make; none exists yet."""
     chosen = tuple(formats)
     stem = _free(out, name or file_name(space.about.owner, seen.doc.created), chosen)
-    return {form: out / f"{stem}{FORMATS[form][0]}" for form in chosen}
+    return {form: out / f"{stem}{FORMATS[form].ending}" for form in chosen}
 
 
 def file_name(owner: str, created: str) -> str:
@@ -210,7 +239,7 @@ def _free(out: Path, stem: str, chosen: Iterable[str]) -> str:
     number = 1
     while True:
         name = stem if number == 1 else f"{stem}-{number}"
-        if not any((out / f"{name}{FORMATS[form][0]}").exists() for form in chosen):
+        if not any((out / f"{name}{FORMATS[form].ending}").exists() for form in chosen):
             return name
         number += 1
 

@@ -82,7 +82,7 @@ def test_saving_writes_the_very_preview(place):
     share = place.record(saved.args[0])
     assert share.sha256 == document.digest(seen.doc)
     assert sharing.sent(share) == seen.doc
-    assert path.read_text("utf-8") == sharing.FORMATS["html"][1](seen.doc)
+    assert path.read_bytes() == sharing.exported(seen, "html")
     assert str(path) in builder.notice.words.text()
     assert builder.notice.link.isVisible()
     place.press(builder.head.back)

@@ -16,6 +16,7 @@ from pls.changes import ChangeSet
 from pls.disclosure import wording
 from pls.disclosure.document import Disclosure
 from pls.errors import PlsError, UnknownRecordError
+from pls.exporters import markdown
 from pls.records import Goal, Kind, Record, Reply, Share, Summary, Support
 from pls.records.enums import Sharing, Source
 from pls.space import Space, answering, drafting, ledger, sharing
@@ -280,7 +281,7 @@ def _in_the_way(bench: Bench) -> str:
 
 def exact_text(doc: Disclosure) -> str:
     """Return the text of a document as the Markdown file holds it."""
-    return sharing.FORMATS[MARKDOWN][1](doc)
+    return markdown.text(doc)
 
 
 # The last check
@@ -306,7 +307,7 @@ class LastCheck:
 def last_check(space: Space, seen: Preview, form: str, folder: Path) -> LastCheck:
     """Return the last check of a preview; nothing is written."""
     path = sharing.targets(space, seen, (form,), folder)[form]
-    size = len(sharing.FORMATS[form][1](seen.doc).encode())
+    size = len(sharing.exported(seen, form))
     text = exact_text(seen.doc)
     return LastCheck(seen, text, form, path, size, drafting.held_back(seen))
 
