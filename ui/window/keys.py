@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from shiboken6 import isValid
-from typing_extensions import override
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.keys import keys
 from ui.models.command import Command
+from ui.window.claiming import Claiming
 
 
 _ALSO: Final = {"Ctrl++": "Ctrl+="}
@@ -35,32 +34,13 @@ class Bound(QObject):
         self._commands = commands
         self._made: list[QShortcut] = []
         self._first: tuple[QKeySequence, ...] = ()
-        self._watched: QLineEdit | None = None
         self._bind()
         keys().changed.connect(self._bind)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        asked = event.type() == QEvent.Type.ShortcutOverride
-        ours = (
-            asked
-            and isinstance(event, QKeyEvent)
-            and QKeySequence(event.keyCombination()) in self._first
+        self._claiming = Claiming(
+            window,
+            (QLineEdit,),
+            lambda _, event: QKeySequence(event.keyCombination()) in self._first,
         )
-        if ours:
-            event.ignore()
-        return ours
-
-    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        self._watched = None
-        if isinstance(now, QLineEdit) and self._window.isAncestorOf(now):
-            now.installEventFilter(self)
-            self._watched = now
 
     def _bind(self) -> None:
         for old in self._made:

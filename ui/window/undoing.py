@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
-from shiboken6 import isValid
-from typing_extensions import override
+from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from ui.widgets.toast import Toast
+from ui.window.claiming import Claiming
 
 
 Undo = Callable[[], None]
@@ -25,15 +24,11 @@ class Undoing(QObject):
     def __init__(self, window: QWidget, area: QWidget) -> None:
         """Speak at the bottom of *area*, for whoever has the focus in *window*."""
         super().__init__(window)
-        self._window = window
         self._undo: Undo | None = None
         self._last = False
-        self._watched: QWidget | None = None
         self.toast = Toast(area)
         self.toast.undone.connect(self.take_back)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus)
+        self._claiming = Claiming(window, (QLineEdit, QTextEdit), _wanted)
 
     def tell(self, message: str, undo: Undo | None = None) -> None:
         """Say that something was done, with a way to undo it.
@@ -70,27 +65,10 @@ class Undoing(QObject):
             self.toast.close_message()
             undo()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A text takes Ctrl+Z for itself also when it has nothing to undo.
-        ours = (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not _has_own(watched)
-        )
-        if ours:
-            event.ignore()
-        return ours
 
-    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        self._watched = None
-        text = isinstance(now, QLineEdit | QTextEdit)
-        if now is not None and text and self._window.isAncestorOf(now):
-            now.installEventFilter(self)
-            self._watched = now
+def _wanted(text: QObject, event: QKeyEvent) -> bool:
+    # A text takes Ctrl+Z for itself also when it has nothing to undo.
+    return event.matches(QKeySequence.StandardKey.Undo) and not _has_own(text)
 
 
 def _has_own(widget: QObject) -> bool:
