@@ -12,10 +12,21 @@ class Person:
     """Somebody who hears the window and has a keyboard."""
 
     def __init__(
-        self, desktop: Desktop, listener: Listener, space: Space, home: Path
+        self, desktop: Desktop, listener: Listener, space: Space | None, home: Path
     ) -> None:
-        self.desktop, self.listener, self.space = desktop, listener, space
+        self.desktop, self.listener = desktop, listener
+        self._space = space
         self.home = home
+
+    @property
+    def space(self) -> Space:
+        """The space that the person works in."""
+        assert self._space is not None
+        return self._space
+
+    @space.setter
+    def space(self, made: Space) -> None:
+        self._space = made
 
     def at(self) -> Part | None:
         return self.listener.focused()

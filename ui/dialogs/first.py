@@ -54,6 +54,7 @@ class FirstRun(Surface):
         super().__init__("window", parent)
         theme().dress(self)
         self.setWindowTitle("Personal Learning Space")
+        self.setAccessibleName(self.windowTitle())
         self.setMinimumSize(QSize(960, 640))
         self.resize(1440, 900)
         self._runner = TaskRunner(self)

@@ -60,19 +60,22 @@ def _told(known_as: str, widget: QObject) -> QAccessibleInterface | None:
         return _Place(widget)
     if role is Spoken.Heading and isinstance(widget, QLabel):
         return _Title(widget)
-    if role is None and known_as in _PLAIN and widget.accessibleName():
+    if role is None and known_as in _PLAIN:
         return _Group(widget)
     return None if role is None else QAccessibleWidget(widget, role)
 
 
 class _Group(QAccessibleWidget):
-    """What has a name and things in it, or is a window of its own."""
+    """What may have a name and things in it, or be a window of its own."""
 
     @override
     def role(self) -> Spoken:
-        # While a widget is made it has no parent yet, and passes for a window.
+        # While a widget is made it has no name and no parent yet, and passes for a
+        # window.
         widget = self.object()
-        if not isinstance(widget, QWidget) or widget.windowType() in _SHORTLIVED:
+        if not isinstance(widget, QWidget) or not widget.accessibleName():
+            return super().role()
+        if widget.windowType() in _SHORTLIVED:
             return super().role()
         return Spoken.Window if widget.isWindow() else Spoken.Grouping
 
