@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from pls.disclosure import document
+from pls.disclosure import document, sheets
 from pls.errors import BadValueError
 from pls.records import Entry, Evidence, Record, Resource
 from pls.records.enums import Audience, Modality, NamesRule, way
-from pls.records.summary import Field
+from pls.records.summary import Field, Number, Section, Sheet
 from pls.text import names, private, safe
 from pls.text.names import Swaps
 
@@ -62,6 +62,7 @@ class Draft:
         people: Names the rule applies to; the writer and the reader are not among
             them.
         clients: Client names to replace by "the client".
+        sections: What was written beside the items; only the parts of the sheet leave.
     """
 
     id: str
@@ -83,6 +84,9 @@ class Draft:
     not_worked: str = ""
     next: tuple[str, ...] = ()
     reader_role: str = field(default="")
+    sheet: Sheet = Sheet.SUMMARY
+    sections: tuple[Section, ...] = ()
+    numbers: tuple[Number, ...] = ()
 
 
 @dataclass(slots=True)
@@ -141,6 +145,7 @@ def build(draft: Draft, log: Log | None = None) -> document.Disclosure:
         ],
         "not_worked": safe.line(draft.not_worked, words),
         "next": _lines(draft.next, words),
+        **_beside(draft, words, log),
     }
     log.replaced(draft, draft.names, words.used)
     present = {k: v for k, v in fields.items() if v or k == "items"}
@@ -149,6 +154,26 @@ def build(draft: Draft, log: Log | None = None) -> document.Disclosure:
     except msgspec.ValidationError as error:
         raise BadValueError(_too_long(error)) from error
     return msgspec.structs.replace(doc, format=document.version(doc))
+
+
+def _beside(draft: Draft, words: Swaps, log: Log) -> dict[str, Any]:
+    """Return what a page has beside its items: its kind, own sections, figures."""
+    chosen = sheets.parts(draft.sheet, draft.audience)
+    above = [part for part in chosen if part.before]
+    below = [part for part in chosen if not part.before]
+    numbers, kept = sheets.figures(draft.numbers, words)
+    log.kept += kept
+    if draft.sheet is Sheet.ITEM and len(draft.picks) > 1:
+        raise BadValueError(
+            f"A single item holds one record and {len(draft.picks)} are picked: "
+            "leave the others out, or make it a summary."
+        )
+    return {
+        "sheet": "" if draft.sheet is Sheet.SUMMARY else draft.sheet.value,
+        "before": sheets.told(above, draft.sections, words),
+        "after": sheets.told(below, draft.sections, words),
+        "numbers": numbers,
+    }
 
 
 def ordered(draft: Draft) -> tuple[Picked, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pls import records
 from pls.disclosure.build import Draft, Log, build
 from pls.disclosure.document import Disclosure
-from pls.records import Record
+from pls.records import Number, Record
 from pls.text import names, plain, private
 
 
@@ -107,12 +107,15 @@ def _wordless(draft: Draft) -> tuple[str, ...]:
 def texts(doc: Disclosure) -> tuple[str, ...]:
     """Return every text of *doc* that a reader reads, in its order."""
     found: list[str] = [doc.title, *doc.in_short]
+    found += [part for s in doc.before for part in (s.heading, s.text)]
     found += [part for ask in doc.asks for part in (ask.text, ask.my_part)]
     for item in doc.items:
         found += [item.group, item.title, item.story, item.impact, item.project]
         found += [*item.people, item.credit, *(e.text for e in item.evidence)]
+        found += [f"{fact.label} {fact.value}" for fact in item.facts]
     found += [f"{n.label} {n.value} {n.meaning}" for n in doc.numbers]
     found += [doc.not_worked, *doc.next]
+    found += [part for s in doc.after for part in (s.heading, s.text)]
     return tuple(text for text in found if text)
 
 
@@ -124,6 +127,8 @@ def held(draft: Draft) -> tuple[tuple[str, str], ...]:
     """
     own = (draft.heading, draft.ask, "\n".join(draft.in_short), draft.not_worked)
     found = [("", text) for text in (*own, "\n".join(draft.next))]
+    found += [(section.heading, section.text) for section in draft.sections]
+    found += [("", "\n".join(map(_figure, draft.numbers)))]
     for pick in draft.picks:
         title = pick.record.title
         found += [(title, text) for text in written(pick.record)]
@@ -132,6 +137,10 @@ def held(draft: Draft) -> tuple[tuple[str, str], ...]:
         for title, text in found
         for span in private.spans(text)
     )
+
+
+def _figure(number: Number) -> str:
+    return f"{number.label}\n{number.value}\n{number.meaning}"
 
 
 def written(record: Record) -> tuple[str, ...]:

@@ -242,6 +242,7 @@ def byline(doc: Disclosure) -> str:
 def reading(doc: Disclosure) -> int:
     """Return the minutes it takes to read, at 230 words a minute, at least one."""
     texts = [doc.title, *doc.in_short, doc.not_worked, *doc.next]
+    texts += [f"{part.heading} {part.text}" for part in (*doc.before, *doc.after)]
     texts += [f"{ask.text} {ask.my_part}" for ask in doc.asks]
     for item in doc.items:
         texts += [item.title, item.impact]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pls.records.resource import Resource
     from pls.records.share import Share, SharedItem
     from pls.records.skill import Framework, Level, Skill
-    from pls.records.summary import Field, Pick, Summary
+    from pls.records.summary import Field, Number, Pick, Section, Sheet, Summary
     from pls.records.support import Support
 
 __all__ = [
@@ -39,14 +39,17 @@ __all__ = [
     "Level",
     "Mark",
     "Moment",
+    "Number",
     "Pick",
     "Record",
     "Reflection",
     "Reply",
     "Resource",
     "Rule",
+    "Section",
     "Share",
     "SharedItem",
+    "Sheet",
     "Skill",
     "Summary",
     "Support",
@@ -67,7 +70,7 @@ _PLACES = {
     "resource": ("Resource",),
     "share": ("Share", "SharedItem"),
     "skill": ("Framework", "Level", "Skill"),
-    "summary": ("Field", "Pick", "Summary"),
+    "summary": ("Field", "Number", "Pick", "Section", "Sheet", "Summary"),
     "support": ("Support",),
 }
 

@@ -26,6 +26,30 @@ class Field(enums.Choice):
     CREDIT = "credit", "Learned from"
 
 
+class Sheet(enums.Choice):
+    """What a draft becomes."""
+
+    SUMMARY = "summary", "Summary", "What I learned, and what it changed"
+    TALK = "talk", "Talk sheet", "For a 1:1: what we agreed, what is new, what I ask"
+    STORY = "story", "Success story", "One page: what was learned, done and changed"
+    ITEM = "item", "Single item", "One thing learned, in full"
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A part of a page in own words, by the heading a reader sees."""
+
+    heading: str
+    text: str = ""
+
+
+class Number(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One figure, and in a few words what it means."""
+
+    label: str
+    value: str = ""
+    meaning: str = ""
+
+
 class Pick(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One picked record: what of it is shown, and how.
 
@@ -50,6 +74,11 @@ class Summary(Record, frozen=True, kw_only=True, omit_defaults=True):
         in_short: Up to five lines on what is different now, in own words.
         clients: Client names that are replaced by "the client" in what leaves.
         heading: The title the reader sees; the record's own title stays here.
+        sheet: What it becomes; a summary, if nothing was said.
+        profile: The key of the professional body whose record it becomes.
+        sections: Parts in own words; those of another sheet stay in the draft. Where
+            two computers wrote the same part, both texts are kept.
+        numbers: Figures with their meaning.
     """
 
     kind: ClassVar[Kind] = Kind.SUMMARY
@@ -67,3 +96,7 @@ class Summary(Record, frozen=True, kw_only=True, omit_defaults=True):
     in_short: Annotated[tuple[str, ...], Union] = ()
     not_worked: Prose = ""
     next: Annotated[tuple[str, ...], Union] = ()
+    sheet: Sheet = Sheet.SUMMARY
+    profile: Text = ""
+    sections: Annotated[tuple[Section, ...], Union] = ()
+    numbers: Annotated[tuple[Number, ...], Union] = ()

@@ -113,6 +113,9 @@ def _draft(space: Space, summary: Summary) -> Draft:
         in_short=summary.in_short,
         not_worked=summary.not_worked,
         next=summary.next,
+        sheet=summary.sheet,
+        sections=summary.sections,
+        numbers=summary.numbers,
     )
 
 
