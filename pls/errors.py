@@ -45,3 +45,7 @@ class NotReadyError(PlsError):
 
 class RefusedReplyError(PlsError):
     """A reply was not taken in; the text says why."""
+
+
+class PlainReplyError(RefusedReplyError):
+    """A text holds no reply that can be read: somebody answered in plain words."""

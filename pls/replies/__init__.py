@@ -7,7 +7,7 @@ No link is opened, nothing is shown as markup, nothing is guessed. `parse` reads
 `pls.errors.RefusedReplyError` and nothing else.
 """
 
-from pls.replies.block import LIMIT
+from pls.replies.block import LIMIT, MAIL_LIMIT
 from pls.replies.matching import match
 from pls.replies.reading import parse
 from pls.replies.response import AskAnswer, ItemAnswer, Offer, Response
@@ -15,6 +15,7 @@ from pls.replies.response import AskAnswer, ItemAnswer, Offer, Response
 
 __all__ = [
     "LIMIT",
+    "MAIL_LIMIT",
     "AskAnswer",
     "ItemAnswer",
     "Offer",

@@ -1,40 +1,58 @@
-r"""The reply as text in a mail: find the block, undo quoting and wrapping.
+r"""The reply as text in a mail: find the block, undo what mail did to it.
 
 Between ``-----BEGIN PLS RESPONSE-----`` and ``-----END PLS RESPONSE-----`` stands the
 JSON in base64 (RFC 4648, 64 signs a line), then ``Check:`` with the first eight
-hexadecimal digits of its SHA-256, so that a line lost on the way is noticed.
+hexadecimal digits of its SHA-256. Whatever is no sign of that code was put there on
+the way: quoting, white space, bullets, signs that are not seen. It is left out, and
+the check says whether what remains is what was sent. A text of quoted-printable
+(RFC 2045) or of HTML is also read as what it stands for. Each step is one pass.
 """
+
+from __future__ import annotations
 
 import base64
 import binascii
 import hashlib
 import re
+from collections.abc import Iterator
 
-from pls.errors import RefusedReplyError
+from pls.errors import PlainReplyError, RefusedReplyError
 
 
 LIMIT = 64 * 1024
-# A block is a third longer than its JSON, and a mail has words around it.
-MAIL_LIMIT = 4 * LIMIT
+"""Bytes of a reply."""
 
-# Each mark asks for three dashes only, so that a long row of them is read once.
-_MARK = re.compile(r"-{3}\s*(BEGIN|END) PLS RESPONSE\s*-{3,}")
-_CHECK = re.compile(r"Check:([0-9a-f]{8})$", re.IGNORECASE)
-# Quoting signs at the start of lines, white space anywhere, and what mail adds unseen.
-_QUOTING = re.compile(r"(?m)^[ \t\u00a0]*(?:[>|][ \t\u00a0]*)+")
-_UNSEEN = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
+MAIL_LIMIT = 16 * LIMIT
+"""Bytes of a text with a reply in it: mail forwarded as HTML has much around it."""
+
+# Word processors make one long dash of several short ones.
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+# "> " and "LK> " before a quoted line; "|" is another way to show it.
+_QUOTING = re.compile(r"(?m)^(?:[ \t\u00a0]*(?:[A-Z]{0,3}>|\|))+")
+_FOREIGN = re.compile(r"[^A-Za-z0-9+/=:\-]+")
+_MARK = re.compile(r"-(BEGIN|END)PLSRESPONSE-")
+_CHECK = re.compile(r"Check:([0-9a-f]{8})", re.IGNORECASE)
+
+_SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
+_CODED = re.compile(r"=([2-7][0-9A-Fa-f])")
+_TAG = re.compile(r"<[^<>]*>")
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,8};")
+
+_DAMAGED = "The reply was damaged on its way."
 
 
 def unwrap(data: bytes) -> bytes:
     """Return the JSON of a reply, from its file or from a pasted text.
 
     Raises:
+        PlainReplyError: No reply of the page is in it, so a person wrote it.
         RefusedReplyError: It is too long, or the block is incomplete or damaged.
     """
     if len(data) > MAIL_LIMIT:
         raise RefusedReplyError("This is longer than a reply can be.")
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         raise RefusedReplyError("This is not a reply: it is not text.") from None
     # JSON is taken as it is, even when a comment in it quotes a block.
@@ -45,40 +63,72 @@ def unwrap(data: bytes) -> bytes:
 
 
 def _block(text: str) -> bytes:
-    found = {_UNSEEN.sub("", _QUOTING.sub("", part)) for part in _parts(text)}
-    if len(found) > 1:
+    """Return the one reply that a text holds, in however many copies."""
+    whole: set[bytes] = set()
+    reasons: list[str] = []
+    for view in _views(text):
+        for part, ended in _parts(view):
+            try:
+                whole.add(_decoded(part, ended=ended))
+            except RefusedReplyError as error:
+                reasons.append(str(error))
+        if whole:
+            break
+    if len(whole) > 1:
         raise RefusedReplyError("The text holds more than one reply; paste one.")
-    return _decoded(found.pop())
+    if whole:
+        return whole.pop()
+    if reasons:
+        raise RefusedReplyError(reasons[0])
+    raise PlainReplyError("This is not a reply: no reply was found in the text.")
 
 
-def _parts(text: str) -> list[str]:
-    """Return what stands between each beginning and the next end, in one pass."""
-    found: list[str] = []
-    start = None
-    begun = False
-    for mark in _MARK.finditer(text):
-        if mark[1] == "BEGIN":
-            begun = True
-            start = mark.end() if start is None else start
-        elif start is not None:
-            # What is left of a longer row of dashes is no part of the code.
-            found.append(text[start : mark.start()].rstrip("-"))
-            start = None
-    if not begun:
-        raise RefusedReplyError("This is not a reply: no reply was found in the text.")
-    if not found:
-        raise RefusedReplyError("The end of the reply is missing from the text.")
-    return found
+def _views(text: str) -> Iterator[str]:
+    """Return a text as it is, then as what it may stand for, where that differs."""
+    yield text
+    plain = _unquoted(text)
+    bare = _untagged(plain)
+    for other in (plain, _untagged(text), bare, _untagged(bare)):
+        if other != text:
+            yield other
 
 
-def _decoded(code: str) -> bytes:
-    check = _CHECK.search(code)
+def _unquoted(text: str) -> str:
+    """Undo quoted-printable, as far as signs of a block are written in it."""
+    return _CODED.sub(lambda code: chr(int(code[1], 16)), _SOFT_BREAK.sub("", text))
+
+
+def _untagged(text: str) -> str:
+    """Leave the tags of HTML out and say what its entities stand for."""
+    from html import unescape  # noqa: PLC0415 (few texts need its long table)
+
+    return _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub(" ", text))
+
+
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """Return what stands behind each beginning, and whether an end follows."""
+    code = _FOREIGN.sub("", _QUOTING.sub("", _DASHES.sub("--", text)))
+    marks = [(mark[1], mark.start(), mark.end()) for mark in _MARK.finditer(code)]
+    follows = [*marks[1:], ("", len(code), len(code))]
+    return [
+        (code[end:until], name == "END")
+        for (mark, _, end), (name, until, _) in zip(marks, follows, strict=False)
+        if mark == "BEGIN"
+    ]
+
+
+def _decoded(part: str, *, ended: bool) -> bytes:
+    check = _CHECK.search(part)
     if not check:
-        raise RefusedReplyError("The last lines of the reply are missing.")
+        missing = "last lines" if ended else "end"
+        verb = "are" if ended else "is"
+        raise RefusedReplyError(f"The {missing} of the reply {verb} missing.")
+    # Padding says nothing that the length does not say.
+    code = re.sub("[-=:]", "", part[: check.start()])
     try:
-        raw = base64.b64decode(code[: check.start()], validate=True)
-    except (binascii.Error, ValueError):
-        raise RefusedReplyError("The reply was damaged on its way.") from None
+        raw = base64.b64decode(code + "=" * (-len(code) % 4), validate=True)
+    except binascii.Error:
+        raise RefusedReplyError(_DAMAGED) from None
     if hashlib.sha256(raw).hexdigest()[:8] != check[1].lower():
-        raise RefusedReplyError("The reply was damaged on its way.")
+        raise RefusedReplyError(_DAMAGED)
     return raw

@@ -15,6 +15,10 @@ from pls.replies.block import unwrap
 from pls.replies.response import AskAnswer, ItemAnswer, Offer, Response
 
 
+# The message quotes the reply, which may be long or odd.
+_QUOTED = re.compile(r"(['`][^'`]{30})[^'`]+")
+
+
 def parse(data: bytes) -> Response:
     """Read a saved reply or a pasted text that holds one.
 
@@ -26,8 +30,7 @@ def parse(data: bytes) -> Response:
         response = msgspec.json.decode(raw, type=Response)
         json.loads(raw, object_pairs_hook=_named_once)
     except msgspec.ValidationError as error:
-        # The message quotes the reply, which may be long or odd.
-        where = wording.line(str(error))[:120]
+        where = _QUOTED.sub(r"\1…", wording.line(str(error)))[:120]
         raise RefusedReplyError(
             f"This reply does not fit its format: {where}."
         ) from None

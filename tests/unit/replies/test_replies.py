@@ -1,5 +1,3 @@
-import base64
-import hashlib
 import json
 from typing import Any
 
@@ -9,41 +7,7 @@ from hypothesis import strategies as st
 
 from pls import replies
 from pls.errors import RefusedReplyError
-
-
-SHARE = "5f0c5e6e-2f7a-4c0e-9a61-0c2b8f6a1d11"
-HASH = "ab" * 32
-GOOD: dict[str, Any] = {
-    "format": "pls-response/1",
-    "share_id": SHARE,
-    "share_sha256": HASH,
-    "answered": "2026-06-15",
-    "from": "Leena Korhonen",
-    "items": [
-        {"n": 1, "recognised": True, "comment": "The client thanked us. Ä"},
-        {"n": 2, "question": "Could Halla's own team\nrun this?"},
-    ],
-    "asks": [{"n": 1, "answer": "yes", "note": "Gladly", "by": "2026-06-29"}],
-    "seen": "You explain hard things simply.",
-    "opportunity": "Lead the kick-off",
-    "support": {"choices": ["4 hours a month"], "note": "From July"},
-    "in_review": "yes",
-    "follow_up_on": "2026-09-01",
-    "own_learning": "Budgets stop storms",
-    "carry_on": True,
-}
-
-
-def raw(**changes: object) -> bytes:
-    return json.dumps(GOOD | changes, ensure_ascii=False).encode()
-
-
-def block(data: bytes, width: int = 64) -> str:
-    code = base64.b64encode(data).decode()
-    lines = [code[at : at + width] for at in range(0, len(code), width)]
-    check = f"Check: {hashlib.sha256(data).hexdigest()[:8]}"
-    begin, end = "-----BEGIN PLS RESPONSE-----", "-----END PLS RESPONSE-----"
-    return "\n".join([begin, *lines, check, end, ""])
+from tests.unit.replies.mails import BEGIN, END, GOOD, HASH, SHARE, block, raw
 
 
 def refusal(data: bytes) -> str:
@@ -68,39 +32,6 @@ def test_a_saved_file_is_read_in_full() -> None:
     )
     assert (found.in_review, found.follow_up_on) == ("yes", "2026-09-01")
     assert (found.own_learning, found.carry_on) == ("Budgets stop storms", True)
-
-
-@pytest.mark.parametrize(
-    "mangle",
-    [
-        lambda text: text,
-        lambda text: text.replace("\n", "\r\n"),
-        lambda text: "Hi Mikko,\n\nhere it is:\n" + text + "\nBest, Leena\n",
-        lambda text: "".join(f"> {line}\n" for line in text.splitlines()),
-        lambda text: "".join(f">> > {line}\n" for line in text.splitlines()),
-        lambda text: "".join(f"| {line}\n" for line in text.splitlines()),
-        lambda text: "\n\n".join(text.splitlines()),
-        lambda text: "".join(f"    {line}  \n" for line in text.splitlines()),
-        lambda text: text + "\nOn Monday Leena wrote:\n" + text,
-        lambda text: "\ufeff" + text,
-        lambda text: text.replace("-----", "---"),
-    ],
-    ids=[
-        "as made",
-        "crlf",
-        "in a mail",
-        "quoted",
-        "quoted thrice",
-        "barred",
-        "blank lines",
-        "indented",
-        "twice the same",
-        "byte order mark",
-        "short dashes",
-    ],
-)
-def test_a_pasted_block_survives_mail(mangle: Any) -> None:
-    assert replies.parse(mangle(block(raw())).encode()) == replies.parse(raw())
 
 
 @pytest.mark.parametrize("width", [10, 20, 76, 10_000])
@@ -129,9 +60,6 @@ def test_a_check_in_capitals_is_one() -> None:
     assert replies.parse((head + (sign + rest).upper()).encode()) == replies.parse(
         raw()
     )
-
-
-BEGIN, END = "-----BEGIN PLS RESPONSE-----", "-----END PLS RESPONSE-----"
 
 
 @pytest.mark.parametrize(
