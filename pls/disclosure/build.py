@@ -51,6 +51,12 @@ class Picked:
         told = Field.STORY in self.show and _has_words(story)
         return self.star or told
 
+    @property
+    def group(self) -> str:
+        """The heading it stands under, empty where none is shown."""
+        skills = getattr(self.record, "skills", ())
+        return skills[0] if skills and Field.SKILL in self.show else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -177,11 +183,17 @@ def _beside(draft: Draft, words: Swaps, log: Log) -> dict[str, Any]:
 
 
 def ordered(draft: Draft) -> tuple[Picked, ...]:
-    """Return the picks as the document numbers them: in full first, then by group."""
-    full = [p for p in draft.picks if p.in_full]
-    rest = [p for p in draft.picks if not p.in_full]
-    groups = list(dict.fromkeys(_group(p) for p in rest))
-    return (*full, *sorted(rest, key=lambda p: groups.index(_group(p))))
+    """Return the picks as the document numbers them."""
+    return numbered(draft.picks)
+
+
+def numbered(picks: Iterable[Picked]) -> tuple[Picked, ...]:
+    """Return picks in the order of a page: in full first, then by group."""
+    known = tuple(picks)
+    rest = [p for p in known if not p.in_full]
+    groups = list(dict.fromkeys(p.group for p in rest))
+    in_full = (p for p in known if p.in_full)
+    return (*in_full, *sorted(rest, key=lambda p: groups.index(p.group)))
 
 
 def _filled(name: str, role: str, words: Swaps) -> dict[str, str]:
@@ -356,11 +368,6 @@ _SHOWING: Mapping[Field, _Show] = {
     Field.LINK: _link,
     Field.CREDIT: _credit,
 }
-
-
-def _group(pick: Picked) -> str:
-    skills = getattr(pick.record, "skills", ())
-    return skills[0] if skills and Field.SKILL in pick.show else ""
 
 
 def _too_long(error: msgspec.ValidationError) -> str:

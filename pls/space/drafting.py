@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import count
 
 import msgspec
 
 from pls import ids
-from pls.disclosure import check
+from pls.disclosure import check, sheets, wording
 from pls.index.part import Slice, between
-from pls.records import Day, Kind, Pick, Record, Share, Summary
+from pls.learning import hints as hinting
+from pls.learning import ranking
+from pls.learning.hints import About, Choice, Hint
+from pls.learning.ranking import Known, Reason
+from pls.records import Day, Goal, Kind, Pick, Record, Section, Share, Sheet, Summary
 from pls.records.enums import Audience
 from pls.records.summary import Field
-from pls.space import entries
+from pls.space import entries, ledger
 from pls.space.core import Space
+from pls.space.ledger import Ledger
 from pls.space.sharing import Preview
 from pls.text import private
 
@@ -26,7 +32,20 @@ USUAL: Mapping[Audience, tuple[Field, ...]] = {
     Audience.HR: (Field.TITLE, Field.TIME, Field.SKILL),
     Audience.PEERS: (Field.TITLE, Field.STORY, Field.LINK, Field.SKILL),
 }
-"""The fields shown of an item when nobody chose, by audience."""
+"""The fields shown of an item of a summary when nobody chose, by audience."""
+
+_ON_SHEETS: Mapping[Sheet, tuple[Field, ...]] = {
+    Sheet.TALK: (Field.TITLE, Field.IMPACT),
+    Sheet.STORY: (Field.TITLE, Field.IMPACT, Field.EVIDENCE),
+    Sheet.ITEM: (Field.TITLE, Field.STORY, Field.IMPACT, Field.TIME, Field.EVIDENCE),
+}
+
+
+TALK = timedelta(weeks=6)
+"""A sheet for a talk looks back so far."""
+
+SETTLED = timedelta(weeks=8)
+"""A half-year younger than this has too little for a review of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,8 @@ class Candidate:
         ready: Its owner marked it as ready to share.
         passages: How many private passages it holds.
         wordless: It has no words for others, so a shown story would be empty.
+        reasons: What speaks for showing it, in words, what says most first.
+        place: Among all candidates, the strongest is 0.
     """
 
     id: str
@@ -45,6 +66,8 @@ class Candidate:
     ready: bool
     passages: int = 0
     wordless: bool = True
+    reasons: tuple[str, ...] = ()
+    place: int = 0
 
     @property
     def group(self) -> str:
@@ -57,8 +80,8 @@ class Bench:
     """Everything a draft is made from.
 
     Attributes:
-        candidates: What is ready in the period or picked already, by group, newest
-            first in each; groups by their newest record.
+        candidates: What is ready in the period or picked already, by group: the
+            strongest first in each, and the group of the strongest first.
         private: Private records of the period, newest first.
         total: How many records could ever be picked.
         owner: The name on what leaves, empty while nobody said it.
@@ -73,6 +96,7 @@ class Bench:
     owner: str
     last: Share | None
     today: date
+    goals: tuple[Goal, ...] = ()
 
     @property
     def blocked(self) -> tuple[Candidate, ...]:
@@ -89,20 +113,58 @@ def bench(space: Space, summary: Summary) -> Bench:
     chosen = {r.id for r in inside if entries.ready(r)} | picked.keys()
     others = space.those(picked.keys() - {r.id for r in inside})
     found = [*inside, *(r for r in others if r.kind in kinds)]
-    found.sort(key=lambda r: (r.when, r.created or "", r.id), reverse=True)
     ready = [r for r in found if r.id in chosen]
     known = {r.id for r in ready}
     gone = [Candidate(i, None, ready=False) for i in picked if i not in known]
-    shares = (s for s in space.records(Kind.SHARE) if isinstance(s, Share))
+    book = ledger.ledger(space)
+    goals = tuple(g for g in space.records(Kind.GOAL) if isinstance(g, Goal))
+    ranked = ranking.ranked(ready, Known(_recognised(book), goals))
     return Bench(
         summary=summary,
-        candidates=(*_grouped(_candidate(r) for r in ready), *gone),
+        candidates=(*_grouped(map(_candidate, count(), ranked)), *gone),
         private=tuple(r for r in inside if not entries.ready(r) and r.id not in known),
         total=space.total(*kinds),
         owner=space.about.owner,
-        last=next((s for s in shares if s.summary == summary.id), None),
+        last=next((s for s in book.shares if s.summary == summary.id), None),
         today=space.clock.today(),
+        goals=goals,
     )
+
+
+def _recognised(book: Ledger) -> dict[str, tuple[str, ...]]:
+    """Return by record id who recognised it, in the names of the replies."""
+    return {
+        record_id: tuple(w.reply.reader for w in words if w.mark.recognised)
+        for record_id, words in book.words.items()
+    }
+
+
+def hints(bench: Bench, words: int) -> tuple[Hint, ...]:
+    """Return what the choice of a draft may be missing.
+
+    Args:
+        bench: Of the draft.
+        words: About how many the page has, 0 while there is none.
+    """
+    summary = bench.summary
+    picked = {pick.id for pick in summary.items}
+    ready = [c for c in bench.candidates if c.record is not None and c.ready]
+    ready.sort(key=lambda c: c.place)
+    honest = summary.audience in (Audience.MANAGER, Audience.MENTOR)
+    start, end = summary.period_from, summary.period_to
+    choice = Choice(
+        picked=[c.record for c in ready if c.record and c.id in picked],
+        others=[c.record for c in ready if c.record and c.id not in picked],
+        goals=bench.goals,
+        start=start.date if start else None,
+        end=min(end.date, bench.today) if end else bench.today,
+        words=words,
+        budget=sheets.budget(summary.sheet, summary.audience),
+        wants_failure=honest and not summary.not_worked.strip(),
+    )
+    found = hinting.hints(choice)
+    whole = summary.sheet is Sheet.SUMMARY
+    return tuple(h for h in found if whole or h.about in (About.START, About.LENGTH))
 
 
 def _period(summary: Summary) -> Slice:
@@ -111,13 +173,16 @@ def _period(summary: Summary) -> Slice:
     return between(start.date if start else date.min, end.date if end else date.max)
 
 
-def _candidate(record: Record) -> Candidate:
+def _candidate(place: int, found: tuple[Record, tuple[Reason, ...]]) -> Candidate:
+    record, reasons = found
     return Candidate(
         record.id,
         record,
         ready=entries.ready(record),
         passages=sum(private.count(text) for text in check.written(record)),
         wordless=not getattr(record, "share_text", "").strip(),
+        reasons=tuple(reason.words for reason in reasons),
+        place=place,
     )
 
 
@@ -127,17 +192,52 @@ def _grouped(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda c: (not c.group, groups.index(c.group))))
 
 
-def new(space: Space) -> Summary:
-    """Return an empty draft for the manager over this half of the year, not written."""
+def new(space: Space, sheet: Sheet = Sheet.SUMMARY) -> Summary:
+    """Return an empty draft for the manager, not written.
+
+    It is about this half of the year, in its first weeks about the half before; a
+    sheet for a talk about the last weeks.
+    """
     today = space.clock.today()
-    start = today.replace(month=1 if today.month <= 6 else 7, day=1)
+    reader = _last_reader(space)
+    start = today - TALK if sheet is Sheet.TALK else _half(today)
+    who = f" with {wording.first_name(reader)}" if reader else ""
     return Summary(
         id=ids.record_id(),
-        title="New summary",
-        reader=_last_reader(space),
+        title=f"1:1{who}" if sheet is Sheet.TALK else "New summary",
+        reader=reader,
+        sheet=sheet,
         period_from=Day(start.isoformat()),
         period_to=Day(today.isoformat()),
     )
+
+
+def _half(today: date) -> date:
+    """Return the first day of the half-year a review is about."""
+    first = today.replace(month=1 if today.month <= 6 else 7, day=1)
+    if today - first >= SETTLED:
+        return first
+    return (
+        first.replace(month=7, year=first.year - 1)
+        if first.month == 1
+        else (first.replace(month=1))
+    )
+
+
+def begun(space: Space) -> Summary | None:
+    """Return the draft for a review that is ahead and nothing has left of, if any."""
+    today = space.clock.today().isoformat()
+    left = {s.summary for s in space.records(Kind.SHARE) if isinstance(s, Share)}
+    found = [
+        s
+        for s in space.records(Kind.SUMMARY)
+        if isinstance(s, Summary)
+        and s.sheet is Sheet.SUMMARY
+        and s.audience is Audience.MANAGER
+        and str(s.review_on or "") >= today
+        and s.id not in left
+    ]
+    return min(found, key=lambda s: (str(s.review_on), s.id), default=None)
 
 
 def _last_reader(space: Space) -> str:
@@ -149,16 +249,35 @@ def _last_reader(space: Space) -> str:
     return next((reader for reader in known if reader), "")
 
 
+def usual(summary: Summary) -> tuple[Field, ...]:
+    """Return the fields shown of an item of a draft when nobody chose."""
+    return _ON_SHEETS.get(summary.sheet, USUAL[summary.audience])
+
+
 def for_audience(summary: Summary, audience: Audience) -> Summary:
     """Return a draft for another audience; fields chosen by hand stay chosen."""
-    before, after = USUAL[summary.audience], USUAL[audience]
+    return _turned(summary, msgspec.structs.replace(summary, audience=audience))
+
+
+def for_sheet(summary: Summary, sheet: Sheet) -> Summary:
+    """Return a draft that becomes something else; its words stay in it."""
+    return _turned(summary, msgspec.structs.replace(summary, sheet=sheet))
+
+
+def _turned(before: Summary, after: Summary) -> Summary:
+    old, new = set(usual(before)), usual(after)
     items = tuple(
-        msgspec.structs.replace(pick, show=after)
-        if set(pick.show) == set(before)
-        else pick
-        for pick in summary.items
+        msgspec.structs.replace(pick, show=new) if set(pick.show) == old else pick
+        for pick in after.items
     )
-    return msgspec.structs.replace(summary, audience=audience, items=items)
+    return msgspec.structs.replace(after, items=items)
+
+
+def with_part(summary: Summary, heading: str, text: str) -> Summary:
+    """Return a draft in which a part beside the items says something else."""
+    others = tuple(s for s in summary.sections if s.heading != heading)
+    own = (Section(heading=heading, text=text),) if text.strip() else ()
+    return msgspec.structs.replace(summary, sections=(*others, *own))
 
 
 def picked(summary: Summary, record_id: str) -> Pick | None:
@@ -167,10 +286,17 @@ def picked(summary: Summary, record_id: str) -> Pick | None:
 
 
 def with_picked(summary: Summary, *record_ids: str) -> Summary:
-    """Return a draft with more records picked, as is usual for its audience."""
+    """Return a draft with more records picked, as is usual for it.
+
+    What becomes a single item holds one: the last that was picked takes its place.
+    """
+    if summary.sheet is Sheet.ITEM:
+        last = tuple(
+            Pick(id=i, show=usual(summary), star=True) for i in record_ids[-1:]
+        )
+        return msgspec.structs.replace(summary, items=last or summary.items)
     have = {pick.id for pick in summary.items}
-    usual = USUAL[summary.audience]
-    more = tuple(Pick(id=i, show=usual) for i in record_ids if i not in have)
+    more = tuple(Pick(id=i, show=usual(summary)) for i in record_ids if i not in have)
     return msgspec.structs.replace(summary, items=summary.items + more)
 
 
