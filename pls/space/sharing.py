@@ -42,9 +42,16 @@ def _markdown(doc: Disclosure, _: Pictures) -> bytes:
     return markdown.text(doc).encode()
 
 
+def _pdf(doc: Disclosure, pictures: Pictures) -> bytes:
+    from pls.exporters import pdf  # noqa: PLC0415 (for the start)
+
+    return pdf.document(doc, pictures)
+
+
 FORMATS: Mapping[str, Format] = {
     "html": Format(".html", _page),
     "md": Format(".md", _markdown),
+    "pdf": Format(".pdf", _pdf),
 }
 """The formats that can be written."""
 
