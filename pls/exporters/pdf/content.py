@@ -15,13 +15,13 @@ from pls.disclosure.document import Disclosure, Item, Period, Picture, Pictures,
 from pls.exporters.pdf.prose import line, prose
 
 
-SHORT = 900
+SHORT = 1200
 """Signs of an item that is never divided between two pages."""
 
 BRIEF = 9000
 """Signs above which nobody expects a document to fit one page."""
 
-WIDEST, HIGHEST = 480, 360
+WIDEST, HIGHEST = 440, 360
 """Of a picture, in points; a smaller one keeps its size at 96 pixels an inch."""
 
 
@@ -84,15 +84,11 @@ def _first(doc: Disclosure, pictures: Pictures) -> dict[str, Any] | None:
 def _full(item: Item, period: Period, pictures: Pictures) -> dict[str, Any]:
     when = wording.circumstances(item, period)
     more = _details(item, pictures, [when] if when else [])
-    length = len(item.story) + len(item.impact)
-    lines = (item.story + item.impact).count("\n")
-    bulky = item.facts or item.pictures or lines > 20
     return {
         "n": str(item.n),
         "title": line(item.title),
         "story": prose(item.story),
         "impact": prose(item.impact),
-        "short": length <= SHORT and not bulky,
         **more,
     }
 
@@ -102,10 +98,18 @@ def _details(item: Item, pictures: Pictures, small: list[str]) -> dict[str, Any]
     small += [f"To check: {proof}" for proof in wording.proofs(item)]
     small += [credit] if credit else []
     return {
+        "short": _taken(item) <= SHORT,
         "small": [line(text) for text in small],
         "facts": [(line(fact.label), line(fact.value)) for fact in item.facts],
         "pictures": [_picture(one, pictures[one.sha256]) for one in item.pictures],
     }
+
+
+def _taken(item: Item) -> int:
+    """Return about how much room an item takes, in signs; a picture takes much."""
+    text = item.story + item.impact
+    facts = sum(60 + len(fact.value) for fact in item.facts)
+    return len(text) + 60 * text.count("\n") + facts + SHORT * len(item.pictures)
 
 
 def _picture(one: Picture, data: bytes) -> dict[str, Any]:
