@@ -133,6 +133,23 @@ def facts(
     return tuple(told)
 
 
+def rest(item: Item) -> Item:
+    """Return an item without what its facts tell already."""
+    told = {fact.value for fact in item.facts}
+    if not told:
+        return item
+    return replace(
+        item,
+        story="" if _story(item) in told else item.story,
+        impact="" if _impact(item) in told else item.impact,
+        date="" if item.date in told else item.date,
+        minutes=0 if _hours(item) in told else item.minutes,
+        modality=() if _how(item) in told else item.modality,
+        evidence=() if _evidence(item) in told else item.evidence,
+        credit="" if item.credit in told else item.credit,
+    )
+
+
 def hours(profile: Profile, items: Iterable[Item], end: str) -> tuple[str, ...]:
     """Say the hours per year, and what is still open in the cycle that ends last.
 

@@ -48,10 +48,25 @@ def _pdf(doc: Disclosure, pictures: Pictures) -> bytes:
     return pdf.document(doc, pictures)
 
 
+def _mail(doc: Disclosure, _: Pictures) -> bytes:
+    from pls.exporters import mail  # noqa: PLC0415 (for the start)
+
+    return mail.text(doc).encode()
+
+
+def _csv(doc: Disclosure, _: Pictures) -> bytes:
+    from pls.exporters import csv  # noqa: PLC0415 (for the start)
+
+    # With the mark by which a spreadsheet knows the encoding.
+    return csv.text(doc).encode("utf-8-sig")
+
+
 FORMATS: Mapping[str, Format] = {
     "html": Format(".html", _page),
     "md": Format(".md", _markdown),
     "pdf": Format(".pdf", _pdf),
+    "txt": Format(".txt", _mail),
+    "csv": Format(".csv", _csv),
 }
 """The formats that can be written."""
 

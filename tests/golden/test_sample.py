@@ -7,7 +7,7 @@ import pytest
 
 from pls.disclosure.build import build
 from pls.disclosure.document import Disclosure
-from pls.exporters import html, markdown
+from pls.exporters import csv, html, mail, markdown
 from pls.records import Summary
 from pls.space import sharing, trying
 
@@ -34,6 +34,14 @@ def told(name: str, text: str) -> None:
 
 def test_the_sample_as_markdown(doc: Disclosure) -> None:
     told("midyear.md", markdown.text(doc))
+
+
+def test_the_sample_as_a_mail(doc: Disclosure) -> None:
+    told("midyear.txt", mail.text(doc))
+
+
+def test_the_sample_as_a_table(doc: Disclosure) -> None:
+    told("midyear.csv", csv.text(doc).replace("\r\n", "\n"))
 
 
 def test_the_sample_as_a_page(doc: Disclosure) -> None:
