@@ -18,6 +18,14 @@ def record_id() -> str:
     return _letters(LENGTH)
 
 
+def derived(*told: str) -> str:
+    """Return the record id that all computers make of the same texts."""
+    from hashlib import sha256  # noqa: PLC0415 (few commands need it)
+
+    digest = sha256("\0".join(told).encode("utf-8", "surrogatepass")).digest()
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LENGTH])
+
+
 def share_id() -> str:
     """Return a new random id for one share, unrelated to any record."""
     from uuid import uuid4  # noqa: PLC0415 (few commands share)

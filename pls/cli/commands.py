@@ -28,7 +28,7 @@ _COMMANDS = {
     "history": "merging",
     "share": "sharing",
     "shares": "sharing",
-    "reply": "sharing",
+    "reply": "replying",
 }
 
 

@@ -1,4 +1,4 @@
-"""Commands on what leaves and what comes back: share, shares, reply."""
+"""Commands on what leaves: share, shares."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pls.errors import BadValueError
 from pls.exporters import markdown
 from pls.records import Field, Pick, Share, Summary
 from pls.records.enums import Audience, NamesRule
-from pls.space import Space, answering, sharing
+from pls.space import Space, sharing
 from pls.space.ledger import Ledger, ledger
 
 
@@ -158,32 +158,6 @@ def _print_written(written: sharing.Written, check: Check, as_json: bool) -> Non
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@spaced
-def reply(space: Space, as_json: bool, file: Path) -> None:
-    """Take in a reply that came back: a .plsreply file or a pasted text."""
-    offered = answering.read(space, answering.load(file))
-    answering.accept(space, offered)
-    if as_json:
-        marks = [msgspec.to_builtins(mark) for mark in offered.reply.marks]
-        told = {"reply": offered.reply.id, "share": offered.share.id, "marks": marks}
-        print_json(told | {"support": answering.promise(offered.reply)})
-        return
-    who = offered.reply.reader or "The reader"
-    click.echo(f"{who} answered on {offered.reply.answered} (name as written).")
-    for mark in offered.reply.marks:
-        said = ["recognised"] if mark.recognised else []
-        said += [f"asks: {mark.question}"] if mark.question else []
-        said += [f"“{mark.comment}”"] if mark.comment else []
-        click.echo(f"  {offered.titles[mark.n]}: {'; '.join(said)}")
-    for text in (offered.reply.seen, offered.reply.opportunity):
-        if text:
-            click.echo(text)
-    if promised := answering.promise(offered.reply):
-        click.echo(f"To follow up: {promised}")
-
-
-@click.command()
 @spaced
 def shares(space: Space, as_json: bool) -> None:
     """List what left, for whom, and what came back."""
@@ -214,4 +188,4 @@ def _share(book: Ledger, found: Share) -> dict[str, Any]:
     }
 
 
-COMMANDS = {"share": share, "reply": reply, "shares": shares}
+COMMANDS = {"share": share, "shares": shares}

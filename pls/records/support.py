@@ -14,6 +14,7 @@ class Support(Record, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         amount: What was promised, in words ("4 hours a month").
         used: What came of it, in words ("14 of 24 h").
+        dropped_on: The day from which it was no longer needed.
         reply: The id of the reply it came with.
     """
 
@@ -22,6 +23,7 @@ class Support(Record, frozen=True, kw_only=True, omit_defaults=True):
     said_by: Text = ""
     said_on: Day | None = None
     done_on: Day | None = None
+    dropped_on: Day | None = None
     amount: Text = ""
     used: Text = ""
     reply: Text = ""

@@ -4,12 +4,13 @@ A reply is JSON of ``pls-response/1``: the file the page saves, or the block it 
 for a mail. Everything in it is plain text from somebody whose name is only claimed.
 No link is opened, nothing is shown as markup, nothing is guessed. `parse` reads one,
 `match` checks that it answers exactly what was sent. Both raise
-`pls.errors.RefusedReplyError` and nothing else.
+`pls.errors.RefusedReplyError` and nothing else; it is a `PlainReplyError` where the
+text is somebody's own words, which the person then types in.
 """
 
 from pls.replies.block import LIMIT, MAIL_LIMIT
 from pls.replies.matching import match
-from pls.replies.reading import parse
+from pls.replies.reading import cleaned, parse
 from pls.replies.response import AskAnswer, ItemAnswer, Offer, Response
 
 
@@ -20,6 +21,7 @@ __all__ = [
     "ItemAnswer",
     "Offer",
     "Response",
+    "cleaned",
     "match",
     "parse",
 ]

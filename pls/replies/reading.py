@@ -39,7 +39,7 @@ def parse(data: bytes) -> Response:
     _check_dates(response)
     _check_once("item", (item.n for item in response.items))
     _check_once("ask", (ask.n for ask in response.asks))
-    return _cleaned(response)
+    return cleaned(response)
 
 
 def _named_once(pairs: list[tuple[str, Any]]) -> None:
@@ -79,7 +79,8 @@ def _prose(text: str) -> str:
     return wording.plain(ends).strip()
 
 
-def _cleaned(response: Response) -> Response:
+def cleaned(response: Response) -> Response:
+    """Return a reply in plain text: no control signs, no turned directions."""
     offer = response.support
     return replace(
         response,

@@ -1,20 +1,34 @@
-"""Answers: a reply read, shown, and taken in when the person says so."""
+"""Answers: a reply read, shown, and taken in when the person says so.
+
+The id of a reply is made of what it says, and those of what comes of it of its own.
+Taken in on two computers at once it is one record, in two copies that join.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from pls import ids, replies
 from pls.changes import ChangeSet
 from pls.disclosure import wording
-from pls.errors import RefusedReplyError, SpaceUnavailableError
-from pls.records import Answered, Day, Goal, Mark, Reply, Share, Support
+from pls.errors import (
+    BadValueError,
+    RefusedReplyError,
+    SpaceUnavailableError,
+    UnknownRecordError,
+)
+from pls.records import Answered, Day, Goal, Mark, Record, Reply, Share, Support
 from pls.records.enums import Answer, InReview, Source
 from pls.replies import Response
 from pls.space.core import Space
 from pls.space.ledger import ledger
 
+
+_R = TypeVar("_R", bound=Record)
 
 # Together all that a reply says; two are the same where these are, however they came.
 _ANSWER = (
@@ -54,7 +68,7 @@ def load(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            return file.read(4 * replies.LIMIT + 1)
+            return file.read(replies.MAIL_LIMIT + 1)
     except OSError as error:
         raise SpaceUnavailableError(
             f"{path} could not be read: {error.strerror}."
@@ -74,6 +88,45 @@ def read(space: Space, data: bytes, source: Source = Source.FILE) -> Offered:
         raise RefusedReplyError(
             "This reply answers a summary that this space has no record of sending."
         )
+    _match(share, response)
+    return _offered(space, share, response, source)
+
+
+def said(space: Space, share_id: str, response: Response) -> Offered:
+    """Return what the person typed in of a talk as a reply; nothing is changed.
+
+    Args:
+        space: The open space.
+        share_id: The record of what left.
+        response: What was said; which document it answers is filled in.
+
+    Raises:
+        BadValueError: Nothing is said in it.
+        RefusedReplyError: It names what is not in the share, or is here already.
+        UnknownRecordError: There is no such share.
+    """
+    share = space.record(share_id)
+    if not isinstance(share, Share):
+        raise UnknownRecordError(f"“{share.title}” is nothing that left.")
+    response = replies.cleaned(
+        msgspec.structs.replace(
+            response, share_id=share.share, share_sha256=share.sha256
+        )
+    )
+    blank = Response(
+        format=response.format,
+        share_id=share.share,
+        share_sha256=share.sha256,
+        answered=response.answered,
+        sender=response.sender,
+    )
+    if response == blank:
+        raise BadValueError("Nothing of what was said is written down yet.")
+    _match(share, response)
+    return _offered(space, share, response, Source.SPOKEN)
+
+
+def _match(share: Share, response: Response) -> None:
     replies.match(
         response,
         share.share,
@@ -81,6 +134,9 @@ def read(space: Space, data: bytes, source: Source = Source.FILE) -> Offered:
         {item.n for item in share.items},
         set(range(1, len(share.asks) + 1)),
     )
+
+
+def _offered(space: Space, share: Share, response: Response, source: Source) -> Offered:
     reply = _reply(share, response, source)
     _refuse_twice(space, reply)
     return Offered(share, reply, {item.n: item.title for item in share.items})
@@ -97,7 +153,7 @@ def _reply(share: Share, response: Response, source: Source) -> Reply:
     who = response.sender or share.reader
     offer = response.support
     return Reply(
-        id=ids.record_id(),
+        id=ids.derived(share.share, msgspec.json.encode(response).decode()),
         title=f"{who}’s reply" if who else "A reply",
         share=share.share,
         sha256=share.sha256,
@@ -177,25 +233,74 @@ def _escaped(text: str) -> str:
     return "\n".join(map(wording.escaped, text.split("\n")))
 
 
-def accept(space: Space, offered: Offered, *, support: bool = True) -> ChangeSet:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a reply that was taken in."""
+
+    reply: Reply
+    support: Support | None = None
+    goal: Goal | None = None
+
+    @property
+    def made(self) -> tuple[Record, ...]:
+        """The records that were written, the reply last."""
+        found = (self.goal, self.support, self.reply)
+        return tuple(each for each in found if each is not None)
+
+    @property
+    def changes(self) -> ChangeSet:
+        """What was written, and the records the reply is on."""
+        touched = {each.id for each in self.made}
+        return ChangeSet(
+            saved=frozenset(touched | {mark.id for mark in self.reply.marks})
+        )
+
+
+def accept(
+    space: Space, offered: Offered, *, support: bool = True, goal: bool = False
+) -> Taken:
     """Take a reply in: it is kept, and promised support is followed up.
 
     Args:
         space: The open space.
-        offered: What `read` returned.
+        offered: What `read` or `said` returned.
         support: Whether to follow up what was promised.
+        goal: Whether the opportunity is made a goal.
 
     Raises:
         RefusedReplyError: It was taken in meanwhile.
         SpaceUnavailableError: It cannot be written.
     """
     _refuse_twice(space, offered.reply)
-    reply = space.add(offered.reply)
-    saved = {reply.id}
-    promised = promise(offered.reply)
-    if support and promised:
-        saved.add(follow_up(space, offered.reply, offered.share.reader).id)
-    return ChangeSet(saved=frozenset(saved) | {mark.id for mark in offered.reply.marks})
+    reply = _added(space, offered.reply)
+    followed = made = None
+    if support and promise(reply):
+        followed = follow_up(space, reply, offered.share.reader)
+    if goal and reply.opportunity:
+        made = make_goal(space, reply)
+    return Taken(reply, followed, made)
+
+
+def take_back(space: Space, taken: Taken) -> ChangeSet:
+    """Put a reply that was taken in, and what came of it, into the bin.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    changes = ChangeSet(saved=frozenset(mark.id for mark in taken.reply.marks))
+    for each in taken.made:
+        if space.has(each.id):
+            changes |= space.delete(each.id)
+    return changes
+
+
+def _added(space: Space, record: _R) -> _R:
+    """Write a record; one that was deleted here keeps its id for itself."""
+    if space.knows(record.id):
+        record = msgspec.structs.replace(record, id=ids.record_id())
+    added = space.add(record)
+    assert isinstance(added, type(record))  # noqa: S101 (what goes in comes out)
+    return added
 
 
 def follow_up(space: Space, reply: Reply, reader: str = "") -> Support:
@@ -209,17 +314,17 @@ def follow_up(space: Space, reply: Reply, reader: str = "") -> Support:
     Raises:
         SpaceUnavailableError: It cannot be written.
     """
-    kept = Support(
-        id=ids.record_id(),
-        title=promise(reply),
-        said_by=reply.reader or reader,
-        said_on=reply.answered,
-        amount=", ".join(reply.support),
-        reply=reply.id,
+    return _added(
+        space,
+        Support(
+            id=ids.derived(reply.id, "support"),
+            title=promise(reply),
+            said_by=reply.reader or reader,
+            said_on=reply.answered,
+            amount=", ".join(reply.support),
+            reply=reply.id,
+        ),
     )
-    added = space.add(kept)
-    assert isinstance(added, Support)  # noqa: S101 (what goes in comes out)
-    return added
 
 
 def promise(reply: Reply) -> str:
@@ -234,20 +339,20 @@ def promise(reply: Reply) -> str:
     return text[:1].upper() + text[1:]
 
 
-def make_goal(space: Space, reply: Reply) -> Goal:
-    """Write a goal out of the opportunity in a reply.
+def make_goal(space: Space, reply: Reply, title: str = "") -> Goal:
+    """Write a goal out of the opportunity in a reply, under a title of one's own.
 
     Raises:
         SpaceUnavailableError: It cannot be written.
     """
-    goal = Goal(
-        id=ids.record_id(),
-        title=reply.opportunity.splitlines()[0],
-        agreed_with=reply.reader,
-        agreed_on=reply.answered,
-        links=(reply.id,),
-        body=f"{_escaped(reply.opportunity)}\n",
+    return _added(
+        space,
+        Goal(
+            id=ids.derived(reply.id, "goal"),
+            title=title.strip() or reply.opportunity.splitlines()[0],
+            agreed_with=reply.reader,
+            agreed_on=reply.answered,
+            links=(reply.id,),
+            body=f"{_escaped(reply.opportunity)}\n",
+        ),
     )
-    added = space.add(goal)
-    assert isinstance(added, Goal)  # noqa: S101 (what goes in comes out)
-    return added

@@ -120,6 +120,10 @@ class Space(Shelf):
         self._folder.add(fresh)
         return fresh
 
+    def knows(self, record_id: str) -> bool:
+        """Tell whether an id was ever that of a record here, deleted ones included."""
+        return self._folder.memory.head(record_id) is not None
+
     def save(self, record: Record, base: Record | None = None) -> Record:
         """Write a changed record and return it as it stands now.
 

@@ -20,7 +20,7 @@ from pls.exporters import markdown
 from pls.records import Goal, Kind, Record, Reply, Share, Summary, Support
 from pls.records.enums import Sharing, Source
 from pls.space import Space, answering, drafting, ledger, sharing
-from pls.space.answering import Offered
+from pls.space.answering import Offered, Taken
 from pls.space.drafting import Bench
 from pls.space.sharing import Preview, Written
 from ui.operations import shown
@@ -176,7 +176,8 @@ def read_file(path: Path) -> Callable[[Space], Offered]:
 
 def read_text(text: str) -> Callable[[Space], Offered]:
     """Return the work that reads a pasted reply; nothing is changed."""
-    return lambda space: answering.read(space, text.encode(), Source.PASTED)
+    data = text.encode(errors="replace")  # half an emoji is no text
+    return lambda space: answering.read(space, data, Source.PASTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,18 +188,20 @@ class Accepting:
     support: bool = True
 
 
-def accept(space: Space, offered: Offered, wish: Accepting) -> Outcome[str]:
+def accept(space: Space, offered: Offered, wish: Accepting) -> Outcome[Taken]:
     """Take a reply in, with a goal and support to follow up where wished."""
-    changes = answering.accept(space, offered, support=wish.support)
-    if wish.goal and offered.reply.opportunity:
-        goal = answering.make_goal(space, offered.reply)
-        changes |= ChangeSet(saved=frozenset({goal.id}))
-    return Outcome(offered.share.id, changes)
+    taken = answering.accept(space, offered, support=wish.support, goal=wish.goal)
+    return Outcome(taken, taken.changes)
 
 
-def make_goal(space: Space, reply: Reply) -> Outcome[Record]:
+def take_back(space: Space, taken: Taken) -> Outcome[None]:
+    """Put a reply that was taken in, and what came of it, into the bin."""
+    return Outcome(None, answering.take_back(space, taken))
+
+
+def make_goal(space: Space, reply: Reply, title: str = "") -> Outcome[Record]:
     """Write a goal out of the opportunity in a kept reply."""
-    goal = answering.make_goal(space, reply)
+    goal = answering.make_goal(space, reply, title)
     return Outcome(goal, ChangeSet(saved=frozenset({goal.id})))
 
 

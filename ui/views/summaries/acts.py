@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from pls.records import Record, Reply
+from pls.space.answering import Taken
 from ui.operations import Desk, drafts, entries
 from ui.operations import summaries as work
 from ui.operations.entries import Changed
@@ -58,6 +59,14 @@ class Acts(QObject):
         self._desk.do(
             lambda space: drafts.to_answer(space, entry_id, question), done, owner=self
         )
+
+    def say_taken(self, taken: Taken) -> None:
+        """Say that a reply was taken in, and offer to take all of it back."""
+
+        def back() -> None:
+            self._desk.do(lambda space: work.take_back(space, taken), owner=self)
+
+        self.told.emit(self.tr("The reply is in your space."), back)
 
     def make_goal(self, reply: Reply) -> None:
         """Make a goal of the opportunity in a reply."""

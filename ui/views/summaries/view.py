@@ -27,7 +27,7 @@ from typing_extensions import override
 from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.space import Space
-from pls.space.answering import Offered
+from pls.space.answering import Offered, Taken
 from ui.operations import Desk, Outcome
 from ui.operations import summaries as work
 from ui.operations.summaries import Accepting, Listed, Sent, Stage
@@ -260,19 +260,20 @@ class SummariesView(QWidget):
             return
         self._taking = True
 
-        def accept(space: Space) -> Outcome[str]:
+        def accept(space: Space) -> Outcome[Taken]:
             return work.accept(space, offered, wish)
 
         self._desk.do(
             accept, self._on_taken, initiator=self, owner=self, failed=self._on_late
         )
 
-    def _on_taken(self, share_id: str) -> None:
-        self._offered = None
+    def _on_taken(self, taken: Taken) -> None:
+        offered, self._offered = self._offered, None
         self._taking = False
-        self.notice.tell("badge-check", self.tr("The reply is in your space."))
+        self.acts.say_taken(taken)
         self.reload()
-        self._show_share(share_id)
+        if offered is not None:
+            self._show_share(offered.share.id)
 
     def _on_late(self, error: PlsError) -> None:
         self._taking = False
