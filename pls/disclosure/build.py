@@ -103,12 +103,14 @@ class Log:
         initials: People told by their initials.
         hidden: People left out or told as "a colleague".
         clients: Clients that were replaced.
+        items: By record id, the people of whom an item tells, however it does.
         kept: Sentences on what was chosen and still stays.
     """
 
     initials: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
     clients: set[str] = field(default_factory=set)
+    items: dict[str, set[str]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
 
     def replaced(self, draft: Draft, rule: NamesRule, used: Iterable[str]) -> None:
@@ -235,6 +237,7 @@ def _item(n: int, pick: Picked, draft: Draft, log: Log) -> dict[str, Any]:
         if shown in pick.show:
             _SHOWING[shown](item, pick.record, words, rule)
     log.replaced(draft, rule, words.used)
+    log.items[pick.record.id] = words.used & draft.people
     _settle(item, pick, words, log)
     return {name: value for name, value in item.items() if value not in ("", [])}
 

@@ -5,13 +5,48 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pls import records
-from pls.disclosure.build import Draft, Log, build
-from pls.disclosure.document import Disclosure
+from pls.disclosure.build import Draft, Log, Picked, build, ordered
+from pls.disclosure.document import Disclosure, Item
 from pls.records import Number, Record
+from pls.records.enums import NamesRule
 from pls.text import names, plain, private
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something worth a look, and where it stands.
+
+    Attributes:
+        text: The word, the web address, or the words that stand for a picture.
+        id: The record it stands in; "" where it stands around the items.
+        title: Of the item, as the reader sees it.
+        story: Whether it stands in the words for others.
+    """
+
+    text: str
+    id: str = ""
+    title: str = ""
+    story: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item that tells of other people.
+
+    Attributes:
+        id: The record.
+        title: As the reader sees it.
+        people: Whom it tells of, by their full names.
+        rule: The rule for names it has for itself, if it has one.
+    """
+
+    id: str
+    title: str
+    people: tuple[str, ...]
+    rule: NamesRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +67,11 @@ class Check:
         wordless: Titles of items whose story is shown but has no words for others.
         similar: Words that begin like the name of a person who is not told by name.
         kept: Sentences on what was chosen and still stays.
+        links: Every web address that leaves with an item.
+        pictures: Every picture that leaves, by the words that stand for it.
+        facts: How many facts for a professional body leave.
+        doubts: Words that look like a name and are left as they are.
+        named: The items that tell of other people.
     """
 
     records: int
@@ -50,6 +90,11 @@ class Check:
     wordless: tuple[str, ...]
     similar: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    links: tuple[Found, ...] = ()
+    pictures: tuple[Found, ...] = ()
+    facts: int = 0
+    doubts: tuple[Found, ...] = ()
+    named: tuple[Named, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -70,9 +115,10 @@ def check(
     """
     if log is None:
         build(draft, log := Log())
-    addresses = [e.url for item in doc.items for e in item.evidence if e.url]
+    items = _items(doc, draft)
+    links = _links(items)
     text = "\n".join(texts(doc))
-    whole = "\n".join([text, *addresses])
+    whole = "\n".join([text, *(link.text for link in links)])
     in_full = {hit.name for hit in names.find(whole, draft.people)}
     told = Counter(hit.name for hit in names.find(whole, (), clients))
     unseen = (log.initials | log.hidden) - in_full
@@ -89,11 +135,72 @@ def check(
         hidden=tuple(sorted(log.hidden - in_full)),
         clients=tuple(sorted(told.items())),
         replaced=tuple(sorted(log.clients)),
-        addresses=len(addresses) + len(re.findall(r"https?://|www\.", text)),
+        addresses=len(links) + len(re.findall(r"https?://|www\.", text)),
         wordless=_wordless(draft),
         similar=names.near(text, unseen),
         kept=tuple(log.kept),
+        links=links,
+        pictures=_pictures(items),
+        facts=sum(len(item.facts) for item in doc.items),
+        doubts=_doubts(doc, draft, unseen),
+        named=_named(items, draft, log),
     )
+
+
+_Placed = tuple[tuple[Picked, Item], ...]
+
+
+def _items(doc: Disclosure, draft: Draft) -> _Placed:
+    return tuple(zip(ordered(draft), doc.items, strict=True))
+
+
+def _links(items: _Placed) -> tuple[Found, ...]:
+    return tuple(
+        Found(proof.url, pick.record.id, item.title)
+        for pick, item in items
+        for proof in item.evidence
+        if proof.url
+    )
+
+
+def _pictures(items: _Placed) -> tuple[Found, ...]:
+    return tuple(
+        Found(one.alt, pick.record.id, item.title)
+        for pick, item in items
+        for one in item.pictures
+    )
+
+
+def _doubts(doc: Disclosure, draft: Draft, unseen: set[str]) -> tuple[Found, ...]:
+    """Return words that look like a name where names are not told, each once."""
+    found: dict[str, Found] = {}
+    for text, here, rule in _placed(doc, draft):
+        looked = names.near(text, unseen) if rule is not NamesRule.NAMES else ()
+        for word in looked:
+            found.setdefault(word, replace(here, text=word))
+    return tuple(found.values())
+
+
+def _placed(doc: Disclosure, draft: Draft) -> Iterable[tuple[str, Found, NamesRule]]:
+    """Yield every text, where it stands, and the rule for names there."""
+    for pick, item in _items(doc, draft):
+        for text in _of_item(item):
+            story = text == item.story
+            here = Found("", pick.record.id, item.title, story=story)
+            yield text, here, pick.names or draft.names
+    for text in _around(doc):
+        yield text, Found(""), draft.names
+
+
+def _named(items: _Placed, draft: Draft, log: Log) -> tuple[Named, ...]:
+    found = []
+    for pick, item in items:
+        hits = names.find("\n".join(_of_item(item)), draft.people)
+        told = log.items.get(pick.record.id, set()) | {hit.name for hit in hits}
+        if told:
+            people = tuple(sorted(told))
+            found.append(Named(pick.record.id, item.title, people, pick.names))
+    return tuple(found)
 
 
 def _wordless(draft: Draft) -> tuple[str, ...]:
@@ -105,17 +212,27 @@ def _wordless(draft: Draft) -> tuple[str, ...]:
 
 
 def texts(doc: Disclosure) -> tuple[str, ...]:
-    """Return every text of *doc* that a reader reads, in its order."""
-    found: list[str] = [doc.title, *doc.in_short]
-    found += [part for s in doc.before for part in (s.heading, s.text)]
+    """Return every text of *doc* that a reader reads."""
+    items = (text for item in doc.items for text in _of_item(item))
+    return (*_around(doc), *items)
+
+
+def _of_item(item: Item) -> tuple[str, ...]:
+    found = [item.group, item.title, item.story, item.impact, item.project]
+    found += [*item.people, item.credit, *(e.text for e in item.evidence)]
+    found += [text for fact in item.facts for text in (fact.label, fact.value)]
+    found += [picture.alt for picture in item.pictures]
+    return tuple(text for text in found if text)
+
+
+def _around(doc: Disclosure) -> tuple[str, ...]:
+    """Return every text that belongs to no item."""
+    found: list[str] = [doc.title, doc.profile, *doc.in_short]
     found += [part for ask in doc.asks for part in (ask.text, ask.my_part)]
-    for item in doc.items:
-        found += [item.group, item.title, item.story, item.impact, item.project]
-        found += [*item.people, item.credit, *(e.text for e in item.evidence)]
-        found += [f"{fact.label} {fact.value}" for fact in item.facts]
+    sections = (*doc.before, *doc.after)
+    found += [part for each in sections for part in (each.heading, each.text)]
     found += [f"{n.label} {n.value} {n.meaning}" for n in doc.numbers]
     found += [doc.not_worked, *doc.next]
-    found += [part for s in doc.after for part in (s.heading, s.text)]
     return tuple(text for text in found if text)
 
 

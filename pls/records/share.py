@@ -12,12 +12,17 @@ from pls.records.fields import Day, Text, Texts, Union
 
 
 class SharedItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Which record stood at which place of the document, under which title."""
+    """Which record stood at which place of the document, under which title.
+
+    Attributes:
+        names: The rule for names it had for itself.
+    """
 
     n: int
     id: str
     title: str = ""
     show: tuple[str, ...] = ()
+    names: enums.NamesRule | None = None
 
 
 class Share(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -30,6 +35,9 @@ class Share(Record, frozen=True, kw_only=True, omit_defaults=True):
         files: Their names.
         items: The records behind the document's numbers; this never leaves.
         summary: The id of the draft it was made from.
+        names: The rule for names; None in shares older than this field.
+        clients: Client names that were replaced.
+        also: Other words that were treated as names of people.
         body: The exact text, and the document the hash is taken over.
     """
 
@@ -45,3 +53,6 @@ class Share(Record, frozen=True, kw_only=True, omit_defaults=True):
     summary: Text = ""
     items: Annotated[tuple[SharedItem, ...], Union] = ()
     asks: Texts = ()
+    names: enums.NamesRule | None = None
+    clients: Texts = ()
+    also: Texts = ()

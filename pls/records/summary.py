@@ -73,6 +73,7 @@ class Summary(Record, frozen=True, kw_only=True, omit_defaults=True):
         ask: What it should lead to.
         in_short: Up to five lines on what is different now, in own words.
         clients: Client names that are replaced by "the client" in what leaves.
+        also: Other words to treat as names of people by the rule.
         heading: The title the reader sees; the record's own title stays here.
         sheet: What it becomes; a summary, if nothing was said.
         profile: The key of the professional body whose record it becomes.
@@ -91,6 +92,7 @@ class Summary(Record, frozen=True, kw_only=True, omit_defaults=True):
     ask: Prose = ""
     names: enums.NamesRule = enums.NamesRule.INITIALS
     clients: Annotated[tuple[str, ...], Union] = ()
+    also: Annotated[tuple[str, ...], Union] = ()
     items: Annotated[tuple[Pick, ...], Union] = ()
     heading: Text = ""
     in_short: Annotated[tuple[str, ...], Union] = ()

@@ -21,6 +21,10 @@ from pls.space.core import Space
 from pls.storage import files, lock, naming
 
 
+def _unhindered(_: Disclosure, __: Pictures) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file that can be written.
@@ -28,10 +32,12 @@ class Format:
     Attributes:
         ending: Of its name, with the dot.
         export: Makes the bytes of the file out of a document and its pictures.
+        hints: Says in sentences what of it not everybody can read.
     """
 
     ending: str
     export: Callable[[Disclosure, Pictures], bytes]
+    hints: Callable[[Disclosure, Pictures], tuple[str, ...]] = _unhindered
 
 
 def _page(doc: Disclosure, _: Pictures) -> bytes:
@@ -127,7 +133,7 @@ def _draft(space: Space, summary: Summary) -> Draft:
         end=end,
         picks=tuple(_picked(space, pick) for pick in summary.items),
         names=summary.names,
-        people=frozenset(ledger.people(space) - own),
+        people=frozenset({*ledger.people(space), *summary.also} - own),
         clients=frozenset(summary.clients),
         heading=summary.heading,
         review_on=str(summary.review_on or ""),
@@ -170,7 +176,13 @@ def _picked(space: Space, pick: Pick) -> Picked:
 
 
 def write(
-    space: Space, seen: Preview, formats: Iterable[str], out: Path, name: str = ""
+    space: Space,
+    seen: Preview,
+    formats: Iterable[str],
+    out: Path,
+    name: str = "",
+    *,
+    made: Mapping[str, bytes] | None = None,
 ) -> Written:
     """Write the files of a preview and record them in the ledger.
 
@@ -184,6 +196,8 @@ def write(
         formats: Keys of `FORMATS`.
         out: The folder for the files; existing files are never replaced.
         name: A file name without ending, else one from the writer's name and month.
+        made: What `exported` gave for some of the formats, so that it is not made
+            again.
 
     Raises:
         BadValueError: A format is unknown, nothing is picked, or no name is known.
@@ -191,7 +205,8 @@ def write(
     """
     chosen = tuple(dict.fromkeys(formats))
     _refuse(seen, chosen)
-    texts = {form: exported(seen, form) for form in chosen}
+    made = made or {}
+    texts = {form: made.get(form) or exported(seen, form) for form in chosen}
     with lock.held(space.root) as alone:
         if alone:
             leaving.settle(space)
@@ -208,6 +223,19 @@ def write(
             raise
         leaving.forget(space, share.id)
     return Written(added, tuple(places.values()))
+
+
+def tell(space: Space, seen: Preview, form: str) -> Written:
+    """Record in the ledger what leaves in another way than in a file.
+
+    Raises:
+        BadValueError: The format is unknown, or nothing is picked.
+        SpaceUnavailableError: It cannot be recorded, so it must not leave.
+    """
+    _refuse(seen, (form,))
+    added = space.add(_record(space, seen, (form,), []))
+    assert isinstance(added, Share)  # noqa: S101 (what goes in comes out)
+    return Written(added, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +341,9 @@ def _record(
         summary=seen.summary.id if space.has(seen.summary.id) else "",
         items=tuple(_items(seen)),
         asks=tuple(ask.text for ask in seen.doc.asks),
+        names=seen.summary.names,
+        clients=seen.summary.clients,
+        also=seen.summary.also,
         body=ledger_text(seen.doc),
     )
 
@@ -321,7 +352,9 @@ def _items(seen: Preview) -> Iterable[SharedItem]:
     for n, pick in enumerate(ordered(seen.draft), 1):
         shown = tuple(sorted(str(field) for field in pick.show))
         title = seen.doc.items[n - 1].title
-        yield SharedItem(n=n, id=pick.record.id, title=title, show=shown)
+        yield SharedItem(
+            n=n, id=pick.record.id, title=title, show=shown, names=pick.names
+        )
 
 
 def ledger_text(doc: Disclosure) -> str:
