@@ -1,7 +1,6 @@
 """What changed, came new, was answered and happened after something left."""
 
 import msgspec
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
