@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from pls.disclosure import document, sheets
+from pls.disclosure import document, illustrations, sheets
+from pls.disclosure.illustrations import Illustration
 from pls.errors import BadValueError
 from pls.records import Entry, Evidence, Record, Resource
 from pls.records.enums import Audience, Modality, NamesRule, way
@@ -28,6 +29,8 @@ EVIDENCE = 5
 """How many pieces of evidence a page shows of one item."""
 PEOPLE = 20
 """How many people a page names of one item."""
+PICTURES = 5
+"""How many pictures a page shows of one item."""
 
 
 @lru_cache(maxsize=1024)
@@ -43,6 +46,7 @@ class Picked:
     show: frozenset[Field]
     star: bool = False
     names: NamesRule | None = None
+    pictures: tuple[Illustration, ...] = ()
 
     @property
     def in_full(self) -> bool:
@@ -233,9 +237,12 @@ def _item(n: int, pick: Picked, draft: Draft, log: Log) -> dict[str, Any]:
     item: dict[str, Any] = {"n": n, "title": UNTITLED}
     if pick.in_full:
         item["starred"] = True
-    for shown in Field:
+    told = Field.PICTURES in pick.show
+    record = illustrations.beside(pick.record) if told else pick.record
+    for shown, show in _SHOWING.items():
         if shown in pick.show:
-            _SHOWING[shown](item, pick.record, words, rule)
+            show(item, record, words, rule)
+    item["pictures"] = illustrations.told(pick.pictures if told else (), words)
     log.replaced(draft, rule, words.used)
     log.items[pick.record.id] = words.used & draft.people
     _settle(item, pick, words, log)
@@ -258,6 +265,7 @@ def _settle(item: dict[str, Any], pick: Picked, words: Swaps, log: Log) -> None:
     item["evidence"] = kept
     _refuse(item, "evidence", "pieces of evidence", EVIDENCE)
     _refuse(item, "people", "people", PEOPLE)
+    _refuse(item, "pictures", "pictures", PICTURES)
 
 
 def _refuse(item: Mapping[str, Any], name: str, what: str, most: int) -> None:

@@ -38,6 +38,7 @@ class Share(Record, frozen=True, kw_only=True, omit_defaults=True):
         names: The rule for names; None in shares older than this field.
         clients: Client names that were replaced.
         also: Other words that were treated as names of people.
+        pictures: Those that left, as they left, by their paths in the space.
         body: The exact text, and the document the hash is taken over.
     """
 
@@ -56,3 +57,4 @@ class Share(Record, frozen=True, kw_only=True, omit_defaults=True):
     names: enums.NamesRule | None = None
     clients: Texts = ()
     also: Texts = ()
+    pictures: Texts = ()

@@ -319,6 +319,8 @@ def _attached(path: str, record: Record) -> Iterator[str]:
     """Return the attachments that a record names, as paths in the space."""
     if isinstance(record, Entry):
         yield from (e.attachment for e in record.evidence if e.attachment)
+    if isinstance(record, Share):
+        yield from record.pictures
     for target in _targets(record.body):
         if target.startswith(f"{naming.ATTACHMENTS}/"):
             yield posixpath.normpath(target)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import structs
 
 from pls import ids
 from pls.disclosure import document
@@ -16,7 +18,8 @@ from pls.disclosure.document import Disclosure, Pictures
 from pls.errors import BadValueError, NotReadyError, PlsError
 from pls.exporters import html, markdown
 from pls.records import Day, Pick, Record, Share, SharedItem, Summary
-from pls.space import entries, leaving, ledger
+from pls.records.summary import Field
+from pls.space import entries, illustrating, leaving, ledger
 from pls.space.core import Space
 from pls.storage import files, lock, naming
 
@@ -113,13 +116,14 @@ def preview(space: Space, summary: Summary) -> Preview:
         NotReadyError: Something is picked that is not ready to share.
         UnknownRecordError: A picked record is not in the space.
     """
-    draft = _draft(space, summary)
-    doc = build(draft, log := Log())
+    draft = _draft(space, summary, log := Log())
+    doc = build(draft, log)
     found = check(doc, draft, ledger.clients(space), log)
-    return Preview(summary, draft, doc, found)
+    shown = {each.sha256: each.data for pick in draft.picks for each in pick.pictures}
+    return Preview(summary, draft, doc, found, shown)
 
 
-def _draft(space: Space, summary: Summary) -> Draft:
+def _draft(space: Space, summary: Summary, log: Log) -> Draft:
     own = {space.about.owner, summary.reader}
     start, end = _period(space, summary)
     return Draft(
@@ -131,7 +135,7 @@ def _draft(space: Space, summary: Summary) -> Draft:
         audience=summary.audience,
         start=start,
         end=end,
-        picks=tuple(_picked(space, pick) for pick in summary.items),
+        picks=tuple(_picked(space, pick, log) for pick in summary.items),
         names=summary.names,
         people=frozenset({*ledger.people(space), *summary.also} - own),
         clients=frozenset(summary.clients),
@@ -159,7 +163,7 @@ def _period(space: Space, summary: Summary) -> tuple[str, str]:
     return start, end
 
 
-def _picked(space: Space, pick: Pick) -> Picked:
+def _picked(space: Space, pick: Pick, log: Log) -> Picked:
     record = space.record(pick.id)
     if not hasattr(record, "share"):
         kind = str(record.kind.value)
@@ -172,7 +176,12 @@ def _picked(space: Space, pick: Pick) -> Picked:
             f"“{record.title}” is private. Mark it as ready to share first: "
             f"pls edit {record.id} --set share=ready"
         )
-    return Picked(record, frozenset(pick.show), pick.star, pick.names)
+    picked = Picked(record, frozenset(pick.show), pick.star, pick.names)
+    if Field.PICTURES not in pick.show:
+        return picked
+    found = illustrating.illustrated(space, record)
+    log.kept += found.kept
+    return replace(picked, pictures=found.pictures)
 
 
 def write(
@@ -213,6 +222,9 @@ def write(
         leaving.sweep(out)
         places = targets(space, seen, chosen, out, name)
         share = _record(space, seen, chosen, [t.name for t in places.values()])
+        share = structs.replace(
+            share, pictures=illustrating.keep(space, seen.doc, seen.pictures)
+        )
         waiting = [_Waiting(files.temporary(out), places[f], texts[f]) for f in chosen]
         leaving.note(space, share.id, (w.draft for w in waiting))
         try:

@@ -1,0 +1,138 @@
+"""The pictures of a record that are meant for others.
+
+They are those of its evidence, then those in the words for others; never those of its
+own notes. Each is drawn anew (`redrawing`), and what left is kept in the space, so that
+it can be shown again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pls.disclosure.document import Disclosure, Picture, Pictures
+from pls.disclosure.illustrations import Illustration
+from pls.errors import BadValueError
+from pls.records import Evidence, Record
+from pls.space import attaching, redrawing
+from pls.space.core import Space
+from pls.storage import files, naming
+from pls.text import embedded, private, safe
+
+
+_DRAWINGS = frozenset({".svg", ".svgz"})
+_ENDINGS = {"png": ".png", "jpeg": ".jpg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrated:
+    """The pictures of a record for a reader.
+
+    Attributes:
+        kept: Sentences on pictures that stay.
+    """
+
+    pictures: tuple[Illustration, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A picture by what stands in a link to it, and the words for it as written."""
+
+    target: str
+    words: str
+    open: bool = True
+
+
+def has_pictures(record: Record) -> bool:
+    """Tell whether a record names pictures for others; no file is looked at."""
+    return any(each.open and attaching.inside("", each.target) for each in _all(record))
+
+
+def illustrated(space: Space, record: Record) -> Illustrated:
+    """Return the pictures of a record for a reader, drawn anew.
+
+    Raises:
+        BadValueError: One cannot be drawn; the text says which, and why.
+        SpaceUnavailableError: One cannot be read.
+    """
+    home, title = space.path(record.id), safe.line(record.title)
+    drawn: list[Illustration] = []
+    kept: list[str] = []
+    for each in _all(record):
+        called = each.words or PurePosixPath(each.target).name
+        path = attaching.find(space.root, home, each.target)
+        if not each.open:
+            kept.append(f"“{title}”: a picture beside a private passage stays here.")
+        elif path is None:
+            kept.append(f"“{title}”: the picture “{called}” is not in your space.")
+        else:
+            try:
+                drawn.append(_drawn(path, each.words))
+            except redrawing.UndrawableError as error:
+                raise BadValueError(
+                    f"“{title}”: the picture “{called}” cannot leave, because {error}. "
+                    "Take it out, or do not show the pictures."
+                ) from error
+    return Illustrated(tuple(drawn), tuple(kept))
+
+
+def _all(record: Record) -> Iterator[_Named]:
+    found: tuple[Evidence, ...] = getattr(record, "evidence", ())
+    # A line of its own tells where a passage that was opened above goes on.
+    texts = tuple(f"{proof.text}\n." for proof in found)
+    for proof, text, told in zip(found, texts, private.each(texts), strict=True):
+        if _ending(proof.attachment) in attaching.PICTURES | _DRAWINGS:
+            words = "" if _ending(proof.text) in attaching.PICTURES else proof.text
+            yield _Named(proof.attachment, words, open=told == text)
+    for each in embedded.pictures(getattr(record, "share_text", "")):
+        words = "" if _ending(each.words) in attaching.PICTURES else each.words
+        yield _Named(each.target, words)
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _drawn(path: Path, words: str) -> Illustration:
+    if path.suffix.lower() in _DRAWINGS:
+        raise redrawing.UndrawableError("an SVG may hold words that nobody sees")
+    with files.told(path, "read"):
+        if path.stat().st_size > files.LARGEST:
+            raise redrawing.UndrawableError("it is larger than 64 MB")
+        made = redrawing.drawn(path.read_bytes())
+    return Illustration(made.data, made.kind, made.width, made.height, words)
+
+
+# What left
+
+
+def keep(space: Space, doc: Disclosure, pictures: Pictures) -> tuple[str, ...]:
+    """Keep the pictures that leave with a document, and return their paths.
+
+    Raises:
+        SpaceUnavailableError: They cannot be kept.
+    """
+    shown = {each.sha256: each.kind for item in doc.items for each in item.pictures}
+    return tuple(
+        space.put(pictures[sha], _ENDINGS[kind]) for sha, kind in shown.items()
+    )
+
+
+def left(space: Space, doc: Disclosure) -> Pictures:
+    """Return the pictures that left with a document, those that are still there."""
+    found = {}
+    for picture in (each for item in doc.items for each in item.pictures):
+        path = space.root / _place(picture)
+        data = path.read_bytes() if path.is_file() else b""
+        if hashlib.sha256(data).hexdigest() == picture.sha256:
+            found[picture.sha256] = data
+    return found
+
+
+def _place(picture: Picture) -> str:
+    name = f"{picture.sha256}{_ENDINGS[picture.kind]}"
+    return f"{naming.ATTACHMENTS}/{name[:2]}/{name}"
