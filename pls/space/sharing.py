@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,68 +16,13 @@ from pls.disclosure.build import Draft, Log, Picked, build, ordered
 from pls.disclosure.check import Check, check
 from pls.disclosure.document import Disclosure, Pictures
 from pls.errors import BadValueError, NotReadyError, PlsError
-from pls.exporters import html, markdown
+from pls.exporters import markdown
 from pls.records import Day, Pick, Record, Share, SharedItem, Summary
 from pls.records.summary import Field
 from pls.space import entries, illustrating, leaving, ledger
 from pls.space.core import Space
+from pls.space.formats import FORMATS
 from pls.storage import files, lock, naming
-
-
-def _unhindered(_: Disclosure, __: Pictures) -> tuple[str, ...]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A kind of file that can be written.
-
-    Attributes:
-        ending: Of its name, with the dot.
-        export: Makes the bytes of the file out of a document and its pictures.
-        hints: Says in sentences what of it not everybody can read.
-    """
-
-    ending: str
-    export: Callable[[Disclosure, Pictures], bytes]
-    hints: Callable[[Disclosure, Pictures], tuple[str, ...]] = _unhindered
-
-
-def _page(doc: Disclosure, _: Pictures) -> bytes:
-    return html.page(doc).encode()
-
-
-def _markdown(doc: Disclosure, _: Pictures) -> bytes:
-    return markdown.text(doc).encode()
-
-
-def _pdf(doc: Disclosure, pictures: Pictures) -> bytes:
-    from pls.exporters import pdf  # noqa: PLC0415 (for the start)
-
-    return pdf.document(doc, pictures)
-
-
-def _mail(doc: Disclosure, _: Pictures) -> bytes:
-    from pls.exporters import mail  # noqa: PLC0415 (for the start)
-
-    return mail.text(doc).encode()
-
-
-def _csv(doc: Disclosure, _: Pictures) -> bytes:
-    from pls.exporters import csv  # noqa: PLC0415 (for the start)
-
-    # With the mark by which a spreadsheet knows the encoding.
-    return csv.text(doc).encode("utf-8-sig")
-
-
-FORMATS: Mapping[str, Format] = {
-    "html": Format(".html", _page),
-    "md": Format(".md", _markdown),
-    "pdf": Format(".pdf", _pdf),
-    "txt": Format(".txt", _mail),
-    "csv": Format(".csv", _csv),
-}
-"""The formats that can be written."""
 
 
 NAMELESS = "A colleague"

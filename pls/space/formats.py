@@ -1,0 +1,71 @@
+"""The formats in which what leaves can be written.
+
+What takes long to load is loaded when it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pls.disclosure.document import Disclosure, Pictures
+
+
+def _unhindered(_: Disclosure, __: Pictures) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that can be written.
+
+    Attributes:
+        ending: Of its name, with the dot.
+        export: Makes the bytes of the file out of a document and its pictures.
+        hints: Says in sentences what of it not everybody can read.
+    """
+
+    ending: str
+    export: Callable[[Disclosure, Pictures], bytes]
+    hints: Callable[[Disclosure, Pictures], tuple[str, ...]] = _unhindered
+
+
+def _page(doc: Disclosure, _: Pictures) -> bytes:
+    from pls.exporters import html  # noqa: PLC0415 (for the start)
+
+    return html.page(doc).encode()
+
+
+def _markdown(doc: Disclosure, _: Pictures) -> bytes:
+    from pls.exporters import markdown  # noqa: PLC0415 (for the start)
+
+    return markdown.text(doc).encode()
+
+
+def _pdf(doc: Disclosure, pictures: Pictures) -> bytes:
+    from pls.exporters import pdf  # noqa: PLC0415 (for the start)
+
+    return pdf.document(doc, pictures)
+
+
+def _mail(doc: Disclosure, _: Pictures) -> bytes:
+    from pls.exporters import mail  # noqa: PLC0415 (for the start)
+
+    return mail.text(doc).encode()
+
+
+def _csv(doc: Disclosure, _: Pictures) -> bytes:
+    from pls.exporters import csv  # noqa: PLC0415 (for the start)
+
+    # With the mark by which a spreadsheet knows the encoding.
+    return csv.text(doc).encode("utf-8-sig")
+
+
+FORMATS: Mapping[str, Format] = {
+    "html": Format(".html", _page),
+    "md": Format(".md", _markdown),
+    "pdf": Format(".pdf", _pdf),
+    "txt": Format(".txt", _mail),
+    "csv": Format(".csv", _csv),
+}
+"""The formats that can be written."""
