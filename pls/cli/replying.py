@@ -14,7 +14,7 @@ from pls import replies
 from pls.cli.shared import day, print_json, spaced
 from pls.errors import BadValueError
 from pls.records import Reply, Share
-from pls.records.enums import Answer, InReview, Source
+from pls.records.enums import InReview, Source
 from pls.space import Space, answering
 from pls.space.answering import Offered
 
@@ -83,9 +83,6 @@ def _said(
             n, text = _numbered(each)
             parts.setdefault(n, {})[name] = text
     answers = [_numbered(each) for each in told["asks"]]
-    for _, answer in answers:
-        if answer not in set(Answer):
-            raise click.UsageError("An ask is answered yes, partly, later, no or talk.")
     follow = told["follow_up"]
     return replies.Response(
         format="pls-response/1",
@@ -94,7 +91,7 @@ def _said(
         answered=(on or space.clock.today()).isoformat(),
         sender=sender,
         items=tuple(replies.ItemAnswer(n=n, **parts[n]) for n in sorted(parts)),
-        asks=tuple(replies.AskAnswer(n=n, answer=Answer(a).value) for n, a in answers),
+        asks=tuple(_asked(*answer) for answer in answers),
         seen=told["sees"],
         opportunity=told["opportunity"],
         support=replies.Offer(choices=told["supports"]) if told["supports"] else None,
@@ -103,6 +100,14 @@ def _said(
         own_learning=told["learned"],
         carry_on=told["carry_on"],
     )
+
+
+def _asked(n: int, answer: str) -> replies.AskAnswer:
+    try:
+        return msgspec.convert({"n": n, "answer": answer}, replies.AskAnswer)
+    except msgspec.ValidationError:
+        told = "An ask is answered yes, partly, later, no or talk."
+        raise click.UsageError(told) from None
 
 
 def _numbered(text: str) -> tuple[int, str]:

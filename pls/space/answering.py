@@ -237,6 +237,7 @@ def _escaped(text: str) -> str:
 class Taken:
     """What came of a reply that was taken in."""
 
+    share: Share
     reply: Reply
     support: Support | None = None
     goal: Goal | None = None
@@ -278,7 +279,7 @@ def accept(
         followed = follow_up(space, reply, offered.share.reader)
     if goal and reply.opportunity:
         made = make_goal(space, reply)
-    return Taken(reply, followed, made)
+    return Taken(offered.share, reply, followed, made)
 
 
 def take_back(space: Space, taken: Taken) -> ChangeSet:

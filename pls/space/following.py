@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
+from pls.errors import BadValueError, SpaceUnavailableError
 from pls.records import Day, Kind, Reply, Share, Support
 from pls.space.core import Space
 from pls.space.ledger import Ledger
@@ -114,8 +116,27 @@ def on_calendar(space: Space, reply: Reply, title: str) -> bytes:
     """Return a calendar file for the day that a reply names, under *title*.
 
     It says nothing but the title and the day.
+
+    Raises:
+        BadValueError: The reply names no day.
     """
     if reply.follow_up_on is None:
-        raise ValueError(reply.id)
+        raise BadValueError("This reply names no day to look at it again.")
     key = f"{reply.id} {reply.share}"
     return calendar.event(title, reply.follow_up_on.date, space.clock.now(), key)
+
+
+def write_calendar(space: Space, reply: Reply, title: str, path: Path) -> None:
+    """Write that file, over one of the same name: the person chose it.
+
+    Raises:
+        BadValueError: The reply names no day.
+        SpaceUnavailableError: It cannot be written.
+    """
+    data = on_calendar(space, reply, title)
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise SpaceUnavailableError(
+            f"{path} could not be written: {error.strerror}."
+        ) from error

@@ -15,6 +15,7 @@ from pls.records import Entry, Goal, Kind, Reply, Resource, Summary
 from pls.records.enums import ReadingStatus
 from pls.space.core import Space
 from pls.space.entries import Step, steps
+from pls.space.following import Look, to_look_at
 from pls.space.ledger import Ledger, Word, ledger
 from pls.space.lookback import offered
 
@@ -62,6 +63,7 @@ class Today:
         review: The next summary with a review day ahead, if any.
         ledger: How far each item has come.
         lookback: The week that a look back is offered on, if any.
+        looks: Replies whose day to look at them again has come, the latest first.
     """
 
     day: date
@@ -78,6 +80,7 @@ class Today:
     review: Summary | None
     ledger: Ledger
     lookback: Week | None = None
+    looks: tuple[Look, ...] = ()
 
     @property
     def is_now(self) -> bool:
@@ -107,6 +110,7 @@ def today(space: Space, day: date | None = None) -> Today:
         review=_review(space, now),
         ledger=book,
         lookback=offered(space),
+        looks=to_look_at(space, book, now) if day == now else (),
     )
 
 

@@ -182,6 +182,25 @@ class Stage:
         view.read_reply(answer(done.share, self.folder.parent / "leena.plsreply"))
         self.until(lambda: view._offered is not None)
 
+    def kept(self) -> None:
+        """Have a reply in the space that promised something."""
+        self.reply()
+        view = self.window.summaries
+        view.pane.add_button.click()
+        self.until(lambda: view._offered is None)
+        self.until(lambda: hasattr(view.pane.answers.widget(), "layout"))
+        self.rest(300)
+
+    def said(self) -> None:
+        """Be asked what was said about a summary, with words out of a mail."""
+        self.summaries()
+        share = next(each for each in self.records(Kind.SHARE) if each.asks)
+        coming = self.window.summaries.coming
+        coming.type_in(share.id, "1 recognised, great work. 3: could Oskar lead it?")
+        self.until(lambda: coming.dialog is not None)
+        part = coming.dialog.asks[0]
+        part.answers.button("yes").click()
+
     def history(self) -> None:
         entry = self.entry("A retry budget")
         body = entry.body.replace("a budget", "one budget for all") + "\nAnd more.\n"
@@ -270,6 +289,7 @@ def answer(share, path: Path, **changes) -> Path:
         "seen": "You explain hard things simply.",
         "opportunity": "Lead the phase 2 kick-off in August",
         "support": {"choices": ["4 hours a month"]},
+        "follow_up_on": "2026-09-01",
     }
     path.write_text(json.dumps(told | changes), "utf-8")
     return path
@@ -297,6 +317,8 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "builder": Stage.builder,
     "before-it-leaves": Stage.leaving,
     "reply": Stage.reply,
+    "reply-kept": Stage.kept,
+    "said": Stage.said,
     "history": Stage.history,
     "palette": Stage.palette,
     "palette-empty": lambda at: at.palette(""),

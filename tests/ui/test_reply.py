@@ -1,18 +1,20 @@
 """Replies that come back."""
 
-import base64
-import hashlib
-
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from pls.records import Kind
-from pls.records.enums import Source
+from pls.records.enums import Answer, Source
 from pls.text import tasks
 from tests.ui.summaries import nameless
+from tests.unit.replies.mails import block, outlook
+from ui.dialogs.dated import CalendarDialog
+from ui.dialogs.naming import NameDialog
 from ui.operations import drafts
+from ui.theme import theme
+from ui.views.summaries.promised import Promised
 from ui.views.summaries.reply import ReplyBody
 from ui.widgets.button import Button
 
@@ -112,17 +114,7 @@ def test_the_same_reply_comes_in_once(place):
 
 def test_a_reply_in_a_mail_is_pasted(place):
     share = place.send()
-    data = place.reply(share).read_bytes()
-    check = hashlib.sha256(data).hexdigest()[:8]
-    text = "\n".join(
-        [
-            "Hello Mikko,",
-            "-----BEGIN PLS RESPONSE-----",
-            base64.b64encode(data).decode(),
-            f"Check: {check}",
-            "-----END PLS RESPONSE-----",
-        ]
-    )
+    text = f"Hello Mikko,\n{block(place.reply(share).read_bytes())}"
     QGuiApplication.clipboard().setText(text)
     rows = place.view.listing.rows
     rows.setFocus()
@@ -200,13 +192,354 @@ def test_a_goal_out_of_a_reply_is_said_and_can_be_taken_back(place):
     (reply,) = [r for r in place.records(Kind.REPLY) if r.share == share.share]
     told = []
     place.view.told.connect(lambda *each: told.append(each))
+    told.clear()
     place.view.acts.make_goal(reply)
+    (dialog,) = place.view.window().findChildren(NameDialog)
+    assert dialog.field.text() == "Lead the phase 2 kick-off in August"
+    dialog.field.setText("Lead the kick-off")
+    place.press(dialog.answer)
     place.qtbot.waitUntil(lambda: bool(told), timeout=15000)
     said, back = told[-1]
-    assert said == "“Lead the phase 2 kick-off in August” is one of your goals now."
-    assert [g for g in place.records(Kind.GOAL) if reply.id in g.links]
+    assert said == "“Lead the kick-off” is one of your goals now."
+    (goal,) = [g for g in place.records(Kind.GOAL) if reply.id in g.links]
+    assert "phase 2" in goal.body
     back()
     place.qtbot.waitUntil(
         lambda: not [g for g in place.records(Kind.GOAL) if reply.id in g.links],
         timeout=15000,
     )
+
+
+def taken(place, **changes):
+    """Have a reply in the space, and return it with what the view says then."""
+    share = place.send()
+    told = []
+    place.view.told.connect(lambda *each: told.append(each))
+    place.press(offered(place, place.reply(share, **changes)).add_button)
+    place.qtbot.waitUntil(lambda: bool(told), timeout=15000)
+    (reply,) = [r for r in place.records(Kind.REPLY) if r.share == share.share]
+    return reply, told
+
+
+def test_a_reply_that_was_taken_in_can_be_taken_back(place):
+    reply, told = taken(place)
+    said, back = told[-1]
+    assert said == "The reply is in your space."
+    before = place.records(Kind.SUPPORT)
+    back()
+    place.qtbot.waitUntil(
+        lambda: reply.id not in {r.id for r in place.records(Kind.REPLY)}
+    )
+    assert len(place.records(Kind.SUPPORT)) == len(before) - 1
+    stage = place.view.listing.stage
+    left = next(r.id for r in place.records(Kind.SHARE) if r.share == reply.share)
+    place.qtbot.waitUntil(lambda: stage(left) == "left")
+
+
+# Pasted
+
+
+def copied(text, html=""):
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def test_a_mail_is_pasted_as_its_program_copies_it(place):
+    share = place.send()
+    text = block(place.reply(share).read_bytes())
+    copied("An image of a mail", outlook(text))
+    place.view.coming.paste()
+    place.qtbot.waitUntil(lambda: place.view._offered is not None, timeout=15000)
+    assert place.view._offered.reply.source is Source.PASTED
+
+
+def test_a_file_that_was_copied_is_pasted(place):
+    share = place.send()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(place.reply(share)))])
+    QGuiApplication.clipboard().setMimeData(data)
+    place.view.coming.paste()
+    place.qtbot.waitUntil(lambda: place.view._offered is not None, timeout=15000)
+    assert place.view._offered.reply.source is Source.FILE
+
+
+def test_half_an_emoji_in_the_clipboard_breaks_nothing(place):
+    place.send()
+    copied("Great \ud83d work")
+    place.view.coming.paste()
+    place.qtbot.waitUntil(place.view.notice.isVisible, timeout=15000)
+    assert place.broken == []
+
+
+def test_nothing_to_paste_is_said(place):
+    place.send()
+    copied("  ")
+    place.view.coming.paste()
+    assert "no text to paste" in place.view.notice.words.text()
+
+
+def plain(place, text="1 recognised, great work. 3: could Oskar lead it?"):
+    """Paste own words of a reader, and go on to type them in."""
+    copied(text)
+    place.view.coming.paste()
+    notice = place.view.notice
+    place.qtbot.waitUntil(notice.isVisible, timeout=15000)
+    assert "nothing is guessed" in notice.words.text()
+    place.press(notice.link)
+    coming = place.view.coming
+    place.qtbot.waitUntil(lambda: coming.dialog is not None, timeout=15000)
+    return coming.dialog
+
+
+def test_plain_words_are_typed_in_and_not_guessed(place):
+    share = place.send()
+    place.view.listing.select(share.id)
+    before = len(place.records())
+    dialog = plain(place)
+    assert dialog.seen.text() == "1 recognised, great work. 3: could Oskar lead it?"
+    assert not any(item.answer for item in dialog.items)
+    assert dialog.who.text() == share.reader
+    assert len(place.records()) == before
+    dialog.items[0].recognised.setChecked(True)
+    place.press(dialog.keep)
+    place.qtbot.waitUntil(lambda: len(place.records()) > before, timeout=15000)
+    (reply,) = [r for r in place.records(Kind.REPLY) if r.share == share.share]
+    assert reply.source is Source.SPOKEN
+    assert reply.marks[0].recognised
+    assert "could Oskar lead it?" in reply.seen
+
+
+# Typed in after a talk
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def typing(place):
+    share = place.send()
+    place.view.listing.select(share.id)
+    place.qtbot.waitUntil(
+        lambda: any(
+            b.isVisible() and b.text() == "Type in what was said"
+            for b in place.view.pane.findChildren(Button)
+        ),
+        timeout=15000,
+    )
+    button = next(
+        b
+        for b in place.view.pane.findChildren(Button)
+        if b.isVisible() and b.text() == "Type in what was said"
+    )
+    place.press(button)
+    coming = place.view.coming
+    place.qtbot.waitUntil(lambda: coming.dialog is not None, timeout=15000)
+    return share, coming.dialog
+
+
+def typed(widget, text):
+    """Type into a field as a person does."""
+    widget.setFocus()
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            none = Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, none, letter))
+
+
+def test_a_talk_is_typed_in_with_the_keyboard_alone(place):
+    share, dialog = typing(place)
+    assert nameless(dialog) == []
+    typed(dialog.seen, "Du erklärst es einfach.")
+    place.press(dialog.asks[0].answers.button("later"))
+    typed(dialog.asks[0].note, "After the go-live")
+    typed(dialog.asks[0].by.field, "2026-09-01")
+    place.press(dialog.items[0].recognised)
+    QTest.keyClick(dialog.items[0].recognised, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Comment"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is dialog.items[0].comment
+    typed(dialog.items[0].comment, "Well done")
+    typed(dialog.opportunity, "Lead it")
+    place.press(dialog.support.checks["A budget"])
+    typed(dialog.support.note, "From July")
+    place.press(dialog.review.button("undecided"))
+    typed(dialog.again.field, "in 2 weeks")
+    typed(dialog.learned, "Budgets")
+    place.press(dialog.carry_on)
+    QTest.keyClick(dialog.learned, Qt.Key.Key_Return, CTRL)
+    place.qtbot.waitUntil(lambda: place.view.coming.dialog is None, timeout=15000)
+    (reply,) = [r for r in place.records(Kind.REPLY) if r.share == share.share]
+    assert reply.seen == "Du erklärst es einfach."
+    (answer,) = reply.asks
+    assert (answer.answer, answer.note) == (Answer.LATER, "After the go-live")
+    assert answer.by == "2026-09-01"
+    assert reply.marks[0].comment == "Well done"
+    assert reply.follow_up_on == "2026-06-26"
+    assert reply.answered == "2026-06-12"
+    assert (reply.support, reply.support_note) == (("A budget",), "From July")
+    assert reply.in_review.value == "undecided"
+    assert (reply.opportunity, reply.own_learning) == ("Lead it", "Budgets")
+    assert reply.carry_on
+    (kept,) = [s for s in place.records(Kind.SUPPORT) if s.reply == reply.id]
+    assert kept.title == "A budget. From July"
+    listing = place.view.listing
+    place.qtbot.waitUntil(lambda: listing.stage(share.id) == "answered")
+    assert place.broken == []
+
+
+def test_a_day_that_cannot_be_read_is_asked_for_again(place):
+    _, dialog = typing(place)
+    typed(dialog.seen, "Well done")
+    field = dialog.day.field
+    typed(field, "x")
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    assert "A day is missing" in dialog.hint.text()
+    assert field.hasFocus()
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
+    place.qtbot.waitUntil(lambda: place.view.coming.dialog is None, timeout=15000)
+
+
+def test_words_are_not_dropped_by_a_slip(place):
+    _, dialog = typing(place)
+    typed(dialog.items[0].comment, "Well done")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.hint.text() == "These words are not kept yet."
+    assert dialog.back.hasFocus()
+    assert "Well done" in place.view.unsaved[-1][1]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.items[0].comment.text() == "Well done"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    place.press(dialog.throw)
+    assert place.view.coming.dialog is None
+    assert place.view.unsaved == ()
+
+
+def test_an_untouched_form_closes_at_once(place):
+    _, dialog = typing(place)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert place.view.coming.dialog is None
+
+
+def test_words_stay_when_they_cannot_be_kept(place):
+    share, dialog = typing(place)
+    typed(dialog.seen, "Well done")
+    with place.full_disk():
+        place.press(dialog.keep)
+        place.qtbot.waitUntil(lambda: "still here" in dialog.hint.text(), timeout=15000)
+    assert dialog.seen.text() == "Well done"
+    place.press(dialog.keep)
+    place.qtbot.waitUntil(lambda: place.view.coming.dialog is None, timeout=15000)
+    assert [r for r in place.records(Kind.REPLY) if r.share == share.share]
+
+
+def test_an_empty_form_says_that_nothing_is_there(place):
+    _, dialog = typing(place)
+    place.press(dialog.keep)
+    place.qtbot.waitUntil(
+        lambda: "Nothing of what was said" in dialog.hint.text(), timeout=15000
+    )
+
+
+def test_the_form_fits_large_text(place):
+    theme().set_text_scale(2.0)
+    place.view.window().resize(1280, 800)
+    _, dialog = typing(place)
+    place.press(dialog.asks[0].answers.button("yes"))
+    bar = dialog.area.horizontalScrollBar()
+    assert bar.maximum() == 0
+    for widget in (dialog.keep, dialog.close_button, dialog.hint):
+        assert dialog.rect().contains(widget.mapTo(dialog, widget.rect().bottomRight()))
+
+
+# Support, and the day to look again
+
+
+def rows(place):
+    shown = [p for p in place.view.pane.findChildren(Promised) if p.isVisible()]
+    return shown[-1].rows if shown else []
+
+
+def test_support_happens_is_used_is_dropped_and_all_of_it_back(place):
+    reply, told = taken(place)
+
+    def kept():
+        return next(s for s in place.records(Kind.SUPPORT) if s.reply == reply.id)
+
+    def until(found):
+        place.qtbot.waitUntil(lambda: found(kept()), timeout=15000)
+
+    place.qtbot.waitUntil(lambda: bool(rows(place)), timeout=15000)
+    fresh = kept()
+    assert nameless(place.view) == []
+    acts = place.view.acts
+    place.press(rows(place)[0].tick)
+    until(lambda s: s.done_on == "2026-06-12")
+    place.qtbot.waitUntil(lambda: told[-1][0].endswith("happened."), timeout=15000)
+    told[-1][1]()
+    until(lambda s: s.done_on is None)
+    acts.use(kept(), "14 of 24 h")
+    until(lambda s: s.used == "14 of 24 h")
+    place.qtbot.waitUntil(
+        lambda: bool(rows(place)) and rows(place)[0].field.text() == "14 of 24 h"
+    )
+    words = [x.text() for x in rows(place)[0].findChildren(QLabel)]
+    assert "14 of 24 h used" in words
+    place.press(rows(place)[0].drop)
+    until(lambda s: s.dropped_on == "2026-06-12")
+    place.qtbot.waitUntil(
+        lambda: bool(rows(place)) and rows(place)[0].drop.text() == "Needed after all"
+    )
+    place.press(rows(place)[0].drop)
+    until(lambda s: s.dropped_on is None)
+    assert kept().title == fresh.title
+    assert place.broken == []
+
+
+def test_what_was_used_is_typed_in_its_row(place):
+    reply, _ = taken(place)
+    place.qtbot.waitUntil(lambda: bool(rows(place)), timeout=15000)
+    row = rows(place)[0]
+    place.press(row.use)
+    assert row.field.hasFocus()
+    typed(row.field, "3 of 4 h")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    place.qtbot.waitUntil(
+        lambda: any(
+            s.used == "3 of 4 h"
+            for s in place.records(Kind.SUPPORT)
+            if s.reply == reply.id
+        ),
+        timeout=15000,
+    )
+
+
+def test_the_day_to_look_again_goes_into_the_calendar_when_asked(place):
+    reply, told = taken(place)
+    assert not list(place.tmp_path.rglob("*.ics"))
+    place.view.acts.on_calendar(reply)
+    (dialog,) = place.view.window().findChildren(CalendarDialog)
+    assert nameless(dialog) == []
+    assert dialog.field.text() == "Look again at Leena Korhonen’s reply"
+    dialog.field.setText("Look again")
+    path = place.tmp_path / "again.ics"
+    dialog.write(str(path))
+    place.qtbot.waitUntil(lambda: "File saved" in told[-1][0], timeout=15000)
+    text = path.read_bytes().decode()
+    assert "SUMMARY:Look again\r\n" in text
+    assert "DTSTART;VALUE=DATE:20260901\r\n" in text
+    assert "Leena" not in text
+    assert reply.id not in text
+
+
+def test_a_calendar_that_cannot_be_written_says_so(place):
+    reply, _ = taken(place)
+    place.view.acts.on_calendar(reply)
+    (dialog,) = place.view.window().findChildren(CalendarDialog)
+    dialog.write(str(place.tmp_path / "none" / "again.ics"))
+    place.qtbot.waitUntil(dialog.problem.isVisible, timeout=15000)
+    assert "could not be written" in dialog.problem.text()
+    dialog.reject()

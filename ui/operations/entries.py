@@ -17,7 +17,7 @@ from pls.index.marks import Sort, linking
 from pls.learning.lookback import Week
 from pls.records import Entry, Kind, Moment, Record, Resource, Share
 from pls.records.enums import Modality
-from pls.space import Space, entries, lookback, templates, versions
+from pls.space import Space, confirming, entries, lookback, templates, versions
 from pls.space.entries import NEW
 from pls.space.ledger import Ledger, Word, ledger
 from pls.space.templates import Template
@@ -55,6 +55,7 @@ class Opened:
         today: The day it is.
         shares: What it was part of when something left, newest first.
         words: What came back on it.
+        confirmed: Where it was recognised, by its skills who confirmed each.
         merged: Whether a merge left words in its history that nobody looked at yet.
         problem: Why the file cannot be read or written, "" if it can.
         linked: The records that link here, newest first, `LINKED` at most.
@@ -67,6 +68,7 @@ class Opened:
     today: date
     shares: tuple[Share, ...] = ()
     words: tuple[Word, ...] = ()
+    confirmed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     merged: bool = False
     problem: str = ""
     linked: tuple[Linked, ...] = ()
@@ -132,6 +134,7 @@ def _opened(space: Space, entry: Entry, book: Ledger) -> Opened:
         today=space.clock.today(),
         shares=book.left.get(entry.id, ()),
         words=book.words.get(entry.id, ()),
+        confirmed=confirming.confirmed_by(space, book, entry),
         merged=versions.unsettled(space, entry.id),
         problem=space.problem(path),
         linked=_linked(space, entry, path),

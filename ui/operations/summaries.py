@@ -5,7 +5,6 @@ Plain functions of a space. They run on the lane and give back plain values.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +17,7 @@ from pls.disclosure.document import Disclosure
 from pls.errors import PlsError, UnknownRecordError
 from pls.exporters import markdown
 from pls.records import Goal, Kind, Record, Reply, Share, Summary, Support
-from pls.records.enums import Sharing, Source
+from pls.records.enums import Sharing
 from pls.space import Space, answering, drafting, ledger, sharing
 from pls.space.answering import Offered, Taken
 from pls.space.drafting import Bench
@@ -167,17 +166,6 @@ def sent(space: Space, share_id: str) -> Sent:
         ),
         draft=share.summary if space.has(share.summary) else "",
     )
-
-
-def read_file(path: Path) -> Callable[[Space], Offered]:
-    """Return the work that reads a reply file; nothing is changed."""
-    return lambda space: answering.read(space, answering.load(path), Source.FILE)
-
-
-def read_text(text: str) -> Callable[[Space], Offered]:
-    """Return the work that reads a pasted reply; nothing is changed."""
-    data = text.encode(errors="replace")  # half an emoji is no text
-    return lambda space: answering.read(space, data, Source.PASTED)
 
 
 @dataclass(frozen=True, slots=True)

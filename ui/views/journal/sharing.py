@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pls.disclosure.wording import listed
 from pls.records import Entry, Share
 from pls.records.enums import Sharing as Choice
 from pls.space.ledger import Word
@@ -71,6 +72,12 @@ class Sharing(Group):
         self._told = [self._share(each, opened) for each in opened.shares]
         came = (self._word(each, opened.today) for each in opened.words)
         self._told += [made for made in came if made is not None]
+        said = self.tr("{skill}, confirmed by {names}")
+        self._told += [
+            _told("target", "rec", said.format(skill=skill, names=listed(names)), "")
+            for skill, names in opened.confirmed
+            if names
+        ]
         for each in self._told:
             self._past.addWidget(each)
 
@@ -142,7 +149,7 @@ def _told(
     icon: str, tone: Tone, head: str, note: str, *, quoted: bool = False
 ) -> QWidget:
     made = QWidget()
-    made.setAccessibleName(f"{head}. {note}")
+    made.setAccessibleName(f"{head}. {note}".strip())
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)

@@ -19,6 +19,7 @@ from ui.widgets.beside import Beside
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Hairline, Surface
 from ui.widgets.empty import EmptyState
+from ui.widgets.hint import hint
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.state import IconText
@@ -41,6 +42,12 @@ class Pane(Surface):
         entry_opened: (str). Show an entry.
         answer_asked: (str, str). Note a question in the entry it is about.
         import_asked: A reply came as a file.
+        paste_asked: A reply came in a mail.
+        typing_asked: A reply was spoken.
+        calendar_asked: (Reply). Put its day to look again into the calendar.
+        support_happened: (Support, bool). It came true, or did not after all.
+        support_dropped: (Support, bool). It is no longer needed, or is after all.
+        support_used: (Support, str). So much of it was used.
         draft_asked: (str). Open the draft that the share was made from.
     """
 
@@ -51,6 +58,12 @@ class Pane(Surface):
     entry_opened = Signal(str)
     answer_asked = Signal(str, str)
     import_asked = Signal()
+    paste_asked = Signal()
+    typing_asked = Signal()
+    calendar_asked = Signal(object)
+    support_happened = Signal(object, bool)
+    support_dropped = Signal(object, bool)
+    support_used = Signal(object, str)
     draft_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -102,7 +115,8 @@ class Pane(Surface):
         if not sent.replies:
             self._put(self._no_reply())
             return
-        self._put(_page(self._kept(sent, kept) for kept in sent.replies))
+        bodies = [self._kept(sent, kept) for kept in sent.replies]
+        self._put(_page([*bodies, self._another()]))
 
     def show_offered(self, offered: Offered) -> None:
         """Show a reply that fits a share, and ask whether to take it in."""
@@ -132,6 +146,10 @@ class Pane(Surface):
         body.track_asked.connect(lambda: self.track_asked.emit(kept.reply))
         body.entry_opened.connect(self.entry_opened)
         body.answer_asked.connect(self.answer_asked)
+        body.calendar_asked.connect(lambda: self.calendar_asked.emit(kept.reply))
+        body.happened.connect(self.support_happened)
+        body.dropped.connect(self.support_dropped)
+        body.used.connect(self.support_used)
         return body
 
     def _decision(self, body: ReplyBody) -> QWidget:
@@ -166,8 +184,31 @@ class Pane(Surface):
             "message-square",
             self.tr("No reply yet"),
             self.tr("A reply file can be dropped here, and text from a mail pasted."),
-            [button],
+            [button, *self._ways()],
         )
+
+    def _ways(self) -> list[Button]:
+        """Return the ways besides a file in which a reply comes."""
+        paste = Button(self.tr("Paste a reply"))
+        hint(paste, self.tr("Paste a reply out of a mail"), "Ctrl+V")
+        paste.clicked.connect(self.paste_asked)
+        typing = Button(self.tr("Type in what was said"))
+        typing.clicked.connect(self.typing_asked)
+        return [paste, typing]
+
+    def _another(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(Hairline())
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in self._ways():
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        return made
 
     def _put(self, widget: QWidget) -> None:
         # With the button that was pressed the focus would be gone.

@@ -14,6 +14,8 @@ from ui.operations import shown
 from ui.operations.summaries import Accepting, Kept
 from ui.theme import Role, Tone, theme
 from ui.views.summaries.parts import TOP_EDGE, Drawing, Letters
+from ui.views.summaries.promised import Promised
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Hairline
 from ui.widgets.check import Check
@@ -31,12 +33,20 @@ class ReplyBody(QWidget):
         track_asked: Follow up what was promised.
         entry_opened: (str). Show the entry a question is about.
         answer_asked: (str, str). Note the question in that entry, as a next step.
+        calendar_asked: Put the day to look at it again into the calendar.
+        happened: (Support, bool). Support came true, or did not after all.
+        dropped: (Support, bool). Support is no longer needed, or is after all.
+        used: (Support, str). So much of support was used.
     """
 
     goal_asked = Signal()
     track_asked = Signal()
     entry_opened = Signal(str)
     answer_asked = Signal(str, str)
+    calendar_asked = Signal()
+    happened = Signal(object, bool)
+    dropped = Signal(object, bool)
+    used = Signal(object, str)
 
     def __init__(
         self,
@@ -133,6 +143,18 @@ class ReplyBody(QWidget):
                     self._track_control(),
                 )
             )
+        self._add_promised()
+
+    def _add_promised(self) -> None:
+        """Show what became of the support that is followed up."""
+        if self._kept is None or not self._kept.support:
+            return
+        self._add_heading(self.tr("Support I was promised"))
+        self.promised = Promised(self._kept.support)
+        self.promised.happened.connect(self.happened)
+        self.promised.dropped.connect(self.dropped)
+        self.promised.used.connect(self.used)
+        self._column.addWidget(self.promised)
 
     def _goal_control(self) -> QWidget:
         if self._kept is None:
@@ -150,8 +172,7 @@ class ReplyBody(QWidget):
             self.track_check.setChecked(True)
             return self.track_check
         if self._kept.support:
-            over = all(s.done_on is not None for s in self._kept.support)
-            return _done(self.tr("It happened") if over else self.tr("Followed up"))
+            return _done(self.tr("Followed up"))
         button = Button(self.tr("Keep track of it"), icon="check", small=True)
         button.clicked.connect(self.track_asked)
         return button
@@ -210,10 +231,6 @@ class ReplyBody(QWidget):
                 self.tr("In the review"),
                 reply.in_review.label if reply.in_review else "",
             ),
-            (
-                self.tr("Look at it again"),
-                shown.written(str(reply.follow_up_on)) if reply.follow_up_on else "",
-            ),
             (self.tr("What the reader learned"), reply.own_learning),
         )
         told = [(label, text) for label, text in rest if text]
@@ -223,6 +240,19 @@ class ReplyBody(QWidget):
             self._column.addSpacing(10)
             self._column.addWidget(Text(label, Role.META, "text3"))
             self._column.addWidget(Text(text, Role.OWN_WORDS, lines=0))
+        if reply.follow_up_on:
+            self._add_day(shown.written(str(reply.follow_up_on)))
+
+    def _add_day(self, day: str) -> None:
+        self._column.addSpacing(10)
+        self._column.addWidget(Text(self.tr("Look at it again"), Role.META, "text3"))
+        told = Text(day, Role.OWN_WORDS)
+        if self._kept is None:
+            self._column.addWidget(told)
+            return
+        button = Button(self.tr("Add to my calendar"), icon="calendar", small=True)
+        button.clicked.connect(self.calendar_asked)
+        self._column.addWidget(Beside(told, button))
 
     def _add_heading(self, text: str) -> None:
         self._column.addSpacing(24)

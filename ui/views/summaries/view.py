@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QHideEvent,
     QKeySequence,
     QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -33,6 +31,7 @@ from ui.operations import summaries as work
 from ui.operations.summaries import Accepting, Listed, Sent, Stage
 from ui.views.summaries.acts import Acts
 from ui.views.summaries.builder import Builder
+from ui.views.summaries.coming import Coming, dropped
 from ui.views.summaries.keeping import Draft
 from ui.views.summaries.listing import Listing
 from ui.views.summaries.notice import Notice
@@ -40,9 +39,6 @@ from ui.views.summaries.pane import Pane
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.empty import EmptyState
-
-
-ENDING = ".plsreply"
 
 
 class SummariesView(QWidget):
@@ -72,6 +68,7 @@ class SummariesView(QWidget):
         self.notice = Notice()
         self.builder = Builder(desk)
         self.acts = Acts(desk, self)
+        self.coming = Coming(desk, self)
         self._nothing = EmptyState("send", self.tr("Choose a summary to see it."))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._browser())
@@ -148,7 +145,17 @@ class SummariesView(QWidget):
         self.builder.keeping.saved.connect(self._on_kept)
         self._desk.bridge.changed.connect(self._on_changed)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.splitter)
-        paste.activated.connect(self.paste_reply)
+        paste.activated.connect(self.coming.paste)
+        self.pane.paste_asked.connect(self.coming.paste)
+        self.pane.typing_asked.connect(self.type_in)
+        self.pane.calendar_asked.connect(self.acts.on_calendar)
+        self.pane.support_happened.connect(self.acts.happened)
+        self.pane.support_dropped.connect(self.acts.drop)
+        self.pane.support_used.connect(self.acts.use)
+        self.coming.offered.connect(self._on_offered)
+        self.coming.plain.connect(self._on_plain)
+        self.coming.refused.connect(self._on_refused)
+        self.coming.taken.connect(self._on_taken)
 
     # What the window calls
 
@@ -173,7 +180,7 @@ class SummariesView(QWidget):
 
         The reason is empty while saving it was not tried.
         """
-        return self.builder.unsaved
+        return (*self.builder.unsaved, *self.coming.unsaved)
 
     @property
     def building(self) -> bool:
@@ -213,33 +220,15 @@ class SummariesView(QWidget):
 
     def import_reply(self) -> None:
         """Ask for a reply file."""
-        places = QStandardPaths.StandardLocation
-        start = QStandardPaths.writableLocation(places.DownloadLocation)
-        dialog = QFileDialog(self, self.tr("Import a reply"), start)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [self.tr("Replies (*.plsreply *.json *.txt)"), self.tr("All files (*)")]
-        )
-        dialog.fileSelected.connect(lambda path: self.read_reply(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.coming.choose()
 
     def read_reply(self, path: Path) -> None:
         """Read a reply file and show it; nothing is taken in yet."""
-        self._desk.ask(
-            work.read_file(path), self._on_offered, owner=self, failed=self._on_refused
-        )
+        self.coming.read(path)
 
-    def paste_reply(self) -> None:
-        """Read a reply from the clipboard."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self._desk.ask(
-                work.read_text(text),
-                self._on_offered,
-                owner=self,
-                failed=self._on_refused,
-            )
+    def type_in(self, text: str = "") -> None:
+        """Let the person type in what was said about what is shown."""
+        self.coming.type_in(self.listing.current, text)
 
     def _on_offered(self, offered: Offered) -> None:
         self._pages.setCurrentIndex(0)
@@ -253,6 +242,14 @@ class SummariesView(QWidget):
     def _on_refused(self, error: PlsError) -> None:
         self._pages.setCurrentIndex(0)
         self.notice.warn(str(error))
+
+    def _on_plain(self, text: str) -> None:
+        """Offer to type in what somebody wrote without the page's form."""
+        self._pages.setCurrentIndex(0)
+        self.notice.warn(
+            self.tr("No reply of the page was found in the text; nothing is guessed.")
+        )
+        self.notice.offer(self.tr("Type in what was said"), lambda: self.type_in(text))
 
     def _on_accepted(self, wish: Accepting) -> None:
         offered = self._offered
@@ -268,12 +265,14 @@ class SummariesView(QWidget):
         )
 
     def _on_taken(self, taken: Taken) -> None:
-        offered, self._offered = self._offered, None
+        self._offered = None
         self._taking = False
+        self.notice.close_message()
         self.acts.say_taken(taken)
+        if self.listing.current != taken.share.id:
+            self.listing.want(taken.share.id)
         self.reload()
-        if offered is not None:
-            self._show_share(offered.share.id)
+        self._show_share(taken.share.id)
 
     def _on_late(self, error: PlsError) -> None:
         self._taking = False
@@ -371,12 +370,12 @@ class SummariesView(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if dropped(event) is not None:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
+        path = dropped(event)
         if path is not None:
             event.acceptProposedAction()
             self.read_reply(path)
@@ -391,11 +390,3 @@ class SummariesView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.flush()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix == ENDING else None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pls.records import Entry
+from pls.space.answering import promise
 from pls.space.today import Reading, Today
 from pls.text import plain
 from ui.operations import shown, web
@@ -66,6 +67,20 @@ def _read_row(reading: Reading, *, line: bool) -> ReadRow:
         row.setToolTip(row.tr("Open {url}").format(url=resource.url))
         row.clicked.connect(lambda: web.opened(resource.url))
     return row
+
+
+def look_rows(found: Today, opened: Callable[[str], None]) -> list[QWidget]:
+    """Return a row for each reply to look at again, which opens what it answers."""
+    rows: list[QWidget] = []
+    for look in found.looks:
+        reason = look.share.title
+        title = promise(look.reply) or look.reply.opportunity or look.reply.title
+        row = ReadRow(
+            " ".join(title.split()), reason, "", "hand-heart", line=bool(rows)
+        )
+        row.clicked.connect(lambda _=False, key=look.share.id: opened(key))
+        rows.append(row)
+    return rows
 
 
 def quiet(words: str) -> QWidget:

@@ -189,7 +189,8 @@ class TodayView(QWidget):
         self._reading = Section(self.tr("Read next"))
         self._main.addSpacing(18)
         self._main.addWidget(self._steps)
-        for section in (self._entries, self._reading):
+        self._looks = Section(self.tr("Look again"))
+        for section in (self._looks, self._entries, self._reading):
             self._main.addSpacing(22)
             self._main.addWidget(section)
 
@@ -255,6 +256,10 @@ class TodayView(QWidget):
         self.head.show_review(found)
         self.capturing.set_day(found.day)
         self._show_steps(found)
+        looks = listed.look_rows(found, self.review_asked.emit)
+        self._looks.show_rows(
+            looks, self.tr("what was said, and whether it came"), None
+        )
         self._show_entries(found)
         reading = listed.read_rows(found) if found.is_now else []
         total = found.all_reading

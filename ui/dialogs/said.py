@@ -1,0 +1,261 @@
+"""Typing in what was said in a talk, or came in somebody's own words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from pls.exporters.html.form import OTHER_SUPPORT, TIME
+from pls.records import Share
+from pls.records.enums import Answer, InReview
+from pls.replies import Offer, Response
+from ui.dialogs.answer import AskPart, DayField, ItemPart, Labelled, SupportPart
+from ui.dialogs.page import Page
+from ui.operations import shown
+from ui.theme import Role
+from ui.widgets.beside import Beside
+from ui.widgets.button import Button, Kind
+from ui.widgets.card import Hairline
+from ui.widgets.check import Check
+from ui.widgets.field import Field, TextField
+from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.spoken import announce
+from ui.widgets.text import Text
+
+
+_InReview = Literal["yes", "no", "undecided", "not_mine_to_say"]
+# The choices of the page that say something by themselves.
+_SUPPORT = (*TIME[1:-1], *OTHER_SUPPORT)
+
+
+class SaidDialog(Page):
+    """A form as the reader's page has it; every field is optional.
+
+    It stays open until whoever asked has the words and calls `accept`, or says with
+    `refuse` why not. Words that were typed are not thrown away without a question.
+
+    Signals:
+        said: (Response, bool). What was said, and whether to keep track of support.
+    """
+
+    said = Signal(object, bool)
+
+    def __init__(
+        self, window: QWidget, share: Share, today: date, text: str = ""
+    ) -> None:
+        """Ask what was said.
+
+        Args:
+            window: What the veil covers.
+            share: What was talked about.
+            today: The day it is.
+            text: The reader's own words, where they came in a mail.
+        """
+        super().__init__(window, self.tr("What was said"), width=660, height=540)
+        self._share = share
+        when = shown.written(str(share.shared_on or share.when[:10]))
+        about = self.tr("About “%s”, saved %s. Leave empty what was not said.")
+        self.head.addWidget(
+            Text(about % (share.title, when), Role.BODY, "text2", lines=0)
+        )
+        self.head.addSpacing(6)
+        self._add_person(today)
+        self._add_asks(today)
+        self._add_items()
+        self._add_rest(today)
+        self.column.addStretch(1)
+        self._add_answers()
+        self._empty = self._state()
+        if text:
+            self.seen.setPlainText(text)
+            self.seen.moveCursor(QTextCursor.MoveOperation.End)
+            self._say(self.tr("The text of the mail stands under “What they see”."))
+        self.begin_at(self.seen if text or share.reader else self.who)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return self._state() != self._empty
+
+    @property
+    def told(self) -> str:
+        """What was typed in, as Markdown."""
+        said = self.response
+        parts = [f"# {self._share.title}: {said.sender}, {said.answered}", said.seen]
+        for item in self.items:
+            if item.answer is not None:
+                marks = self.tr("Recognised.") if item.answer.recognised else ""
+                words = (marks, item.answer.comment, item.answer.question)
+                parts.append(f"**{item.title}** {' '.join(filter(None, words))}")
+        for ask in self.asks:
+            if ask.answer is not None:
+                label = Answer(ask.answer.answer).label
+                told = f"{label}. {ask.answer.note} {ask.answer.by}".strip()
+                parts.append(f"**{ask.ask}** {told}")
+        support = (*self.support.chosen, self.support.note.text())
+        parts += [said.opportunity, ", ".join(filter(None, support))]
+        parts += [said.follow_up_on, said.own_learning]
+        return "\n\n".join(part for part in parts if part.strip())
+
+    @property
+    def response(self) -> Response:
+        """What was said; which document it answers is left open."""
+        note = self.support.note.text().strip()
+        chosen = self.support.chosen
+        review = self.review.current
+        answers = [item.answer for item in self.items]
+        asks = [ask.answer for ask in self.asks]
+        return Response(
+            format="pls-response/1",
+            share_id="",
+            share_sha256="",
+            answered=self.day.day,
+            sender=self.who.text().strip(),
+            items=tuple(each for each in answers if each is not None),
+            asks=tuple(each for each in asks if each is not None),
+            seen=self.seen.text().strip(),
+            opportunity=self.opportunity.text().strip(),
+            support=Offer(choices=chosen, note=note) if chosen or note else None,
+            in_review=cast(_InReview, review) if review else None,
+            follow_up_on=self.again.day,
+            own_learning=self.learned.text().strip(),
+            carry_on=self.carry_on.isChecked(),
+        )
+
+    @override
+    def reject(self) -> None:
+        if self.throw.isVisible():
+            self._go_on()
+        elif self.changed:
+            self._question()
+        else:
+            super().reject()
+
+    def refuse(self, message: str) -> None:
+        """Say why the words are not kept; they stay in the form."""
+        self.keep.setEnabled(True)
+        self._say(self.tr("%s Your words are still here.") % message, danger=True)
+
+    # --- building
+
+    def _add_person(self, today: date) -> None:
+        self.who = Field(self.tr("Who said it"), text=self._share.reader)
+        self.day = DayField(self.tr("When"), today, past=True)
+        self.day.field.setText(today.isoformat())
+        who = Labelled(self.tr("Who said it"), self.who)
+        self.column.addWidget(Beside(who, self.day, gap=12))
+        self.seen = self._words(self.tr("What they see"), lines=2)
+
+    def _add_asks(self, today: date) -> None:
+        asks = enumerate(self._share.asks, 1)
+        self.asks = [AskPart(n, ask, today) for n, ask in asks]
+        if self.asks:
+            self._heading(self.tr("On what I asked for"))
+        for part in self.asks:
+            self.column.addWidget(part)
+
+    def _add_items(self) -> None:
+        self.items = [
+            ItemPart(item.n, item.title or self.tr("Item %d") % item.n)
+            for item in self._share.items
+        ]
+        if self.items:
+            self._heading(self.tr("On single items"))
+        for number, part in enumerate(self.items):
+            if number:
+                self.column.addWidget(Hairline())
+            self.column.addWidget(part)
+
+    def _add_rest(self, today: date) -> None:
+        self._heading(self.tr("Ahead"))
+        self.opportunity = self._words(self.tr("Next opportunity"))
+        self.support = SupportPart(_SUPPORT)
+        self._add(self.tr("Support or time they will give"), self.support)
+        self.review = Segmented(
+            self.tr("In the review"),
+            [Segment(each.value, each.label) for each in InReview],
+            optional=True,
+        )
+        self._add(self.tr("In the review"), self.review)
+        self.again = DayField(self.tr("Look at it again"), today)
+        self.column.addSpacing(12)
+        self.column.addWidget(self.again)
+        self.learned = self._words(self.tr("What they learned"))
+        self.carry_on = Check(self.tr("Read. No action needed, carry on."), worded=True)
+        self.column.addSpacing(12)
+        self.column.addWidget(self.carry_on)
+
+    def _words(self, label: str, lines: int = 1) -> TextField:
+        field = TextField(label, role=Role.OWN_WORDS, lines=lines)
+        self._add(label, field)
+        return field
+
+    def _add(self, label: str, control: QWidget) -> None:
+        self.column.addSpacing(12)
+        self.column.addWidget(Labelled(label, control))
+
+    def _heading(self, words: str) -> None:
+        self.column.addSpacing(22)
+        self.column.addWidget(Text(words, Role.SECTION, "text2"))
+        self.column.addSpacing(2)
+
+    def _add_answers(self) -> None:
+        self.hint = Text("", Role.META, "text3", lines=0)
+        self.body.addWidget(self.hint)
+        self.close_button.set_label(self.tr("Not now"))
+        self.throw = Button(self.tr("Throw away"), Kind.DANGER)
+        self.throw.clicked.connect(lambda: super(SaidDialog, self).reject())
+        self.back = Button(self.tr("Go on writing"))
+        self.back.clicked.connect(self._go_on)
+        self.keep = Button(self.tr("Add to my space"), Kind.PRIMARY)
+        self.keep.clicked.connect(self._on_keep)
+        self.add_footer(self.throw, self.back, self.keep)
+        entered = QShortcut(QKeySequence("Ctrl+Return"), self)
+        entered.activated.connect(self.keep.click)
+        self._show_question(asked=False)
+
+    # --- what the person did
+
+    def _state(self) -> tuple[Response, tuple[str, ...]]:
+        days = (self.day, self.again, *(ask.by for ask in self.asks))
+        notes = (ask.note.text() for ask in self.asks)
+        return self.response, (*(day.field.text() for day in days), *notes)
+
+    def _question(self) -> None:
+        self._show_question(asked=True)
+        self._say(self.tr("These words are not kept yet."), danger=True)
+        self.back.setFocus()
+
+    def _go_on(self) -> None:
+        self._show_question(asked=False)
+        self._say("")
+        self.seen.setFocus()
+
+    def _show_question(self, *, asked: bool) -> None:
+        self.close_button.setVisible(not asked)
+        self.throw.setVisible(asked)
+        self.back.setVisible(asked)
+
+    def _say(self, message: str, *, danger: bool = False) -> None:
+        self.hint.set_tone("danger" if danger else "text3")
+        self.hint.setText(message)
+        self.hint.setVisible(bool(message))
+        if message:
+            announce(self, message)
+
+    def _on_keep(self) -> None:
+        days = (self.day, self.again, *(ask.by for ask in self.asks))
+        wrong = next((day for day in days if day.wrong), None)
+        if wrong is None and not self.day.day:
+            wrong = self.day
+        if wrong is not None:
+            self._say(self.tr("A day is missing that can be read."), danger=True)
+            wrong.field.setFocus()
+            return
+        self.keep.setEnabled(False)
+        self.said.emit(self.response, self.support.track.isChecked())
