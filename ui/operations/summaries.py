@@ -16,6 +16,7 @@ from pls.disclosure import wording
 from pls.disclosure.document import Disclosure
 from pls.errors import PlsError, UnknownRecordError
 from pls.exporters import markdown
+from pls.learning.hints import Hint
 from pls.records import Goal, Kind, Record, Reply, Share, Summary, Support
 from pls.records.enums import Sharing
 from pls.space import Space, answering, drafting, ledger, sharing
@@ -239,12 +240,14 @@ class Shown:
     Attributes:
         text: The exact text.
         problem: A sentence, empty when all is well.
+        hints: What the choice may be missing, what matters most first.
     """
 
     bench: Bench
     seen: Preview | None = None
     text: str = ""
     problem: str = ""
+    hints: tuple[Hint, ...] = ()
 
 
 def show(space: Space, summary: Summary) -> Shown:
@@ -255,8 +258,9 @@ def show(space: Space, summary: Summary) -> Shown:
     try:
         seen = sharing.preview(space, summary)
     except PlsError as error:
-        return Shown(bench, problem=str(error))
-    return Shown(bench, seen, exact_text(seen.doc))
+        return Shown(bench, problem=str(error), hints=drafting.hints(bench, 0))
+    hints = drafting.hints(bench, seen.check.words)
+    return Shown(bench, seen, exact_text(seen.doc), hints=hints)
 
 
 def _in_the_way(bench: Bench) -> str:

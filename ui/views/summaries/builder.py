@@ -96,6 +96,7 @@ class Builder(QWidget):
         self.picking.edited.connect(self._on_edited)
         self.picking.words_asked.connect(self._on_words)
         self.picking.ready_asked.connect(self._on_ready)
+        self.picking.failure_asked.connect(self._on_failure)
         self.footer.asked.connect(self._on_asked)
         self.leaving.edited.connect(self._on_edited)
         self.leaving.names_asked.connect(self._on_names)
@@ -254,6 +255,7 @@ class Builder(QWidget):
         self.setup.show_bench(shown.bench)
         self.setup.show_length(shown.seen)
         self.picking.show_bench(shown.bench, summary)
+        self.picking.show_hints(shown.hints)
         self.preview.show_shown(shown, markup)
         self.footer.show_shown(shown)
         self.leaving.show_shown(shown)
@@ -290,10 +292,17 @@ class Builder(QWidget):
 
     def _on_names(self) -> None:
         names = self.setup.names
+        self._go_to(names.button(names.current))
+
+    def _on_failure(self) -> None:
+        self._go_to(self.setup.failed)
+
+    def _go_to(self, control: QWidget) -> None:
+        """Give the keyboard to a control of the left column."""
         self.head.show_part(READER)
         self._fold()
-        self.setup.ensureWidgetVisible(names)
-        names.button(names.current).setFocus()
+        self.setup.ensureWidgetVisible(control)
+        control.setFocus()
 
     def _on_saved(self, share_id: str, message: str) -> None:
         self.notice.tell("circle-check", message, outgoing=True)

@@ -15,6 +15,7 @@ from pls.space.drafting import Candidate
 from ui.operations import shown
 from ui.theme import Role, theme
 from ui.views.summaries.parts import Wrapped
+from ui.widgets.button import IconButton
 from ui.widgets.check import OchreCheck, Star
 from ui.widgets.chip import ShownChip
 from ui.widgets.link import Link
@@ -42,9 +43,11 @@ class ItemRow(QWidget):
         shown: (Pick). Show it in another way.
         words_asked: (str). Write the words for others.
         ready_asked: (str). Mark it as ready to share.
+        moved: (str, int). Put it further up (-1) or down (1) on the page.
     """
 
     picked = Signal(str, bool)
+    moved = Signal(str, int)
     shown = Signal(object)
     words_asked = Signal(str)
     ready_asked = Signal(str)
@@ -56,6 +59,7 @@ class ItemRow(QWidget):
         self._rule = NamesRule.INITIALS
         self._told: object = None
         self._detail: _Detail | None = None
+        self.arrows: tuple[IconButton, ...] = ()
         title = self._title()
         self.box = OchreCheck(self.tr("Pick “%s”") % title)
         self.box.clicked.connect(
@@ -73,10 +77,14 @@ class ItemRow(QWidget):
         head.addSpacing(2)
         head.addWidget(self._date)
         head.addWidget(self.star)
+        self._head = head
+        self.reasons = Elided("", Role.META, "text3", lines=1)
+        self.reasons.setContentsMargins(theme().grown(_SPOT) + 6, 0, 0, 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 7)
         self._column.setSpacing(2)
         self._column.addLayout(head)
+        self._column.addWidget(self.reasons)
         self._tell()
 
     def show_pick(
@@ -89,6 +97,25 @@ class ItemRow(QWidget):
         self._told = told
         self.candidate, self.pick, self._rule = told
         self._tell()
+
+    def show_arrows(self, *, up: bool, down: bool, shown: bool) -> None:
+        """Show the ways to move it on the page, or none."""
+        if shown and not self.arrows:
+            ways = (
+                ("chevron-up", self.tr("Move “%s” up"), "Alt+Up", -1),
+                ("chevron-down", self.tr("Move “%s” down"), "Alt+Down", 1),
+            )
+            self.arrows = tuple(self._arrow(*way) for way in ways)
+        for arrow, on in zip(self.arrows, (up, down), strict=False):
+            arrow.setVisible(shown)
+            # One that was just pressed keeps the keyboard, though it leads nowhere.
+            arrow.setEnabled(on or arrow.hasFocus())
+
+    def _arrow(self, icon: str, name: str, keys: str, step: int) -> IconButton:
+        arrow = IconButton(icon, name % self._title(), keys, size=24, icon_size=14)
+        arrow.clicked.connect(lambda: self.moved.emit(self.candidate.id, step))
+        self._head.insertWidget(self._head.count() - 1, arrow)
+        return arrow
 
     @property
     def detail(self) -> _Detail | None:
@@ -106,7 +133,10 @@ class ItemRow(QWidget):
         record = self.candidate.record
         day = shown.written(record.when[:10], year=False) if record is not None else ""
         self._date.setText(day)
-        self.box.setAccessibleDescription(day)
+        why = " · ".join(self.candidate.reasons)
+        self.reasons.setText(why)
+        self.reasons.setVisible(bool(why))
+        self.box.setAccessibleDescription(". ".join(filter(None, (day, why))))
         if self._detail is None and picked:
             self._detail = _Detail(self)
             self._detail.hide()
