@@ -310,3 +310,22 @@ def proofs(item: Item) -> tuple[str, ...]:
         told += " (an estimate)" if proof.estimate else ""
         lines.append(", ".join(filter(None, (told, line(proof.url)))))
     return tuple(lines)
+
+
+def by_mail(doc: Disclosure) -> str:
+    """Say how to answer where there is no form."""
+    name = first_name(doc.sender.name)
+    told = (
+        f"Answer {name} by mail: name the number of an item and say that you recognise "
+        "it, or what you would ask."
+    )
+    if doc.asks:
+        asks = ", ".join(label.lower() for _, label in ANSWERS[:-1])
+        told += f" To each ask: {asks}, or let us talk."
+    return f"{told} One line is enough. {GOOD}"
+
+
+def chosen(doc: Disclosure) -> str:
+    """Say whose choice and whose figures it is."""
+    name = first_name(doc.sender.name)
+    return f"{name} chose what is in this summary; figures are own estimates."

@@ -193,7 +193,6 @@ def _numbers(numbers: Iterable[Number]) -> list[str]:
 
 
 def _answer(doc: Disclosure) -> list[str]:
-    name = wording.first_name(doc.sender.name)
     told = [
         *_heading("How to answer"),
         *_lines(
@@ -209,5 +208,5 @@ def _answer(doc: Disclosure) -> list[str]:
         *told,
         *_lines(wording.GOOD),
         "",
-        *_lines(f"{name} chose what is in this summary; figures are own estimates."),
+        *_lines(wording.chosen(doc)),
     ]

@@ -134,13 +134,8 @@ def _not_worked(value: str) -> list[str]:
 
 
 def _answer(doc: Disclosure) -> list[str]:
-    name = _plain(wording.first_name(doc.sender.name))
-    asks = ", ".join(label.lower() for _, label in wording.ANSWERS[:-1])
-    told = (
-        f"Answer {name} by mail: name the number of an item and say that you recognise "
-        "it, or what you would ask."
-    )
-    if doc.asks:
-        told += f" To each ask: {asks}, or let us talk."
-    close = f"{name} chose what is in this summary; figures are own estimates."
-    return ["## How to answer", f"{told} One line is enough. {wording.GOOD}", close]
+    return [
+        "## How to answer",
+        _plain(wording.by_mail(doc)),
+        _plain(wording.chosen(doc)),
+    ]

@@ -48,6 +48,12 @@ def _pdf(doc: Disclosure, pictures: Pictures) -> bytes:
     return pdf.document(doc, pictures)
 
 
+def _word(doc: Disclosure, pictures: Pictures) -> bytes:
+    from pls.exporters import docx  # noqa: PLC0415 (for the start)
+
+    return docx.document(doc, pictures)
+
+
 def _mail(doc: Disclosure, _: Pictures) -> bytes:
     from pls.exporters import mail  # noqa: PLC0415 (for the start)
 
@@ -65,6 +71,7 @@ FORMATS: Mapping[str, Format] = {
     "html": Format(".html", _page),
     "md": Format(".md", _markdown),
     "pdf": Format(".pdf", _pdf),
+    "docx": Format(".docx", _word),
     "txt": Format(".txt", _mail),
     "csv": Format(".csv", _csv),
 }
