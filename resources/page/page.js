@@ -4,8 +4,10 @@ document.addEventListener("DOMContentLoaded", function () {
   const form = document.getElementById("reply");
   const counts = document.getElementById("counts");
   const answers = Array.from(document.querySelectorAll(".answer"));
+  const fields = Array.from(document.querySelectorAll("[data-act], input, textarea:not([readonly])"));
   const LIMIT = 65536;
   let unsaved = false;
+  let names = [];
 
   /* SHA-256 (FIPS 180-4); the browser's own is absent on pages opened from a disk. */
   function primes() {
@@ -72,13 +74,12 @@ document.addEventListener("DOMContentLoaded", function () {
     const each = (which, act) => body.querySelectorAll(which).forEach(act);
     document.documentElement.removeAttribute("class");
     each("[data-act]", (one) => one.setAttribute("aria-pressed", "false"));
-    each("textarea", (one) => one.setAttribute("rows", one.id === "text" ? "6" : "1"));
     each("[data-field]", (one) => one.setAttribute("placeholder", "Your " + one.dataset.field));
-    each("[data-field], .pair, #pasted, #altered", (one) => one.setAttribute("hidden", ""));
-    each("input", (one) => one.removeAttribute("class"));
+    each(".answer .box, .pair, #pasted, #altered", (one) => one.setAttribute("hidden", ""));
+    each("[data-v]", (one) => one.removeAttribute("data-v"));
     each("details", (one) => one.removeAttribute("open"));
-    document.getElementById("file").textContent = "reply.plsreply";
-    say("");
+    each("#file", (one) => { one.textContent = "reply.plsreply"; });
+    each("#counts", (one) => { one.textContent = ""; });
   }
 
   /* The body in one line; the writer of the page takes the same (shown.py). */
@@ -108,6 +109,9 @@ document.addEventListener("DOMContentLoaded", function () {
   const shown = sha256(utf8(first.content + "\n" + shownBody()));
   const intact = shown === body.dataset.shown;
   const hash = intact ? body.dataset.sha256 : shown;
+  document.getElementById("altered").hidden = intact;
+  document.documentElement.classList.add("runs");
+  if (!form) return; // A talk sheet has nothing to answer.
 
   function today() {
     const now = new Date();
@@ -115,15 +119,21 @@ document.addEventListener("DOMContentLoaded", function () {
     return now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
   }
   function fileName() {
-    const name = form.elements.from.value.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
-    const first = (name.trim().split(/\s+/)[0] || "").toLowerCase().replace(/[^a-z0-9]/g, "");
-    return ["reply", first.slice(0, 30), today()].filter(Boolean).join("-") + ".plsreply";
+    const from = form.elements.from.value.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    const first = (from.trim().split(/\s+/)[0] || "").toLowerCase().replace(/[^a-z0-9]/g, "");
+    const stem = ["reply", first.slice(0, 30), today()].filter(Boolean).join("-");
+    let name = stem + ".plsreply";
+    for (let n = 2; names.includes(name); n += 1) name = stem + "-" + n + ".plsreply";
+    return name;
   }
   function pressed(answer, act) {
-    return answer.querySelector('[data-act="' + act + '"]').getAttribute("aria-pressed") === "true";
+    return Boolean(answer.querySelector('[data-act="' + act + '"][aria-pressed=true]'));
   }
   function field(answer, name) {
     return answer.querySelector('[data-field="' + name + '"]');
+  }
+  function boxed(one) {
+    return one.closest(".box") || one;
   }
 
   /* What was answered, as pls-response/1; what was left empty is left out. */
@@ -133,7 +143,7 @@ document.addEventListener("DOMContentLoaded", function () {
     ["question", "comment"].forEach((name) => {
       const box = field(answer, name);
       const text = box.value.trim();
-      if (!box.hidden && text) one[name] = text;
+      if (!boxed(box).hidden && text) one[name] = text;
     });
     return one;
   }
@@ -156,6 +166,7 @@ document.addEventListener("DOMContentLoaded", function () {
     if (choices.length && note) one.note = note;
     return one;
   }
+  const FRAME = 4;
   function response() {
     const out = { format: "pls-response/1", share_id: share, share_sha256: hash, answered: today() };
     const put = (name, value) => {
@@ -184,7 +195,7 @@ document.addEventListener("DOMContentLoaded", function () {
 
   /* What the reader sees while answering. */
   function say(text) {
-    counts.textContent = text;
+    if (counts.textContent !== text) counts.textContent = text;
   }
   function tally() {
     const all = answers.map(itemAnswer);
@@ -195,27 +206,25 @@ document.addEventListener("DOMContentLoaded", function () {
     return recognised + " recognised, " + many(questions, "question") + ", " +
       many(comments, "comment") + ".";
   }
-  function grow(box) {
-    const style = getComputedStyle(box);
-    const frame = parseFloat(style.paddingTop) + parseFloat(style.paddingBottom);
-    box.rows = 1;
-    box.rows = Math.max(1, Math.round((box.scrollHeight - frame) / parseFloat(style.lineHeight)));
+  function mark(one) {
+    if (one.value) boxed(one).dataset.v = one.value;
+    else boxed(one).removeAttribute("data-v");
   }
   function refresh() {
     answers.forEach((answer) => {
       const warm = answer.classList.contains("full") && pressed(answer, "recognised");
       const box = field(answer, "comment");
-      field(answer, "question").hidden = !pressed(answer, "question");
-      box.hidden = !warm && !pressed(answer, "comment");
+      boxed(field(answer, "question")).hidden = !pressed(answer, "question");
+      boxed(box).hidden = !warm && !pressed(answer, "comment");
       box.placeholder = pressed(answer, "comment") ? "Your comment" : "What did you see? One sentence, if you like";
     });
     form.querySelectorAll("fieldset").forEach((box) => {
       const more = box.querySelector(".pair");
       if (more) more.hidden = !box.querySelector("input:checked");
     });
-    form.querySelectorAll("input[type=date]").forEach((box) => {
-      box.classList.toggle("empty", !box.value);
-    });
+    fields.filter((one) => one.matches("textarea, [type=text], [type=date]")).forEach(mark);
+    const given = Object.keys(response()).slice(FRAME).some((name) => name !== "from");
+    document.documentElement.classList.toggle("answered", given);
     document.getElementById("file").textContent = fileName();
     say(tally());
   }
@@ -223,6 +232,38 @@ document.addEventListener("DOMContentLoaded", function () {
     unsaved = true;
     document.getElementById("pasted").hidden = true;
     refresh();
+    keep();
+  }
+
+  /* What was begun stays in this tab, over a reload, and goes when the tab is closed.
+     A browser may refuse to keep it; then only the question before closing is left. */
+  const place = "pls-reply " + share + " " + hash;
+  function kept() {
+    try {
+      return JSON.parse(sessionStorage.getItem(place));
+    } catch (refused) {
+      return null;
+    }
+  }
+  function keep() {
+    const values = fields.map((one) => (one.dataset.act ? one.getAttribute("aria-pressed")
+      : one.matches("[type=radio], [type=checkbox]") ? one.checked : one.value));
+    try {
+      sessionStorage.setItem(place, JSON.stringify({ values, unsaved, names }));
+    } catch (refused) {
+      return;
+    }
+  }
+  function restore(old) {
+    fields.forEach((one, at) => {
+      const value = old.values[at];
+      if (one.dataset.act) one.setAttribute("aria-pressed", value);
+      else if (one.matches("[type=radio], [type=checkbox]")) one.checked = value;
+      else one.value = value;
+      if (one.matches("[type=radio]:checked")) chosen.set(one.name, one);
+    });
+    unsaved = old.unsaved;
+    names = old.names;
   }
   function press(button) {
     const on = button.getAttribute("aria-pressed") !== "true";
@@ -241,7 +282,10 @@ document.addEventListener("DOMContentLoaded", function () {
     link.download = fileName();
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    names.push(link.download);
     unsaved = false;
+    refresh();
+    keep();
     say(tally() + " Saved as " + link.download + ".");
   }
   function block() {
@@ -253,7 +297,6 @@ document.addEventListener("DOMContentLoaded", function () {
     box.value = ["-----BEGIN PLS RESPONSE-----"].concat(code.match(/.{1,64}/g), [
       "Check: " + sha256(bytes).slice(0, 8), "-----END PLS RESPONSE-----", ""]).join("\n");
     document.getElementById("pasted").hidden = false;
-    grow(box);
     box.focus();
     box.select();
   }
@@ -293,7 +336,6 @@ document.addEventListener("DOMContentLoaded", function () {
     else if (event.target.matches("input[type=radio]")) choose(event.target);
   });
   document.addEventListener("input", (event) => {
-    if (event.target.matches("textarea")) grow(event.target);
     if (event.target.id !== "text") changed();
   });
   form.addEventListener("submit", (event) => {
@@ -307,12 +349,13 @@ document.addEventListener("DOMContentLoaded", function () {
   document.getElementById("copy").addEventListener("click", copy);
   document.getElementById("text").addEventListener("copy", () => {
     unsaved = false;
+    keep();
   });
   window.addEventListener("beforeunload", (event) => {
     if (unsaved) event.preventDefault();
   });
 
-  document.documentElement.classList.add("runs");
-  document.getElementById("altered").hidden = intact;
+  const old = kept();
+  if (old) restore(old);
   refresh();
 });

@@ -5,7 +5,7 @@ Names of controls are the fields of ``pls-response/1``; the script collects them
 
 from pls.disclosure import wording
 from pls.disclosure.document import Ask, Disclosure, Item
-from pls.exporters.html.marks import escape, icon, line
+from pls.exporters.html.marks import attribute, icon, line
 
 
 TIME = ("None now", "2 hours a month", "4 hours a month", "Another amount")
@@ -20,6 +20,11 @@ REVIEW = (
     ("undecided", "Not decided"),
     ("not_mine_to_say", "Not mine to say"),
 )
+
+
+def answerable(doc: Disclosure) -> bool:
+    """Whether a reply makes sense: what is talked over is answered in the talk."""
+    return doc.sheet != "talk"
 
 
 def buttons(item: Item, *, compact: bool) -> str:
@@ -48,9 +53,16 @@ def _button(act: str, n: int, sign: str, words: str, title: str = "") -> str:
 
 
 def _field(n: int, name: str, label: str) -> str:
+    told = f'data-field="{name}" placeholder="{label}" aria-label="{label} on item {n}"'
+    return _box(told, 500, hidden=True)
+
+
+def _box(told: str, most: int, *, hidden: bool = False) -> str:
+    """Return a field that grows with its words (`page.css` says how)."""
+    unseen = " hidden" if hidden else ""
     return (
-        f'<textarea data-field="{name}" rows="1" maxlength="500" placeholder="{label}" '
-        f'aria-label="{label} on item {n}" hidden></textarea>'
+        f'<span class="box"{unseen}><textarea {told} rows="1" maxlength="{most}">'
+        "</textarea></span>"
     )
 
 
@@ -75,6 +87,7 @@ def reply(doc: Disclosure) -> str:
             "Next opportunity",
             f"Something {name} could take on next.",
             500,
+            "For example: lead the next kick-off",
         ),
         _support(),
         _review(doc),
@@ -84,14 +97,15 @@ def reply(doc: Disclosure) -> str:
         _save(name),
     )
     return (
-        '<form class="sheet reply live" id="reply" autocomplete="off" novalidate>'
+        '<form class="sheet reply live" id="reply" aria-labelledby="reply-to" '
+        'autocomplete="off" novalidate>'
         f"{''.join(parts)}</form>"
     )
 
 
 def _top(name: str) -> str:
     return (
-        f'<div class="top"><h2>Your reply to {name}</h2>'
+        f'<div class="top"><h2 class="big" id="reply-to">Your reply to {name}</h2>'
         '<p class="hint">Every field is optional</p></div>'
     )
 
@@ -105,31 +119,34 @@ def _pill(kind: str, name: str, value: str, label: str) -> str:
 
 def _ask(ask: Ask) -> str:
     n = ask.n
+    note = _box('data-part="note"', 280)
     pills = "".join(
         _pill("radio", f"ask{n}", value, label) for value, label in wording.ANSWERS
     )
     return (
         f'<fieldset data-ask="{n}"><legend>{line(ask.text)}</legend>'
         f'<div class="opts">{pills}</div><div class="pair" hidden>'
-        f'<label class="grow"><span>A word on it</span><textarea data-part="note" '
-        'rows="1" maxlength="280"></textarea></label><label><span>By when</span>'
+        f'<label class="grow"><span>A word on it</span>{note}</label><label>'
+        "<span>By when</span>"
         '<input type="date" data-part="by"></label></div></fieldset>'
     )
 
 
-def _area(name: str, label: str, hint: str, most: int) -> str:
+def _area(name: str, label: str, hint: str, most: int, example: str = "") -> str:
     told = f'<p class="hint" id="{name}-hint">{hint}</p>' if hint else ""
-    told_by = f' aria-describedby="{name}-hint"' if hint else ""
+    by = f'id="{name}" name="{name}"'
+    by += f' aria-describedby="{name}-hint"' if hint else ""
+    by += f' placeholder="{example}"' if example else ""
     return (
         f'<div class="line"><label for="{name}">{label}</label>{told}'
-        f'<textarea id="{name}" name="{name}" rows="1" maxlength="{most}"{told_by}>'
-        "</textarea></div>"
+        f"{_box(by, most)}</div>"
     )
 
 
 def _input(name: str, label: str, kind: str, value: str = "") -> str:
-    most = ' maxlength="80"' if kind == "text" else ""
-    filled = f' value="{escape(wording.line(value))}"' if value else ""
+    typed = ' maxlength="80" autocapitalize="words" spellcheck="false"'
+    most = f'{typed} enterkeyhint="done"' if kind == "text" else ""
+    filled = f' value="{attribute(value)}"' if value else ""
     return (
         f'<div class="line"><label for="{name}">{label}</label><input id="{name}" '
         f'name="{name}" type="{kind}"{most}{filled}></div>'
@@ -139,12 +156,12 @@ def _input(name: str, label: str, kind: str, value: str = "") -> str:
 def _support() -> str:
     time = "".join(_pill("radio", "time", word, word) for word in TIME)
     other = "".join(_pill("checkbox", "choice", word, word) for word in OTHER_SUPPORT)
+    note = _box('name="support_note"', 500)
     return (
         '<fieldset id="support"><legend>Support or time I will give</legend>'
         f'<div class="opts">{time}</div><div class="opts">{other}</div>'
         '<div class="pair" hidden><label class="grow"><span>A word on it</span>'
-        '<textarea name="support_note" rows="1" maxlength="500"></textarea></label>'
-        "</div></fieldset>"
+        f"{note}</label></div></fieldset>"
     )
 
 
@@ -171,6 +188,6 @@ def _save(name: str) -> str:
         "Make a text block to paste into a mail</button></div>"
         '<div id="pasted" hidden>'
         f'<label for="text">Copy all of this into a mail to {name}.</label>'
-        '<textarea id="text" readonly rows="6" spellcheck="false"></textarea>'
+        '<textarea id="text" readonly rows="8" spellcheck="false"></textarea>'
         '<button type="button" class="plain" id="copy">Copy</button></div>'
     )

@@ -21,6 +21,16 @@ def line(text: str) -> str:
     return f"<bdi>{html.escape(wording.line(text))}</bdi>"
 
 
+def attribute(text: str) -> str:
+    """Return text of one line for a quoted attribute."""
+    return html.escape(wording.line(text))
+
+
+def small(text: str) -> str:
+    """Return a quiet line under a text, nothing for no words."""
+    return f'<p class="small">{line(text)}</p>' if text else ""
+
+
 @cache
 def icon(name: str, size: int) -> str:
     """Return a drawing of the icon set (Lucide, ISC), hidden from screen readers."""

@@ -20,6 +20,7 @@ from html.parser import HTMLParser
 from typing_extensions import override
 
 
+LONG = 65_536
 _EMPTY = {"br", "hr", "img", "input", "link", "meta"}
 _BESIDE = re.compile(r" ?(<[^>]*>) ?")
 _SPACE = re.compile(r"[ \t\n\f\r]+")
@@ -62,8 +63,13 @@ def text(body: str) -> str:
     """Return the page's own, fully escaped and closed, HTML as one line."""
     told = _TAG.split(body)
     told[::2] = [_words(text) if text else "" for text in told[::2]]
-    told[1::2] = map(_written, told[1::2])
+    told[1::2] = map(_tag, told[1::2])
     return "".join(told)
+
+
+def _tag(tag: str) -> str:
+    """Return a tag in its one way; one with a picture is not worth remembering."""
+    return (_written if len(tag) < LONG else _written.__wrapped__)(tag)
 
 
 def _words(text: str) -> str:

@@ -1,18 +1,30 @@
-"""The part of the page that is read: head, asks, items, numbers.
+"""The part of the page that is read: head, asks, sections, items, numbers.
 
 The order is that of the exchange's section 5.2.
 """
 
 from pls.disclosure import wording
-from pls.disclosure.document import Ask, Disclosure, Item, Number, Period
-from pls.exporters.html.form import buttons
-from pls.exporters.html.marks import icon, line
+from pls.disclosure.document import (
+    Ask,
+    Disclosure,
+    Item,
+    Number,
+    Pictures,
+    Section,
+)
+from pls.exporters.html.beneath import beneath
+from pls.exporters.html.form import answerable, buttons
+from pls.exporters.html.marks import icon, line, small
+
+
+LINES = 7
+"""Lines to write on, where a section on paper has no text."""
 
 
 def head(doc: Disclosure) -> str:
     """Return title, period, writer and reader."""
     return (
-        '<header><p class="over"><span>Learning summary</span> '
+        f'<header><p class="over"><span>{line(wording.kind(doc))}</span> '
         f"<span>{line(wording.span(doc.period))}</span></p>"
         f'<h1 dir="auto">{line(doc.title)}</h1>'
         f'<p class="by">{line(wording.byline(doc))}</p></header>'
@@ -44,65 +56,94 @@ def _ask(ask: Ask) -> str:
         if ask.my_part
         else ""
     )
-    return f'<p class="ask" dir="auto">{line(ask.text)}</p>{part}'
+    number = f'<span class="no">{ask.n}. </span>'
+    return f'<p class="ask" dir="auto">{number}{line(ask.text)}</p>{part}'
 
 
 def invitation(doc: Disclosure) -> str:
     """Return how to answer: with the form, or by mail where no script runs."""
     name = line(wording.first_name(doc.sender.name))
+    altered = _altered(name, "so a reply made with it will not be accepted. ")
+    if not answerable(doc):
+        return _altered(name, "")
     sign = icon("badge-check", 20)
     return (
         f'<p class="how live">{sign}<span>Recognise what you have seen, ask, or '
         "comment. Then save your reply at the end. One click is enough.</span></p>"
         f'<p class="how still">{sign}<span>The reply form does not run here. Answer '
         f"{name} by mail instead: name the number of an item and say that you "
-        "recognise it, or what you would ask. One line is enough.</span></p>"
-        '<p class="how altered" id="altered" role="alert" hidden>This page was changed '
-        "after it was written, so a reply made with it will not be accepted. "
-        f"Ask {name} for a fresh copy.</p>"
+        "recognise it, or what you would ask. One line is enough. A text to copy is "
+        f"at the end.</span></p>{altered}"
     )
 
 
-def first(doc: Disclosure) -> str:
+def _altered(name: str, so: str) -> str:
+    told = "This page was changed after it was written"
+    return (
+        '<p class="how altered" id="altered" role="alert" hidden>'
+        f"{told}{', ' + so if so else '. '}Ask {name} for a fresh copy.</p>"
+    )
+
+
+def sections(parts: tuple[Section, ...]) -> str:
+    """Return parts with a heading of their own; one without text is room to write."""
+    told = "".join(
+        f'<section><h2 dir="auto">{line(part.heading)}</h2>{_text(part.text)}</section>'
+        for part in parts
+    )
+    return f'<div class="sheet parts">{told}</div>' if told else ""
+
+
+def _text(text: str) -> str:
+    if text.strip():
+        return f'<div class="story" dir="auto">{wording.markup(text)}</div>'
+    lines = "<span></span>" * LINES
+    return f'<p class="vh">Room to write.</p><div class="room">{lines}</div>'
+
+
+def first(doc: Disclosure, pictures: Pictures) -> str:
     """Return the starred items in full."""
     items = wording.starred(doc)
     if not items:
         return ""
-    told = "".join(_full(item, doc.period) for item in items)
+    if len(items) == 1 and doc.sheet:
+        told = _full(items[0], doc, pictures, 2)
+        return f'<div class="sheet first">{told}</div>'
+    told = "".join(_full(item, doc, pictures, 3) for item in items)
     heading = wording.first_heading(len(items))
     return f'<section class="sheet first"><h2>{heading}</h2>{told}</section>'
 
 
-def _full(item: Item, period: Period) -> str:
-    told = [f'<h3 id="t{item.n}" dir="auto">{_number(item)}{line(item.title)}</h3>']
+def _full(item: Item, doc: Disclosure, pictures: Pictures, level: int) -> str:
+    told = [_title(item, doc, level)]
     if item.story.strip():
         told.append(f'<div class="story" dir="auto">{wording.markup(item.story)}</div>')
     if item.impact.strip():
         told.append(
-            f'<div class="change"><h4>What changed</h4><div dir="auto">'
-            f"{wording.markup(item.impact)}</div></div>"
+            f'<div class="change"><h{level + 1}>What changed</h{level + 1}>'
+            f'<div dir="auto">{wording.markup(item.impact)}</div></div>'
         )
-    told.append(_small(wording.circumstances(item, period)))
-    told.append(_proof(item))
-    told.append(buttons(item, compact=False))
+    told.append(small(wording.circumstances(item, doc.period)))
+    told.append(beneath(item, pictures))
+    told.append(buttons(item, compact=False) if answerable(doc) else "")
     return f'<article class="item">{"".join(told)}</article>'
+
+
+def _title(item: Item, doc: Disclosure, level: int) -> str:
+    """Head an item; what the page is headed with already is not seen twice."""
+    same = level == 2 and wording.line(item.title) == wording.line(doc.title)
+    shape = "vh" if same else "title"
+    return (
+        f'<h{level} class="{shape}" id="t{item.n}" dir="auto">'
+        f"{_number(item)}{line(item.title)}</h{level}>"
+    )
 
 
 def _number(item: Item) -> str:
     return f'<span class="no">{item.n}. </span>'
 
 
-def _small(text: str) -> str:
-    return f'<p class="small">{line(text)}</p>' if text else ""
-
-
-def _proof(item: Item) -> str:
-    credit = f"Thanks to {wording.line(item.credit)}" if item.credit else ""
-    proofs = [f"To check: {proof}" for proof in wording.proofs(item)]
-    return "".join(_small(text) for text in (*proofs, credit))
-
-
-def more(doc: Disclosure) -> str:
+def more(doc: Disclosure, pictures: Pictures) -> str:
     """Return the other items, one line each, by group."""
     groups = wording.others(doc)
     if not groups:
@@ -112,19 +153,20 @@ def more(doc: Disclosure) -> str:
     told = []
     for group in groups:
         name = f'<h3 dir="auto">{line(group.name)}</h3>' if group.name else ""
-        rows = "".join(_row(item, doc.period) for item in group.items)
+        rows = "".join(_row(item, doc, pictures) for item in group.items)
         told.append(f'<div class="group">{name}<ul>{rows}</ul></div>')
     heading = wording.other_heading(count, more=some)
     return f'<section class="sheet more"><h2>{heading}</h2>{"".join(told)}</section>'
 
 
-def _row(item: Item, period: Period) -> str:
-    brief = wording.brief(item, period)
+def _row(item: Item, doc: Disclosure, pictures: Pictures) -> str:
+    brief = wording.brief(item, doc.period)
     told = f" {line(brief)}" if brief else ""
     title = f'<b id="t{item.n}">{_number(item)}{line(wording.sentence(item.title))}</b>'
+    acts = buttons(item, compact=True) if answerable(doc) else ""
     return (
         f'<li class="row"><div class="words"><p dir="auto">{title}{told}</p>'
-        f"{_proof(item)}</div>{buttons(item, compact=True)}</li>"
+        f"{beneath(item, pictures)}</div>{acts}</li>"
     )
 
 
@@ -145,7 +187,7 @@ def closing(doc: Disclosure) -> str:
     if doc.next:
         lines = "".join(f'<li dir="auto">{line(text)}</li>' for text in doc.next)
         told.append(f'<section><h2>Next</h2><ul class="short">{lines}</ul></section>')
-    return f'<div class="sheet closing">{"".join(told)}</div>' if told else ""
+    return f'<div class="sheet parts">{"".join(told)}</div>' if told else ""
 
 
 def _fact(fact: Number) -> str:
