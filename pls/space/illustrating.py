@@ -49,7 +49,7 @@ class _Named:
 
 def has_pictures(record: Record) -> bool:
     """Tell whether a record names pictures for others; no file is looked at."""
-    return any(each.open and attaching.inside("", each.target) for each in _all(record))
+    return any(each.open and ":" not in each.target for each in _all(record))
 
 
 def illustrated(space: Space, record: Record) -> Illustrated:
