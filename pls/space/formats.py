@@ -51,7 +51,7 @@ def _pdf(doc: Disclosure, pictures: Pictures) -> bytes:
 def _word(doc: Disclosure, pictures: Pictures) -> bytes:
     from pls.exporters import docx  # noqa: PLC0415 (for the start)
 
-    return docx.document(doc, pictures)
+    return docx.file(doc, pictures)
 
 
 def _mail(doc: Disclosure, _: Pictures) -> bytes:
