@@ -19,7 +19,7 @@ from pls.learning.ranking import Known, Reason
 from pls.records import Day, Goal, Kind, Pick, Record, Section, Share, Sheet, Summary
 from pls.records.enums import Audience
 from pls.records.summary import Field
-from pls.space import entries, ledger
+from pls.space import entries, illustrating, ledger
 from pls.space.core import Space
 from pls.space.ledger import Ledger
 from pls.space.sharing import Preview
@@ -59,6 +59,7 @@ class Candidate:
         wordless: It has no words for others, so a shown story would be empty.
         reasons: What speaks for showing it, in words, what says most first.
         place: Among all candidates, the strongest is 0.
+        pictures: Its evidence or its words for others name pictures.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Candidate:
     wordless: bool = True
     reasons: tuple[str, ...] = ()
     place: int = 0
+    pictures: bool = False
 
     @property
     def group(self) -> str:
@@ -183,6 +185,7 @@ def _candidate(place: int, found: tuple[Record, tuple[Reason, ...]]) -> Candidat
         wordless=not getattr(record, "share_text", "").strip(),
         reasons=tuple(reason.words for reason in reasons),
         place=place,
+        pictures=illustrating.has_pictures(record),
     )
 
 

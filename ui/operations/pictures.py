@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import (
     QColorSpace,
     QImage,
@@ -96,6 +96,19 @@ def made(source: bytes | QImage) -> Made | None:
         return None
     written, ending = _written(_plain(image), lossy=kind in _LOSSY)
     return Made(written, ending, image.width(), image.height(), smaller, moves)
+
+
+def seen(data: bytes, widest: int) -> QImage:
+    """Return the pixels of an encoded picture, no wider than *widest*."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if size.width() > widest:
+        room = QSize(widest, size.height())
+        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 def shown_size(reader: QImageReader) -> QSize:

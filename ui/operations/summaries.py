@@ -5,11 +5,14 @@ Plain functions of a space. They run on the lane and give back plain values.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
+from PySide6.QtGui import QImage
 
 from pls.changes import ChangeSet
 from pls.disclosure import wording
@@ -23,12 +26,15 @@ from pls.space import Space, answering, drafting, ledger, sharing
 from pls.space.answering import Offered, Taken
 from pls.space.drafting import Bench
 from pls.space.sharing import Preview, Written
-from ui.operations import shown
+from ui.operations import pictures, shown
 from ui.operations.desk import Outcome
 
 
 WEB_PAGE = "html"
 MARKDOWN = "md"
+
+_WIDEST = 1000
+"""Pixels of a picture in the preview, at most."""
 
 
 # The list
@@ -241,6 +247,7 @@ class Shown:
         text: The exact text.
         problem: A sentence, empty when all is well.
         hints: What the choice may be missing, what matters most first.
+        images: The pictures of the page, by their hash, no larger than it needs.
     """
 
     bench: Bench
@@ -248,6 +255,7 @@ class Shown:
     text: str = ""
     problem: str = ""
     hints: tuple[Hint, ...] = ()
+    images: Mapping[str, QImage] = field(default_factory=dict)
 
 
 def show(space: Space, summary: Summary) -> Shown:
@@ -260,7 +268,17 @@ def show(space: Space, summary: Summary) -> Shown:
     except PlsError as error:
         return Shown(bench, problem=str(error), hints=drafting.hints(bench, 0))
     hints = drafting.hints(bench, seen.check.words)
-    return Shown(bench, seen, exact_text(seen.doc), hints=hints)
+    text, images = exact_text(seen.doc), _images(seen)
+    return Shown(bench, seen, text, hints=hints, images=images)
+
+
+def _images(seen: Preview) -> Mapping[str, QImage]:
+    return {sha256: _image(data) for sha256, data in seen.pictures.items()}
+
+
+@lru_cache(maxsize=16)
+def _image(data: bytes) -> QImage:
+    return pictures.seen(data, _WIDEST)
 
 
 def _in_the_way(bench: Bench) -> str:

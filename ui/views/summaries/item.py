@@ -169,6 +169,7 @@ class _Detail(QWidget):
             self._add_chip(field)
         if isinstance(row.candidate.record, Resource):
             self._add_chip(Field.LINK)
+        self._add_chip(Field.PICTURES)
         self._held = IconText("lock", "", role=Role.META, icon_size=13)
         self._held.setMinimumHeight(theme().grown(22))
         self._held.setToolTip(self.tr("Private passages stay here"))
@@ -187,7 +188,8 @@ class _Detail(QWidget):
         """Show one pick of one record."""
         for field, chip in self.chips.items():
             chip.setChecked(field in pick.show)
-            chip.setVisible(candidate.ready)
+            here = field is not Field.PICTURES or candidate.pictures
+            chip.setVisible(candidate.ready and here)
         self._flow.setVisible(candidate.ready)
         self._name_people(pick, rule)
         self._held.setText(self.tr("%d left out") % candidate.passages)

@@ -6,13 +6,20 @@ import html
 from collections.abc import Iterable
 
 from pls.disclosure import wording
-from pls.disclosure.document import Ask, Disclosure, Item, Number, Period
+from pls.disclosure.document import Ask, Disclosure, Item, Number, Period, Picture
 from ui.theme.fonts import DISPLAY, SANS, SERIF
 
 
 # A page is always light, whatever the window wears.
 _TEXT, _TEXT2, _TEXT3 = "#1c2326", "#4d575a", "#5d6567"
 _ACCENT, _LINE = "#1b5e75", "#d2d2ca"
+
+
+PICTURE = "picture:"
+"""What an address on a page begins with; the hash of a picture follows."""
+
+_WIDE, _HIGH = 440, 330
+"""How large a picture may be, in the design's pixels."""
 
 
 def page(doc: Disclosure, unit: float) -> str:
@@ -182,9 +189,16 @@ class _Page:
         if item.impact.strip():
             label = self._sans("What changed", 12, tone=_ACCENT, bold=600)
             told.append(self._prose(item.impact, f"{label}&nbsp; "))
+        told += map(self._picture, item.pictures)
         told.append(self._small(wording.circumstances(item, period)))
         told += [self._small(text) for text in _proof(item)]
         return "".join(told)
+
+    def _picture(self, one: Picture) -> str:
+        fits = min(1.0, _WIDE / one.width, _HIGH / one.height) * self._unit
+        wide, high = max(1, round(one.width * fits)), max(1, round(one.height * fits))
+        source = f'src="{PICTURE}{one.sha256}" width="{wide}" height="{high}"'
+        return f'<p style="margin-top:{round(7 * self._unit)}px"><img {source}></p>'
 
     def _small(self, text: str) -> str:
         return self._block(self._sans(text, 11.5), 3) if text else ""
@@ -216,7 +230,8 @@ class _Page:
         title = self._serif(wording.sentence(item.title), 13.6, bold=600)
         brief = self._serif(f" {wording.brief(item, period)}", 13.6)
         proof = "".join(self._small(text) for text in _proof(item))
-        return self._block(f"{title} {brief}", 2) + proof
+        seen = "".join(map(self._picture, item.pictures))
+        return self._block(f"{title} {brief}", 2) + seen + proof
 
     def _closing(self, doc: Disclosure) -> str:
         told = ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
@@ -17,7 +20,7 @@ from typing_extensions import override
 
 from pls.disclosure.document import Disclosure
 from ui.theme import theme
-from ui.views.summaries.markup import mark, page
+from ui.views.summaries.markup import PICTURE, mark, page
 
 
 _SHEET = 794
@@ -34,6 +37,7 @@ class Paper(QTextBrowser):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doc: Disclosure | None = None
+        self._images: Mapping[str, QImage] = {}
         self._large = False
         self._drawn = (0, False)
         self._made = ""
@@ -62,13 +66,20 @@ class Paper(QTextBrowser):
         unit = max(1.0, fitting) if self._large else max(0.7, fitting)
         return unit * theme().text_scale
 
-    def show_doc(self, doc: Disclosure, markup: str) -> None:
+    def show_doc(
+        self,
+        doc: Disclosure,
+        markup: str,
+        images: Mapping[str, QImage] = MappingProxyType({}),
+    ) -> None:
         """Show a document; the place one has scrolled to stays.
 
         Args:
             doc: What would leave.
             markup: Its page, made for `unit` as it was a moment ago.
+            images: Its pictures, by their hash.
         """
+        self._images = images
         self._doc = doc
         self._draw(markup)
 
@@ -79,7 +90,9 @@ class Paper(QTextBrowser):
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:
-        return QImage()
+        # None would make Qt read a file of that name.
+        told = name if isinstance(name, str) else name.toString()
+        return self._images.get(told.removeprefix(PICTURE), QImage())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -72,7 +72,7 @@ class PreviewColumn(Surface):
         )
         self.problem.setText(shown.problem)
         if shown.seen is not None:
-            self.paper.show_doc(shown.seen.doc, markup)
+            self.paper.show_doc(shown.seen.doc, markup, shown.images)
             self._text = shown.text
         self._turn()
 
