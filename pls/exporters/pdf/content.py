@@ -105,25 +105,30 @@ def _details(item: Item, pictures: Pictures, small: list[str]) -> dict[str, Any]
     }
 
 
-def _taken(item: Item) -> int:
-    """Return about how much room an item takes, in signs; a picture takes much."""
+def _taken(item: Item) -> float:
+    """Return about how much room an item takes, in signs of text (6 a point)."""
     text = item.story + item.impact
     facts = sum(60 + len(fact.value) for fact in item.facts)
-    return len(text) + 60 * text.count("\n") + facts + SHORT * len(item.pictures)
+    pictures = sum(6 * _wide(one) * one.height / one.width for one in item.pictures)
+    return len(text) + 60 * text.count("\n") + facts + pictures
 
 
 def _picture(one: Picture, data: bytes) -> dict[str, Any]:
     """Wrap a picture in a drawing, the one way for its bytes to be text."""
     encoded = base64.b64encode(data).decode("ascii")
     size = f'width="{one.width}" height="{one.height}"'
-    points = min(one.width * 0.75, WIDEST, HIGHEST * one.width / one.height)
     return {
         "svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
         f'viewBox="0 0 {one.width} {one.height}">'
         f'<image {size} href="data:image/{one.kind};base64,{encoded}"/></svg>',
         "alt": wording.line(one.alt),
-        "points": points,
+        "points": _wide(one),
     }
+
+
+def _wide(one: Picture) -> float:
+    """Return how wide a picture is set, in points."""
+    return min(one.width * 0.75, WIDEST, HIGHEST * one.width / one.height)
 
 
 def _others(doc: Disclosure, pictures: Pictures) -> dict[str, Any] | None:
