@@ -48,6 +48,12 @@ def _pdf(doc: Disclosure, pictures: Pictures) -> bytes:
     return pdf.document(doc, pictures)
 
 
+def _pdf_hints(doc: Disclosure, pictures: Pictures) -> tuple[str, ...]:
+    from pls.exporters import pdf  # noqa: PLC0415 (for the start)
+
+    return pdf.hints(doc, pictures)
+
+
 def _word(doc: Disclosure, pictures: Pictures) -> bytes:
     from pls.exporters import docx  # noqa: PLC0415 (for the start)
 
@@ -70,7 +76,7 @@ def _csv(doc: Disclosure, _: Pictures) -> bytes:
 FORMATS: Mapping[str, Format] = {
     "html": Format(".html", _page),
     "md": Format(".md", _markdown),
-    "pdf": Format(".pdf", _pdf),
+    "pdf": Format(".pdf", _pdf, _pdf_hints),
     "docx": Format(".docx", _word),
     "txt": Format(".txt", _mail),
     "csv": Format(".csv", _csv),

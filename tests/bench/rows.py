@@ -15,11 +15,12 @@ from markdown_it import MarkdownIt
 
 from pls.disclosure.build import Log, build
 from pls.disclosure.check import check
-from pls.disclosure.document import Disclosure
+from pls.disclosure.document import Disclosure, canonical
 from pls.exporters import html, markdown
 from pls.records import Entry, Kind, Summary
 from pls.records.summary import Field
 from pls.space import Space, ledger, sharing
+from pls.space.formats import FORMATS
 from pls.space.search import alike, search
 from pls.storage import files
 from tests.bench import peers
@@ -54,6 +55,16 @@ database = sqlite3.connect(place + ".db")
 database.execute("CREATE TABLE IF NOT EXISTS one (id TEXT, text TEXT)")
 database.execute("INSERT INTO one VALUES (?, ?)", ("id", "words " * 200))
 database.commit()
+"""
+
+PEAK = """
+import re, sys
+from pathlib import Path
+from pls.disclosure.document import parse
+from pls.space.formats import FORMATS
+FORMATS[sys.argv[2]].export(parse(Path(sys.argv[1]).read_bytes()), {})
+held = re.search(r"VmHWM:\\s+([0-9]+) kB", Path("/proc/self/status").read_text())
+print(int(held[1]) * 1024)
 """
 
 
@@ -376,6 +387,49 @@ def _sharing(place: Place) -> Iterator[Row]:
         written, shared = partial(_export, write=write), partial(_share, write=write)
         yield row(f"to {to}", control, limits, written, beside)
         yield row(f"picked, checked, to {to}", control, {}, shared, beside)
+    yield _waited(place)
+    yield Row(
+        f"memory, {HUNDRED} entries in full to a PDF",
+        "to a page",
+        both(4, 4),
+        partial(_held, place, "pdf"),
+        partial(_held, place, "html"),
+        rounds=2,
+        unit="B",
+    )
+
+
+def _waited(place: Place) -> Figures:
+    """Measure what a person waits for: every entry told in full."""
+    limits = {"html": ("a page", 1.0), "pdf": ("a PDF", 2.0)}
+    names = {
+        form: f"{HUNDRED} entries in full to {what}"
+        for form, (what, _) in limits.items()
+    }
+    batch = batches(place, HUNDRED)
+
+    def taken() -> Mapping[str, float]:
+        doc = _in_full(place, next(batch))
+        return {
+            name: timed(partial(FORMATS[form].export, doc, {}))
+            for form, name in names.items()
+        }
+
+    return Figures({names[form]: most for form, (_, most) in limits.items()}, taken, 5)
+
+
+def _in_full(place: Place, entries: tuple[Entry, ...]) -> Disclosure:
+    doc = _built(place, *_picked(place, entries))
+    items = tuple(msgspec.structs.replace(item, starred=True) for item in doc.items)
+    return msgspec.structs.replace(doc, items=items)
+
+
+def _held(place: Place, form: str) -> float:
+    """Return what a program has in memory at most that writes one file, in bytes."""
+    doc = place.home / "hundred.json"
+    doc.write_bytes(canonical(_in_full(place, next(batches(place, HUNDRED)))))
+    run = [sys.executable, "-c", PEAK, str(doc), form]
+    return float(subprocess.run(run, check=True, capture_output=True).stdout)
 
 
 def _export(place: Place, entries: tuple[Entry, ...], write: Write) -> float:
@@ -400,10 +454,11 @@ def _built(place: Place, summary: Summary, number: int) -> Disclosure:
     def told(record: Entry) -> Entry:
         return msgspec.structs.replace(record, share_text=f"{record.body}\n{number}.\n")
 
-    draft = sharing._draft(place.space, summary)
+    log = Log()
+    draft = sharing._draft(place.space, summary, log)
     picks = tuple(replace(p, record=told(p.record)) for p in draft.picks)
     draft = replace(draft, picks=picks)
-    doc = build(draft, log := Log())
+    doc = build(draft, log)
     check(doc, draft, ledger.clients(place.space), log)
     return doc
 
