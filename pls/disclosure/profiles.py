@@ -36,7 +36,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pls.disclosure import document, wording
+from pls.disclosure import document, prose, wording
 from pls.disclosure.document import Disclosure, Fact, Item, Section
 from pls.records.enums import Formality, Way
 
@@ -236,12 +236,18 @@ def _hours(item: Item) -> str:
     return f"{item.minutes / 60:.2f}".rstrip("0").rstrip(".") if item.minutes else ""
 
 
+def _told(text: str) -> str:
+    """Return Markdown as plain text, each of its paragraphs and points on a line."""
+    lines = (f"{block.mark} {block.text}".strip() for block in prose.blocks(text))
+    return "\n".join(filter(None, lines))
+
+
 def _story(item: Item) -> str:
-    return wording.unmarked(item.story)
+    return _told(item.story)
 
 
 def _impact(item: Item) -> str:
-    return wording.unmarked(item.impact)
+    return _told(item.impact)
 
 
 def _how(item: Item) -> str:

@@ -46,7 +46,7 @@ class Paper:
     def __init__(self, document: Word, pictures: Pictures) -> None:
         self.document = document
         self._pictures = pictures
-        self._styles: dict[str, Any] = {s.name or "": s for s in document.styles}
+        self._styles = {style.name: style.style_id for style in document.styles}
         self._headed = False
         # The number of the last item in one line, and its list.
         self._counted = (-1, 0)
@@ -100,8 +100,10 @@ class Paper:
 
     def room(self) -> None:
         """Put down ruled lines to write on by hand."""
-        for _ in range(_ROOM):
-            self._paragraph("Room to write", ())
+        for left in reversed(range(_ROOM)):
+            ruled = self._paragraph("Room to write", ())
+            if left:
+                ruled.paragraph_format.keep_with_next = True
 
     def picture(self, picture: Picture, style: str) -> None:
         """Put down a picture with its words for those who do not see it."""
@@ -115,14 +117,17 @@ class Paper:
         inline = self.document.part.new_pic_inline(
             io.BytesIO(data), Emu(int(wide * scale)), Emu(int(high * scale))
         )
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
         inline.docPr.set("descr", alt or "A picture without a description")
         run: Any = self._paragraph(style, ()).paragraph_format.element.add_r()
         run.add_drawing(inline)
 
     def table(self, name: str, rows: Sequence[tuple[str, str]]) -> None:
         """Put down a table of two columns; the first row is its head."""
-        self.document.add_table(len(rows), 2, self._styles["Facts"])
+        self.document.add_table(len(rows), 2)
         table: Any = self.document.element.body.tbl_lst[-1]
+        table.tblStyle_val = self._styles["Facts"]
         table.tblPr.append(_element("w:tblCaption", val=words(name)))
         first = table.tr_lst[0].get_or_add_trPr()
         first.append(_element("w:tblHeader"))
@@ -134,17 +139,22 @@ class Paper:
                 self._fill(Paragraph(cell.p_lst[0], self.document), [Span(text)])
 
     def _paragraph(self, style: str, spans: Iterable[Span]) -> Paragraph:
-        paragraph = self.document.add_paragraph(style=self._styles[style])
+        paragraph = self.document.add_paragraph()
+        element: Any = paragraph.paragraph_format.element
+        element.style = self._styles[style]
         self._fill(paragraph, tuple(spans))
         return paragraph
 
     def _fill(self, paragraph: Paragraph, spans: Sequence[Span]) -> None:
         leftwards = _leftwards("".join(span.text for span in spans))
         if leftwards:
-            element: Any = paragraph.paragraph_format.element
-            element.get_or_add_pPr().append(_element("w:bidi"))
+            paragraph_element: Any = paragraph.paragraph_format.element
+            paragraph_element.get_or_add_pPr().append(_element("w:bidi"))
         for span in spans:
-            run = paragraph.add_run(words(span.text), self._look(span))
+            run = paragraph.add_run(words(span.text))
+            if look := _look(span):
+                element: Any = run.font.element
+                element.style = self._styles[look]
             if span.strong:
                 run.bold = True
             if span.emphasis:
@@ -152,16 +162,17 @@ class Paper:
             if leftwards:
                 run.font.rtl = True
 
-    def _look(self, span: Span) -> Any:
-        look = "Code in text" if span.code else _LOOKS.get(type(span), "")
-        return self._styles[look] if look else None
-
     def _numbered(self, start: int, level: int) -> int:
         """Return a new list that begins with a number."""
         lists: Any = self.document.part.numbering_part.element
         added = lists.add_num(_NUMBERS)
         added.add_lvlOverride(level).add_startOverride(start)
         return int(added.numId)
+
+
+def _look(span: Span) -> str:
+    """Return the style of words that look different, or nothing."""
+    return "Code in text" if span.code else _LOOKS.get(type(span), "")
 
 
 def _style(block: Block, level: int) -> str:

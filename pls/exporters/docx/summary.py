@@ -80,7 +80,7 @@ def _full(paper: Paper, doc: Disclosure, item: Item, heading: str) -> None:
     paper.line("Small print of an item", wording.line(circumstances))
     _proof(paper, rest)
     if item.facts:
-        facts = [(wording.line(f.label), wording.line(f.value)) for f in item.facts]
+        facts = [(wording.line(fact.label), fact.value) for fact in item.facts]
         paper.table(wording.kind(doc), [_HEADS, *facts])
 
 
@@ -108,8 +108,9 @@ def _others(paper: Paper, doc: Disclosure) -> None:
     groups = wording.others(doc)
     count = sum(len(group.items) for group in groups)
     if groups:
-        more = count < len(doc.items)
-        paper.heading(wording.other_heading(count, more=more))
+        heading = wording.other_heading(count, more=count < len(doc.items))
+        short = not any(item.facts for group in groups for item in group.items)
+        paper.heading(heading if short else heading.partition(",")[0])
     for group in groups:
         paper.line("Group", group.name)
         _rows(paper, doc, group.items, "Heading 3" if group.name else "Heading 2")
