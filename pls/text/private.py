@@ -29,6 +29,7 @@ _CLOSE = pattern(r"[ >*+-]*(:{3,})[ ]*")
 _FENCE = pattern(r"((?:[ >]|(?:[-*+]|\d{1,9}[.)])[ ])*)(`{3,}|~{3,})(.*)")
 _FENCE_END = pattern(r"([ >]*)(`{3,}|~{3,})[ ]*")
 _LEADING = pattern(r"(?:[^\w\n]|\d{1,9}[.)]|\[\w\])*")
+_MARKER = pattern(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+(?:\[.\][ ]+)?)?")
 _NEVER = 1 << 30
 _PERCENTS, _COLONS = "%％﹪", ":：﹕︓"  # with what is folded to them
 
@@ -109,6 +110,36 @@ def each(texts: Iterable[str]) -> tuple[str, ...]:
                 position = max(position, span.end - start)
         kept.append("".join(pieces) + text[position:])
     return tuple(kept)
+
+
+def closed_up(text: str) -> str:
+    """Return what is public of *text*, and no gap that tells where a passage stood."""
+    kept, position = "", 0
+    for span in spans(text):
+        kept += text[position : span.start]
+        position = span.end
+        if not span.block:
+            kept, position = _closed_up(kept, text, position)
+    return kept + text[position:]
+
+
+def _closed_up(kept: str, text: str, position: int) -> tuple[str, int]:
+    """Return what comes before a gap, and where it goes on behind it."""
+    line = kept[kept.rfind("\n") + 1 :]
+    after = text[position : position + 1]
+    ends = not after or after == "\n"
+    nested = _blanks(text[position + 1 : position + 20]) > _blanks(line)
+    if ends and not nested and _MARKER.fullmatch(line):
+        return kept.removesuffix(line), position + 1
+    if kept.endswith(" ") and after == " ":
+        return kept, position + 1
+    if line.strip() and (ends or after in ",.;!?)"):
+        return kept.rstrip(" "), position
+    return kept, position
+
+
+def _blanks(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def count(text: str) -> int:

@@ -49,7 +49,7 @@ def line(text: str, words: Swaps = _AS_WRITTEN) -> str:
         text: What the person wrote.
         words: What happens to the names in it.
     """
-    kept = private.public(text)
+    kept = private.closed_up(text)
     for _ in range(_ROUNDS):
         again = private.public(bare.line(kept))
         if again == kept:
@@ -99,7 +99,7 @@ def _reread(text: str) -> str:
 
 
 def _rebuilt(text: str, words: Swaps) -> str:
-    kept = private.public(bare.lines(private.public(text)))
+    kept = private.public(bare.lines(private.closed_up(text)))
     told = (_told(part, words, plain=plain) for part, plain in parts.split(kept))
     return "\n\n".join(filter(None, told))
 
@@ -130,7 +130,7 @@ class _Listening(Swaps, frozen=True):
 
 
 def _written(text: str, words: Swaps) -> str:
-    tokens = list(_blocks(_reader().parse(text), words))
+    tokens = _filled(_blocks(_reader().parse(text), words))
     if not tokens:
         return ""
     written = MDRenderer().render(tokens, _reader().options, {})
@@ -167,6 +167,17 @@ def _blocks(tokens: Iterable[Token], words: Swaps) -> Iterable[Token]:
             yield from _paragraphs(bare.paragraphs(token.content), words)
         elif token.type in {"fence", "code_block"}:
             yield _code(token, words)
+
+
+def _filled(tokens: Iterable[Token]) -> list[Token]:
+    """Return *tokens* without the parts in which nothing is: something stood there."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.nesting < 0 and kept[-1].nesting > 0:
+            kept.pop()
+        elif token.type != "inline" or token.children:
+            kept.append(token)
+    return kept
 
 
 def _paragraphs(texts: Iterable[str], words: Swaps) -> Iterable[Token]:

@@ -464,3 +464,49 @@ def test_any_line_can_be_captured_on_any_day(line, today):
     found = capture.parse(line, today)
     assert bool(found.title) == bool(line.split())
     assert found.due is None or found.due >= today or "-" in line
+
+
+BLOCK = ":::private\n{}\n:::\n"
+GAPS = [
+    ("a {}b", "%%{}%% ", "a b"),
+    ("a {}b", "%%{}\n\n{}%% ", "a b"),
+    ("a{} b", " %%{}%%", "a b"),
+    ("a{}. b", " %%{}%%", "a. b"),
+    ("a{}", " %%{}%%", "a"),
+    ("a {}", "%%{}%%", "a"),
+    ("- {}a", "%%{}%% ", "- a"),
+    ("a\n{}b", "%%{}%%\n", "a\nb"),
+    ("a{}\nb", " %%{}%%", "a\nb"),
+    ("a\n\n{}b", "%%{}%%\n\n", "a\n\nb"),
+    ("- a\n{}- b", "- %%{}%%\n", "- a\n- b"),
+    ("- a\n{}- b", "- [ ] %%{}%%\n", "- a\n- b"),
+    ("- a\n{}- b", "  - %%{}%%\n", "- a\n- b"),
+    ("- a\n{}", "- %%{}%%\n", "- a"),
+    ("1. a\n{}2. b", "1. %%{}%%\n", "1. a\n2. b"),
+    ("{}\nb", "> %%{}%%\n", "b"),
+    ("> a\n{}> b", "> %%{}%%\n", "> a\n> b"),
+    ("{}\nb", "# %%{}%%\n", "b"),
+    ("`a {}b`", "%%{}%% ", "`a b`"),
+    ("```\na {}b\n```", "%%{}%% ", "```\na b\n```"),
+    ("```\na\n{}b\n```", "%%{}%%\n", "```\na\nb\n```"),
+    ("a\n\n{}b", BLOCK, "a\n\nb"),
+    ("- a\n{}- b", BLOCK, "- a\n- b"),
+]
+
+
+@pytest.mark.parametrize(("text", "passage", "without"), GAPS)
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_no_gap_tells_that_a_passage_stood_there(text, passage, without, many):
+    told = text.replace("{}", passage.replace("{}", SECRET) * many)
+    assert safe.markdown(told) == safe.markdown(without)
+    if "`" not in text and "\n" not in text:
+        assert safe.line(told) == safe.line(without)
+
+
+@given(st.text(st.sampled_from("ab %\n:-.>`"), max_size=30))
+def test_closing_gaps_lets_nothing_more_out(text):
+    def letters(shown):
+        return "".join(c for c in shown if c in "ab%:`")
+
+    shown = private.closed_up(text)
+    assert letters(shown) == letters(private.public(text))
