@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
 
 
 _FOLD = 75
@@ -20,6 +19,8 @@ def event(title: str, day: date, now: datetime, key: str) -> bytes:
         key: Tells this event from others. It cannot be read from the file; the same
             key makes the same event again, so a calendar does not show it twice.
     """
+    from hashlib import sha256  # noqa: PLC0415 (for the start)
+
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
