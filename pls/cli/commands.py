@@ -27,7 +27,7 @@ _COMMANDS = {
     "merge": "merging",
     "history": "merging",
     "share": "sharing",
-    "shares": "sharing",
+    "shares": "shares",
     "reply": "replying",
 }
 

@@ -14,10 +14,10 @@ from pls.cli.shared import SHORT, day, print_json, spaced
 from pls.disclosure.check import Check
 from pls.errors import BadValueError
 from pls.exporters import markdown
-from pls.records import Field, Pick, Share, Summary
+from pls.records import Field, Pick, Summary
 from pls.records.enums import Audience, NamesRule
+from pls.records.summary import Sheet
 from pls.space import Space, sharing
-from pls.space.ledger import Ledger, ledger
 
 
 @click.command()
@@ -41,7 +41,22 @@ from pls.space.ledger import Ledger, ledger
     type=click.Choice([n.value for n in NamesRule]),
     default=NamesRule.INITIALS.value,
 )
-@click.option("--as", "formats", default="html", metavar="html,md")
+@click.option("--replace", "clients", multiple=True, metavar="CLIENT")
+@click.option("--also", multiple=True, metavar="WORD", help="Treat it as a name, too.")
+@click.option(
+    "--sheet",
+    type=click.Choice([s.value for s in Sheet]),
+    default=Sheet.SUMMARY.value,
+    help="What it is made for.",
+)
+@click.option("--profile", default="", help="The professional body it is for.")
+@click.option(
+    "--as",
+    "formats",
+    default="html",
+    metavar=",".join(sharing.FORMATS),
+    help="One or more, with commas between.",
+)
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--me", default="", help="Your name, kept for the next time.")
 @click.option("--dry-run", is_flag=True, help="Print the exact text; write nothing.")
@@ -80,6 +95,10 @@ def _summary(space: Space, **options: Any) -> Summary:
         names=NamesRule(options["names"]),
         ask=options["ask"],
         heading=options["title"],
+        clients=options["clients"],
+        also=options["also"],
+        sheet=Sheet(options["sheet"]),
+        profile=options["profile"],
         items=tuple(
             Pick(id=i, show=shown.get(i, Pick(id=i).show), star=i in stars)
             for i in chosen
@@ -124,10 +143,18 @@ def _leaves(check: Check) -> str:
         f"{passages} here.",
         f"Named: {', '.join(people) if people else 'nobody'}.",
     ]
-    if check.similar:
-        lines.append(f"Looks like a name: {', '.join(check.similar)}.")
+    if check.doubts:
+        words = ", ".join(dict.fromkeys(found.text for found in check.doubts))
+        lines.append(f"Looks like a name: {words}. To treat it as one: --also WORD.")
     if check.addresses:
         lines.append(f"{_n(check.addresses, 'web address', 'web addresses')} inside.")
+    lines += [f"  {link.text} (“{link.title}”)" for link in check.links]
+    lines += [
+        f"A picture leaves (“{each.title}”): {each.text or 'it has no words yet'}"
+        for each in check.pictures
+    ]
+    if check.facts:
+        lines.append(f"{_n(check.facts, 'fact')} for the professional body.")
     lines += check.kept
     lines += [
         f"“{title}” has no words for others yet, so no story of it leaves."
@@ -157,35 +184,4 @@ def _print_written(written: sharing.Written, check: Check, as_json: bool) -> Non
         click.echo(path)
 
 
-@click.command()
-@spaced
-def shares(space: Space, as_json: bool) -> None:
-    """List what left, for whom, and what came back."""
-    book = ledger(space)
-    if as_json:
-        print_json([_share(book, found) for found in book.shares])
-        return
-    for found in book.shares:
-        came = book.replies.get(found.share, ())
-        answer = f"answered {came[0].answered}" if came else "no reply yet"
-        click.echo(
-            f"{found.id[:SHORT]}  {found.shared_on}  {found.title}  "
-            f"({_n(len(found.items), 'record')}, {', '.join(found.formats)})  {answer}"
-        )
-
-
-def _share(book: Ledger, found: Share) -> dict[str, Any]:
-    return {
-        "id": found.id,
-        "title": found.title,
-        "reader": found.reader,
-        "shared_on": found.shared_on,
-        "formats": found.formats,
-        "files": found.files,
-        "sha256": found.sha256,
-        "items": [msgspec.to_builtins(item) for item in found.items],
-        "replies": [r.id for r in book.replies.get(found.share, ())],
-    }
-
-
-COMMANDS = {"share": share, "shares": shares}
+COMMANDS = {"share": share}

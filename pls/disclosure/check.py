@@ -65,7 +65,6 @@ class Check:
         replaced: Client names that were replaced.
         addresses: Web addresses that leave.
         wordless: Titles of items whose story is shown but has no words for others.
-        similar: Words that begin like the name of a person who is not told by name.
         kept: Sentences on what was chosen and still stays.
         links: Every web address that leaves with an item.
         pictures: Every picture that leaves, by the words that stand for it.
@@ -88,7 +87,6 @@ class Check:
     replaced: tuple[str, ...]
     addresses: int
     wordless: tuple[str, ...]
-    similar: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     links: tuple[Found, ...] = ()
     pictures: tuple[Found, ...] = ()
@@ -121,7 +119,8 @@ def check(
     whole = "\n".join([text, *(link.text for link in links)])
     in_full = {hit.name for hit in names.find(whole, draft.people)}
     told = Counter(hit.name for hit in names.find(whole, (), clients))
-    unseen = (log.initials | log.hidden) - in_full
+    present = {p for pick in draft.picks for p in getattr(pick.record, "people", ())}
+    unseen = (log.initials | log.hidden | (present & draft.people)) - in_full
     return Check(
         records=len(doc.items),
         titles=sum(1 for pick in draft.picks if "title" in pick.show),
@@ -137,7 +136,6 @@ def check(
         replaced=tuple(sorted(log.clients)),
         addresses=len(links) + len(re.findall(r"https?://|www\.", text)),
         wordless=_wordless(draft),
-        similar=names.near(text, unseen),
         kept=tuple(log.kept),
         links=links,
         pictures=_pictures(items),

@@ -213,6 +213,54 @@ def test_what_cannot_be_shared_is_refused(home, ready, tmp_path):
     assert data("shares", space=home) == []
 
 
+def test_what_left_is_shown_word_for_word(home, ready, tmp_path):
+    show = ("--show", f"{ready}=title,story", "--reader", "Sari")
+    for _ in range(2):
+        told("share", "--pick", ready, *show, "--out", tmp_path, space=home)
+    second, first = data("shares", space=home)
+    assert (first["n"], second["n"]) == (1, 2)
+    text = told("shares", "show", "1", space=home)
+    assert text.startswith(f"1  {first['id']}")
+    assert first["sha256"] in text
+    assert "We stopped the storm." in text
+    assert "1. A retry budget: story, title" in text
+    assert told("shares", "show", second["id"][:8], space=home).startswith("2 ")
+    found = data("shares", "show", "2", space=home)
+    assert found == data("shares", "--json", "show", second["id"], space=home)
+    assert found["intact"]
+    assert "We stopped the storm." in found["text"]
+    for wrong in ("0", "3", "nobody", "--", ""):
+        assert pls("shares", "show", wrong, space=home).returncode in (1, 2)
+    assert "1 to 2" in refused("shares", "show", "3", space=home)
+
+
+def test_what_changed_since_is_told(home, ready, tmp_path):
+    show = ("--show", f"{ready}=title,story")
+    told("share", "--pick", ready, *show, "--out", tmp_path, space=home)
+    assert "Every item reads as it left." in told(
+        "shares", "show", "1", "--since", space=home
+    )
+    told("edit", ready, "--set", "share_text=We calmed the storm.", space=home)
+    text = told("shares", "show", "1", "--since", space=home)
+    assert "Story: We [-stopped-] {+calmed+} the storm." in text
+    (item,) = data("shares", "show", "1", "--since", space=home)["since"]["items"]
+    assert item["differences"] == [
+        {"field": "Story", "was": "We stopped the storm.", "now": "We calmed the storm."}
+    ]
+    told("delete", ready, space=home)
+    assert "in the bin" in told("shares", "show", "1", "--since", space=home)
+
+
+def test_a_word_is_treated_as_a_name_and_a_client_replaced(home, ready, tmp_path):
+    words = "share_text=Anan idea calmed Halla."
+    told("edit", ready, "--set", words, "--set", "client=Halla", space=home)
+    show = ("share", "--pick", ready, "--show", f"{ready}=title,story", "--dry-run")
+    assert b"Looks like a name: Anan" in pls(*show, space=home).stderr
+    mended = pls(*show, "--also", "Anan", "--replace", "Halla", space=home)
+    assert b"A. idea calmed the client." in mended.stdout
+    assert b"Looks like a name" not in mended.stderr
+
+
 def test_an_existing_file_is_never_replaced_by_a_share(home, ready, tmp_path):
     told("share", "--pick", ready, "--out", tmp_path, space=home)
     (file,) = tmp_path.glob("*.html")
