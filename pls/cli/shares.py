@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,6 +16,11 @@ from pls.records import Reply, Share
 from pls.space import answering, sharing
 from pls.space.ledger import Ledger, ledger
 from pls.space.since import Came, Since, since
+
+
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_LEAST = 4
+"""The letters of an id that tell it from a number that is not there."""
 
 
 @click.group(invoke_without_command=True)
@@ -75,10 +81,10 @@ def _found(book: Ledger, which: str) -> Share:
     Raises:
         UnknownRecordError: There is none, or more than one.
     """
-    if which.isascii() and which.isdigit() and 0 < int(which) <= len(book.shares):
+    if _NUMBER.fullmatch(which) and 0 < int(which) <= len(book.shares):
         return book.shares[-int(which)]
     begun = [s for s in book.shares if s.id.startswith(which.strip().casefold())]
-    if len(begun) == 1 and which.strip():
+    if len(begun) == 1 and len(which.strip()) >= _LEAST:
         return begun[0]
     last = f"1 to {len(book.shares)}" if book.shares else "nothing has left yet"
     raise UnknownRecordError(

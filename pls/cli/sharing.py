@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,36 +20,48 @@ from pls.records.summary import Sheet
 from pls.space import Space, sharing
 
 
+_WHAT = (
+    click.option(
+        "--for",
+        "audience",
+        type=click.Choice([a.value for a in Audience]),
+        default=Audience.MANAGER.value,
+    ),
+    click.option("--reader", default="", help="The name of the one who reads it."),
+    click.option("--from", "start", callback=day, metavar="DATE"),
+    click.option("--to", "end", callback=day, metavar="DATE"),
+    click.option("--pick", "picks", multiple=True, metavar="ID...", required=True),
+    click.argument("more", nargs=-1, metavar=""),
+    click.option("--show", "shows", multiple=True, metavar="ID=title,story,..."),
+    click.option("--star", "stars", multiple=True, metavar="ID", help="Read first."),
+    click.option("--ask", default="", help="What it should lead to."),
+    click.option("--title", default="", help="The heading the reader sees."),
+    click.option(
+        "--names",
+        type=click.Choice([n.value for n in NamesRule]),
+        default=NamesRule.INITIALS.value,
+    ),
+    click.option("--replace", "clients", multiple=True, metavar="CLIENT"),
+    click.option("--also", multiple=True, metavar="WORD", help="Another name."),
+    click.option(
+        "--sheet",
+        type=click.Choice([s.value for s in Sheet]),
+        default=Sheet.SUMMARY.value,
+        help="What it is made for.",
+    ),
+    click.option("--profile", default="", help="The professional body it is for."),
+)
+"""What is picked, for whom, and how it is told."""
+
+
+def _what(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_WHAT):
+        command = option(command)
+    return command
+
+
 @click.command()
-@click.option(
-    "--for",
-    "audience",
-    type=click.Choice([a.value for a in Audience]),
-    default=Audience.MANAGER.value,
-)
-@click.option("--reader", default="", help="The name of the one who reads it.")
-@click.option("--from", "start", callback=day, metavar="DATE")
-@click.option("--to", "end", callback=day, metavar="DATE")
-@click.option("--pick", "picks", multiple=True, metavar="ID...", required=True)
-@click.argument("more", nargs=-1, metavar="")
-@click.option("--show", "shows", multiple=True, metavar="ID=title,story,...")
-@click.option("--star", "stars", multiple=True, metavar="ID", help="Read first.")
-@click.option("--ask", default="", help="What it should lead to.")
-@click.option("--title", default="", help="The heading the reader sees.")
-@click.option(
-    "--names",
-    type=click.Choice([n.value for n in NamesRule]),
-    default=NamesRule.INITIALS.value,
-)
-@click.option("--replace", "clients", multiple=True, metavar="CLIENT")
-@click.option("--also", multiple=True, metavar="WORD", help="Treat it as a name, too.")
-@click.option(
-    "--sheet",
-    type=click.Choice([s.value for s in Sheet]),
-    default=Sheet.SUMMARY.value,
-    help="What it is made for.",
-)
-@click.option("--profile", default="", help="The professional body it is for.")
+@_what
 @click.option(
     "--as",
     "formats",

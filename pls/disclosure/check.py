@@ -12,7 +12,7 @@ from pls.disclosure.build import Draft, Log, Picked, build, ordered
 from pls.disclosure.document import Disclosure, Item
 from pls.records import Number, Record
 from pls.records.enums import NamesRule
-from pls.text import names, plain, private
+from pls.text import names, plain, private, strangers
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ def check(
     """
     if log is None:
         build(draft, log := Log())
+    clients = frozenset(clients)
     items = _items(doc, draft)
     links = _links(items)
     text = "\n".join(texts(doc))
@@ -140,7 +141,7 @@ def check(
         links=links,
         pictures=_pictures(items),
         facts=sum(len(item.facts) for item in doc.items),
-        doubts=_doubts(doc, draft, unseen),
+        doubts=_doubts(doc, draft, clients, unseen),
         named=_named(items, draft, log),
     )
 
@@ -169,13 +170,17 @@ def _pictures(items: _Placed) -> tuple[Found, ...]:
     )
 
 
-def _doubts(doc: Disclosure, draft: Draft, unseen: set[str]) -> tuple[Found, ...]:
+def _doubts(
+    doc: Disclosure, draft: Draft, clients: Iterable[str], unseen: set[str]
+) -> tuple[Found, ...]:
     """Return words that look like a name where names are not told, each once."""
+    known = {*draft.people, *draft.clients, *clients, draft.sender, draft.reader}
     found: dict[str, Found] = {}
     for text, here, rule in _placed(doc, draft):
-        looked = names.near(text, unseen) if rule is not NamesRule.NAMES else ()
-        for word in looked:
-            found.setdefault(word, replace(here, text=word))
+        if rule is not NamesRule.NAMES:
+            looked = (*names.near(text, unseen), *strangers.find(text, known))
+            for word in looked:
+                found.setdefault(word, replace(here, text=word))
     return tuple(found.values())
 
 

@@ -245,7 +245,11 @@ def test_what_changed_since_is_told(home, ready, tmp_path):
     assert "Story: We [-stopped-] {+calmed+} the storm." in text
     (item,) = data("shares", "show", "1", "--since", space=home)["since"]["items"]
     assert item["differences"] == [
-        {"field": "Story", "was": "We stopped the storm.", "now": "We calmed the storm."}
+        {
+            "field": "Story",
+            "was": "We stopped the storm.",
+            "now": "We calmed the storm.",
+        }
     ]
     told("delete", ready, space=home)
     assert "in the bin" in told("shares", "show", "1", "--since", space=home)
