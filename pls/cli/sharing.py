@@ -17,7 +17,7 @@ from pls.exporters import markdown
 from pls.records import Field, Pick, Summary
 from pls.records.enums import Audience, NamesRule
 from pls.records.summary import Sheet
-from pls.space import Space, sharing
+from pls.space import Space, formats, sharing
 
 
 _WHAT = (
@@ -66,7 +66,7 @@ def _what(command: Callable[..., None]) -> Callable[..., None]:
     "--as",
     "formats",
     default="html",
-    metavar=",".join(sharing.FORMATS),
+    metavar=",".join(formats.FORMATS),
     help="One or more, with commas between.",
 )
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR")

@@ -167,7 +167,7 @@ class Stage:
         builder.leaving.folder = self.folder.parent / "out"
         builder.footer.web.click()
         self.until(lambda: builder.leaving.dialog is not None)
-        self.until(builder.leaving.dialog.isVisible)
+        self.until(builder.leaving.dialog.save.isEnabled)
 
     def reply(self) -> None:
         drafts = [each for each in self.records(Kind.SUMMARY) if each.items]

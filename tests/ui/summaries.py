@@ -93,7 +93,13 @@ class Place:
         builder = self.view.builder
         builder.leaving.folder = self.tmp_path / "out"
         self.press(button or builder.footer.web)
-        self.qtbot.waitUntil(lambda: builder.leaving.dialog is not None, timeout=15000)
+        self.qtbot.waitUntil(
+            lambda: (
+                builder.leaving.dialog is not None
+                and builder.leaving.dialog.save.isEnabled()
+            ),
+            timeout=15000,
+        )
         return builder.leaving.dialog
 
     def send(self):

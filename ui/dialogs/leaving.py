@@ -2,76 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.disclosure import wording
-from pls.disclosure.build import CLIENT
-from pls.disclosure.check import Check
-from pls.disclosure.document import Disclosure
-from ui.operations.summaries import WEB_PAGE, LastCheck
+from ui.dialogs import told
+from ui.dialogs.findings import Findings
+from ui.operations import forms
+from ui.operations.summaries import LastCheck, Made
 from ui.theme import Role, theme
 from ui.widgets.button import Button, Kind
-from ui.widgets.card import Card, Hairline
+from ui.widgets.card import Card
 from ui.widgets.dialog import Dialog
 from ui.widgets.link import Link
 from ui.widgets.scroll import ScrollArea
-from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.spoken import announce
 from ui.widgets.state import IconText
-from ui.widgets.strong import Run, Strong
 from ui.widgets.text import Text
-
-
-KEEP = "keep"
-REPLACE = "replace"
 
 
 class LeavingDialog(Dialog):
     """Says in numbers and names what leaves, and waits for a deliberate yes.
 
-    The focus starts on "Not yet", and Enter alone answers nothing.
+    What was found can be mended in its lines (`findings`). The answer waits until the
+    file is made, which takes a while for some; "Not yet" does not wait. The focus
+    starts there, and Enter alone answers nothing.
 
     Signals:
-        save_asked: Write exactly this file.
+        save_asked: Write exactly this file, or copy this text.
         folder_asked: Choose another folder.
-        passages_asked: Show the private passages that stay.
-        names_asked: Change how names appear.
         text_asked: Show the exact text.
-        client_chosen: (str, bool). Whether a client's name is replaced.
     """
 
     save_asked = Signal()
     folder_asked = Signal()
-    passages_asked = Signal()
-    names_asked = Signal()
     text_asked = Signal()
-    client_chosen = Signal(str, bool)
 
     def __init__(self, window: QWidget, last: LastCheck) -> None:
-        reader = wording.first_name(last.seen.summary.reader)
-        known = bool(last.seen.summary.reader.strip())
-        title = f"Save this file for {reader}?" if known else "Save this file?"
+        self._copies = last.path is None
         super().__init__(
             window,
-            title,
-            self.tr("You send it yourself. The app only writes it to your disk."),
+            self._question(last),
+            self.tr("You paste and send it yourself. Other programs can read it too.")
+            if self._copies
+            else self.tr("You send it yourself. The app only writes it to your disk."),
             outgoing=True,
         )
-        self.clients: dict[str, Segmented] = {}
+        self._said = ""
         self._add_file()
-        held = QWidget()
-        self._lines = QVBoxLayout(held)
-        self._lines.setContentsMargins(0, 8, 0, 0)
-        self._lines.setSpacing(0)
-        self.body.addWidget(_Lines(held), 1)
+        self.findings = Findings()
+        self.body.addWidget(_Lines(self.findings), 1)
         self.problem = Text("", Role.BODY, "danger", lines=0)
         self.problem.hide()
         self.body.addWidget(self.problem)
         self._add_answers()
+        self._last, self._made = last, False
         self.show_check(last)
 
     @override
@@ -80,27 +67,27 @@ class LeavingDialog(Dialog):
         self.later.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_check(self, last: LastCheck) -> None:
-        """Say what the file holds."""
-        check = last.seen.check
-        self._drawing.set_label(
-            "panels-top-left" if last.form == WEB_PAGE else "file-text", ""
+        """Say what leaves; its file is being made."""
+        self._drawing.set_label(forms.icon(last.form), "")
+        self._last, self._made = last, False
+        name = forms.label(last.form) if last.path is None else last.path.name
+        self._name.setText(name)
+        self._show_size(self.tr("Being made"))
+        self.findings.show_seen(last.seen)
+        self.set_busy(True)
+        numbers = "".join(
+            text for text, _ in told.counts(last.seen.check, last.seen.doc)
         )
-        self._name.setText(last.path.name)
-        size = f"{max(1, round(last.size / 1024))} KB"
-        self._where.setText(self.tr("%s, to %s") % (size, last.path.parent))
-        focused = self._focused_client()
-        self._clear(self._lines)
-        self.clients.clear()
-        self._add_line("send", "share", _counts(check, last.seen.doc))
-        self._add_line("file-text", "text2", _around(last.seen.doc))
-        self._add_passages(check)
-        self._add_names(check)
-        for name, count in _clients(check):
-            self._add_client(name, count, replaced=name in check.replaced)
-        self._add_rest(check)
-        if focused in self.clients:
-            segments = self.clients[focused]
-            segments.button(segments.current).setFocus()
+        if self._said and numbers != self._said:
+            announce(self, numbers)
+        self._said = numbers
+
+    def show_made(self, made: Made) -> None:
+        """Say what the file is that was made; now it can leave."""
+        self._show_size(f"{max(1, round(len(made.data) / 1024))} KB")
+        if made.hints:
+            self.findings.show_seen(self._last.seen, made.hints)
+        self._made = True
         self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 (a state)
@@ -112,7 +99,25 @@ class LeavingDialog(Dialog):
         """Say why nothing was written."""
         self.problem.setText(self.tr("%s Nothing was written.") % message)
         self.problem.show()
-        self.set_busy(False)
+        self.set_busy(not self._made)
+
+    def _question(self, last: LastCheck) -> str:
+        reader = wording.first_name(last.seen.summary.reader)
+        known = bool(last.seen.summary.reader.strip())
+        if self._copies:
+            return (
+                self.tr("Copy this text for %s?") % reader
+                if known
+                else self.tr("Copy this text?")
+            )
+        if known:
+            return self.tr("Save this file for %s?") % reader
+        return self.tr("Save this file?")
+
+    def _show_size(self, size: str) -> None:
+        path = self._last.path
+        where = self.tr("the clipboard") if path is None else str(path.parent)
+        self._where.setText(self.tr("%s, to %s") % (size, where))
 
     def _add_file(self) -> None:
         card = Card("sunken", "line", radius=8)
@@ -124,6 +129,8 @@ class LeavingDialog(Dialog):
         self.change = Button(self.tr("Change"), small=True)
         self.change.setAccessibleName(self.tr("Change the folder"))
         self.change.clicked.connect(self.folder_asked)
+        if self._copies:
+            self.change.hide()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
@@ -142,115 +149,10 @@ class LeavingDialog(Dialog):
         self.footer.insertWidget(0, self.exact)
         self.later = _Answer(self.tr("Not yet"))
         self.later.clicked.connect(self.reject)
-        self.save = _Answer(self.tr("Save file"), Kind.OUTGOING)
+        words = self.tr("Copy text") if self._copies else self.tr("Save file")
+        self.save = _Answer(words, Kind.OUTGOING)
         self.save.clicked.connect(self._on_save)
         self.add_footer(self.later, self.save)
-
-    def _add_passages(self, check: Check) -> None:
-        if not check.passages:
-            runs: Sequence[Run] = [("No private passages in what you picked", False)]
-            self._add_line("lock", "text2", runs)
-            return
-        noun = "passage stays" if check.passages == 1 else "passages stay"
-        strong, _, rest = noun.partition(" ")
-        link = Link(
-            self.tr("See them"), name=self.tr("See the private passages that stay")
-        )
-        link.clicked.connect(self.passages_asked)
-        self.passages = link
-        self._add_line(
-            "lock",
-            "text2",
-            [(f"{check.passages} private {strong}", True), (f" {rest} here", False)],
-            link,
-        )
-
-    def _add_names(self, check: Check) -> None:
-        link = Link(self.tr("Change"), name=self.tr("Change how names appear"))
-        link.clicked.connect(self._on_names)
-        self.names = link
-        self._add_line("users", "text2", _names(check), link)
-
-    def _add_client(self, name: str, count: int, *, replaced: bool) -> None:
-        choice = Segmented(
-            self.tr("The client name %s") % name,
-            [
-                Segment(KEEP, self.tr("Keep")),
-                Segment(REPLACE, f"“{CLIENT}”"),
-            ],
-            REPLACE if replaced else KEEP,
-        )
-        for key in (KEEP, REPLACE):
-            button = choice.button(key)
-            button.setAccessibleDescription(choice.accessibleName())
-        choice.chosen.connect(lambda key: self._on_client(name, key))
-        self.clients[name] = choice
-        times = "once" if count == 1 else f"{count} times"
-        told = (
-            [("The client name ", False), (name, True), (" is replaced", False)]
-            if replaced
-            else [
-                ("The client name ", False),
-                (name, True),
-                (f" appears {times}", False),
-            ]
-        )
-        self._add_line("building-2", "text2", told, choice)
-
-    def _add_rest(self, check: Check) -> None:
-        if check.addresses:
-            noun = "address is" if check.addresses == 1 else "addresses are"
-            strong, _, rest = noun.partition(" ")
-            runs = [
-                (f"{check.addresses} web {strong}", True),
-                (f" {rest} inside. No device name, no hidden data", False),
-            ]
-        else:
-            told = "No device name, no hidden data, no web addresses inside"
-            runs = [(told, False)]
-        self._add_line("file-check", "text2", runs)
-
-    def _add_line(
-        self, icon: str, tone: str, runs: Sequence[Run], end: QWidget | None = None
-    ) -> None:
-        if self._lines.count():
-            self._lines.addWidget(Hairline())
-        drawing = IconText(icon, "", tone="share" if tone == "share" else "text2")
-        drawing.setFixedWidth(theme().grown(18))
-        line = QWidget()
-        line.setMinimumHeight(theme().grown(40))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 4, 0, 4)
-        row.setSpacing(10)
-        row.addWidget(drawing)
-        row.addWidget(Strong(runs), 1)
-        if end is not None:
-            row.addWidget(end)
-        self._lines.addWidget(line)
-
-    @staticmethod
-    def _clear(layout: QLayout) -> None:
-        while (item := layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def _focused_client(self) -> str:
-        found = (
-            name
-            for name, each in self.clients.items()
-            if any(each.button(key).hasFocus() for key in (KEEP, REPLACE))
-        )
-        return next(found, "")
-
-    def _on_client(self, name: str, key: str) -> None:
-        self.set_busy(True)
-        self.client_chosen.emit(name, key == REPLACE)
-
-    def _on_names(self) -> None:
-        self.reject()
-        self.names_asked.emit()
 
     def _on_save(self) -> None:
         self.problem.hide()
@@ -294,75 +196,3 @@ class _Answer(Button):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-
-
-def _counts(check: Check, doc: Disclosure) -> list[Run]:
-    """Say what leaves of the records, field by field."""
-    items = doc.items
-    skills = len({item.group for item in items if item.group})
-    told = (
-        (check.titles, "title", "titles"),
-        (check.stories, "story", "stories"),
-        (check.impacts, "impact", "impacts"),
-        (check.times, "time", "times"),
-        (skills, "skill as a heading", "skills as headings"),
-        (sum(1 for i in items if i.project), "project", "projects"),
-        (sum(len(i.evidence) for i in items), "piece of evidence", "of evidence"),
-        (sum(1 for i in items if i.credit), "“learned from”", "“learned from”"),
-    )
-    noun, verb = ("record", "leaves") if check.records == 1 else ("records", "leave")
-    named = sum(1 for item in items if item.people)
-    fields = [*_numbered(told), *([f"the people in {named}"] if named else [])]
-    rest = f": {wording.listed(fields)}" if fields else ""
-    return [(f"{check.records} {noun}", True), (f" {verb}{rest}", False)]
-
-
-def _around(doc: Disclosure) -> list[Run]:
-    """Say what leaves beside the records."""
-    told = [
-        *_numbered(
-            (
-                (len(doc.in_short), "line “In short”", "lines “In short”"),
-                (len(doc.asks), "thing you ask for", "things you ask for"),
-                (len(doc.numbers), "number", "numbers"),
-            )
-        ),
-        *(["what did not work"] if doc.not_worked.strip() else []),
-        *_numbered(((len(doc.next), "line “Next”", "lines “Next”"),)),
-        "your name",
-        *(["the reader’s name"] if doc.to and doc.to.name else []),
-        "the period",
-        *(["the day of the review"] if doc.review_on else []),
-        "the title on the page",
-    ]
-    return [("With them ", True), (wording.listed(told), False)]
-
-
-def _numbered(told: Iterable[tuple[int, str, str]]) -> list[str]:
-    return [f"{n} {one if n == 1 else many}" for n, one, many in told if n]
-
-
-def _names(check: Check) -> list[Run]:
-    groups = (
-        (check.initials, "as initials"),
-        (check.in_full, "in full"),
-        (check.hidden, "hidden"),
-    )
-    runs: list[Run] = []
-    for people, how in groups:
-        if not people:
-            continue
-        runs += [(", ", False)] if runs else []
-        for number, person in enumerate(people):
-            last = number == len(people) - 1
-            runs += [(" and " if last else ", ", False)] if number else []
-            runs.append((person, True))
-        runs.append((f" {how}", False))
-    return runs or [("No names of other people inside", False)]
-
-
-def _clients(check: Check) -> list[tuple[str, int]]:
-    found = dict(check.clients)
-    return sorted(
-        {name: found.get(name, 0) for name in (*found, *check.replaced)}.items()
-    )

@@ -22,16 +22,13 @@ from pls.exporters import markdown
 from pls.learning.hints import Hint
 from pls.records import Goal, Kind, Record, Reply, Share, Summary, Support
 from pls.records.enums import Sharing
-from pls.space import Space, answering, drafting, ledger, sharing
+from pls.space import Space, answering, drafting, formats, ledger, sharing
 from pls.space.answering import Offered, Taken
 from pls.space.drafting import Bench
 from pls.space.sharing import Preview, Written
-from ui.operations import pictures, shown
+from ui.operations import forms, pictures, shown
 from ui.operations.desk import Outcome
 
-
-WEB_PAGE = "html"
-MARKDOWN = "md"
 
 _WIDEST = 1000
 """Pixels of a picture in the preview, at most."""
@@ -302,34 +299,65 @@ def exact_text(doc: Disclosure) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LastCheck:
-    """What the last question before saving says.
+    """What the last question before something leaves says.
 
     Attributes:
-        size: Of the file, in bytes.
+        form: How it leaves, a key of `forms`.
+        path: The file that would be written; None where it goes to the clipboard.
         held_back: Private passages that stay: the title, then the passage.
     """
 
     seen: Preview
     text: str
     form: str
-    path: Path
-    size: int
+    path: Path | None
     held_back: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file as it would leave.
+
+    Attributes:
+        hints: What of it not everybody can read, in sentences.
+    """
+
+    data: bytes
+    hints: tuple[str, ...] = ()
 
 
 def last_check(space: Space, seen: Preview, form: str, folder: Path) -> LastCheck:
     """Return the last check of a preview; nothing is written."""
-    path = sharing.targets(space, seen, (form,), folder)[form]
-    size = len(sharing.exported(seen, form))
+    copies = form == forms.COPY
+    path = None if copies else sharing.targets(space, seen, (form,), folder)[form]
     text = exact_text(seen.doc)
-    return LastCheck(seen, text, form, path, size, drafting.held_back(seen))
+    return LastCheck(seen, text, form, path, drafting.held_back(seen))
 
 
-def write(space: Space, last: LastCheck) -> Outcome[Written]:
-    """Write the file that was checked, and record it in the ledger."""
-    written = sharing.write(
-        space, last.seen, (last.form,), last.path.parent, last.path.stem
+def make(seen: Preview, form: str) -> Made:
+    """Return the file of a preview, made of plain values alone."""
+    chosen = formats.FORMATS[forms.made_of(form)]
+    return Made(
+        chosen.export(seen.doc, seen.pictures), chosen.hints(seen.doc, seen.pictures)
     )
+
+
+def write(space: Space, last: LastCheck, made: Made) -> Outcome[Written]:
+    """Write the file that was checked, and record it in the ledger.
+
+    What goes to the clipboard is recorded only.
+    """
+    if last.path is None:
+        written = sharing.tell(space, last.seen, forms.made_of(last.form))
+    else:
+        written = sharing.write(
+            space,
+            last.seen,
+            (last.form,),
+            last.path.parent,
+            last.path.stem,
+            made={last.form: made.data},
+        )
     touched = {written.share.id, *(item.id for item in written.share.items)}
     return Outcome(written, ChangeSet(saved=frozenset(touched)))
 

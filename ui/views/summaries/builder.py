@@ -98,8 +98,9 @@ class Builder(QWidget):
         self.picking.ready_asked.connect(self._on_ready)
         self.picking.failure_asked.connect(self._on_failure)
         self.footer.asked.connect(self._on_asked)
-        self.leaving.edited.connect(self._on_edited)
-        self.leaving.names_asked.connect(self._on_names)
+        self.leaving.mended.connect(self._on_mended)
+        self.leaving.words_asked.connect(self._on_words)
+        self.leaving.item_asked.connect(self._on_item)
         self.leaving.saved.connect(self._on_saved)
         self.writing.kept.connect(self._show)
         self.keeping.due.connect(self._show)
@@ -290,10 +291,6 @@ class Builder(QWidget):
         if self._shown is not None and self._shown.seen is not None:
             self.leaving.ask(self._shown.seen, form)
 
-    def _on_names(self) -> None:
-        names = self.setup.names
-        self._go_to(names.button(names.current))
-
     def _on_failure(self) -> None:
         self._go_to(self.setup.failed)
 
@@ -304,9 +301,22 @@ class Builder(QWidget):
         self.setup.ensureWidgetVisible(control)
         control.setFocus()
 
-    def _on_saved(self, share_id: str, message: str) -> None:
+    def _on_mended(self, mend: Callable[[Summary], Summary]) -> None:
+        summary = self.summary
+        if summary is not None:
+            self._on_edited(mend(summary))
+            if self.summary == summary:
+                self._show()
+
+    def _on_item(self, record_id: str) -> None:
+        self.head.show_part(CHOOSE)
+        self._fold()
+        self.picking.reveal(record_id)
+
+    def _on_saved(self, share_id: str, message: str, filed: bool) -> None:  # noqa: FBT001 (a slot)
         self.notice.tell("circle-check", message, outgoing=True)
-        self.notice.offer(self.tr("Show in folder"), self.leaving.show_folder)
+        if filed:
+            self.notice.offer(self.tr("Show in folder"), self.leaving.show_folder)
         self.saved.emit(share_id)
         self._show()
 

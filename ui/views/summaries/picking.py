@@ -150,6 +150,13 @@ class Picking(Surface):
         if self._summary is not None:
             self.show_summary(self._summary)
 
+    def reveal(self, record_id: str) -> None:
+        """Go to a record that is listed."""
+        row = self.items.get(record_id)
+        if row is not None:
+            row.box.setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(row)
+
     def toggle_private(self) -> None:
         """Show the private records of the period, or hide them again."""
         self._private_shown = not self._private_shown

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -14,30 +13,34 @@ from pls.errors import PlsError
 from pls.space.sharing import Preview, Written
 from ui.dialogs.leaving import LeavingDialog
 from ui.dialogs.reading import ReadingDialog
-from ui.operations import Desk
+from ui.operations import Desk, forms
 from ui.operations import summaries as work
-from ui.operations.summaries import LastCheck, Shown
+from ui.operations.summaries import LastCheck, Made, Shown
 
 
 class Leaving(QObject):
     """Asks the last question and writes exactly the preview that was checked.
 
     Signals:
-        edited: (Summary). A client's name is kept or replaced.
-        names_asked: Change how names appear.
-        saved: (str, str). The id of the share, and a sentence.
+        mended: (Mend). Change the draft that was checked.
+        words_asked: (str). Change the words for others of a record.
+        item_asked: (str). Go to a record.
+        saved: (str, str, bool). The id of the share, a sentence, and whether there is
+            a file now.
     """
 
-    edited = Signal(object)
-    names_asked = Signal()
-    saved = Signal(str, str)
+    mended = Signal(object)
+    words_asked = Signal(str)
+    item_asked = Signal(str)
+    saved = Signal(str, str, bool)
 
     def __init__(self, desk: Desk, over: QWidget) -> None:
         super().__init__(over)
         self._desk = desk
         self._over = over
-        self._form = work.WEB_PAGE
+        self._form = forms.WEB_PAGE
         self._last: LastCheck | None = None
+        self._made: Made | None = None
         self._dialog: LeavingDialog | None = None
         places = QStandardPaths.StandardLocation
         documents = QStandardPaths.writableLocation(places.DocumentsLocation)
@@ -80,29 +83,48 @@ class Leaving(QObject):
         )
 
     def _on_checked(self, last: LastCheck) -> None:
-        self._last = last
-        dialog = self._dialog
-        if dialog is not None and self._open():
-            dialog.show_check(last)
-            return
+        self._last, self._made = last, None
+        if self._dialog is not None and self._open():
+            self._dialog.show_check(last)
+        else:
+            self._dialog = self._asked(last)
+            self._dialog.open()
+        self._desk.beside(
+            lambda: work.make(last.seen, last.form),
+            lambda made: self._on_made(last, made),
+            owner=self,
+            failed=self._on_failed,
+        )
+
+    def _asked(self, last: LastCheck) -> LeavingDialog:
         dialog = LeavingDialog(self._over.window(), last)
         dialog.save_asked.connect(self._on_save)
         dialog.folder_asked.connect(self._on_folder)
-        dialog.passages_asked.connect(self._on_passages)
         dialog.text_asked.connect(self._on_text)
-        dialog.names_asked.connect(self.names_asked)
-        dialog.client_chosen.connect(self._on_client)
+        dialog.findings.passages_asked.connect(self._on_passages)
+        dialog.findings.mended.connect(self._on_mended)
+        dialog.findings.words_asked.connect(self.words_asked)
+        dialog.findings.item_asked.connect(self._on_item)
         dialog.finished.connect(dialog.deleteLater)
-        self._dialog = dialog
-        dialog.open()
+        return dialog
 
-    def _on_client(self, name: str, replace: bool) -> None:  # noqa: FBT001 (a slot)
-        if self._last is None:
-            return
-        summary = self._last.seen.summary
-        kept = tuple(each for each in summary.clients if each != name)
-        clients = (*kept, name) if replace else kept
-        self.edited.emit(msgspec.structs.replace(summary, clients=clients))
+    def _on_made(self, last: LastCheck, made: Made) -> None:
+        # Whoever said "Not yet", or mended something, is not shown what came too late.
+        if last is self._last and self._dialog is not None and self._open():
+            self._made = made
+            self._dialog.show_made(made)
+
+    def _on_mended(self, mend: object) -> None:
+        # From now on the file that was, or is being, made is not what shall leave.
+        self._last = self._made = None
+        if self._dialog is not None:
+            self._dialog.set_busy(True)
+        self.mended.emit(mend)
+
+    def _on_item(self, record_id: str) -> None:
+        if self._dialog is not None:
+            self._dialog.reject()
+        self.item_asked.emit(record_id)
 
     def _on_folder(self) -> None:
         dialog = QFileDialog(
@@ -142,22 +164,27 @@ class Leaving(QObject):
         ).open()
 
     def _on_save(self) -> None:
-        last = self._last
-        if last is None:
+        last, made = self._last, self._made
+        if last is None or made is None:
             return
         self._desk.do(
-            lambda space: work.write(space, last),
-            self._on_written,
+            lambda space: work.write(space, last, made),
+            lambda written: self._on_written(written, made),
             initiator=self._over,
             owner=self,
             failed=self._on_failed,
         )
 
-    def _on_written(self, written: Written) -> None:
+    def _on_written(self, written: Written, made: Made) -> None:
         if self._dialog is not None and self._open():
             self._dialog.accept()
-        path = written.paths[0]
-        self.saved.emit(written.share.id, self.tr("File saved: %s") % path)
+        key = written.share.id
+        if written.paths:
+            said = self.tr("File saved: %s") % written.paths[0]
+        else:
+            QGuiApplication.clipboard().setText(made.data.decode())
+            said = self.tr("Text copied. Paste it into a mail.")
+        self.saved.emit(key, said, bool(written.paths))
 
     def _on_failed(self, error: PlsError) -> None:
         if self._dialog is not None and self._open():
