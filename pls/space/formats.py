@@ -30,10 +30,10 @@ class Format:
     hints: Callable[[Disclosure, Pictures], tuple[str, ...]] = _unhindered
 
 
-def _page(doc: Disclosure, _: Pictures) -> bytes:
+def _page(doc: Disclosure, pictures: Pictures) -> bytes:
     from pls.exporters import html  # noqa: PLC0415 (for the start)
 
-    return html.page(doc).encode()
+    return html.page(doc, pictures).encode()
 
 
 def _markdown(doc: Disclosure, _: Pictures) -> bytes:

@@ -1,6 +1,7 @@
 """Pictures that leave: which ones, with which words, and nothing of the others."""
 
 import hashlib
+import io
 import subprocess
 import sys
 
@@ -15,7 +16,7 @@ from pls.space import drafting, illustrating, redrawing, sharing
 from pls.space.flaws import Flaw
 from pls.space.inspecting import inspect
 from pls.text import private
-from tests import photos
+from tests import opened, photos
 from tests.unit.space.test_redrawing import TOKEN, bare, encoded, jpeg, png, scene
 
 
@@ -254,7 +255,34 @@ def test_what_a_camera_wrote_leaves_neither_in_a_file_nor_in_the_ledger(
         assert not [s for s in (*photos.TELLING, TOKEN) if s in data]
     forms = tuple(sharing.FORMATS)
     for path in sharing.write(space, found, forms, tmp_path / "out").paths:
-        assert not [token for token in tokens if token in path.read_bytes()]
+        for name, data in opened.layers(path.read_bytes()):
+            assert not [token for token in tokens if token in data], (path, name)
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "docx"])
+def test_a_file_with_looks_shows_the_very_pictures(space, form):
+    record = entry(
+        space,
+        evidence=(
+            Evidence(text="A photo", attachment=put(space, photos.photo(), ".jpg")),
+            Evidence(text="A screen", attachment=put(space, png())),
+        ),
+    )
+    found = seen(space, record)
+    data = sharing.exported(found, form)
+    assert sharing.exported(found, form) == data
+    inside = {layer for _, layer in opened.layers(data)}
+    for each in found.pictures.values():
+        # A PDF packs the pixels of a PNG in its own way.
+        raw = Image.open(io.BytesIO(each)).convert("RGB").tobytes()
+        assert each in inside or raw in inside
+
+
+@pytest.mark.parametrize("form", ["md", "txt"])
+def test_a_file_of_words_tells_what_a_picture_shows(space, form):
+    path = put(space, photos.photo(), ".jpg")
+    found = seen(space, entry(space, share_text=f"Words {told(path, 'A photo')}"))
+    assert b"Picture: A photo" in sharing.exported(found, form)
 
 
 def test_exactly_what_left_can_be_shown_again(space, tmp_path):
