@@ -17,9 +17,11 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pls.records import Kind
+from pls.records import Evidence, Kind
+from pls.records.summary import Field
 from pls.space import Space, searches, sharing
 from pls.space.listing import Filters
+from tests import photos
 from ui.dialogs.emptying import EmptyDialog
 from ui.dialogs.first import FirstRun
 from ui.dialogs.keeping import KeepDialog
@@ -161,6 +163,10 @@ class Stage:
         self.until(lambda: builder.shown is not None and not builder.picking._queue)
         self.until(lambda: not builder.keeping.waiting and not builder.keeping.pausing)
 
+    def illustrated(self) -> None:
+        self.on_lane(_illustrate)
+        self.builder()
+
     def leaving(self) -> None:
         self.builder()
         builder = self.window.summaries.builder
@@ -295,6 +301,20 @@ def answer(share, path: Path, **changes) -> Path:
     return path
 
 
+def _illustrate(space: Space) -> None:
+    """Show two pictures of what is read first in the draft of the sample."""
+    draft = next(each for each in space.records(Kind.SUMMARY) if each.items)
+    first, *others = draft.items
+    paths = [space.put(photos.chart(), ".png"), space.put(photos.photo(), ".jpg")]
+    evidence = (
+        Evidence(text="The error rate, week by week", attachment=paths[0]),
+        Evidence(text="The board after the talk", attachment=paths[1]),
+    )
+    space.change(first.id, evidence=evidence)
+    first = msgspec.structs.replace(first, show=(*first.show, Field.PICTURES))
+    space.change(draft.id, items=(first, *others))
+
+
 _WORDS = (
     "Ana and I paired on the gateway.\n\nA retry budget caps what a caller may add."
 )
@@ -315,6 +335,7 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "journal-new": Stage.new,
     "summaries": Stage.summaries,
     "builder": Stage.builder,
+    "builder-pictures": Stage.illustrated,
     "before-it-leaves": Stage.leaving,
     "reply": Stage.reply,
     "reply-kept": Stage.kept,

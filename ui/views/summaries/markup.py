@@ -189,8 +189,8 @@ class _Page:
         if item.impact.strip():
             label = self._sans("What changed", 12, tone=_ACCENT, bold=600)
             told.append(self._prose(item.impact, f"{label}&nbsp; "))
-        told += map(self._picture, item.pictures)
         told.append(self._small(wording.circumstances(item, period)))
+        told += map(self._picture, item.pictures)
         told += [self._small(text) for text in _proof(item)]
         return "".join(told)
 
