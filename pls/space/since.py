@@ -35,7 +35,7 @@ from pls.records import (
 )
 from pls.records.enums import NamesRule
 from pls.records.summary import Field
-from pls.space import entries, ledger, sharing
+from pls.space import entries, illustrating, ledger, sharing
 from pls.space.core import Space
 
 
@@ -149,7 +149,7 @@ def _items(space: Space, share: Share, doc: Disclosure | None) -> tuple[Came, ..
         if record is None:
             came = replace(came, note=_missing(space, item.id))
         elif draft is not None and item.n in sent:
-            came = _compared(came, sent[item.n], _alone(draft, record, item))
+            came = _compared(space, came, sent[item.n], _alone(draft, record, item))
         if record is not None and not entries.ready(record):
             came = replace(came, note=PRIVATE)
         found.append(came)
@@ -207,9 +207,9 @@ def _alone(draft: Draft, record: Record, item: SharedItem) -> Draft:
     return replace(draft, picks=(pick,))
 
 
-def _compared(came: Came, sent: Item, draft: Draft) -> Came:
+def _compared(space: Space, came: Came, sent: Item, draft: Draft) -> Came:
     try:
-        (now,) = build(draft).items
+        (now,) = build(_illustrated(space, draft)).items
     except PlsError as error:
         return replace(came, note=str(error))
     period = Period(start=draft.start, end=draft.end)
@@ -220,6 +220,15 @@ def _compared(came: Came, sent: Item, draft: Draft) -> Came:
         if one[label] != two[label]
     )
     return replace(came, differences=found)
+
+
+def _illustrated(space: Space, draft: Draft) -> Draft:
+    """Return what an item is built from, with its pictures where they are shown."""
+    (pick,) = draft.picks
+    if Field.PICTURES not in pick.show:
+        return draft
+    seen = illustrating.illustrated(space, pick.record)
+    return replace(draft, picks=(replace(pick, pictures=seen.pictures),))
 
 
 def _told(item: Item, period: Period) -> Mapping[str, str]:
@@ -236,6 +245,10 @@ def _told(item: Item, period: Period) -> Mapping[str, str]:
         Field.SKILL.label: item.group,
         Field.EVIDENCE.label: "\n".join(wording.proofs(item)),
         Field.CREDIT.label: item.credit,
+        Field.PICTURES.label: "\n".join(
+            f"{one.alt or 'A picture'}, {one.width} by {one.height}"
+            for one in item.pictures
+        ),
         "Facts": facts,
     }
 

@@ -12,7 +12,7 @@ from pls.disclosure import document
 from pls.errors import BadValueError
 from pls.records import Entry, Evidence, Field, Kind, Moment, Pick, Resource, Summary
 from pls.records.enums import Audience, NamesRule, Sharing
-from pls.space import drafting, illustrating, redrawing, sharing
+from pls.space import drafting, illustrating, redrawing, sharing, since
 from pls.space.flaws import Flaw
 from pls.space.inspecting import inspect
 from pls.text import private
@@ -304,6 +304,21 @@ def test_exactly_what_left_can_be_shown_again(space, tmp_path):
     missing = [f for f in inspect(space) if f.kind is Flaw.MISSING]
     assert share.pictures[0] in [f.path for f in missing]
     assert illustrating.left(space, doc) == {}
+
+
+def test_what_changed_since_tells_of_pictures_too(space, tmp_path):
+    path = picture(space, "red")
+    record = entry(space, share_text=f"Words {told(path, 'A chart')}")
+    share = sharing.write(space, seen(space, record), ("md",), tmp_path / "out").share
+    assert since.since(space, share).changed == ()
+    other = picture(space, "green")
+    text = f"Words {told(path, 'A chart')} {told(other, 'Another')}"
+    space.change(record.id, share_text=text)
+    (came,) = since.since(space, share).changed
+    assert [each.label for each in came.differences] == ["Pictures"]
+    space.change(record.id, share_text=told(put(space, b"none"), "Broken"))
+    (came,) = since.since(space, share).changed
+    assert "the picture “Broken” cannot leave" in came.note
 
 
 def test_a_record_says_whether_it_has_pictures_for_others(space):
