@@ -254,6 +254,7 @@ def test_what_a_camera_wrote_leaves_neither_in_a_file_nor_in_the_ledger(
         assert bare(redrawing.Drawn(data, each.kind, each.width, each.height))
         assert not [s for s in (*photos.TELLING, TOKEN) if s in data]
     forms = tuple(sharing.FORMATS)
+    tokens = (b"Kodak", b"Mikko", b"at home", TOKEN)
     for path in sharing.write(space, found, forms, tmp_path / "out").paths:
         for name, data in opened.layers(path.read_bytes()):
             assert not [token for token in tokens if token in data], (path, name)
