@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 
-from pls.disclosure import document, illustrations, sheets
+from pls.disclosure import document, illustrations, profiles, sheets
 from pls.disclosure.illustrations import Illustration
+from pls.disclosure.profiles import Profile
 from pls.errors import BadValueError
 from pls.records import Entry, Evidence, Record, Resource
-from pls.records.enums import Audience, Modality, NamesRule, way
+from pls.records.enums import Audience, Formality, Modality, NamesRule, way
 from pls.records.summary import Field, Number, Section, Sheet
 from pls.text import names, private, safe
 from pls.text.names import Swaps
@@ -22,7 +23,7 @@ from pls.text.names import Swaps
 UNTITLED = "Something I learned"
 """Stands where the person chose not to show a title."""
 
-HEADING = "What I learned, and what it changed"
+HEADING = sheets.HEADINGS[Sheet.SUMMARY]
 CLIENT = "the client"
 SOMEONE = "a colleague"
 EVIDENCE = 5
@@ -73,6 +74,7 @@ class Draft:
             them.
         clients: Client names to replace by "the client".
         sections: What was written beside the items; only the parts of the sheet leave.
+        profile: Of the professional body whose record it becomes.
     """
 
     id: str
@@ -97,6 +99,7 @@ class Draft:
     sheet: Sheet = Sheet.SUMMARY
     sections: tuple[Section, ...] = ()
     numbers: tuple[Number, ...] = ()
+    profile: Profile | None = None
 
 
 @dataclass(slots=True)
@@ -138,11 +141,15 @@ def build(draft: Draft, log: Log | None = None) -> document.Disclosure:
     """
     log = log or Log()
     words = _wording(draft, draft.names)
+    sheets.refuse_several(draft.sheet, len(draft.picks))
+    page = draft.sheet, draft.audience
+    beside, kept = sheets.beside(*page, draft.sections, draft.numbers, words)
+    log.kept += kept
     fields: dict[str, Any] = {
         "format": document.FORMAT,
         "id": draft.id,
         "created": draft.created,
-        "title": safe.line(draft.heading, words) or HEADING,
+        "title": safe.line(draft.heading, words),
         "audience": draft.audience.value,
         "period": {"from": draft.start, "to": draft.end},
         "from": _filled(draft.sender, draft.role, words),
@@ -157,35 +164,28 @@ def build(draft: Draft, log: Log | None = None) -> document.Disclosure:
         ],
         "not_worked": safe.line(draft.not_worked, words),
         "next": _lines(draft.next, words),
-        **_beside(draft, words, log),
+        **beside,
     }
     log.replaced(draft, draft.names, words.used)
+    if not fields["title"]:
+        titles = [item["title"] for item in fields["items"]]
+        fields["title"] = sheets.heading(draft.sheet, titles)
     present = {k: v for k, v in fields.items() if v or k == "items"}
     try:
         doc = msgspec.convert(present, document.Disclosure)
     except msgspec.ValidationError as error:
         raise BadValueError(_too_long(error)) from error
+    if draft.profile is not None:
+        return profiles.follow(doc, draft.profile, _formality(draft))
     return msgspec.structs.replace(doc, format=document.version(doc))
 
 
-def _beside(draft: Draft, words: Swaps, log: Log) -> dict[str, Any]:
-    """Return what a page has beside its items: its kind, own sections, figures."""
-    chosen = sheets.parts(draft.sheet, draft.audience)
-    above = [part for part in chosen if part.before]
-    below = [part for part in chosen if not part.before]
-    numbers, kept = sheets.figures(draft.numbers, words)
-    log.kept += kept
-    if draft.sheet is Sheet.ITEM and len(draft.picks) > 1:
-        raise BadValueError(
-            f"A single item holds one record and {len(draft.picks)} are picked: "
-            "leave the others out, or make it a summary."
-        )
-    return {
-        "sheet": "" if draft.sheet is Sheet.SUMMARY else draft.sheet.value,
-        "before": sheets.told(above, draft.sections, words),
-        "after": sheets.told(below, draft.sections, words),
-        "numbers": numbers,
-    }
+def _formality(draft: Draft) -> tuple[Formality | None, ...]:
+    """Return how formal each item was, where its time is shown."""
+    return tuple(
+        getattr(pick.record, "formality", None) if Field.TIME in pick.show else None
+        for pick in ordered(draft)
+    )
 
 
 def ordered(draft: Draft) -> tuple[Picked, ...]:

@@ -8,7 +8,7 @@ The parts and their lengths are those of the project's field study (`exchange.md
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pls.errors import BadValueError
@@ -21,6 +21,12 @@ from pls.text.names import Swaps
 AGREED = "Last time we agreed"
 QUESTION = "A question to you"
 FOR_REVIEW = "For the review"
+
+HEADINGS = {
+    Sheet.SUMMARY: "What I learned, and what it changed",
+    Sheet.TALK: "For our talk",
+}
+"""The title of a page that has none of its own; others take that of their item."""
 
 SECTION = 2000
 """How many characters a part may have; the format's limit."""
@@ -120,23 +126,68 @@ def written(sections: Iterable[Section], heading: str) -> str:
     return "\n\n".join(filter(None, texts))
 
 
-def told(
-    chosen: Iterable[Part], sections: Iterable[Section], words: Swaps
-) -> list[dict[str, str]]:
-    """Return the sections of a document, without private passages.
+def heading(sheet: Sheet, titles: Sequence[str]) -> str:
+    """Return the title of a page that was given none.
 
     Args:
-        chosen: The parts that may leave.
-        sections: What was written.
-        words: What happens to the names in it.
+        sheet: What it is.
+        titles: Of its items, as a reader sees them.
+    """
+    usual = HEADINGS.get(sheet, HEADINGS[Sheet.SUMMARY])
+    if sheet in HEADINGS or not titles:
+        return usual
+    return titles[0] if len(titles[0]) <= 120 else f"{titles[0][:119]}…"
+
+
+def refuse_several(sheet: Sheet, count: int) -> None:
+    """Refuse what does not fit a page for one item.
 
     Raises:
-        BadValueError: One is longer than a page takes.
+        BadValueError: More than one is picked for it.
     """
-    known = tuple(sections)
+    if sheet is Sheet.ITEM and count > 1:
+        raise BadValueError(
+            f"A single item holds one record and {count} are picked: "
+            "leave the others out, or make it a summary."
+        )
+
+
+def beside(
+    sheet: Sheet,
+    audience: Audience,
+    sections: tuple[Section, ...],
+    numbers: tuple[Number, ...],
+    words: Swaps,
+) -> tuple[dict[str, object], list[str]]:
+    """Return what a document has beside its items, and sentences on what stays.
+
+    Args:
+        sheet: What it is.
+        audience: Whom it is for.
+        sections: What was written, for this sheet and others.
+        numbers: Figures with their meaning.
+        words: What happens to the names in them.
+
+    Raises:
+        BadValueError: Something is longer or more than a page takes.
+    """
+    chosen = parts(sheet, audience)
+    figures, kept = _figures(numbers, words)
+    return {
+        "sheet": "" if sheet is Sheet.SUMMARY else sheet.value,
+        "before": _told((p for p in chosen if p.before), sections, words),
+        "after": _told((p for p in chosen if not p.before), sections, words),
+        "numbers": figures,
+    }, kept
+
+
+def _told(
+    chosen: Iterable[Part], sections: tuple[Section, ...], words: Swaps
+) -> list[dict[str, str]]:
     found = []
     for part in chosen:
-        text = safe.markdown(private.public(written(known, part.heading)), words)
+        own = private.public(written(sections, part.heading))
+        text = safe.markdown(own, words)
         if len(text) > SECTION:
             raise BadValueError(
                 f"“{part.heading}” has {len(text):,} characters and a page takes "
@@ -147,14 +198,9 @@ def told(
     return found
 
 
-def figures(
+def _figures(
     numbers: Iterable[Number], words: Swaps
 ) -> tuple[list[dict[str, str]], list[str]]:
-    """Return the figures of a document, and of those that stay the sentence why.
-
-    Raises:
-        BadValueError: They are more than a page takes.
-    """
     found, kept = [], []
     for number in numbers:
         told = [number.label, number.value, number.meaning]

@@ -74,6 +74,7 @@ class Choice:
         budget: For how many a reader has time; 0 where there is no limit.
         wants_failure: Whether the reader is helped by what did not work, and nothing
             was said about it yet.
+        room: How many records the page is for.
     """
 
     picked: Sequence[Record]
@@ -84,6 +85,7 @@ class Choice:
     words: int = 0
     budget: int = 0
     wants_failure: bool = False
+    room: int = OFFERED
 
 
 def hints(choice: Choice) -> tuple[Hint, ...]:
@@ -95,7 +97,7 @@ def hints(choice: Choice) -> tuple[Hint, ...]:
 
 def _start(choice: Choice) -> Iterable[Hint]:
     if len(choice.others) > SOME:
-        best = _ids(choice.others)
+        best = _ids(choice.others)[: choice.room]
         text = "What says most stands first. Nothing is picked for you."
         yield Hint(About.START, "start", text, best)
 

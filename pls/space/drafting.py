@@ -41,6 +41,9 @@ _ON_SHEETS: Mapping[Sheet, tuple[Field, ...]] = {
 }
 
 
+_ROOM = {Sheet.SUMMARY: 5, Sheet.TALK: 3, Sheet.STORY: 1, Sheet.ITEM: 1}
+"""With so many records a page is well begun."""
+
 TALK = timedelta(weeks=6)
 """A sheet for a talk looks back so far."""
 
@@ -163,6 +166,7 @@ def hints(bench: Bench, words: int) -> tuple[Hint, ...]:
         words=words,
         budget=sheets.budget(summary.sheet, summary.audience),
         wants_failure=honest and not summary.not_worked.strip(),
+        room=_ROOM[summary.sheet],
     )
     found = hinting.hints(choice)
     whole = summary.sheet is Sheet.SUMMARY

@@ -15,11 +15,13 @@ from pls.disclosure import document
 from pls.disclosure.build import Draft, Log, Picked, build, ordered
 from pls.disclosure.check import Check, check
 from pls.disclosure.document import Disclosure, Pictures
+from pls.disclosure.profiles import Profile
 from pls.errors import BadValueError, NotReadyError, PlsError
 from pls.exporters import markdown
 from pls.records import Day, Pick, Record, Share, SharedItem, Summary
+from pls.records.enums import Audience
 from pls.records.summary import Field
-from pls.space import entries, illustrating, leaving, ledger
+from pls.space import entries, illustrating, leaving, ledger, profiles
 from pls.space.core import Space
 from pls.space.formats import FORMATS
 from pls.storage import files, lock, naming
@@ -93,7 +95,21 @@ def _draft(space: Space, summary: Summary, log: Log) -> Draft:
         sheet=summary.sheet,
         sections=summary.sections,
         numbers=summary.numbers,
+        profile=_profile(summary),
     )
+
+
+def _profile(summary: Summary) -> Profile | None:
+    """Return whose record it becomes; only HR and professional bodies read them."""
+    if not summary.profile or summary.audience is not Audience.HR:
+        return None
+    known = profiles.profiles()
+    if summary.profile not in known:
+        raise BadValueError(
+            f"“{summary.profile}” is not a record of a professional body; "
+            f"choose from {', '.join(known)}."
+        )
+    return known[summary.profile]
 
 
 def _period(space: Space, summary: Summary) -> tuple[str, str]:

@@ -6,13 +6,14 @@ Plain functions of a space. They run on the lane and give back plain values.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 import msgspec
 
 from pls.changes import ChangeSet
 from pls.disclosure import wording
 from pls.errors import UnknownRecordError
-from pls.records import Entry, Kind, Summary
+from pls.records import Entry, Kind, Number, Sheet, Summary
 from pls.space import Space, drafting
 from pls.space.drafting import Bench
 from pls.text import tasks
@@ -20,12 +21,27 @@ from ui.operations.desk import Outcome
 from ui.operations.entries import Changed
 
 
-def fresh(space: Space) -> Bench:
+class Begin(StrEnum):
+    """What a person begins; the value is the name of its command."""
+
+    NEW = "summary"
+    REVIEW = "review"
+    TALK = "talk"
+
+
+def fresh(space: Space, what: Begin = Begin.NEW) -> Bench:
     """Return the bench of an empty draft; one that lies untouched comes first.
 
-    A new draft is not written before there is something in it.
+    A new draft is not written before there is something in it. For a review that is
+    ahead, the draft that was begun for it is gone on with.
     """
-    new = drafting.new(space)
+    ahead = drafting.begun(space) if what is Begin.REVIEW else None
+    if ahead is not None:
+        return drafting.bench(space, ahead)
+    new = drafting.new(space, Sheet.TALK if what is Begin.TALK else Sheet.SUMMARY)
+    if what is Begin.REVIEW:
+        who = f" with {wording.first_name(new.reader)}" if new.reader else ""
+        new = msgspec.structs.replace(new, title=f"Review{who}")
     for known in space.records(Kind.SUMMARY):
         if isinstance(known, Summary) and untouched(known, new):
             return drafting.bench(space, known)
@@ -93,12 +109,19 @@ def words(summary: Summary, titles: Mapping[str, str]) -> str:
         ("In short", _list(summary.in_short)),
         ("What did not work", summary.not_worked),
         ("Next", _list(summary.next)),
+        ("In numbers", _list(map(_figure, summary.numbers))),
+        *((section.heading, section.text) for section in summary.sections),
         ("Picked", _list(title for title in picked if title)),
     )
     told = [f"# {summary.title}"]
     told += [f"For {summary.reader}"] if summary.reader else []
     told += [f"## {head}\n\n{text}" for head, text in parts if text.strip()]
     return "\n\n".join(told)
+
+
+def _figure(number: Number) -> str:
+    told = ": ".join(filter(None, (number.label, number.value)))
+    return ", ".join(filter(None, (told, number.meaning)))
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -159,6 +159,16 @@ class Acts(QObject):
         self._window.go("summaries")
         self._window.summaries.new_summary()
 
+    def review(self) -> None:
+        """Prepare a review."""
+        self._window.go("summaries")
+        self._window.summaries.new_summary("review")
+
+    def talk(self) -> None:
+        """Prepare a talk with the manager."""
+        self._window.go("summaries")
+        self._window.summaries.new_summary("talk")
+
     def save(self) -> None:
         """Save now what would be saved in a moment."""
         self._window.flush()

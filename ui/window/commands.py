@@ -65,6 +65,20 @@ _KNOWN: Final = (
         "Ctrl+E",
     ),
     _Known(
+        "review",
+        QT_TRANSLATE_NOOP("Commands", "Prepare my review"),
+        "file-check",
+        "share summary appraisal strongest pick",
+        "",
+    ),
+    _Known(
+        "talk",
+        QT_TRANSLATE_NOOP("Commands", "Prepare a 1:1"),
+        "messages-square",
+        "one to one talk sheet meeting manager agreed",
+        "",
+    ),
+    _Known(
         "search",
         QT_TRANSLATE_NOOP("Commands", "Search the journal"),
         "search",

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.changes import ChangeSet
+from pls.disclosure import sheets
 from pls.errors import PlsError
 from pls.records import Entry, Summary
-from pls.space import Space
+from pls.space import Space, agreeing
 from pls.space.drafting import Bench
 from ui.operations import Desk, Outcome, drafts
 from ui.operations import summaries as work
+from ui.operations.drafts import Begin
 from ui.operations.summaries import Shown
 from ui.theme import theme
 from ui.views.summaries.footer import Footer
@@ -93,6 +95,7 @@ class Builder(QWidget):
         self.head.turned.connect(self._fold)
         self.setup.edited.connect(self._on_edited)
         self.setup.owner_named.connect(self._on_owner)
+        self.setup.agreed_asked.connect(self._on_agreed)
         self.picking.edited.connect(self._on_edited)
         self.picking.words_asked.connect(self._on_words)
         self.picking.ready_asked.connect(self._on_ready)
@@ -134,14 +137,21 @@ class Builder(QWidget):
         """Show a draft."""
         self._ask_for(lambda space: work.draft(space, record_id), failed)
 
-    def begin(self, failed: Callable[[PlsError], None]) -> None:
-        """Show an empty draft; it is written with its first change."""
+    def begin(
+        self, failed: Callable[[PlsError], None], what: Begin = Begin.NEW
+    ) -> None:
+        """Show an empty draft; it is written with its first change.
+
+        For a review or a talk the person is led to what should come of it first.
+        """
         new = (draft for draft in self.keeping.waiting if not draft.written)
         waiting = next(new, None)
-        if waiting is not None:
+        if what is not Begin.NEW:
+            self._ask_for(lambda space: drafts.fresh(space, what), failed, lead=True)
+        elif waiting is not None:
             self.reopen(waiting, failed)
         elif self._draft is None or self._draft.written:
-            self._ask_for(drafts.fresh, failed)
+            self._ask_for(lambda space: drafts.fresh(space, what), failed)
 
     def reopen(self, draft: Draft, failed: Callable[[PlsError], None]) -> None:
         """Show a draft that could not be saved."""
@@ -175,12 +185,17 @@ class Builder(QWidget):
             self._show()
 
     def _ask_for(
-        self, find: Callable[[Space], Bench], failed: Callable[[PlsError], None]
+        self,
+        find: Callable[[Space], Bench],
+        failed: Callable[[PlsError], None],
+        *,
+        lead: bool = False,
     ) -> None:
         self.flush()
         self._draft = None
         self.notice.close_message()
-        self._desk.ask(find, self._on_opened, owner=self, failed=failed)
+        opened = self._on_prepared if lead else self._on_opened
+        self._desk.ask(find, opened, owner=self, failed=failed)
 
     def _reload(self, record_id: str) -> None:
         if not self._desk.runner.closed:
@@ -199,6 +214,11 @@ class Builder(QWidget):
         self.picking.show_bench(bench, draft.summary)
         self._apply(draft.summary)
         self._show()
+
+    def _on_prepared(self, bench: Bench) -> None:
+        self._on_opened(bench)
+        reader = bench.summary.reader
+        self._go_to(self.setup.ask if reader else self.setup.reader)
 
     def _on_reread(self, bench: Bench) -> None:
         draft = self._draft
@@ -274,6 +294,23 @@ class Builder(QWidget):
             initiator=self,
             owner=self,
         )
+
+    def _on_agreed(self) -> None:
+        """Write what was agreed the last time into its part; the person edits it."""
+        summary = self.summary
+        if summary is not None:
+            self._desk.ask(
+                lambda space: agreeing.agreed(space, summary.reader),
+                self._on_agreement,
+                owner=self,
+            )
+
+    def _on_agreement(self, text: str) -> None:
+        own = self.setup.own
+        if text:
+            own.add(sheets.AGREED, text)
+        else:
+            own.say(sheets.AGREED, self.tr("No reply from this reader yet."))
 
     def _on_ready(self, record_id: str) -> None:
         self._change(lambda space: work.mark_ready(space, record_id))

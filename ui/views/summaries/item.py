@@ -79,12 +79,14 @@ class ItemRow(QWidget):
         head.addWidget(self.star)
         self._head = head
         self.reasons = Elided("", Role.META, "text3", lines=1)
-        self.reasons.setContentsMargins(theme().grown(_SPOT) + 6, 0, 0, 0)
+        below = QHBoxLayout()
+        below.setContentsMargins(theme().grown(_SPOT) + 6, 0, 0, 0)
+        below.addWidget(self.reasons)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 7)
         self._column.setSpacing(2)
         self._column.addLayout(head)
-        self._column.addWidget(self.reasons)
+        self._column.addLayout(below)
         self._tell()
 
     def show_pick(

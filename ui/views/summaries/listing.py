@@ -24,13 +24,16 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.models.rows import Row, RowListModel, RowRole
+from ui.operations.drafts import Begin
 from ui.operations.summaries import Listed, Stage
 from ui.theme import Role, Tone, paint_icon, theme
+from ui.views.summaries.parts import Wrapped
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, Kind
 from ui.widgets.column import Column
 from ui.widgets.empty import EmptyState
 from ui.widgets.hint import hint
+from ui.widgets.link import Link
 from ui.widgets.paint import write
 from ui.widgets.rows import RowList, body_of, paint_ground
 from ui.widgets.text import Text
@@ -58,14 +61,14 @@ class Listing(Column):
         chosen: (str). The person wants to see a draft or share.
         opened: (str). The person wants to work on it: Enter or a double click.
         import_asked: A reply came as a file.
-        new_asked: A new draft.
+        new_asked: (str). A new draft, by the name of its command.
         delete_asked: The selected draft is not wanted any more.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     import_asked = Signal()
-    new_asked = Signal()
+    new_asked = Signal(str)
     delete_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -89,6 +92,7 @@ class Listing(Column):
         self._fit()
         column.addWidget(self.rows, 1)
         column.addWidget(self._empty, 1)
+        column.addWidget(self._doors())
         self._empty.hide()
 
     def show_listed(self, listed: Iterable[Listed]) -> None:
@@ -154,7 +158,7 @@ class Listing(Column):
         self.new_button = Button("", Kind.PRIMARY, icon="plus", small=True)
         self.new_button.setAccessibleName(self.tr("New summary"))
         hint(self.new_button, self.tr("New summary"), "Ctrl+E")
-        self.new_button.clicked.connect(self.new_asked)
+        self.new_button.clicked.connect(lambda: self.new_asked.emit(Begin.NEW))
         ends = QWidget()
         beside = QHBoxLayout(ends)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -166,9 +170,24 @@ class Listing(Column):
         row.addWidget(Beside(Text(self.tr("Summaries"), Role.PANE_TITLE), ends, gap=6))
         return row
 
+    def _doors(self) -> QWidget:
+        """Return the ways in for those who come with a date in mind."""
+        self.review = Link(self.tr("Prepare my review"), role=Role.BODY_MEDIUM)
+        self.review.clicked.connect(lambda: self.new_asked.emit(Begin.REVIEW))
+        self.talk = Link(self.tr("Prepare a 1:1"), role=Role.BODY_MEDIUM)
+        self.talk.clicked.connect(lambda: self.new_asked.emit(Begin.TALK))
+        doors = Wrapped(across=16)
+        doors.add(self.review)
+        doors.add(self.talk)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(20, 0, 12, 14)
+        column.addWidget(doors)
+        return whole
+
     def _nothing(self) -> EmptyState:
         self.begin_button = Button(self.tr("New summary"))
-        self.begin_button.clicked.connect(self.new_asked)
+        self.begin_button.clicked.connect(lambda: self.new_asked.emit(Begin.NEW))
         return EmptyState(
             "send",
             self.tr("Nothing has left this computer."),

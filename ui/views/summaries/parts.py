@@ -7,11 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.editors.plain import ProseEdit
 from ui.theme import Role, Tone, paint_icon, theme
 from ui.widgets.avatar import initials
 from ui.widgets.card import Hairline, Surface
+from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.paint import CENTRE, rounded
+from ui.widgets.text import Text
 
 
 TOP_EDGE = Qt.AlignmentFlag.AlignTop
@@ -111,9 +114,9 @@ class Wrapped(QWidget):
     A height that depends on a width gets lost in nested layouts; a fixed one does not.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, across: int = 4) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, across=4, down=4)
+        self._flow = FlowLayout(self, across=across, down=4)
 
     def add(self, widget: QWidget) -> None:
         """Put *widget* behind the others."""
@@ -125,3 +128,25 @@ class Wrapped(QWidget):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self.setFixedHeight(self._flow.heightForWidth(self.width()))
         return done
+
+
+def label(text: str) -> Text:
+    """Return what stands above a field."""
+    return Text(text, Role.META_STRONG, "text2", lines=0)
+
+
+def fill(field: Field | ProseEdit, text: str) -> None:
+    """Show *text*, unless the person is typing there or only spaces differ."""
+    same = filled(field.text()) == filled(text)
+    if same or field.hasFocus():
+        return
+    if isinstance(field, Field):
+        field.setText(text)
+        field.setCursorPosition(0)
+    else:
+        field.set_text(text)
+
+
+def filled(text: str) -> tuple[str, ...]:
+    """Return the lines of *text* that have words, without spaces around them."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -92,6 +92,7 @@ class Picking(Surface):
         """Show what may be picked and how it is."""
         if self._bench is not None and self._bench.summary.id != summary.id:
             self._aside.clear()
+            self.order.set_current(Order.STRENGTH.value)
             self.show_hints(())
         self._bench = bench
         ready = sum(1 for c in bench.candidates if c.ready)

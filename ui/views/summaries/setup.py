@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pls.disclosure import wording
-from pls.records import Day, Summary
+from pls.disclosure import sheets, wording
+from pls.records import Day, Sheet, Summary
 from pls.records.enums import Audience, NamesRule
-from pls.space import drafting
+from pls.space import drafting, profiles
 from pls.space.drafting import Bench
 from pls.space.sharing import Preview
 from ui import dates
@@ -20,8 +20,11 @@ from ui.editors.plain import ProseEdit
 from ui.operations import shown
 from ui.theme import Role
 from ui.views.summaries.audience import AudienceChoice
-from ui.views.summaries.parts import Drawing
+from ui.views.summaries.figures import Figures
+from ui.views.summaries.own import OwnParts
+from ui.views.summaries.parts import Drawing, fill, filled, label
 from ui.views.summaries.period import PeriodField, example
+from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segment, Segmented
@@ -29,6 +32,7 @@ from ui.widgets.text import Text
 
 
 _MOST_LINES = 5
+_WIDE = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 _MOST_ASKS = 3
 
 
@@ -38,14 +42,17 @@ class Setup(ScrollArea):
     Signals:
         edited: (Summary). The person changed something.
         owner_named: (str). The name the reader shall see as the writer's.
+        agreed_asked: What was agreed with the reader the last time is wanted.
     """
 
     edited = Signal(object)
     owner_named = Signal(str)
+    agreed_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tone="window", parent=parent)
         self._summary: Summary | None = None
+        self._today = date(2000, 1, 1)
         content = QWidget()
         whole = QVBoxLayout(content)
         whole.setContentsMargins(10, 16, 8, 24)
@@ -56,8 +63,11 @@ class Setup(ScrollArea):
         self._add_audience(whole)
         self._column = _inset(whole)
         self._add_reader()
+        self._add_profile()
+        self._add_sheet()
         self._add_period()
         self._add_ask()
+        self._add_own()
         self._add_names()
         self._add_length()
         self._add_words()
@@ -69,23 +79,30 @@ class Setup(ScrollArea):
 
     def show_summary(self, summary: Summary) -> None:
         """Show a draft; what is being typed stays as it is."""
+        if self._summary is None or self._summary.id != summary.id:
+            self.verticalScrollBar().setValue(0)
         self._summary = summary
         self.audience.show_choice(summary.audience, summary.reader)
         self.names.set_current(summary.names)
-        _fill(self.reader, summary.reader)
-        _fill(self.heading, summary.heading)
-        _fill(self.ask, summary.ask)
-        _fill(self.short, "\n".join(summary.in_short))
-        _fill(self.failed, summary.not_worked)
+        fill(self.reader, summary.reader)
+        fill(self.heading, summary.heading)
+        fill(self.ask, summary.ask)
+        fill(self.short, "\n".join(summary.in_short))
+        fill(self.failed, summary.not_worked)
+        fill(self.next, "\n".join(summary.next))
+        self.figures.show_numbers(summary.id, summary.numbers)
+        self.own.show_summary(summary, self._today)
+        self._show_kind(summary)
         if not self.review.hasFocus() and not self.review.wrong:
             day = str(summary.review_on or "")
-            _fill(self.review, shown.written(day))
+            fill(self.review, shown.written(day))
         self.review.setPlaceholderText(example())
         self._check_words(summary)
 
     def show_bench(self, bench: Bench) -> None:
         """Show the period, and ask for the person's name while none is known."""
         summary = bench.summary
+        self._today = bench.today
         start, end = summary.period_from, summary.period_to
         self.period.show_days(
             start.date if start else None, end.date if end else None, bench.today
@@ -96,6 +113,7 @@ class Setup(ScrollArea):
     def show_length(self, seen: Preview | None) -> None:
         """Show how long the page is; None when there is none."""
         told = self.tr("Starred items come first, in full. The others get one line.")
+        self._length_hint.set_tone("text3")
         if seen is None:
             self.length.setText(self.tr("Nothing to read yet"))
             self._length_hint.setText(told)
@@ -103,7 +121,16 @@ class Setup(ScrollArea):
         pages = _count(seen.check.pages, "page")
         minutes = _count(wording.reading(seen.doc), "minute")
         self.length.setText(self.tr("%s, %s to read") % (pages, minutes))
-        self._length_hint.setText(f"{_count(seen.check.words, 'word')}. {told}")
+        words, most = seen.check.words, _budget(seen)
+        if not most:
+            self._length_hint.setText(f"{_count(words, 'word')}.")
+        elif words <= most:
+            room = self.tr("%d of about %d words.") % (words, most)
+            self._length_hint.setText(f"{room} {told}")
+        else:
+            long = self.tr("%d words, and there is time for about %d.")
+            self._length_hint.set_tone("danger")
+            self._length_hint.setText(f"{long % (words, most)} {told}")
 
     # The parts
 
@@ -114,7 +141,7 @@ class Setup(ScrollArea):
         column = QVBoxLayout(self._owner_block)
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(6)
-        column.addWidget(_label(self.tr("Your name, as the reader sees it")))
+        column.addWidget(label(self.tr("Your name, as the reader sees it")))
         column.addWidget(self.owner)
         self._column.addWidget(self._owner_block)
         self._owner_block.hide()
@@ -130,6 +157,39 @@ class Setup(ScrollArea):
         self.reader = Field(self.tr("Name of the reader"))
         self.reader.textEdited.connect(lambda text: self._set(reader=text.strip()))
         self._column.addWidget(self.reader)
+
+    def _add_profile(self) -> None:
+        """Offer the records of professional bodies, which only HR and they read."""
+        self._profile_block = QWidget()
+        column = QVBoxLayout(self._profile_block)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(6)
+        self.profile = Choice(self.tr("Record of a professional body"), ())
+        self.profile.setSizePolicy(*_WIDE)
+        self.profile.chosen.connect(lambda key: self._set(profile=key))
+        self._profile_hint = Text("", Role.META, "text3", lines=0)
+        column.addWidget(label(self.tr("Record of a professional body")))
+        column.addWidget(self.profile)
+        column.addWidget(self._profile_hint)
+        self._column.addWidget(self._profile_block)
+        self._profile_block.hide()
+
+    def _add_sheet(self) -> None:
+        self._head(self.tr("What is it?"))
+        self.sheet = Choice(
+            self.tr("What is it?"), [(sheet.value, sheet.label) for sheet in Sheet]
+        )
+        self.sheet.setSizePolicy(*_WIDE)
+        self.sheet.chosen.connect(self._on_sheet)
+        self._column.addWidget(self.sheet)
+        self._sheet_hint = self._hint("")
+
+    def _add_own(self) -> None:
+        self.own = OwnParts()
+        self.own.setContentsMargins(0, 16, 0, 0)
+        self.own.edited.connect(self._on_own)
+        self.own.agreed_asked.connect(self.agreed_asked)
+        self._column.addWidget(self.own)
 
     def _add_period(self) -> None:
         self._head(self.tr("Period"))
@@ -151,7 +211,6 @@ class Setup(ScrollArea):
     def _add_words(self) -> None:
         # It wraps, since most titles are longer than a line of this column.
         self.heading = self._prose(self.tr("Title on the page"), lines=1)
-        self.heading.set_placeholder(self.tr("What I learned, and what it changed"))
         self.heading.edited.connect(
             lambda: self._set(heading=" ".join(self.heading.text().split()))
         )
@@ -164,6 +223,12 @@ class Setup(ScrollArea):
         self.failed.edited.connect(
             lambda: self._set(not_worked=self.failed.text().strip())
         )
+        self._head(self.tr("In numbers"))
+        self.figures = Figures()
+        self.figures.edited.connect(lambda numbers: self._set(numbers=numbers))
+        self._column.addWidget(self.figures)
+        self.next = self._prose(self.tr("What comes next"), lines=1)
+        self.next.edited.connect(lambda: self._set(next=filled(self.next.text())))
         self._add_review()
 
     def _add_names(self) -> None:
@@ -196,7 +261,7 @@ class Setup(ScrollArea):
 
     def _head(self, text: str, *, first: bool = False) -> None:
         self._column.addSpacing(0 if first else 16)
-        self._column.addWidget(_label(text))
+        self._column.addWidget(label(text))
         self._column.addSpacing(6)
 
     def _hint(self, text: str) -> Text:
@@ -219,9 +284,34 @@ class Setup(ScrollArea):
         first, last = Day(start.isoformat()), Day(end.isoformat())
         self._set(period_from=first, period_to=last)
 
+    def _on_sheet(self, key: str) -> None:
+        if self._summary is not None:
+            self.edited.emit(drafting.for_sheet(self._summary, Sheet(key)))
+
+    def _on_own(self, heading: str, text: str) -> None:
+        if self._summary is not None:
+            self.edited.emit(drafting.with_part(self._summary, heading, text))
+
     def _on_short(self) -> None:
-        lines = (line.strip() for line in self.short.text().splitlines())
-        self._set(in_short=tuple(line for line in lines if line))
+        self._set(in_short=filled(self.short.text()))
+
+    def _show_kind(self, summary: Summary) -> None:
+        """Show what it becomes, and whose record."""
+        self.sheet.set_current(summary.sheet.value)
+        self._sheet_hint.setText(summary.sheet.hint)
+        self.heading.set_placeholder(
+            sheets.HEADINGS.get(summary.sheet, self.tr("The title of the record"))
+        )
+        hr = summary.audience is Audience.HR
+        if hr and not self.profile.count():
+            self.profile.addItem(self.tr("None"), "")
+            for profile in profiles.profiles().values():
+                self.profile.addItem(profile.name, profile.id)
+        self.profile.set_current(summary.profile)
+        known = profiles.profiles().get(summary.profile) if hr else None
+        self._profile_hint.setText(known.hint if known is not None else "")
+        self._profile_hint.setVisible(known is not None)
+        self._profile_block.setVisible(hr)
 
     def _on_review(self) -> None:
         text = self.review.text().strip()
@@ -259,24 +349,9 @@ def _inset(whole: QVBoxLayout) -> QVBoxLayout:
     return column
 
 
-def _label(text: str) -> Text:
-    return Text(text, Role.META_STRONG, "text2", lines=0)
-
-
 def _count(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _fill(field: Field | ProseEdit, text: str) -> None:
-    """Show *text*, unless the person is typing there or only spaces differ."""
-    now = field.text()
-    same = [line.strip() for line in now.splitlines() if line.strip()] == [
-        line.strip() for line in text.splitlines() if line.strip()
-    ]
-    if same or field.hasFocus():
-        return
-    if isinstance(field, Field):
-        field.setText(text)
-        field.setCursorPosition(0)
-    else:
-        field.set_text(text)
+def _budget(seen: Preview) -> int:
+    return sheets.budget(seen.summary.sheet, seen.summary.audience)

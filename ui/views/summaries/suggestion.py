@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from pls.disclosure import wording
 from pls.learning.hints import About, Hint
 from ui.theme import Role, theme
 from ui.views.summaries.parts import Drawing, Wrapped
@@ -46,7 +47,7 @@ class Suggestion(Card):
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._answers = Wrapped()
+        self._answers = Wrapped(across=16)
         self._answers.add(self.act)
         self._answers.add(self.later)
         beside = QVBoxLayout()
@@ -112,7 +113,9 @@ class Suggestion(Card):
 
     def _act(self, hint: Hint) -> str:
         if hint.about is About.START:
-            return self.tr("Pick the strongest five")
+            if len(hint.offers) == 1:
+                return self.tr("Pick the strongest")
+            return self.tr("Pick the strongest %s") % wording.number(len(hint.offers))
         if hint.about is About.FAILED:
             return self.tr("Write one line")
         several = len(hint.offers) > 1

@@ -28,6 +28,7 @@ from pls.space import Space
 from pls.space.answering import Offered, Taken
 from ui.operations import Desk, Outcome
 from ui.operations import summaries as work
+from ui.operations.drafts import Begin
 from ui.operations.summaries import Accepting, Listed, Sent, Stage
 from ui.views.summaries.acts import Acts
 from ui.views.summaries.builder import Builder
@@ -187,9 +188,9 @@ class SummariesView(QWidget):
         """Whether the builder is shown, which wants the whole width."""
         return self._pages.currentWidget() is self.builder
 
-    def new_summary(self) -> None:
+    def new_summary(self, what: str = Begin.NEW) -> None:
         """Begin a new draft, or go on with one that nobody put anything into."""
-        self.builder.begin(self._on_no_draft)
+        self.builder.begin(self._on_no_draft, Begin(what))
         self._pages.setCurrentWidget(self.builder)
 
     def delete_draft(self) -> None:
@@ -365,8 +366,6 @@ class SummariesView(QWidget):
         current = self.listing.current
         if self._offered is None and self._right.currentWidget() is self.pane:
             self._show_share(current)
-
-    # Files that are dropped, and leaving
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
