@@ -193,6 +193,9 @@ class Builder(QWidget):
     ) -> None:
         self.flush()
         self._draft = None
+        # What is still on the screen is another draft: it must not be asked to leave.
+        self._shown = None
+        self.footer.set_busy(True)
         self.notice.close_message()
         opened = self._on_prepared if lead else self._on_opened
         self._desk.ask(find, opened, owner=self, failed=failed)

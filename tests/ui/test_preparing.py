@@ -1,0 +1,273 @@
+"""Preparing a review or a talk: the strongest first, hints, order, own parts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from pls.disclosure import sheets
+from pls.records import Kind, Sheet
+from pls.records.enums import Audience
+from tests.ui.summaries import nameless
+from ui.operations.drafts import Begin
+
+
+def begin(place, what=Begin.NEW):
+    place.view.new_summary(what)
+    place.qtbot.waitUntil(lambda: place.view.builder.shown is not None, timeout=15000)
+    place.settle()
+    return place.view.builder
+
+
+def titles(builder):
+    return [item.title for item in builder.shown.seen.doc.items]
+
+
+def heads(builder):
+    return list(builder.picking.heads)
+
+
+def write(field, text):
+    field.setFocus()
+    for sign in text:
+        QTest.sendKeyEvent(
+            QTest.KeyAction.Click,
+            field,
+            Qt.Key.Key_unknown,
+            sign,
+            Qt.KeyboardModifier.NoModifier,
+        )
+
+
+def relist(place, order):
+    choice = place.view.builder.picking.order
+    choice.set_current(order)
+    choice.chosen.emit(order)
+    place.settle()
+
+
+def test_each_row_says_why_it_stands_there(place):
+    place.build()
+    row = place.item("Reviewing code by asking, not telling")
+    assert row.reasons.text().startswith("Recognised by Leena · ")
+    assert "Serves “Grow one junior a year”, agreed with Leena" in row.reasons.text()
+    told = row.box.accessibleDescription()
+    assert told.startswith("16 March. Recognised by Leena")
+
+
+def test_by_month_and_back(place):
+    builder = place.build()
+    first = heads(builder)
+    relist(place, "month")
+    assert heads(builder)[:2] == ["2026-06", "2026-05"]
+    assert builder.picking.heads["2026-06"].box.accessibleName() == "All of “June 2026”"
+    relist(place, "strength")
+    assert heads(builder) == first
+
+
+def test_what_is_picked_moves_on_the_page_by_mouse_and_by_keys(place):
+    builder = place.build()
+    relist(place, "page")
+    before = titles(builder)
+    assert builder.picking.heads["\n"].box.accessibleName() == (
+        "All of “Read first, in full”"
+    )
+    second = place.item(before[1])
+    up, down = second.arrows
+    assert up.accessibleName() == f"Move “{before[1]}” up"
+    place.press(up)
+    place.settle()
+    assert titles(builder)[:3] == [before[1], before[0], before[2]]
+    assert up.hasFocus()
+    second.box.setFocus()
+    QTest.keyClick(second.box, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    place.settle()
+    assert titles(builder) == before
+    assert [pick.id for pick in place.draft().items][:2] == [
+        place.id(before[0]),
+        place.id(before[1]),
+    ]
+    assert down.isVisible()
+    relist(place, "strength")
+    assert not any(arrow.isVisible() for arrow in place.item(before[1]).arrows)
+
+
+def test_nothing_is_picked_for_the_person_and_the_strongest_are_offered(place):
+    builder = begin(place)
+    assert builder.summary.items == ()
+    card = builder.picking.suggestion
+    assert card.isVisible()
+    assert card.act.text() == "Pick the strongest five"
+    best = card.hint.offers
+    place.press(card.act)
+    place.settle()
+    assert tuple(pick.id for pick in builder.summary.items) == best
+
+
+def test_not_now_is_remembered_while_the_draft_is_open(place):
+    builder = begin(place)
+    card = builder.picking.suggestion
+    place.press(card.later)
+    assert not card.isVisible()
+    builder._show()
+    place.settle()
+    assert not card.isVisible()
+    place.view.show_list()
+    place.build()
+    place.view.show_list()
+    begin(place)
+    assert card.isVisible()
+
+
+def test_a_goal_that_nothing_serves_is_offered_what_does(place):
+    builder = begin(place)
+    serving = "Grow one junior a year"
+    others = [
+        c.id
+        for c in builder.shown.bench.candidates
+        if not any(serving in reason for reason in c.reasons)
+    ][:4]
+    for record_id in others:
+        builder.picking.items[record_id].box.click()
+    place.settle()
+    card = builder.picking.suggestion
+    while card.hint is not None and serving not in card.hint.text:
+        place.press(card.later)
+    assert card.hint is not None
+    assert f"Nothing you picked serves “{serving}”." in card.words.text()
+    record_id, link = next(iter(card.offers.items()))
+    assert link.accessibleName().startswith("Pick “")
+    place.press(link)
+    place.settle()
+    assert record_id in {pick.id for pick in builder.summary.items}
+    assert card.hint is None or serving not in card.hint.text
+
+
+def test_one_honest_line_is_one_click_away(place):
+    builder = place.build()
+    card = builder.picking.suggestion
+    assert card.act.text() == "Write one line"
+    place.press(card.act)
+    assert builder.setup.failed.hasFocus()
+    write(builder.setup.failed, "The first cap was too low.")
+    place.settle()
+    assert builder.shown.seen.doc.not_worked == "The first cap was too low."
+    assert not card.isVisible()
+
+
+def test_a_review_that_is_ahead_is_gone_on_with(place):
+    builder = begin(place, Begin.REVIEW)
+    assert builder.summary.title == "Mid-year review with Leena"
+    assert builder.setup.ask.hasFocus()
+
+
+def test_a_first_review_asks_for_its_reader_first(empty):
+    builder = begin(empty, Begin.REVIEW)
+    assert builder.summary.title == "Review"
+    assert builder.setup.reader.hasFocus()
+    assert empty.records(Kind.SUMMARY) == ()
+
+
+def test_a_talk_begins_with_what_was_agreed_only_when_asked(place):
+    place.press(place.view.listing.talk)
+    builder = place.view.builder
+    place.qtbot.waitUntil(lambda: builder.shown is not None, timeout=15000)
+    assert builder.summary.sheet is Sheet.TALK
+    own = builder.setup.own
+    field = own.fields[sheets.AGREED]
+    assert field.text() == ""
+    place.press(own.agreed)
+    place.qtbot.waitUntil(lambda: field.text() != "", timeout=15000)
+    place.settle()
+    before = builder.shown.seen.doc.before
+    assert [section.heading for section in before] == [sheets.AGREED]
+    assert "Two hours a week" in before[0].text
+    field.undo()
+    place.settle()
+    assert builder.shown.seen.doc.before == ()
+
+
+def test_a_question_is_suggested_and_another_one(place):
+    builder = begin(place, Begin.TALK)
+    own = builder.setup.own
+    field = own.fields[sheets.QUESTION]
+    for question in (*sheets.QUESTIONS, sheets.QUESTIONS[0]):
+        place.press(own.question)
+        assert field.text() == question
+    place.settle()
+    assert builder.shown.seen.doc.after[0].text == sheets.QUESTIONS[0]
+
+
+def test_parts_follow_the_sheet_and_their_words_stay(place):
+    builder = place.build()
+    setup = builder.setup
+    assert not setup.own.isVisible()
+    setup.sheet.set_current("story")
+    setup.sheet.chosen.emit("story")
+    place.settle()
+    assert next(iter(setup.own.fields)) == "Situation"
+    write(setup.own.fields["Situation"], "Nights were bad. %%Mine.%%")
+    place.settle()
+    doc = builder.shown.seen.doc
+    assert (doc.sheet, doc.before[0].text) == ("story", "Nights were bad.")
+    setup.sheet.chosen.emit("summary")
+    place.settle()
+    assert not builder.shown.seen.doc.before
+    assert not setup.own.isVisible()
+    kept = place.draft().sections
+    assert sheets.written(kept, "Situation") == "Nights were bad. %%Mine.%%"
+
+
+def test_numbers_leave_with_their_meaning(place):
+    builder = place.build()
+    figures = builder.setup.figures
+    place.press(figures.more)
+    row = figures.rows[0]
+    assert row.value.hasFocus()
+    for field, text in (
+        (row.value, "41 to 9"),
+        (row.label, "Retries at the peak"),
+        (row.meaning, "the job sheds load"),
+    ):
+        write(field, text)
+    place.settle()
+    numbers = builder.shown.seen.doc.numbers
+    assert [(n.label, n.value) for n in numbers] == [("Retries at the peak", "41 to 9")]
+    for _ in range(4):
+        figures.more.click()
+    assert not figures.more.isVisible()
+
+
+def test_a_professional_body_is_chosen_by_name(place):
+    builder = place.build()
+    setup = builder.setup
+    assert not setup.profile.isVisible()
+    setup.audience.button(Audience.HR).click()
+    place.settle()
+    assert setup.profile.isVisibleTo(setup)
+    names = [setup.profile.itemText(i) for i in range(setup.profile.count())]
+    assert names[:2] == ["None", "CPD log"]
+    setup.profile.chosen.emit("nmc")
+    place.settle()
+    doc = builder.shown.seen.doc
+    assert doc.profile.startswith("NMC")
+    assert doc.items[0].facts
+    setup.audience.button(Audience.MANAGER).click()
+    place.settle()
+    assert not builder.shown.seen.doc.profile
+
+
+def test_the_length_is_held_against_the_readers_time(place):
+    builder = place.build()
+    hint = builder.setup._length_hint
+    assert " of about 450 words." in hint.text()
+    write(builder.setup.failed, "word " * 70)
+    builder.setup.short.set_text("\n".join("long " * 52 for _ in range(2)))
+    builder.setup._on_short()
+    place.settle()
+    assert "and there is time for about 450" in hint.text()
+    assert "there is time for about 450" in builder.picking.suggestion.words.text()
+
+
+def test_every_control_of_a_talk_has_a_name(place):
+    builder = begin(place, Begin.TALK)
+    relist(place, "page")
+    assert nameless(builder) == []
