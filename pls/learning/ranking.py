@@ -8,7 +8,7 @@ choice: nothing of it is kept, and nothing of it leaves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pls.disclosure import wording
@@ -19,6 +19,8 @@ from pls.text import private
 
 # A digit that is no part of a year or a date.
 _NUMBER = re.compile(r"(?<![\d./-])(?!(?:19|20)\d\d(?!\d))\d+(?![./-]\d)")
+_PLAIN = "Says what changed"
+_TOLD = 2
 _USED = {
     Application.TRIED: ("Tried once", 1),
     Application.IN_USE: ("In regular use", 3),
@@ -76,6 +78,15 @@ def ranked(
     return tuple(found)
 
 
+def telling(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the few reasons that tell a record from others, for a list.
+
+    That a record says what changed is so common that it gives way to all else.
+    """
+    special = [word for word in words if word != _PLAIN]
+    return tuple(special or words)[:_TOLD]
+
+
 def serves(record: Record, goal: Goal) -> bool:
     """Tell whether a record names a goal, by its id or by its title."""
     named = {name.casefold() for name in getattr(record, "goals", ())}
@@ -96,9 +107,9 @@ def _recognised(record: Record, known: Known) -> Iterable[Reason]:
 def _changed(record: Record) -> Iterable[Reason]:
     told = private.public(getattr(record, "impact", "")).strip()
     if told and _NUMBER.search(told):
-        yield Reason("Says what changed, with a number", _MEASURED)
+        yield Reason(f"{_PLAIN}, with a number", _MEASURED)
     elif told:
-        yield Reason("Says what changed", _CHANGED)
+        yield Reason(_PLAIN, _CHANGED)
     kinds = getattr(record, "impact_kind", ())
     labels = [kind.label for kind in kinds if kind is not ImpactKind.NONE_YET]
     if labels:

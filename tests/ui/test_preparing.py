@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 from pls.disclosure import sheets
 from pls.records import Kind, Sheet
 from pls.records.enums import Audience
+from pls.space.arranging import Order
 from tests.ui.summaries import nameless
 from ui.operations.drafts import Begin
+from ui.widgets.popup import Menu
 
 
 def begin(place, what=Begin.NEW):
@@ -38,34 +40,46 @@ def write(field, text):
 
 
 def relist(place, order):
-    choice = place.view.builder.picking.order
-    choice.set_current(order)
-    choice.chosen.emit(order)
+    place.view.builder.picking.order.choose(order)
     place.settle()
 
 
 def test_each_row_says_why_it_stands_there(place):
     place.build()
     row = place.item("Reviewing code by asking, not telling")
-    assert row.reasons.text().startswith("Recognised by Leena · ")
-    assert "Serves “Grow one junior a year”, agreed with Leena" in row.reasons.text()
+    assert row.reasons.text() == (
+        "Recognised by Leena · Serves “Grow one junior a year”, agreed with Leena"
+    )
     told = row.box.accessibleDescription()
-    assert told.startswith("16 March. Recognised by Leena")
+    assert told.startswith("16 March. Recognised by Leena, Says what changed, ")
+
+
+def test_the_order_is_chosen_from_a_menu(place):
+    builder = place.build()
+    order = builder.picking.order
+    assert order.accessibleName() == "Order of the list: Strongest first"
+    place.press(order)
+    menu = next(m for m in order.findChildren(Menu) if m.isVisible())
+    assert [a.text() for a in menu.actions()] == [o.label for o in Order]
+    menu.actions()[1].trigger()
+    menu.close()
+    place.settle()
+    assert heads(builder)[0] == "2026-06"
 
 
 def test_by_month_and_back(place):
     builder = place.build()
     first = heads(builder)
-    relist(place, "month")
+    relist(place, Order.MONTH)
     assert heads(builder)[:2] == ["2026-06", "2026-05"]
     assert builder.picking.heads["2026-06"].box.accessibleName() == "All of “June 2026”"
-    relist(place, "strength")
+    relist(place, Order.STRENGTH)
     assert heads(builder) == first
 
 
 def test_what_is_picked_moves_on_the_page_by_mouse_and_by_keys(place):
     builder = place.build()
-    relist(place, "page")
+    relist(place, Order.PAGE)
     before = titles(builder)
     assert builder.picking.heads["\n"].box.accessibleName() == (
         "All of “Read first, in full”"
@@ -86,7 +100,7 @@ def test_what_is_picked_moves_on_the_page_by_mouse_and_by_keys(place):
         place.id(before[1]),
     ]
     assert down.isVisible()
-    relist(place, "strength")
+    relist(place, Order.STRENGTH)
     assert not any(arrow.isVisible() for arrow in place.item(before[1]).arrows)
 
 
@@ -269,5 +283,5 @@ def test_the_length_is_held_against_the_readers_time(place):
 
 def test_every_control_of_a_talk_has_a_name(place):
     builder = begin(place, Begin.TALK)
-    relist(place, "page")
+    relist(place, Order.PAGE)
     assert nameless(builder) == []

@@ -105,6 +105,14 @@ def test_what_says_more_stands_first_and_ties_go_to_the_newest():
     ) == ["seen", "measured", "changed", "proven", "new", "old"]
 
 
+def test_a_list_shows_the_two_that_tell_most_and_the_common_one_last():
+    told = ("Recognised by Leena", "Says what changed", "Has evidence", "Tried once")
+    assert ranking.telling(told) == ("Recognised by Leena", "Has evidence")
+    assert ranking.telling(told[1:2]) == ("Says what changed",)
+    assert ranking.telling(told[1:3]) == ("Has evidence",)
+    assert ranking.telling(()) == ()
+
+
 def test_several_goals_are_all_named_and_count_once():
     several = entry("several", goals=("g1", "g2"))
     assert words(several)[1:] == ["Serves “Be the person who keeps Halla billing calm”"]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pls.learning import ranking
 from pls.records import Pick, Resource
 from pls.records.enums import NamesRule
 from pls.records.summary import Field
@@ -78,7 +79,7 @@ class ItemRow(QWidget):
         head.addWidget(self._date)
         head.addWidget(self.star)
         self._head = head
-        self.reasons = Elided("", Role.META, "text3", lines=1)
+        self.reasons = Elided("", Role.META, "text3")
         below = QHBoxLayout()
         below.setContentsMargins(theme().grown(_SPOT) + 6, 0, 0, 0)
         below.addWidget(self.reasons)
@@ -135,9 +136,11 @@ class ItemRow(QWidget):
         record = self.candidate.record
         day = shown.written(record.when[:10], year=False) if record is not None else ""
         self._date.setText(day)
-        why = " · ".join(self.candidate.reasons)
-        self.reasons.setText(why)
-        self.reasons.setVisible(bool(why))
+        reasons = self.candidate.reasons
+        self.reasons.setText(" · ".join(ranking.telling(reasons)))
+        self.reasons.setVisible(bool(reasons))
+        self.setToolTip("\n".join(reasons))
+        why = ", ".join(reasons)
         self.box.setAccessibleDescription(". ".join(filter(None, (day, why))))
         if self._detail is None and picked:
             self._detail = _Detail(self)

@@ -28,10 +28,10 @@ from ui.operations import shown
 from ui.theme import Role
 from ui.views.summaries.groups import GroupHead, PrivateRow
 from ui.views.summaries.item import ItemRow
+from ui.views.summaries.ordering import Ordering
 from ui.views.summaries.suggestion import Suggestion
 from ui.widgets.button import Button
 from ui.widgets.card import Hairline, Surface
-from ui.widgets.choice import Choice
 from ui.widgets.empty import EmptyState
 from ui.widgets.link import Link
 from ui.widgets.scroll import ScrollArea
@@ -92,7 +92,7 @@ class Picking(Surface):
         """Show what may be picked and how it is."""
         if self._bench is not None and self._bench.summary.id != summary.id:
             self._aside.clear()
-            self.order.set_current(Order.STRENGTH.value)
+            self.order.show_order(Order.STRENGTH)
             self.show_hints(())
         self._bench = bench
         ready = sum(1 for c in bench.candidates if c.ready)
@@ -123,13 +123,13 @@ class Picking(Surface):
         self._summary = summary
         if self._bench is None:
             return
-        self._groups = arranging.arranged(self._bench, summary, self._wished)
+        self._groups = arranging.arranged(self._bench, summary, self.order.order)
         rows = self._wanted(self._bench)
         if rows != self._rows:
             self._rows = rows
             self._rebuild(self._bench)
         picks = {pick.id: pick for pick in summary.items}
-        paged = self._wished is Order.PAGE
+        paged = self.order.order is Order.PAGE
         for group in self._groups:
             head = self.heads.get(_key(group))
             members = group.members
@@ -142,10 +142,6 @@ class Picking(Surface):
                     row.show_pick(candidate, picks.get(candidate.id), summary.names)
                     last = place == len(members) - 1
                     row.show_arrows(up=place > 0, down=not last, shown=paged)
-
-    @property
-    def _wished(self) -> Order:
-        return Order(self.order.current)
 
     def _relist(self) -> None:
         if self._summary is not None:
@@ -189,11 +185,7 @@ class Picking(Surface):
 
     def _head(self) -> QHBoxLayout:
         self.count = Text("", Role.SECTION)
-        self.order = Choice(
-            self.tr("Order of the list"), [(o.value, o.label) for o in Order]
-        )
-        for place, order in enumerate(Order):
-            self.order.setItemData(place, order.hint, Qt.ItemDataRole.ToolTipRole)
+        self.order = Ordering()
         self.order.chosen.connect(lambda _: self._relist())
         self.private_count = Text("", Role.META, "text3", shrinks=True)
         self.private_link = Link(self.tr("Show them"))
@@ -298,10 +290,10 @@ class Picking(Surface):
     def _named(self, group: Group) -> str:
         if group.in_full:
             return self.tr("Read first, in full")
-        if self._wished is Order.MONTH and group.key:
+        if self.order.order is Order.MONTH and group.key:
             first = date.fromisoformat(f"{group.key}-01")
             return f"{dates.month(first)} {first.year}"
-        if self._wished is Order.PAGE:
+        if self.order.order is Order.PAGE:
             return group.key or self.tr("Without a heading")
         return group.key or self.tr("No skill yet")
 
