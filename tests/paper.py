@@ -43,6 +43,15 @@ def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data))
 
 
+@dataclass(frozen=True)
+class Place:
+    """Marked content that an element of the structure holds."""
+
+    page: int
+    mark: int
+    depth: int
+
+
 def pieces(pdf: pikepdf.Pdf) -> Iterator[Piece]:
     """Yield all that is painted, in the order of its pages."""
     for number, page in enumerate(pdf.pages):
@@ -108,32 +117,55 @@ def pages(data: bytes) -> list[str]:
     return told
 
 
-def structure(pdf: pikepdf.Pdf) -> Iterator[Element]:
-    """Yield every element of the structure, parents first."""
-    yield from _below(pdf.Root.StructTreeRoot.K, 0, ())
+def structure(pdf: pikepdf.Pdf) -> list[Element]:
+    """Return every element of the structure, parents first."""
+    return [each for each in _walked(pdf) if isinstance(each, Element)]
 
 
-def _below(node: Any, depth: int, parents: tuple[str, ...]) -> Iterator[Element]:
+def _walked(pdf: pikepdf.Pdf) -> Iterator[Element | Place]:
+    """Yield the elements and the marked content they hold, in the order of reading."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    root = pdf.Root.StructTreeRoot
+    yield from _below(root.K, Element("", -1, root, ()), pages)
+
+
+def _below(
+    node: Any, holder: Element, pages: dict[tuple[int, int], int]
+) -> Iterator[Element | Place]:
+    page = holder.node.get("/Pg")
     if isinstance(node, Array):
         for one in node:
-            yield from _below(one, depth, parents)
-    elif isinstance(node, Dictionary) and "/S" in node:
-        kind = str(node.S)[1:]
-        yield Element(kind, depth, node, parents)
-        if "/K" in node:
-            yield from _below(node.K, depth + 1, (*parents, kind))
+            yield from _below(one, holder, pages)
+    elif isinstance(node, int):
+        yield Place(pages[page.objgen], node, holder.depth + 1)
+    elif node.get("/Type") == Name.MCR:
+        where = node.get("/Pg", page)
+        yield Place(pages[where.objgen], int(node.MCID), holder.depth + 1)
+    elif "/S" in node:
+        parents = (*holder.parents, holder.kind)
+        inner = Element(str(node.S)[1:], holder.depth + 1, node, parents)
+        yield inner
+        yield from _below(node.get("/K", Array()), inner, pages)
+
+
+def heard(data: bytes) -> str:
+    """Return what a screen reader tells: elements and their words, by depth."""
+    pdf = opened(data)
+    said: dict[tuple[int, str | int | None], str] = {}
+    for piece in pieces(pdf):
+        place = (piece.page, piece.mark)
+        said[place] = said.get(place, "") + piece.text
+    told = ""
+    for each in _walked(pdf):
+        if isinstance(each, Element):
+            told += f"\n{'  ' * each.depth}{each.kind}"
+            continue
+        more = told.endswith('"')  # A paragraph is one, over however many lines.
+        told = told[:-1] if more else f'{told}\n{"  " * each.depth}"'
+        told += said.get((each.page, each.mark), "") + '"'
+    return f"{told.strip()}\n"
 
 
 def marked(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
     """Return page and number of all marked content that the structure names."""
-    places = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    found: list[tuple[int, int]] = []
-    for element in structure(pdf):
-        kids = element.node.get("/K", [])
-        here = element.node.get("/Pg")
-        for kid in kids if isinstance(kids, Array) else [kids]:
-            if isinstance(kid, Dictionary) and kid.get("/Type") == Name.MCR:
-                found.append((places[kid.get("/Pg", here).objgen], int(kid.MCID)))
-            elif isinstance(kid, int):
-                found.append((places[here.objgen], kid))
-    return found
+    return [(each.page, each.mark) for each in _walked(pdf) if isinstance(each, Place)]

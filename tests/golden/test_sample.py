@@ -7,9 +7,10 @@ import pytest
 
 from pls.disclosure.build import build
 from pls.disclosure.document import Disclosure
-from pls.exporters import csv, html, mail, markdown
+from pls.exporters import csv, html, mail, markdown, pdf
 from pls.records import Summary
 from pls.space import sharing, trying
+from tests import paper
 
 
 HERE = Path(__file__).parent
@@ -48,3 +49,10 @@ def test_the_sample_as_a_page(doc: Disclosure) -> None:
     page = html.page(doc)
     body = re.sub(r"<(style|script)\b.*?</\1>", "", page, flags=re.DOTALL)
     told("midyear.html", re.sub(r"sha256-[A-Za-z0-9+/=]+", "sha256-", body))
+
+
+def test_the_sample_as_a_pdf_is_one_page_that_all_can_read(doc: Disclosure) -> None:
+    data = pdf.document(doc, {})
+    told("midyear-pdf.txt", paper.heard(data))
+    assert len(paper.pages(data)) == 1
+    assert pdf.hints(doc, {}) == ()
