@@ -123,14 +123,14 @@ def facts(
     profile: Profile, item: Item, formality: Formality | None = None
 ) -> tuple[Fact, ...]:
     """Return every column of a profile with what *item* tells for it, or empty."""
-    told = []
+    filled = []
     for key in profile.columns:
         label, fill = COLUMNS[key]
         value = fill(item)
         if key == "formality" and formality is not None:
             value = _FORMS[formality]
-        told.append(Fact(label=label, value=_fitting(value)))
-    return tuple(told)
+        filled.append(Fact(label=label, value=_fitting(value)))
+    return tuple(filled)
 
 
 def rest(item: Item) -> Item:
@@ -148,6 +148,11 @@ def rest(item: Item) -> Item:
         evidence=() if _evidence(item) in told else item.evidence,
         credit="" if item.credit in told else item.credit,
     )
+
+
+def told(item: Item) -> tuple[Fact, ...]:
+    """Return the facts of an item that say something beside its title."""
+    return tuple(fact for fact in item.facts if fact.value not in {"", item.title})
 
 
 def hours(profile: Profile, items: Iterable[Item], end: str) -> tuple[str, ...]:

@@ -278,6 +278,13 @@ def other_heading(count: int, *, more: bool) -> str:
     return f"{capital(number(count))} {noun}, in one line{each}"
 
 
+def others_heading(doc: Disclosure) -> str:
+    """Head the items that are not told in full; with facts, each takes many lines."""
+    rest = [item for item in doc.items if not item.starred]
+    told = other_heading(len(rest), more=len(rest) < len(doc.items))
+    return told.partition(",")[0] if any(item.facts for item in rest) else told
+
+
 def circumstances(item: Item, period: Period) -> str:
     """Say when, how, how long and with whom: "12 June, doing, 20 min, with A.R."."""
     same = period.start[:4] == period.end[:4] == item.date[:4]
@@ -312,8 +319,15 @@ def proofs(item: Item) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def lone(doc: Disclosure) -> bool:
+    """Tell whether it is a sheet on one item, which needs no heading above it."""
+    return bool(doc.sheet) and len(doc.items) == len(starred(doc)) == 1
+
+
 def by_mail(doc: Disclosure) -> str:
-    """Say how to answer where there is no form."""
+    """Say how to answer where there is no form; what is for a talk needs no answer."""
+    if doc.sheet == "talk":
+        return ""
     name = first_name(doc.sender.name)
     told = (
         f"Answer {name} by mail: name the number of an item and say that you recognise "
@@ -328,4 +342,5 @@ def by_mail(doc: Disclosure) -> str:
 def chosen(doc: Disclosure) -> str:
     """Say whose choice and whose figures it is."""
     name = first_name(doc.sender.name)
-    return f"{name} chose what is in this summary; figures are own estimates."
+    what = "page" if doc.sheet else "record" if doc.profile else "summary"
+    return f"{name} chose what is in this {what}; figures are own estimates."

@@ -129,6 +129,8 @@ def _ask(ask: Ask) -> Iterator[str]:
 
 def _first(doc: Disclosure) -> list[str]:
     items = wording.starred(doc)
+    if wording.lone(doc):
+        return ["", *_full(items[0], doc.period)]
     told = [line for item in items for line in _full(item, doc.period)]
     return [*_heading(wording.first_heading(len(items))), *told] if items else []
 
@@ -149,9 +151,8 @@ def _full(item: Item, period: Period) -> list[str]:
 
 
 def _proof(item: Item, indent: str) -> Iterator[str]:
-    for fact in item.facts:
-        if fact.value not in {"", item.title}:
-            yield from _lines(f"{fact.label}: {fact.value}", indent=indent)
+    for fact in profiles.told(item):
+        yield from _lines(f"{fact.label}: {fact.value}", indent=indent)
     for picture in item.pictures:
         if picture.alt.strip():
             yield from _lines(f"Picture: {picture.alt}", indent=indent)
@@ -162,16 +163,13 @@ def _proof(item: Item, indent: str) -> Iterator[str]:
 
 
 def _others(doc: Disclosure) -> list[str]:
-    groups = wording.others(doc)
-    count = sum(len(group.items) for group in groups)
     told: list[str] = []
-    for group in groups:
+    for group in wording.others(doc):
         told += [*_lines(group.name), ""] if group.name else []
         for item in group.items:
             told += _row(item, doc.period)
         told.append("")
-    more = count < len(doc.items)
-    return [*_heading(wording.other_heading(count, more=more)), *told] if told else []
+    return [*_heading(wording.others_heading(doc)), *told] if told else []
 
 
 def _row(item: Item, period: Period) -> list[str]:
@@ -193,20 +191,22 @@ def _numbers(numbers: Iterable[Number]) -> list[str]:
 
 
 def _answer(doc: Disclosure) -> list[str]:
-    told = [
+    told = _lines(wording.chosen(doc))
+    if doc.sheet == "talk":
+        return ["", *told]
+    asks = ""
+    if doc.asks:
+        answers = ", ".join(label.lower() for _, label in wording.ANSWERS[:-1])
+        asks = f"To each ask: {answers}, or let us talk."
+    return [
         *_heading("How to answer"),
         *_lines(
             "Answer this mail: name the number of an item and say that you recognise "
             "it, or what you would ask. One line is enough."
         ),
         "",
-    ]
-    if doc.asks:
-        answers = ", ".join(label.lower() for _, label in wording.ANSWERS[:-1])
-        told += [*_lines(f"To each ask: {answers}, or let us talk."), ""]
-    return [
-        *told,
+        *([*_lines(asks), ""] if asks else ()),
         *_lines(wording.GOOD),
         "",
-        *_lines(wording.chosen(doc)),
+        *told,
     ]

@@ -6,7 +6,7 @@ HTML in it comes to life. Stories keep the small part of Markdown they are writt
 
 from mdformat.renderer import MDRenderer
 
-from pls.disclosure import wording
+from pls.disclosure import profiles, wording
 from pls.disclosure.document import Ask, Disclosure, Item, Number, Period, Section
 from pls.disclosure.wording import escaped as _plain
 from pls.text import safe
@@ -76,26 +76,32 @@ def _ask(ask: Ask) -> str:
 
 def _first(doc: Disclosure) -> list[str]:
     items = wording.starred(doc)
-    told = [part for item in items for part in _full(item, doc.period)]
+    if wording.lone(doc):
+        return _full(items[0], doc.period, "##")
+    told = [part for item in items for part in _full(item, doc.period, "###")]
     return [f"## {wording.first_heading(len(items))}", *told] if items else []
 
 
-def _full(item: Item, period: Period) -> list[str]:
-    impact = _prose(item.impact)
+def _full(item: Item, period: Period, level: str) -> list[str]:
+    rest = profiles.rest(item)
+    impact = _prose(rest.impact)
+    facts = (
+        f"- {_plain(f'{fact.label}: {fact.value}')}" for fact in profiles.told(item)
+    )
     return [
-        f"### {item.n}. {_plain(item.title)}",
-        _prose(item.story),
+        f"{level} {item.n}. {_plain(item.title)}",
+        _prose(rest.story),
         "**What changed**" if impact else "",
         impact,
-        _plain(wording.circumstances(item, period)),
-        *_proof(item),
+        "\n".join(facts),
+        _plain(wording.circumstances(rest, period)),
+        *_proof(rest),
     ]
 
 
 def _proof(item: Item) -> list[str]:
     credit = f"Thanks to {_plain(item.credit)}" if item.credit else ""
     return [
-        *(f"{_plain(fact.label)}: {_plain(fact.value)}" for fact in item.facts),
         *(f"Picture: {_plain(one.alt)}" for one in item.pictures if one.alt),
         *(f"To check: {_plain(proof)}" for proof in wording.proofs(item)),
         credit,
@@ -103,14 +109,15 @@ def _proof(item: Item) -> list[str]:
 
 
 def _others(doc: Disclosure) -> list[str]:
-    groups = wording.others(doc)
-    count = sum(len(group.items) for group in groups)
     told: list[str] = []
-    for group in groups:
+    for group in wording.others(doc):
         told.append(f"### {_plain(group.name)}" if group.name else "")
-        told.append("\n".join(_row(item, doc.period) for item in group.items))
-    more = count < len(doc.items)
-    return [f"## {wording.other_heading(count, more=more)}", *told] if told else []
+        level = "####" if group.name else "###"
+        for item in (item for item in group.items if item.facts):
+            told += _full(item, doc.period, level)
+        rows = (_row(item, doc.period) for item in group.items if not item.facts)
+        told.append("\n".join(rows))
+    return [f"## {wording.others_heading(doc)}", *told] if told else []
 
 
 def _row(item: Item, period: Period) -> str:
@@ -134,8 +141,5 @@ def _not_worked(value: str) -> list[str]:
 
 
 def _answer(doc: Disclosure) -> list[str]:
-    return [
-        "## How to answer",
-        _plain(wording.by_mail(doc)),
-        _plain(wording.chosen(doc)),
-    ]
+    how = _plain(wording.by_mail(doc))
+    return ["## How to answer" if how else "", how, _plain(wording.chosen(doc))]

@@ -27,4 +27,5 @@ def file(doc: Disclosure, pictures: Pictures) -> bytes:
     """
     paper = Paper(package.opened(doc), pictures)
     summary.put(paper, doc)
+    paper.end()
     return package.closed(paper.document)

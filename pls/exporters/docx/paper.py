@@ -47,7 +47,7 @@ class Paper:
         self.document = document
         self._pictures = pictures
         self._styles = {style.name: style.style_id for style in document.styles}
-        self._headed = False
+        self._last = ""
         # The number of the last item in one line, and its list.
         self._counted = (-1, 0)
 
@@ -65,13 +65,13 @@ class Paper:
 
     def heading(self, text: str) -> None:
         """Put down the heading of a section; the first stands under a line already."""
+        first = self._last == "Byline"
         paragraph = self.line("Heading 1", text)
-        if paragraph is not None and not self._headed:
+        if paragraph is not None and first:
             element: Any = paragraph.paragraph_format.element
             edges = _element("w:pBdr")
             edges.append(_element("w:top", val="nil"))
             element.pPr.insert(1, edges)
-        self._headed = True
 
     def point(self, n: int, *spans: Span) -> None:
         """Put down an item in one line with its number, which goes on counting."""
@@ -137,12 +137,19 @@ class Paper:
             for cell, text, width in zip(row.tc_lst, told, _COLUMNS, strict=True):
                 cell.width = width
                 self._fill(Paragraph(cell.p_lst[0], self.document), [Span(text)])
+        self._last = "Facts"
+
+    def end(self) -> None:
+        """End the file: Word asks for a paragraph after its last table."""
+        if self._last == "Facts":
+            self._paragraph("Small print", ())
 
     def _paragraph(self, style: str, spans: Iterable[Span]) -> Paragraph:
         paragraph = self.document.add_paragraph()
         element: Any = paragraph.paragraph_format.element
         element.style = self._styles[style]
         self._fill(paragraph, tuple(spans))
+        self._last = style
         return paragraph
 
     def _fill(self, paragraph: Paragraph, spans: Sequence[Span]) -> None:

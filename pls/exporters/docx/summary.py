@@ -29,8 +29,9 @@ def put(paper: Paper, doc: Disclosure) -> None:
         paper.line("Normal", not_worked)
     _listing(paper, "Next", doc.next)
     _sections(paper, doc.after)
-    paper.heading("How to answer")
-    paper.line("Normal", wording.by_mail(doc))
+    if how := wording.by_mail(doc):
+        paper.heading("How to answer")
+        paper.line("Normal", how)
 
 
 def _listing(paper: Paper, heading: str, lines: Iterable[str]) -> None:
@@ -63,6 +64,9 @@ def _sections(paper: Paper, sections: Iterable[Section]) -> None:
 
 def _first(paper: Paper, doc: Disclosure) -> None:
     items = wording.starred(doc)
+    if wording.lone(doc):
+        _full(paper, doc, items[0], "Item")
+        return
     if items:
         paper.heading(wording.first_heading(len(items)))
     for item in items:
@@ -71,7 +75,9 @@ def _first(paper: Paper, doc: Disclosure) -> None:
 
 def _full(paper: Paper, doc: Disclosure, item: Item, heading: str) -> None:
     rest = profiles.rest(item)
-    paper.line(heading, Place(f"{item.n}."), f"\t{wording.line(item.title)}")
+    # The page of one item has its title at the top already.
+    if heading != "Item" or item.title != doc.title:
+        paper.line(heading, Place(f"{item.n}."), f"\t{wording.line(item.title)}")
     paper.story(prose.blocks(rest.story), "Story")
     _changed(paper, prose.blocks(rest.impact))
     for picture in item.pictures:
@@ -106,11 +112,8 @@ def _proof(paper: Paper, item: Item) -> None:
 
 def _others(paper: Paper, doc: Disclosure) -> None:
     groups = wording.others(doc)
-    count = sum(len(group.items) for group in groups)
     if groups:
-        heading = wording.other_heading(count, more=count < len(doc.items))
-        short = not any(item.facts for group in groups for item in group.items)
-        paper.heading(heading if short else heading.partition(",")[0])
+        paper.heading(wording.others_heading(doc))
     for group in groups:
         paper.line("Group", group.name)
         _rows(paper, doc, group.items, "Heading 3" if group.name else "Heading 2")

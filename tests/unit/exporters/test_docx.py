@@ -214,7 +214,7 @@ def test_what_changed_may_be_a_list() -> None:
 def test_sections_stand_before_and_after_and_leave_room() -> None:
     doc = replace(
         SAMPLE,
-        sheet="talk",
+        sheet="story",
         before=(Section(heading="Last time we agreed", text="- Four hours"),),
         after=(Section(heading="Notes"),),
     )
@@ -225,7 +225,38 @@ def test_sections_stand_before_and_after_and_leave_room() -> None:
     assert ("List Bullet", "Four hours") in told
     at = told.index(("Heading 1", "Notes"))
     assert told[at + 1 : at + 6] == [("Room to write", "")] * 5
-    assert told[0][1].startswith("Talk sheet\t")
+    assert told[0][1].startswith("Success story\t")
+
+
+def test_a_page_of_one_item_says_its_title_once() -> None:
+    doc = replace(one(story="A story."), sheet="item", asks=(), in_short=())
+    told = styled(doc)
+    assert not any("to read first" in text for _, text in told)
+    assert ("Item", "1.\tA retry budget") in told
+    told = styled(replace(doc, title="A retry budget"))
+    assert [style for style, text in told if text.endswith("A retry budget")] == [
+        "Title"
+    ]
+    assert told[3] == ("Story", "A story.")
+
+
+def test_a_sheet_for_a_talk_asks_for_no_answer() -> None:
+    facts = (Fact(label="Activity", value="x"),)
+    doc = replace(one(facts=facts), sheet="talk", next=(), not_worked="", numbers=())
+    file = opened(doc)
+    assert "How to answer" not in [p.text for p in file.paragraphs]
+    # What ends with a table, Word does not open.
+    assert file.element.body[-2].tag == f"{W}p"
+    assert file.element.body[-3].tag == f"{W}tbl"
+
+
+def test_only_the_first_heading_stands_under_the_line_of_the_head() -> None:
+    heads = [p for p in opened(SAMPLE).paragraphs if p.style.name == "Heading 1"]
+    bare = [p._p.pPr.find(f"{W}pBdr") is not None for p in heads]
+    assert bare == [True] + [False] * (len(heads) - 1)
+    lone = replace(one(), sheet="item", title="A retry budget", in_short=(), asks=())
+    heads = [p for p in opened(lone).paragraphs if p.style.name == "Heading 1"]
+    assert heads
 
 
 def test_facts_are_a_table_with_a_head() -> None:

@@ -102,6 +102,15 @@ def test_facts_are_told_once() -> None:
     assert "RICS, 1 January" in text
 
 
+def test_a_sheet_for_a_talk_asks_for_no_answer() -> None:
+    item = replace(SAMPLE.items[0], story="")
+    text = mail.text(replace(SAMPLE, sheet="talk", items=(item,)))
+    assert "How to answer" not in text
+    assert "to read first" not in text
+    assert "\n1. A retry budget" in text
+    assert text.endswith("chose what is in this page; figures are own estimates.\n")
+
+
 @given(odd)
 def test_lines_are_short_unless_a_word_is_long(text: str) -> None:
     told = mail.text(titled(text.replace("`", "").replace("~", "")))

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pls.disclosure import document, wording
+from pls.disclosure.profiles import follow
 from pls.exporters import markdown
+from pls.space.profiles import profiles
 
 
 SAMPLE = document.parse(Path(__file__).with_name("halla.json").read_bytes())
@@ -63,6 +65,25 @@ def test_what_is_missing_has_no_heading() -> None:
     assert text.count("\n## ") == 1
     assert "## How to answer" in text
     assert "ask" not in text.split("## How to answer")[1].split("you would ask.")[1]
+
+
+def test_a_sheet_for_a_talk_asks_for_no_answer() -> None:
+    doc = msgspec.structs.replace(SAMPLE, sheet="talk", items=SAMPLE.items[:1])
+    text = markdown.text(doc)
+    assert "How to answer" not in text
+    assert "to read first" not in text
+    assert "\n## 1. A retry budget" in text
+
+
+def test_the_columns_of_a_record_are_told_once() -> None:
+    items = (SAMPLE.items[0], SAMPLE.items[3])
+    doc = follow(msgspec.structs.replace(SAMPLE, items=items), profiles()["generic"])
+    text = markdown.text(doc)
+    assert "\n- How: Talking with peers and doing\n- Hours: 0.33\n" in text
+    assert text.count(SAMPLE.items[0].story) == 1
+    assert "Reflection" not in text
+    assert "\n## One more\n\n### Resilience\n" in text
+    assert "\n#### 4. Jitter beats a longer base delay\n\n- How I applied it: " in text
 
 
 def test_story_keeps_its_marks() -> None:
