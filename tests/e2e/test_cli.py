@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import platformdirs
@@ -191,6 +192,24 @@ def test_what_was_picked_is_shared_and_told(home, ready, tmp_path):
     assert len(data("shares", space=home)) == 2
     assert "Sari" in told("shares", space=home)
     assert data("show", ready, space=home)["standing"] == "shared"
+
+
+def test_what_was_picked_is_shared_as_word_mail_text_and_table(home, ready, tmp_path):
+    found = data(
+        "share", "--reader", "Sari", "--pick", ready, "--show", f"{ready}=title,story",
+        "--as", "docx,txt,csv", "--out", tmp_path / "out", space=home,
+    )  # fmt: skip
+    word, text, table = map(Path, found["files"])
+    assert (word.suffix, text.suffix, table.suffix) == (".docx", ".txt", ".csv")
+    with zipfile.ZipFile(word) as archive:
+        assert b"We stopped the storm." in archive.read("word/document.xml")
+    told_by_mail = text.read_text(encoding="utf-8")
+    assert "\n1. A retry budget\n   We stopped the storm.\n" in told_by_mail
+    assert table.read_bytes() == (
+        b"\xef\xbb\xbf"
+        b'"No.","Activity","What I learned"\r\n'
+        b'"1","A retry budget","We stopped the storm."\r\n'
+    )
 
 
 def test_what_cannot_be_shared_is_refused(home, ready, tmp_path):
