@@ -36,7 +36,11 @@ _CHECK = re.compile(r"Check:([0-9a-f]{8})", re.IGNORECASE)
 _SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 _CODED = re.compile(r"=([2-7][0-9A-Fa-f])")
 _TAG = re.compile(r"<[^<>]*>")
-_ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,8};")
+_ENTITY = re.compile(r"&(?:#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5})|([A-Za-z]{2,8}));")
+# Those that stand for a sign of a block; what any other stands for is none.
+_NAMED = {"plus": "+", "sol": "/", "equals": "=", "colon": ":", "hyphen": "-"}
+_NAMED |= {"dash": "-", "ndash": "–", "mdash": "—", "minus": "-", "horbar": "—"}
+_NAMED |= {"amp": "&", "lt": "<", "gt": ">"}
 
 _DAMAGED = "The reply was damaged on its way."
 
@@ -100,9 +104,14 @@ def _unquoted(text: str) -> str:
 
 def _untagged(text: str) -> str:
     """Leave the tags of HTML out and say what its entities stand for."""
-    from html import unescape  # noqa: PLC0415 (few texts need its long table)
+    return _ENTITY.sub(_meant, _TAG.sub(" ", text))
 
-    return _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub(" ", text))
+
+def _meant(entity: re.Match[str]) -> str:
+    number, code, name = entity.groups()
+    if name:
+        return _NAMED.get(name.lower(), " ")
+    return chr(int(number) if number else int(code, 16))
 
 
 def _parts(text: str) -> list[tuple[str, bool]]:

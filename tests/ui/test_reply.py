@@ -11,6 +11,7 @@ from pls.text import tasks
 from tests.ui.summaries import nameless
 from tests.unit.replies.mails import block, outlook
 from ui.dialogs.dated import CalendarDialog
+from ui.dialogs.day import DayPopup
 from ui.dialogs.naming import NameDialog
 from ui.operations import drafts
 from ui.theme import theme
@@ -497,6 +498,27 @@ def test_support_happens_is_used_is_dropped_and_all_of_it_back(place):
     until(lambda s: s.dropped_on is None)
     assert kept().title == fresh.title
     assert place.broken == []
+
+
+def test_support_happened_on_another_day(place):
+    reply, _ = taken(place)
+    place.qtbot.waitUntil(lambda: bool(rows(place)), timeout=15000)
+    place.press(rows(place)[0].tick)
+    place.qtbot.waitUntil(
+        lambda: bool(rows(place)) and rows(place)[0].day.isVisible(), timeout=15000
+    )
+    place.press(rows(place)[0].day)
+    popup = place.view.findChild(DayPopup)
+    typed(popup.field, "2026-04-09")
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
+    place.qtbot.waitUntil(
+        lambda: any(
+            s.done_on == "2026-04-09"
+            for s in place.records(Kind.SUPPORT)
+            if s.reply == reply.id
+        ),
+        timeout=15000,
+    )
 
 
 def test_what_was_used_is_typed_in_its_row(place):

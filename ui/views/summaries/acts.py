@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -108,8 +109,20 @@ class Acts(QObject):
 
     def happened(self, kept: Support, on: bool) -> None:  # noqa: FBT001 (a slot)
         """Note that support came true today, or that it did not after all."""
-        day = self._desk.clock.today() if on else None
-        said = self.tr("“%s” happened.") if on else self.tr("“%s” is still to come.")
+        self._happened(kept, self._desk.clock.today() if on else None)
+
+    def choose_day(self, kept: Support, under: QWidget) -> None:
+        """Ask on which day support came true."""
+        from ui.dialogs.day import DayPopup  # noqa: PLC0415 (for the start)
+
+        name = self.tr("When did it happen?")
+        day = kept.done_on.date if kept.done_on else None
+        popup = DayPopup(name, self._desk.clock.today(), under, day=day, past=True)
+        popup.chosen.connect(lambda chosen: self._happened(kept, chosen))
+        popup.open_at(under)
+
+    def _happened(self, kept: Support, day: date | None) -> None:
+        said = self.tr("“%s” happened.") if day else self.tr("“%s” is still to come.")
         self._changed(lambda space: coming.happened(space, kept, day), said)
 
     def drop(self, kept: Support, on: bool) -> None:  # noqa: FBT001 (a slot)

@@ -46,6 +46,7 @@ class Pane(Surface):
         typing_asked: A reply was spoken.
         calendar_asked: (Reply). Put its day to look again into the calendar.
         support_happened: (Support, bool). It came true, or did not after all.
+        support_dated: (Support, QWidget). It came true on another day, asked there.
         support_dropped: (Support, bool). It is no longer needed, or is after all.
         support_used: (Support, str). So much of it was used.
         draft_asked: (str). Open the draft that the share was made from.
@@ -62,6 +63,7 @@ class Pane(Surface):
     typing_asked = Signal()
     calendar_asked = Signal(object)
     support_happened = Signal(object, bool)
+    support_dated = Signal(object, object)
     support_dropped = Signal(object, bool)
     support_used = Signal(object, str)
     draft_asked = Signal(str)
@@ -148,6 +150,7 @@ class Pane(Surface):
         body.answer_asked.connect(self.answer_asked)
         body.calendar_asked.connect(lambda: self.calendar_asked.emit(kept.reply))
         body.happened.connect(self.support_happened)
+        body.dated.connect(self.support_dated)
         body.dropped.connect(self.support_dropped)
         body.used.connect(self.support_used)
         return body

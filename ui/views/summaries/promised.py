@@ -29,11 +29,13 @@ class Promised(QWidget):
 
     Signals:
         happened: (Support, bool). It came true, or it did not after all.
+        dated: (Support, QWidget). It came true on another day, to be asked there.
         dropped: (Support, bool). It is no longer needed, or it is after all.
         used: (Support, str). So much of it was used.
     """
 
     happened = Signal(object, bool)
+    dated = Signal(object, object)
     dropped = Signal(object, bool)
     used = Signal(object, str)
 
@@ -51,12 +53,14 @@ class Promised(QWidget):
                 column.addWidget(Hairline())
             column.addWidget(row)
             row.happened.connect(self.happened)
+            row.dated.connect(self.dated)
             row.dropped.connect(self.dropped)
             row.used.connect(self.used)
 
 
 class _Row(QWidget):
     happened = Signal(object, bool)
+    dated = Signal(object, object)
     dropped = Signal(object, bool)
     used = Signal(object, str)
 
@@ -119,10 +123,14 @@ class _Row(QWidget):
         verb = self.tr("Needed after all") if dropped else self.tr("No longer needed")
         self.drop = Link(verb, name=f"{verb}: {kept.title}")
         self.drop.clicked.connect(lambda: self.dropped.emit(kept, not dropped))
-        row.addWidget(self.use)
-        row.addWidget(self.drop)
+        day = self.tr("On another day")
+        self.day = Link(day, name=f"{day}: {kept.title}")
+        self.day.clicked.connect(lambda: self.dated.emit(kept, self.day))
+        for link in (self.day, self.use, self.drop):
+            row.addWidget(link)
         row.addStretch(1)
         # Not before they have a parent: they would be windows of their own.
+        self.day.setHidden(kept.done_on is None)
         self.use.setHidden(dropped)
         self.drop.setHidden(kept.done_on is not None)
         return made

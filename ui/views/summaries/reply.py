@@ -35,6 +35,7 @@ class ReplyBody(QWidget):
         answer_asked: (str, str). Note the question in that entry, as a next step.
         calendar_asked: Put the day to look at it again into the calendar.
         happened: (Support, bool). Support came true, or did not after all.
+        dated: (Support, QWidget). Support came true on another day, to be asked there.
         dropped: (Support, bool). Support is no longer needed, or is after all.
         used: (Support, str). So much of support was used.
     """
@@ -45,6 +46,7 @@ class ReplyBody(QWidget):
     answer_asked = Signal(str, str)
     calendar_asked = Signal()
     happened = Signal(object, bool)
+    dated = Signal(object, object)
     dropped = Signal(object, bool)
     used = Signal(object, str)
 
@@ -152,6 +154,7 @@ class ReplyBody(QWidget):
         self._add_heading(self.tr("Support I was promised"))
         self.promised = Promised(self._kept.support)
         self.promised.happened.connect(self.happened)
+        self.promised.dated.connect(self.dated)
         self.promised.dropped.connect(self.dropped)
         self.promised.used.connect(self.used)
         self._column.addWidget(self.promised)

@@ -151,6 +151,7 @@ class SummariesView(QWidget):
         self.pane.typing_asked.connect(self.type_in)
         self.pane.calendar_asked.connect(self.acts.on_calendar)
         self.pane.support_happened.connect(self.acts.happened)
+        self.pane.support_dated.connect(self.acts.choose_day)
         self.pane.support_dropped.connect(self.acts.drop)
         self.pane.support_used.connect(self.acts.use)
         self.coming.offered.connect(self._on_offered)
