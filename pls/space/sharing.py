@@ -182,10 +182,7 @@ def write(
             leaving.settle(space)
         leaving.sweep(out)
         places = targets(space, seen, chosen, out, name)
-        share = _record(space, seen, chosen, [t.name for t in places.values()])
-        share = structs.replace(
-            share, pictures=illustrating.keep(space, seen.doc, seen.pictures)
-        )
+        share = _frozen(space, seen, chosen, [t.name for t in places.values()])
         waiting = [_Waiting(files.temporary(out), places[f], texts[f]) for f in chosen]
         leaving.note(space, share.id, (w.draft for w in waiting))
         try:
@@ -206,7 +203,7 @@ def tell(space: Space, seen: Preview, form: str) -> Written:
         SpaceUnavailableError: It cannot be recorded, so it must not leave.
     """
     _refuse(seen, (form,))
-    added = space.add(_record(space, seen, (form,), []))
+    added = space.add(_frozen(space, seen, (form,), []))
     assert isinstance(added, Share)  # noqa: S101 (what goes in comes out)
     return Written(added, ())
 
@@ -294,6 +291,15 @@ def _undo(space: Space, share: Share, waiting: Iterable[_Waiting]) -> None:
 
 def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
+
+
+def _frozen(
+    space: Space, seen: Preview, formats: tuple[str, ...], names: list[str]
+) -> Share:
+    """Return the record of what leaves; the space has its pictures from now on."""
+    share = _record(space, seen, formats, names)
+    kept = illustrating.keep(space, seen.doc, seen.pictures)
+    return structs.replace(share, pictures=kept)
 
 
 def _record(
