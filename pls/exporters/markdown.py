@@ -2,6 +2,9 @@
 
 Plain text is escaped so that it reads the same in every viewer: no markup, link or
 HTML in it comes to life. Stories keep the small part of Markdown they are written in.
+
+A picture is told by its words alone. In the text it would be one long line that no mail
+shows; beside it, a second file that is soon lost, and what leaves is one file.
 """
 
 from mdformat.renderer import MDRenderer
