@@ -285,3 +285,27 @@ def test_every_control_of_a_talk_has_a_name(place):
     builder = begin(place, Begin.TALK)
     relist(place, Order.PAGE)
     assert nameless(builder) == []
+
+
+def test_the_page_shows_parts_room_and_facts_as_they_leave(place):
+    builder = begin(place, Begin.TALK)
+    write(builder.setup.own.fields["Where I am stuck"], "The <b>night</b> deploy.")
+    place.press(builder.picking.suggestion.act)
+    place.settle()
+    told = builder.preview.paper.toPlainText()
+    assert told.strip().startswith("Talk sheet")
+    assert "For our talk" in told
+    assert told.index("Where I am stuck") < told.index("Notes and agreements")
+    assert "Mikko chose what is in it" in told
+    assert [s.heading for s in builder.shown.seen.doc.after] == [
+        "Where I am stuck",
+        "Notes and agreements",
+    ]
+    builder.setup.sheet.chosen.emit("summary")
+    builder.setup.audience.button(Audience.HR).click()
+    builder.setup.profile.chosen.emit("generic")
+    place.settle()
+    told = builder.preview.paper.toPlainText()
+    fact = builder.shown.seen.doc.items[0].facts[0]
+    assert (fact.label, fact.value) == ("Date from", told[told.index("2026-") :][:10])
+    assert "Hours in this record" in told

@@ -184,7 +184,7 @@ class _Detail(QWidget):
         self._lines.setSpacing(0)
         self._told: dict[str, QWidget] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme().grown(_SPOT) + 6, 0, 0, 2)
+        column.setContentsMargins(theme().grown(_SPOT) + 6, 2, 0, 2)
         column.setSpacing(2)
         column.addWidget(self._flow)
         column.addLayout(self._lines)

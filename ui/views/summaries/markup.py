@@ -6,7 +6,15 @@ import html
 from collections.abc import Iterable
 
 from pls.disclosure import wording
-from pls.disclosure.document import Ask, Disclosure, Item, Number, Period, Picture
+from pls.disclosure.document import (
+    Ask,
+    Disclosure,
+    Item,
+    Number,
+    Period,
+    Picture,
+    Section,
+)
 from ui.theme.fonts import DISPLAY, SANS, SERIF
 
 
@@ -17,6 +25,9 @@ _ACCENT, _LINE = "#1b5e75", "#d2d2ca"
 
 PICTURE = "picture:"
 """What an address on a page begins with; the hash of a picture follows."""
+
+_ROOM = 4
+"""So many lines are left to write on by hand."""
 
 _WIDE, _HIGH = 440, 330
 """How large a picture may be, in the design's pixels."""
@@ -46,9 +57,11 @@ class _Page:
         parts = [
             self._head(doc),
             self._opening(doc),
+            *map(self._part, doc.before),
             self._first(doc),
             self._more(doc),
             self._closing(doc),
+            *map(self._part, doc.after),
             self._foot(doc),
         ]
         return f'<body style="color:{_TEXT}">{"".join(parts)}</body>'
@@ -124,7 +137,7 @@ class _Page:
     # Parts
 
     def _head(self, doc: Disclosure) -> str:
-        what = self._cell(self._sans("Learning summary", 12, bold=500))
+        what = self._cell(self._sans(wording.kind(doc), 12, bold=500))
         when = self._cell(self._sans(wording.span(doc.period), 12, bold=500), end=True)
         title = self._words(doc.title, DISPLAY, 29, _TEXT, 600)
         by = self._sans(wording.byline(doc), 13, tone=_TEXT2)
@@ -169,6 +182,9 @@ class _Page:
         items = wording.starred(doc)
         if not items:
             return ""
+        if len(items) == 1 and doc.sheet:
+            only = self._cell(self._full(items[0], doc.period), above=14, rule=_LINE)
+            return self._table(f"<tr>{only}</tr>", above=15)
         rows = "".join(
             f"<tr>{self._number(item)}"
             f"{self._cell(self._full(item, doc.period), above=10)}</tr>"
@@ -190,6 +206,7 @@ class _Page:
             label = self._sans("What changed", 12, tone=_ACCENT, bold=600)
             told.append(self._prose(item.impact, f"{label}&nbsp; "))
         told.append(self._small(wording.circumstances(item, period)))
+        told.append(self._facts(item))
         told += map(self._picture, item.pictures)
         told += [self._small(text) for text in _proof(item)]
         return "".join(told)
@@ -231,7 +248,25 @@ class _Page:
         brief = self._serif(f" {wording.brief(item, period)}", 13.6)
         proof = "".join(self._small(text) for text in _proof(item))
         seen = "".join(map(self._picture, item.pictures))
-        return self._block(f"{title} {brief}", 2) + seen + proof
+        facts = self._facts(item)
+        return self._block(f"{title} {brief}", 2) + facts + seen + proof
+
+    def _facts(self, item: Item) -> str:
+        """Return what a professional body asks for; an empty cell is room to write."""
+        rows = "".join(
+            f"<tr>{self._cell(self._sans(fact.label, 11.5), width=140, above=3)}"
+            f"{self._cell(self._serif(fact.value, 12.5), above=3, rule=_LINE)}</tr>"
+            for fact in item.facts
+        )
+        return self._table(rows, above=4) if rows else ""
+
+    def _part(self, part: Section) -> str:
+        inner = self._prose(part.text) if part.text.strip() else self._room()
+        return self._section(part.heading, inner)
+
+    def _room(self) -> str:
+        line = f"<tr>{self._cell('&nbsp;', below=12, rule=_LINE)}</tr>"
+        return self._table(line * _ROOM, above=20)
 
     def _closing(self, doc: Disclosure) -> str:
         told = ""
@@ -254,9 +289,7 @@ class _Page:
         return self._block(self._serif(told), 4)
 
     def _foot(self, doc: Disclosure) -> str:
-        name = wording.first_name(doc.sender.name)
-        told = f"{name} chose what is in this summary; figures are own estimates."
-        cell = self._cell(self._sans(told, 11.5), above=10, rule=_LINE)
+        cell = self._cell(self._sans(wording.chosen(doc), 11.5), above=10, rule=_LINE)
         return self._table(f"<tr>{cell}</tr>", above=24)
 
 
