@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pls.changes import ChangeSet
 from pls.records import enums
 from pls.records.summary import Field
+from pls.text import private
 from tests.ui.summaries import nameless
 from ui import dates
 from ui.dialogs.words import WordsDialog
@@ -203,6 +204,25 @@ def test_words_for_others_start_from_notes_only_when_asked(place):
     assert ":::private" not in dialog.words.text()
     with place.qtbot.waitSignal(dialog.written):
         place.press(dialog.keep)
+
+
+def test_the_notes_stand_below_and_say_what_stays(place):
+    dialog = words_dialog(place)
+    told = dialog.notes.text()
+    body = dialog._entry.body
+    assert private.count(body) == 1
+    assert told.count("Only me: ") == 1
+    assert ":::" not in told
+    assert dialog.notes.isReadOnly()
+    for piece in private.public(body).split():
+        assert piece in told
+    at = told.index("Only me: ")
+    cursor = dialog.notes.textCursor()
+    grounds = []
+    for place_ in (1, at + 3):
+        cursor.setPosition(place_)
+        grounds.append(cursor.charFormat().background().style())
+    assert grounds[0] != grounds[1]
 
 
 def test_notes_come_below_own_words_and_undo_takes_them_away(place):

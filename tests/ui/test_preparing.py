@@ -296,7 +296,7 @@ def test_the_page_shows_parts_room_and_facts_as_they_leave(place):
     assert told.strip().startswith("Talk sheet")
     assert "For our talk" in told
     assert told.index("Where I am stuck") < told.index("Notes and agreements")
-    assert "Mikko chose what is in it" in told
+    assert "Mikko chose what is in this page" in told
     assert [s.heading for s in builder.shown.seen.doc.after] == [
         "Where I am stuck",
         "Notes and agreements",

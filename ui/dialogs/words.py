@@ -14,6 +14,7 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import TextField
 from ui.widgets.link import Link
+from ui.widgets.notes import Notes, Passage
 from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
@@ -39,12 +40,13 @@ class WordsDialog(Dialog):
         )
         self._entry = entry
         self._notes = private.public(entry.body).strip()
+        room = window.height() > 700
         self.words = TextField(
             self.tr("Words for others"),
             text=entry.share_text,
             role=Role.OWN_WORDS,
-            lines=6,
-            most=12 if window.height() > 700 else 7,
+            lines=4,
+            most=8 if room else 4,
         )
         self.body.addWidget(self.words)
         self.body.addSpacing(8)
@@ -55,6 +57,8 @@ class WordsDialog(Dialog):
             lines=0,
         )
         self.body.addWidget(self.hint)
+        if entry.body.strip():
+            self._add_notes(6 if room else 3)
         self._add_answers()
 
     @property
@@ -87,6 +91,28 @@ class WordsDialog(Dialog):
         self.keep.setEnabled(True)
         self._say(self.tr("%s Your words are still here.") % message, danger=True)
         self.words.setFocus()
+
+    def _add_notes(self, most: int) -> None:
+        """Show the original below, to look at; it stays as it is."""
+        name = self.tr("My notes, which stay as they are")
+        self.body.addSpacing(12)
+        self.body.addWidget(Text(name, Role.META_STRONG, "text2", lines=0))
+        self.body.addSpacing(6)
+        self.notes = Notes(name, self._passages(), most=most)
+        self.body.addWidget(self.notes)
+
+    def _passages(self) -> tuple[Passage, ...]:
+        """Return the notes in pieces; what is private says so in words."""
+        body, at = self._entry.body.rstrip(), 0
+        found: list[Passage] = []
+        for span in private.spans(body):
+            inside = body[span.start : span.end].strip().strip(":%").strip()
+            inside = inside.removeprefix("private").strip()
+            edge = "\n" if span.block else ""
+            found.append((body[at : span.start], False))
+            found.append((self.tr("Only me: %s") % inside + edge, True))
+            at = span.end
+        return (*found, (body[at:], False))
 
     def _add_answers(self) -> None:
         self.start = Link(self.tr("Start from my notes"), role=Role.BODY_MEDIUM)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from pls.disclosure import wording
+from msgspec.structs import replace
+
+from pls.disclosure import profiles, wording
 from pls.disclosure.document import (
     Ask,
     Disclosure,
@@ -40,7 +42,8 @@ def page(doc: Disclosure, unit: float) -> str:
         doc: What would leave.
         unit: How many pixels one of the design's pixels takes.
     """
-    return _Page(unit).told(doc) + mark(unit)
+    once = replace(doc, items=tuple(map(profiles.rest, doc.items)))
+    return _Page(unit).told(once) + mark(unit)
 
 
 def mark(unit: float) -> str:
@@ -224,9 +227,8 @@ class _Page:
         groups = wording.others(doc)
         if not groups:
             return ""
-        count = sum(len(group.items) for group in groups)
-        heading = wording.other_heading(count, more=count < len(doc.items))
-        head = self._cell(self._heading(heading), above=12, rule=_LINE)
+        heading = self._heading(wording.others_heading(doc))
+        head = self._cell(heading, above=12, rule=_LINE)
         named = any(group.name for group in groups)
         rows = "".join(self._group(g.name, g.items, doc.period, named) for g in groups)
         return self._table(f"<tr>{head}</tr>", above=15) + self._table(rows)
