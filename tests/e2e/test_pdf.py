@@ -39,7 +39,7 @@ def test_it_is_tagged_and_has_title_language_and_order(written: Path) -> None:
     assert places == sorted(places)
     text = said_by("pdftotext", written, "-")
     wanted = (
-        "1 A retry budget",
+        "A retry budget",
         "We stopped the storm.",
         "once",
         "twice",

@@ -152,16 +152,9 @@ def _row(item: Item, period: Period, pictures: Pictures) -> dict[str, Any]:
 
 
 def _close(doc: Disclosure) -> list[str]:
-    """Say how to answer, and who chose what is in it."""
-    name = wording.first_name(doc.sender.name)
-    chosen = f"{name} chose what is in it; figures are own estimates."
-    if doc.sheet == "talk":
-        return [chosen]
-    answer = (
-        f"Answer {name} by mail: name the number of an item and say that you recognise "
-        "it, or what you would ask. One line is enough."
-    )
-    return [answer, chosen]
+    """Say how to answer, and who chose what is in it; a talk needs no answer."""
+    answer = [] if doc.sheet == "talk" else [wording.by_mail(doc)]
+    return [*answer, wording.chosen(doc)]
 
 
 def _length(doc: Disclosure) -> int:

@@ -114,6 +114,17 @@ def bare(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable())
 
 
+@given(st.text(st.characters(codec="utf-8") | signs, min_size=1, max_size=120))
+@example("\u0430\u0488\u20e3\ufe0f\u200d" * 20)
+@settings(max_examples=40)
+def test_whatever_is_written_there_is_a_file_and_what_to_say_of_it(text: str) -> None:
+    doc = titled(text, group=text[:120], credit=text, people=(text[:80],))
+    assert made(doc).startswith(b"%PDF-1.7")
+    for hint in pdf.hints(doc, {}):
+        assert hint.isprintable()
+        assert hint.endswith(".")
+
+
 def test_letters_of_every_script_are_there_as_text() -> None:
     words = (
         "שלום עולם",
@@ -181,7 +192,7 @@ def test_it_reads_in_the_order_of_the_document() -> None:
         "What did not work",
         "Next",
         "Answer Mikko by mail",
-        "Mikko chose what is in it",
+        "Mikko chose what is in this summary",
     ]
     places = [told.index(part) for part in wanted]
     assert places == sorted(places)
