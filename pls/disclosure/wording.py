@@ -342,5 +342,6 @@ def by_mail(doc: Disclosure) -> str:
 def chosen(doc: Disclosure) -> str:
     """Say whose choice and whose figures it is."""
     name = first_name(doc.sender.name)
-    what = "page" if doc.sheet else "record" if doc.profile else "summary"
-    return f"{name} chose what is in this {what}; figures are own estimates."
+    where = "on this page" if doc.sheet else "in this summary"
+    where = "in this record" if doc.profile else where
+    return f"{name} chose what is {where}; figures are own estimates."

@@ -75,8 +75,7 @@ def _first(paper: Paper, doc: Disclosure) -> None:
 
 def _full(paper: Paper, doc: Disclosure, item: Item, heading: str) -> None:
     rest = profiles.rest(item)
-    # The page of one item has its title at the top already.
-    if heading != "Item" or item.title != doc.title:
+    if heading != "Item" or not _headed(doc):
         paper.line(heading, Place(f"{item.n}."), f"\t{wording.line(item.title)}")
     paper.story(prose.blocks(rest.story), "Story")
     _changed(paper, prose.blocks(rest.impact))
@@ -88,6 +87,12 @@ def _full(paper: Paper, doc: Disclosure, item: Item, heading: str) -> None:
     if item.facts:
         facts = [(wording.line(fact.label), fact.value) for fact in item.facts]
         paper.table(wording.kind(doc), [_HEADS, *facts])
+
+
+def _headed(doc: Disclosure) -> bool:
+    """Tell whether the only item follows its own title at the top of the page."""
+    between = doc.in_short or doc.asks or doc.before
+    return not between and doc.items[0].title == doc.title
 
 
 def _changed(paper: Paper, blocks: tuple[Block, ...]) -> None:

@@ -238,6 +238,9 @@ def test_a_page_of_one_item_says_its_title_once() -> None:
         "Title"
     ]
     assert told[3] == ("Story", "A story.")
+    before = (Section(heading="Situation", text="Outages spread."),)
+    told = styled(replace(doc, title="A retry budget", before=before))
+    assert ("Item", "1.\tA retry budget") in told
 
 
 def test_a_sheet_for_a_talk_asks_for_no_answer() -> None:

@@ -108,7 +108,7 @@ def test_a_sheet_for_a_talk_asks_for_no_answer() -> None:
     assert "How to answer" not in text
     assert "to read first" not in text
     assert "\n1. A retry budget" in text
-    assert text.endswith("chose what is in this page; figures are own estimates.\n")
+    assert text.endswith("chose what is on this page; figures are own estimates.\n")
 
 
 @given(odd)
