@@ -134,20 +134,16 @@ def facts(
 
 
 def rest(item: Item) -> Item:
-    """Return an item without what its facts tell already."""
-    told = {fact.value for fact in item.facts}
-    if not told:
-        return item
-    return replace(
-        item,
-        story="" if _story(item) in told else item.story,
-        impact="" if _impact(item) in told else item.impact,
-        date="" if item.date in told else item.date,
-        minutes=0 if _hours(item) in told else item.minutes,
-        modality=() if _how(item) in told else item.modality,
-        evidence=() if _evidence(item) in told else item.evidence,
-        credit="" if item.credit in told else item.credit,
-    )
+    """Return an item without what its facts tell already, and in full."""
+    told = {(fact.label, fact.value) for fact in item.facts}
+    empty = Item(n=item.n, title=item.title)
+    columns = {key: (label, fill(item)) for key, (label, fill) in COLUMNS.items()}
+    gone = {
+        name: getattr(empty, name)
+        for name, keys in _TELLING.items()
+        if any(columns[key] in told for key in keys)
+    }
+    return replace(item, **gone)
 
 
 def told(item: Item) -> tuple[Fact, ...]:
@@ -291,6 +287,16 @@ _TEACHING: Final = Way.TEACHING.label.lower()
 _OTHERS: Final = frozenset(
     {way.label.lower() for way in (Way.PEER, Way.MENTORED, Way.FEEDBACK)} | {_TEACHING}
 )
+# By the field of an item, the columns that tell all of it.
+_TELLING: Final[Mapping[str, tuple[str, ...]]] = {
+    "story": ("learned", "description"),
+    "impact": ("impact", "applied", "outcome_achieved"),
+    "date": ("date_from",),
+    "minutes": ("hours",),
+    "modality": ("modality", "method"),
+    "evidence": ("evidence",),
+    "credit": ("provider",),
+}
 _KINDS: Final[Mapping[str, Callable[[Item], bool]]] = {
     "participatory": _with_others,
     "verifiable": lambda item: bool(item.evidence),

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from pls.disclosure import document
 from pls.disclosure.build import Draft, Picked, build
 from pls.disclosure.document import Disclosure, Evidence, Item, Period
-from pls.disclosure.profiles import COLUMNS, Profile, facts, follow, hours
+from pls.disclosure.profiles import COLUMNS, Profile, facts, follow, hours, rest
 from pls.records import Entry, Field, Moment
 from pls.records.enums import Audience, Formality, Modality, NamesRule
 from pls.space.profiles import profiles as known
@@ -228,6 +229,48 @@ def test_no_hours_are_told_where_none_are_shown_or_asked_for() -> None:
 
 def blank() -> Disclosure:
     return build(draft(entry(), Field.TITLE))
+
+
+def test_what_facts_tell_is_not_told_again() -> None:
+    item = replace(ITEM, people=("A.R.",), facts=facts(known()["generic"], ITEM))
+    left = rest(item)
+    assert left == Item(
+        n=1,
+        title=item.title,
+        group=item.group,
+        people=("A.R.",),
+        credit=item.credit,
+        facts=item.facts,
+    )
+    assert rest(replace(item, facts=())) == replace(item, facts=())
+
+
+def test_what_another_column_says_by_chance_is_still_told() -> None:
+    item = replace(ITEM, title="0.33")
+    item = replace(item, facts=facts(known()["cipd"], item))
+    assert rest(item).minutes == 20
+
+
+def test_a_story_that_a_column_cannot_hold_is_told_in_full() -> None:
+    item = replace(ITEM, story="word " * 900)
+    assert rest(replace(item, facts=facts(EVERY, item))).story == item.story
+
+
+words = st.text(st.sampled_from("ab *_`#-1.\n%:é"), max_size=30)
+
+
+@given(words, words, words, st.sampled_from([*known().values(), EVERY]))
+def test_facts_hold_no_word_that_the_item_does_not(
+    title: str, story: str, impact: str, profile: Profile
+) -> None:
+    item = replace(ITEM, title=title, story=story, impact=impact)
+    given = told_in(f"{item} Talking and Yes 0.33")
+    for fact in facts(profile, item):
+        assert all(any(word in own for own in given) for word in told_in(fact.value))
+
+
+def told_in(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.replace("\\n", " ")))
 
 
 @given(st.text(max_size=10), st.text(max_size=10), st.integers(0, 100_000))
