@@ -11,7 +11,7 @@ by hand, where its field is not shown:
 title      title, topic, subject
 story      learned, description
 impact     impact, applied, outcome_achieved
-time       date_from, date_to, modality, method, formality, hours,
+time       date, date_from, date_to, modality, method, formality, hours,
            participatory_hours, helped_others
 skill      skills
 evidence   evidence, verifiable; verifiable_hours with time; url with link
@@ -124,13 +124,20 @@ def facts(
 ) -> tuple[Fact, ...]:
     """Return every column of a profile with what *item* tells for it, or empty."""
     filled = []
-    for key in profile.columns:
+    for key in keys(profile):
         label, fill = COLUMNS[key]
         value = fill(item)
         if key == "formality" and formality is not None:
             value = _FORMS[formality]
         filled.append(Fact(label=label, value=_fitting(value)))
     return tuple(filled)
+
+
+def keys(profile: Profile) -> tuple[str, ...]:
+    """Return the columns of a profile; a day that does not end is just a date."""
+    if "date_to" in profile.columns:
+        return profile.columns
+    return tuple("date" if key == "date_from" else key for key in profile.columns)
 
 
 def rest(item: Item) -> Item:
@@ -291,7 +298,7 @@ _OTHERS: Final = frozenset(
 _TELLING: Final[Mapping[str, tuple[str, ...]]] = {
     "story": ("learned", "description"),
     "impact": ("impact", "applied", "outcome_achieved"),
-    "date": ("date_from",),
+    "date": ("date", "date_from"),
     "minutes": ("hours",),
     "modality": ("modality", "method"),
     "evidence": ("evidence",),
@@ -304,6 +311,7 @@ _KINDS: Final[Mapping[str, Callable[[Item], bool]]] = {
 }
 
 COLUMNS: Final[Mapping[str, tuple[str, Callable[[Item], str]]]] = {
+    "date": ("Date", lambda item: item.date),
     "date_from": ("Date from", lambda item: item.date),
     "date_to": ("Date to", lambda item: item.date),
     "title": ("Activity", lambda item: item.title),
