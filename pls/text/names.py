@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from pls.text import fold
+from pls.text import endings, fold, namesakes
 from pls.text.patterns import pattern
 
 
@@ -17,8 +17,15 @@ _BETWEEN = r"[\s._,\-]+"
 _SPLIT = pattern(rf"(?<=[^\W_]){_BETWEEN}(?=[^\W_])")
 _WORD = pattern(r"[^\W_]+(?:'[^\W_]+)*")
 _UNSPACED = pattern(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
+_BEFORE = (
+    r"(?:(?<![^\W_])"
+    "|(?<=[\u0648\u0641\u0628\u0643\u0644])(?<![^\\W_].)(?=[\u0600-\u06ff])"
+    "|(?<=[\u05d5\u05d1\u05db\u05dc\u05de\u05e9\u05d4])(?<![^\\W_].)(?=[\u05d0-\u05ea]))"
+)
+"""Where a word begins; in Arabic and Hebrew also behind a word of one letter (and, to,
+from, with) that is written as one with the next."""
 _NO_NAME = frozenset(
     re.findall(
         r"\w+",
@@ -62,35 +69,78 @@ def find(
 
     Whole names match in any capitals, their words with a space, a dot, a hyphen or a
     low line between. Of people, a single part of two letters or more matches as it is
-    written in the name (in a name without capitals: with one) or in capitals, so that
-    `Will` is found and `will` is not. Possessives match up to their apostrophe. Accents
-    and the shape of apostrophes make no difference, nor does what nobody sees.
+    written in the name (in a name without capitals: with one) or in capitals; one that
+    is a word too (`Will`) only as it is written, and not where it is surely the word
+    (`namesakes`). Possessives match up to their apostrophe, other endings where the
+    language has them (`endings`). Accents and the shape of apostrophes make no
+    difference, nor does what nobody sees.
     """
-    pattern, owner = _pattern(frozenset(people), frozenset(clients))
+    folded = fold.letters(text)
+    told = endings.languages(folded.text)
+    pattern, owner = _pattern(frozenset(people), frozenset(clients), told)
     if pattern is None:
         return ()
-    folded = fold.letters(text)
     return tuple(
-        Hit(folded.place(m.start()), folded.place(m.end()), owner[_key(m.group())])
+        Hit(folded.place(m.start()), folded.place(m.end()), owner[_key(_said(m))])
         for m in pattern.finditer(folded.text)
-        if _key(m.group()) in owner
+        if not namesakes.is_word(folded.text, *m.span())
     )
 
 
-def near(text: str, people: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of *text* that begin with a name and end in other letters.
+def _said(match: re.Match[str]) -> str:
+    return next(name for name in match.groups() if name is not None)
 
-    A genitive (`Anan`) looks like this, and so do other words (`Market`): for the
-    person to look at.
+
+def near(text: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of *text* that may be a name of *people* in another form.
+
+    They begin with a part of a name and end in other letters (`Anan`, and `Market`),
+    have another ending (`Anny`, `Aninha`), are in small letters, or in capitals where
+    the name is a word too, or stand inside a longer one (`askAna`). For the person to
+    look at.
     """
     known = {part for name in people for part in (*_parts(name), *name.split())}
-    parts = {re.escape(p) for p in known if len(p) >= 3 and p[0].isupper()}
-    if not parts:
-        return ()
-    longest_first = "|".join(sorted(parts, key=len, reverse=True))
-    pattern = rf"(?<![^\W_])(?:{longest_first})[^\W\d_A-Z]{{1,3}}(?![^\W_])"
-    found = dict.fromkeys(re.findall(pattern, fold.letters(text).text))
-    return tuple(word for word in found if word not in known)
+    alike: dict[str, list[str]] = {}
+    for part in sorted(known):
+        if len(part) > 2 and part[0].isupper():
+            alike.setdefault(part[:2].casefold(), []).append(part)
+    plain = fold.letters(text).text
+    return tuple(
+        word
+        for word in dict.fromkeys(re.findall(r"[^\W_]+", plain))
+        if word not in known
+        and (
+            any(_near(word, part) for part in alike.get(word[:2].casefold(), ()))
+            or not known.isdisjoint(_insides(word))
+        )
+    )
+
+
+def _near(word: str, part: str) -> bool:
+    if part.casefold() in namesakes.WORDS:
+        ending = rf"{re.escape(part)}(?:s|i?(?:n|a|lle|lla|lta|ssa|sta|ksi))"
+        return word == part.upper() or re.fullmatch(ending, word) is not None
+    longer = word.startswith(part) and word[len(part) :]
+    if longer and re.fullmatch(r"[^\W\d_A-Z]{1,4}", longer):
+        return True
+    if part[-1] in "aeio" and word.startswith(part[:-1]):
+        return re.fullmatch(_OTHER_ENDINGS, word[len(part) - 1 :]) is not None
+    return word == part.lower()
+
+
+def _insides(word: str) -> Iterator[str]:
+    """Yield the words that a longer one is made of, if they may be names: `Ana` of `askAna`."""
+    for part in _INSIDE.findall(word):
+        if len(part) > 2 and part.casefold() not in namesakes.WORDS:
+            yield part
+
+
+_INSIDE = pattern(r"[A-Z][a-z]+")
+_OTHER_ENDINGS = (
+    "y|i|ie|e|o|u|ej|iej|om|ami|ach|owi|em|iem|inha|inho|ita|ito|zinha|zinho"
+)
+"""Of names in Polish and other Slavic languages, and to make names small in Portuguese
+and Spanish."""
 
 
 def in_address(address: str, people: Iterable[str], clients: Iterable[str]) -> str:
@@ -148,7 +198,7 @@ def replace(text: str, words: Mapping[str, str]) -> str:
 
 
 def _key(folded: str) -> str:
-    return re.sub(_BETWEEN, " ", folded.casefold()).strip()
+    return re.sub(_BETWEEN, " ", folded.casefold()).strip().replace("'", "")
 
 
 def _squeezed(name: str) -> str:
@@ -171,38 +221,69 @@ def _parts(name: str) -> Iterator[str]:
             yield word.capitalize()
 
 
+_TWO = ("ae", "oe", "ue", "oe", "aa", "ae", "ss")
+_SPELLED = dict(zip("äöüøåæß", _TWO, strict=True))
+_SPELLED |= dict(zip("ÄÖÜØÅÆẞ", map(str.capitalize, _TWO), strict=True))
+_SPELLING = str.maketrans(_SPELLED)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Yield a name as it is written, and as keyboards without its letters write it."""
+    some = {key: two for key, two in _SPELLING.items() if chr(key) in "åæßÅÆẞ"}
+    each = (name, name.translate(_SPELLING), name.translate(some))
+    yield from dict.fromkeys(each)
+
+
 def _whole(name: str) -> tuple[str, str]:
     """Return the pattern and the key of a whole name."""
     words = [word for word in _SPLIT.split(name) if word.strip()]
-    return _BETWEEN.join(map(re.escape, words)), _key(name)
+    if len(words) == 1 and name.casefold() in namesakes.WORDS:
+        return name.capitalize(), _key(name)
+    either = _BETWEEN.join(map(re.escape, words)).replace("'", "'?")
+    return f"(?i:{either})", _key(name)
 
 
 @lru_cache(maxsize=32)
 def _pattern(
-    people: frozenset[str], clients: frozenset[str]
+    people: frozenset[str], clients: frozenset[str], told: frozenset[str]
 ) -> tuple[re.Pattern[str] | None, dict[str, str]]:
     owner: dict[str, str] = {}
     wholes: set[str] = set()
     singles: set[str] = set()
     for name in (*sorted(clients), *sorted(people)):
-        folded = " ".join(fold.letters(name).text.split())
-        pattern, key = _whole(folded if name in clients else folded.strip("@.,"))
-        if key:
-            owner.setdefault(key, name)
-            wholes.add(pattern)
+        for spelled in _spellings(name):
+            folded = " ".join(fold.letters(spelled).text.split())
+            bare = folded if name in clients else folded.strip("@.,")
+            pattern, key = _whole(bare) if bare else ("", "")
+            if key:
+                owner.setdefault(key, name)
+                wholes.add(pattern)
     for name in sorted(people):
-        words = _WORD.findall(fold.letters(name).text)
-        joined = "".join(words) if all(w[0].isupper() for w in words) else ""
-        for part in (*_parts(name), *([joined] if len(words) > 1 and joined else [])):
-            owner.setdefault(_key(part), name)
-            singles |= {re.escape(part), re.escape(part.upper())}
-    return _compiled({f"(?i:{w})" for w in wholes} | singles), owner
+        for part in dict.fromkeys(_singles(name)):
+            word = part.casefold() in namesakes.WORDS
+            for each in (part, *endings.forms(part, told)):
+                owner.setdefault(_key(each), name)
+                both = (each,) if word else (each, each.upper())
+                singles |= {re.escape(w).replace("'", "'?") for w in both}
+    return _compiled(wholes | singles, told), owner
 
 
-def _compiled(patterns: set[str]) -> re.Pattern[str] | None:
+def _singles(name: str) -> Iterator[str]:
+    """Yield what stands for a person by itself, in every spelling."""
+    for spelled in _spellings(name):
+        yield from _parts(spelled)
+        words = _WORD.findall(fold.letters(spelled).text)
+        if len(words) > 1 and all(word[0].isupper() for word in words):
+            yield "".join(words)
+
+
+def _compiled(patterns: set[str], told: frozenset[str]) -> re.Pattern[str] | None:
     longest_first = sorted(patterns, key=lambda p: (-len(p), p))
     spaced = "|".join(p for p in longest_first if not _UNSPACED.search(p))
     running = "|".join(p for p in longest_first if _UNSPACED.search(p))
-    bounded = rf"(?<![^\W_])(?:{spaced})(?![^\W_])" if spaced else ""
-    either = "|".join(filter(None, (bounded, running)))
-    return re.compile(either) if either else None
+    ends = rf"{endings.pattern(told)}(?![^\W_])"
+    if not spaced:
+        return re.compile(f"(?P<name>{running})") if running else None
+    # In a text without spaces nothing bounds a name; what runs on is not looked at.
+    free = rf"|(?P<running>{running})" if running else ""
+    return re.compile(rf"{_BEFORE}(?P<name>{spaced}){ends}{free}")
