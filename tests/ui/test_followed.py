@@ -89,3 +89,15 @@ def test_an_entry_says_who_confirmed_its_skills(window, qtbot, space):  # noqa: 
     found = [each for each in told() if "confirmed by" in each]
     assert len(found) == len(entry.skills)
     assert all("Petra Vainio" in each for each in found)
+
+
+def test_the_palette_leads_to_what_was_said(window, qtbot):
+    window.acts.said()
+    coming = window.summaries.coming
+    qtbot.waitUntil(lambda: coming.dialog is not None, timeout=15000)
+    assert window.summaries.isVisible()
+    coming.dialog.seen.setPlainText("Well done")
+    assert any("Well done" in words for _, words in window.summaries.unsaved)
+    coming.dialog.reject()
+    coming.dialog.throw.click()
+    assert coming.dialog is None

@@ -169,6 +169,16 @@ class Acts(QObject):
         self._window.go("summaries")
         self._window.summaries.new_summary("talk")
 
+    def paste_reply(self) -> None:
+        """Read a reply out of the clipboard."""
+        self._window.go("summaries")
+        self._window.summaries.coming.paste()
+
+    def said(self) -> None:
+        """Type in what was said about what left."""
+        self._window.go("summaries")
+        self._window.summaries.type_in()
+
     def save(self) -> None:
         """Save now what would be saved in a moment."""
         self._window.flush()

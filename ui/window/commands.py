@@ -79,6 +79,20 @@ _KNOWN: Final = (
         "",
     ),
     _Known(
+        "paste_reply",
+        QT_TRANSLATE_NOOP("Commands", "Paste a reply"),
+        "file-input",
+        "mail answer manager came back",
+        "",
+    ),
+    _Known(
+        "said",
+        QT_TRANSLATE_NOOP("Commands", "Type in what was said…"),
+        "messages-square",
+        "reply talk answer manager support promised",
+        "",
+    ),
+    _Known(
         "search",
         QT_TRANSLATE_NOOP("Commands", "Search the journal"),
         "search",
