@@ -5,7 +5,8 @@ JSON in base64 (RFC 4648, 64 signs a line), then ``Check:`` with the first eight
 hexadecimal digits of its SHA-256. Whatever is no sign of that code was put there on
 the way: quoting, white space, bullets, signs that are not seen. It is left out, and
 the check says whether what remains is what was sent. A text of quoted-printable
-(RFC 2045) or of HTML is also read as what it stands for. Each step is one pass.
+(RFC 2045) or of HTML, and a mail in base64, is also read as what it stands for. Each
+step is one pass.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _CHECK = re.compile(r"Check:([0-9a-f]{8})", re.IGNORECASE)
 
 _SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 _CODED = re.compile(r"=([2-7][0-9A-Fa-f])")
+_MAIL = re.compile(r"(?m)^(?:[A-Za-z0-9+/]{60,76}\r?\n)+[A-Za-z0-9+/]*={0,2}")
 _TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5})|([A-Za-z]{2,8}));")
 # Those that stand for a sign of a block; what any other stands for is none.
@@ -95,11 +97,24 @@ def _views(text: str) -> Iterator[str]:
     for other in (plain, _untagged(text), bare, _untagged(bare)):
         if other != text:
             yield other
+    if mail := _mail(text):
+        yield mail
+        yield _untagged(mail)
 
 
 def _unquoted(text: str) -> str:
     """Undo quoted-printable, as far as signs of a block are written in it."""
     return _CODED.sub(lambda code: chr(int(code[1], 16)), _SOFT_BREAK.sub("", text))
+
+
+def _mail(text: str) -> str:
+    """Return the text of a mail whose program wrote all of it in base64."""
+    told = []
+    for found in _MAIL.finditer(text):
+        code = re.sub(r"[\s=]", "", found[0])
+        whole = code[: len(code) // 4 * 4]
+        told.append(base64.b64decode(whole).decode(errors="replace"))
+    return "\n".join(told)
 
 
 def _untagged(text: str) -> str:

@@ -74,6 +74,13 @@ def forwarded(text: str) -> str:
     )
 
 
+def packed(text: str) -> str:
+    """Return a mail as its file, of a program that writes all text in base64."""
+    body = base64.encodebytes(f"Hei Mikko, tässä.\n\n{text}\nLeena\n".encode()).decode()
+    head = "Subject: Re\nContent-Transfer-Encoding: base64\n"
+    return f"{head}Content-Type: text/plain; charset=utf-8\n\n{body}"
+
+
 def flowed(text: str) -> str:
     return hard(text, 60).replace("\n", " \r\n")
 
@@ -116,6 +123,8 @@ CHANGES: dict[str, Any] = {
     "quoted-printable, quoted": lambda text: each(printable(text), lambda x: f"> {x}"),
     "soft breaks": lambda text: each(hard(text, 70), lambda line: f"{line}="),
     "no padding": lambda text: text.replace("=", ""),
+    "base64": packed,
+    "base64 with html": lambda text: packed(outlook(text)),
     "html": outlook,
     "html of a quote": lambda text: outlook(each(text, lambda line: f"> {line}")),
     "html, printable": lambda text: printable(outlook(text)),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.dialogs.said import SaidDialog
 
 
-ENDING = ".plsreply"
+ENDINGS = (".plsreply", ".eml")
 
 
 class Coming(QObject):
@@ -165,4 +165,4 @@ def reply_file(urls: Sequence[QUrl]) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix == ENDING else None
+    return path if path.suffix.lower() in ENDINGS else None
