@@ -403,6 +403,21 @@ def test_a_day_that_cannot_be_read_is_asked_for_again(place):
     place.qtbot.waitUntil(lambda: place.view.coming.dialog is None, timeout=15000)
 
 
+def test_a_note_without_its_answer_is_not_lost(place):
+    _, dialog = typing(place)
+    ask = dialog.asks[0]
+    place.press(ask.answers.button("no"))
+    typed(ask.note, "Not this year")
+    ask.answers.button("no").click()
+    assert ask.answer is None
+    assert ask.note.isVisible()
+    assert "Not this year" in dialog.told
+    place.press(dialog.keep)
+    assert "needs an answer" in dialog.hint.text()
+    place.press(ask.answers.button("later"))
+    assert ask.answer.note == "Not this year"
+
+
 def test_words_are_not_dropped_by_a_slip(place):
     _, dialog = typing(place)
     typed(dialog.items[0].comment, "Well done")

@@ -114,7 +114,8 @@ class ItemPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 9, 0, 9)
         column.setSpacing(4)
-        column.addWidget(Text(title, Role.ROW_TITLE, lines=0))
+        # By its number a mail names it that is written without the page's form.
+        column.addWidget(Text(f"{n}. {title}", Role.ROW_TITLE, lines=0))
         column.addLayout(row)
         column.addWidget(self.comment)
         column.addWidget(self.question)
@@ -184,8 +185,16 @@ class AskPart(QWidget):
             by=self.by.day,
         )
 
+    @property
+    def told(self) -> str:
+        """All that was said to it, in words, "" if nothing."""
+        chosen = self.answers.current
+        label = f"{Answer(chosen).label}." if chosen else ""
+        return " ".join(filter(None, (label, self.note.text().strip(), self.by.day)))
+
     def _on_chosen(self, key: str) -> None:
-        self._more.setVisible(bool(key))
+        # What was written stays in sight, also when its answer is taken back.
+        self._more.setVisible(bool(key or self.told))
 
 
 class SupportPart(QWidget):

@@ -92,11 +92,7 @@ class SaidDialog(Page):
                 marks = self.tr("Recognised.") if item.answer.recognised else ""
                 words = (marks, item.answer.comment, item.answer.question)
                 parts.append(f"**{item.title}** {' '.join(filter(None, words))}")
-        for ask in self.asks:
-            if ask.answer is not None:
-                label = Answer(ask.answer.answer).label
-                told = f"{label}. {ask.answer.note} {ask.answer.by}".strip()
-                parts.append(f"**{ask.ask}** {told}")
+        parts += [f"**{ask.ask}** {ask.told}" for ask in self.asks if ask.told]
         support = (*self.support.chosen, self.support.note.text())
         parts += [said.opportunity, ", ".join(filter(None, support))]
         parts += [said.follow_up_on, said.own_learning]
@@ -256,6 +252,11 @@ class SaidDialog(Page):
         if wrong is not None:
             self._say(self.tr("A day is missing that can be read."), danger=True)
             wrong.field.setFocus()
+            return
+        open_ = next((a for a in self.asks if a.told and a.answer is None), None)
+        if open_ is not None:
+            self._say(self.tr("What you noted needs an answer beside it."), danger=True)
+            open_.answers.button(Answer.YES).setFocus()
             return
         self.keep.setEnabled(False)
         self.said.emit(self.response, self.support.track.isChecked())
