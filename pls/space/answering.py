@@ -296,7 +296,11 @@ def take_back(space: Space, taken: Taken) -> ChangeSet:
 
 
 def _added(space: Space, record: _R) -> _R:
-    """Write a record; one that was deleted here keeps its id for itself."""
+    """Write a record, once; one that was deleted here keeps its id for itself."""
+    if space.has(record.id):
+        there = space.record(record.id)
+        assert isinstance(there, type(record))  # noqa: S101 (ids tell kinds apart)
+        return there
     if space.knows(record.id):
         record = msgspec.structs.replace(record, id=ids.record_id())
     added = space.add(record)
@@ -319,7 +323,7 @@ def follow_up(space: Space, reply: Reply, reader: str = "") -> Support:
         space,
         Support(
             id=ids.derived(reply.id, "support"),
-            title=promise(reply),
+            title=wording.line(promise(reply)),
             said_by=reply.reader or reader,
             said_on=reply.answered,
             amount=", ".join(reply.support),

@@ -220,6 +220,17 @@ def test_a_goal_gets_a_title_of_ones_own(sent: tuple[Space, Share]) -> None:
     assert "in August" in goal.body
 
 
+def test_pressing_twice_makes_one(sent: tuple[Space, Share]) -> None:
+    space, share = sent
+    support = {"choices": ["A budget"], "note": "From July\non"}
+    reply = taken(space, answer(share, opportunity="Lead it", support=support))
+    (kept,) = space.records(Kind.SUPPORT)
+    assert kept.title == "A budget. From July on"
+    assert answering.follow_up(space, reply) == kept
+    goal = answering.make_goal(space, reply)
+    assert answering.make_goal(space, reply) == goal
+
+
 def test_two_computers_that_take_it_in_at_once_have_it_once(
     sent: tuple[Space, Share], tmp_path: Path
 ) -> None:
