@@ -7,22 +7,16 @@ import pytest
 
 from pls import replies
 from pls.disclosure import document
-from pls.disclosure.document import Disclosure, Evidence, Number
+from pls.disclosure.document import Disclosure
 from pls.errors import RefusedReplyError
 from pls.exporters.html import page as written
+from tests.e2e import sheets
 from tests.e2e.browser import Reader
-
-
-EXAMPLE = Path(__file__).parents[1] / "unit" / "exporters" / "halla.json"
-NASTY = (
-    "<script>alert(1)</script> <img src=x onerror=alert(1)> </style></script> "
-    "[a](javascript:alert(1)) &lt;b&gt; \u202etxt.exe\u2028\u0085\ufeff Ž 😀 $share"
-)
 
 
 @pytest.fixture
 def doc() -> Disclosure:
-    return document.parse(EXAMPLE.read_bytes())
+    return sheets.summary()
 
 
 def match(doc: Disclosure, data: bytes) -> replies.Response:
@@ -290,78 +284,122 @@ def test_a_page_saved_again_by_the_browser_still_answers(
     match(doc, reader.save())
 
 
-def poisoned(doc: Disclosure) -> Disclosure:
-    """Put markup into every text of a document, within its limits."""
-    replace = msgspec.structs.replace
-    item = replace(
-        doc.items[0],
-        title=NASTY[:150],
-        story=f"{NASTY}\n\n<script>\nalert(1)\n</script>\n\n`{NASTY}`",
-        impact=f"{NASTY}\n\n```\n{NASTY}\n```",
-        date="<b>",
-        modality=(NASTY[:40],),
-        people=("<img onerror=x>", "</style>"),
-        project=NASTY[:100],
-        evidence=(Evidence(kind="<b>", text=NASTY, url="javascript:alert(1)"),),
-        credit=NASTY,
+def test_reloading_brings_back_what_was_begun(reader: Reader, doc: Disclosure) -> None:
+    page = reader.page
+    page.on("dialog", lambda dialog: dialog.accept())
+    reader.open(written(doc))
+    page.click("#recognised-1")
+    page.keyboard.press("Tab")
+    page.click("#comment-5")
+    page.keyboard.type("Say “more”.\n<b>Twice</b>")
+    page.check("[name=ask1][value=later]")
+    page.check("[value='A budget']")
+    page.fill("#seen", "Calm hands.")
+    page.fill("#follow_up_on", "2026-09-01")
+    page.fill("#from", "Leena K.")
+    page.reload()
+    assert page.inner_text("#counts") == "1 recognised, 0 questions, 1 comment."
+    assert page.input_value("[data-n='5'] [data-field=comment]").startswith("Say “")
+    reader.press("Tab")
+    page.focus("[name=ask1][value=later]")
+    reader.press("Space")  # What was chosen before can be taken back.
+    found = match(doc, reader.save())
+    assert [item.n for item in found.items] == [1, 5]
+    assert found.items[1].comment == "Say “more”.\n<b>Twice</b>"
+    assert (found.asks, found.seen) == ((), "Calm hands.")
+    assert found.support == replies.Offer(choices=("A budget",))
+    assert (found.follow_up_on, found.sender) == ("2026-09-01", "Leena K.")
+
+
+def test_what_was_begun_stays_in_the_tab(reader: Reader, doc: Disclosure) -> None:
+    reader.open(written(doc))
+    reader.page.fill("#seen", "Calm hands.")
+    left = reader.page.evaluate(
+        """async () => [Object.keys(sessionStorage), localStorage.length,
+          document.cookie, (await indexedDB.databases()).length]"""
     )
-    short = replace(item, n=2, starred=False, group="</section><script>x</script>")
-    return replace(
-        doc,
-        title=NASTY[:120],
-        created="<b>",
-        period=document.Period(start="<i>", end="</main>"),
-        sender=document.Party(name="<b>Mikko</b>", role='"><script>'),
-        to=document.Reader(name='Leena" autofocus onfocus="alert(1)', role="<u>"),
-        review_on="<script>",
-        answer_by="&amp;",
-        in_short=(NASTY,),
-        asks=(document.Ask(n=1, text=NASTY, my_part=NASTY[:160]),),
-        items=(item, short),
-        numbers=(Number(label=NASTY[:80], value="<s>9</s>", meaning=NASTY[:160]),),
-        not_worked=NASTY,
-        next=(NASTY,),
-    )
+    assert left == [[f"pls-reply {doc.id} {document.digest(doc)}"], 0, "", 0]
+    assert reader.context.cookies() == []
+    other = reader.context.new_page()
+    other.goto(reader.page.url)
+    assert other.input_value("#seen") == ""
 
 
-def test_markup_in_every_text_stays_text(reader: Reader, doc: Disclosure) -> None:
-    bad = poisoned(doc)
-    bad = document.parse(document.canonical(bad))
-    reader.open(written(bad))
-    found = reader.page.evaluate(
-        """() => ({
-          scripts: document.scripts.length, styles: document.styleSheets.length,
-          odd: document.querySelectorAll(
-            'main :is(img, a, script, style, b b, i, u, s, link, iframe)').length,
-          handlers: Array.from(document.querySelectorAll('*')).filter((one) =>
-            one.getAttributeNames().some((name) => name.startsWith('on'))).length,
-          words: document.querySelector('main').textContent,
-          from: document.getElementById('from').value,
-          altered: !document.getElementById('altered').hidden})"""
-    )
-    counts = (found["scripts"], found["styles"], found["odd"], found["handlers"])
-    assert counts == (1, 1, 0, 0)
-    assert not found["altered"]
-    assert found["from"] == 'Leena" autofocus onfocus="alert(1)'
-    assert found["words"].count("<img src=x onerror=alert(1)>") >= 10
-    assert "[a](javascript:alert(1))" in found["words"]
-    assert "\u202e" not in found["words"]
-    assert "$share" in found["words"]
-    reader.page.click("#recognised-2")
-    assert match(bad, reader.save()).items[0].recognised
-
-
-def test_the_page_reads_without_script(
-    browser: Any, tmp_path: Path, doc: Disclosure
+def test_another_page_in_the_same_tab_begins_empty(
+    reader: Reader, doc: Disclosure
 ) -> None:
-    one = Reader(browser, tmp_path, java_script_enabled=False)
-    one.open(written(doc))
-    seen = one.page.inner_text("main")
-    assert "Answer Mikko by mail instead" in seen
-    assert "14. Prompt logs are client data." in seen
-    assert "One slow dependency".lower() in seen.lower()
-    assert one.page.locator("button:visible, input:visible").count() == 0
-    one.close()
+    reader.page.on("dialog", lambda dialog: dialog.accept())
+    reader.open(written(doc))
+    reader.page.fill("#seen", "Calm hands.")
+    reader.open(written(msgspec.structs.replace(doc, not_worked="")))
+    assert reader.page.input_value("#seen") == ""
+    reader.open(written(doc))
+    assert reader.page.input_value("#seen") == "Calm hands."
+
+
+REFUSALS = (
+    "get() { throw new DOMException('refused', 'SecurityError'); }",
+    """value: { getItem: () => null,
+      setItem() { throw new DOMException('full', 'QuotaExceededError'); } }""",
+    "value: { getItem: () => '{not json', setItem: () => {} }",
+)
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=["refused", "full", "damaged"])
+def test_it_answers_where_nothing_can_be_kept(
+    reader: Reader, doc: Disclosure, refusal: str
+) -> None:
+    reader.page.add_init_script(
+        f"Object.defineProperty(window, 'sessionStorage', {{ {refusal} }})"
+    )
+    reader.open(written(doc))
+    reader.page.click("#recognised-1")
+    reader.page.fill("#seen", "Calm hands.")
+    assert match(doc, reader.save()).seen == "Calm hands."
+
+
+def test_two_answers_have_two_names(reader: Reader, doc: Disclosure) -> None:
+    reader.open(written(doc))
+
+    def save() -> str:
+        told = reader.page.inner_text("#file")
+        name = reader.saved(lambda: reader.page.click("button.save"))[0]
+        assert name == told
+        return name
+
+    first = save()
+    reader.page.reload()
+    second, third = save(), save()
+    assert re.fullmatch(r"reply-leena-[\d-]{10}\.plsreply", first)
+    stem = first.removesuffix(".plsreply")
+    assert (second, third) == (f"{stem}-2.plsreply", f"{stem}-3.plsreply")
+    reader.page.fill("#from", "Oskar")
+    assert save() == first.replace("leena", "oskar")
+
+
+def test_the_first_stop_leads_to_the_reply(reader: Reader, doc: Disclosure) -> None:
+    reader.open(written(doc))
+    reader.press("Tab")
+    skip = reader.page.evaluate(
+        """() => [document.activeElement.textContent,
+          document.activeElement.getBoundingClientRect().top >= 0]"""
+    )
+    assert skip == ["Go to the reply", True]
+    reader.press("Enter", "Tab")
+    assert reader.page.evaluate("document.activeElement.closest('#reply') !== null")
+
+
+def test_a_counter_speaks_only_when_it_changes(reader: Reader, doc: Disclosure) -> None:
+    reader.open(written(doc))
+    reader.page.evaluate(
+        """() => { window.told = 0; new MutationObserver(() => { window.told += 1; })
+          .observe(document.getElementById('counts'), { childList: true }); }"""
+    )
+    reader.page.focus("#seen")
+    reader.page.keyboard.type("Calm hands.")
+    assert reader.page.evaluate("window.told") == 0
+    reader.page.click("#recognised-1")
+    assert reader.page.evaluate("window.told") == 1
 
 
 @pytest.mark.parametrize("width", [320, 700, 1000])
@@ -402,23 +440,6 @@ def test_names_for_those_who_listen(reader: Reader, doc: Disclosure) -> None:
           .filter((one) => !one.labels.length && !one.ariaLabel).length"""
     )
     assert nameless == 0
-
-
-def test_it_prints_with_numbers_and_without_buttons(
-    reader: Reader, doc: Disclosure
-) -> None:
-    reader.open(written(doc))
-    reader.page.click("#recognised-1")
-    reader.page.fill("#follow_up_on", "2026-09-01")
-    reader.page.emulate_media(media="print")
-    blank = reader.page.locator("input[type=date].empty")
-    assert blank.count() == len(doc.asks)
-    seen = reader.page.inner_text("main")
-    assert "14. Prompt logs are client data." in seen
-    assert seen.count("Recognised") == 1
-    assert "Ask\n" not in seen
-    assert "Save my reply" not in seen
-    assert "Your reply to Mikko" in seen
 
 
 def test_the_same_document_gives_the_same_bytes(doc: Disclosure) -> None:

@@ -3,7 +3,7 @@
 The order is that of the exchange's section 5.2.
 """
 
-from pls.disclosure import wording
+from pls.disclosure import profiles, wording
 from pls.disclosure.document import (
     Ask,
     Disclosure,
@@ -81,7 +81,8 @@ def _altered(name: str, so: str) -> str:
     told = "This page was changed after it was written"
     return (
         '<p class="how altered" id="altered" role="alert" hidden>'
-        f"{told}{', ' + so if so else '. '}Ask {name} for a fresh copy.</p>"
+        f"<span>{told}{', ' + so if so else '. '}Ask {name} for a fresh copy."
+        "</span></p>"
     )
 
 
@@ -114,7 +115,8 @@ def first(doc: Disclosure, pictures: Pictures) -> str:
     return f'<section class="sheet first"><h2>{heading}</h2>{told}</section>'
 
 
-def _full(item: Item, doc: Disclosure, pictures: Pictures, level: int) -> str:
+def _full(whole: Item, doc: Disclosure, pictures: Pictures, level: int) -> str:
+    item = profiles.rest(whole)
     told = [_title(item, doc, level)]
     if item.story.strip():
         told.append(f'<div class="story" dir="auto">{wording.markup(item.story)}</div>')
@@ -123,7 +125,7 @@ def _full(item: Item, doc: Disclosure, pictures: Pictures, level: int) -> str:
             f'<div class="change"><h{level + 1}>What changed</h{level + 1}>'
             f'<div dir="auto">{wording.markup(item.impact)}</div></div>'
         )
-    told.append(small(wording.circumstances(item, doc.period)))
+    told.append(small(wording.capital(wording.circumstances(item, doc.period))))
     told.append(beneath(item, pictures))
     told.append(buttons(item, compact=False) if answerable(doc) else "")
     return f'<article class="item">{"".join(told)}</article>'
@@ -159,7 +161,8 @@ def more(doc: Disclosure, pictures: Pictures) -> str:
     return f'<section class="sheet more"><h2>{heading}</h2>{"".join(told)}</section>'
 
 
-def _row(item: Item, doc: Disclosure, pictures: Pictures) -> str:
+def _row(whole: Item, doc: Disclosure, pictures: Pictures) -> str:
+    item = profiles.rest(whole)
     brief = wording.brief(item, doc.period)
     told = f" {line(brief)}" if brief else ""
     title = f'<b id="t{item.n}">{_number(item)}{line(wording.sentence(item.title))}</b>'
