@@ -76,7 +76,7 @@ document.addEventListener("DOMContentLoaded", function () {
     each("[data-act]", (one) => one.setAttribute("aria-pressed", "false"));
     each("[data-field]", (one) => one.setAttribute("placeholder", "Your " + one.dataset.field));
     each(".answer .box, .pair, #pasted, #altered", (one) => one.setAttribute("hidden", ""));
-    each("[data-v]", (one) => one.removeAttribute("data-v"));
+    each("[data-v], [data-p]", (one) => ["data-v", "data-p"].forEach((name) => one.removeAttribute(name)));
     each("details", (one) => one.removeAttribute("open"));
     each("#file", (one) => { one.textContent = "reply.plsreply"; });
     each("#counts", (one) => { one.textContent = ""; });
@@ -207,8 +207,12 @@ document.addEventListener("DOMContentLoaded", function () {
       many(comments, "comment") + ".";
   }
   function mark(one) {
-    if (one.value) boxed(one).dataset.v = one.value;
-    else boxed(one).removeAttribute("data-v");
+    const put = (name, text) => {
+      if (text) boxed(one).setAttribute(name, text);
+      else boxed(one).removeAttribute(name);
+    };
+    put("data-v", one.value);
+    put("data-p", one.value ? "" : one.placeholder);
   }
   function refresh() {
     answers.forEach((answer) => {

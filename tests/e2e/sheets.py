@@ -148,7 +148,11 @@ def everywhere(text: str) -> Disclosure:
     short = replace(full, n=2, starred=False)
     raw = msgspec.to_builtins(replace(doc, items=(full, short)))
     told = _filled(raw, inspect.type_info(Disclosure), text)
-    return _later(msgspec.convert(told, Disclosure))
+    done = msgspec.convert(told, Disclosure)
+    # A fact that says what the item says takes the place of it.
+    other = Fact(label=text[:80], value=f"= {text}"[:2000])
+    items = tuple(replace(item, facts=(other,)) for item in done.items)
+    return _later(replace(done, items=items))
 
 
 def _filled(value: Any, shape: inspect.Type, text: str) -> Any:

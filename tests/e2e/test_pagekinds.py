@@ -202,6 +202,8 @@ def test_nothing_is_cut_and_every_target_is_large(
     long = msgspec.structs.replace(sheets.everywhere(LONG_TEXT), sheet=None)
     one = reading(browser, tmp_path, width)
     one.open(page(long if kind == "long" else sheets.KINDS[kind]()))
+    one.page.click("#recognised-1")
+    assert outside(one, width) == []
     fill(one)
     assert outside(one, width) == []
     small = one.page.evaluate(

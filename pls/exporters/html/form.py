@@ -87,7 +87,7 @@ def reply(doc: Disclosure) -> str:
             "Next opportunity",
             f"Something {name} could take on next.",
             500,
-            "For example: lead the next kick-off",
+            "For example: lead a kick-off",
         ),
         _support(),
         _review(doc),

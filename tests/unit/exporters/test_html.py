@@ -10,9 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pls.disclosure import document, wording
-from pls.disclosure.document import Disclosure
+from pls.disclosure.document import Disclosure, Fact
 from pls.exporters import html
 from pls.exporters.html import fonts, marks, shown
+from tests.e2e import sheets
 
 
 SAMPLE = document.parse(Path(__file__).with_name("halla.json").read_bytes())
@@ -63,6 +64,56 @@ def test_policy_allows_this_style_and_this_script_only() -> None:
         f"script-src {source(outline.inside['script'])}; "
         "font-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def test_policy_allows_pictures_only_where_there_are_some() -> None:
+    doc = sheets.pictured()
+    assert "; img-src data:; " in html.page(doc, sheets.PICTURES)
+    assert "img-src" not in html.page(doc)
+    assert "img-src" not in html.page(SAMPLE, sheets.PICTURES)
+
+
+def test_a_picture_goes_into_the_page_as_it_is() -> None:
+    outline = Outline(html.page(sheets.single(), sheets.PICTURES))
+    (attrs,) = [attrs for tag, attrs in outline.tags if tag == "img"]
+    data = base64.b64encode(sheets.JPEG_DATA).decode()
+    assert attrs == {
+        "alt": sheets.JPEG.alt,
+        "width": "640",
+        "height": "400",
+        "src": f"data:image/jpeg;base64,{data}",
+    }
+
+
+def test_a_picture_that_is_missing_is_told_in_words() -> None:
+    text = html.page(sheets.pictured())
+    assert text.count(f"Picture: {sheets.PNG.alt}") == 2
+    assert "<img" not in text
+
+
+def test_a_large_picture_is_hashed_as_a_small_one() -> None:
+    doc = sheets.single()
+    large = {sheets.JPEG.sha256: bytes(range(256)) * 1200}
+    text = html.page(doc, large)
+    (kept,) = re.findall(r'data-shown="(\w+)"', text)
+    (policy,) = re.findall(r'Policy" content="([^"]+)"', text)
+    assert shown.digest(policy, text) == kept
+    assert shown.digest(policy, text.replace("AAECAwQF", "AAECAwQG", 1)) != kept
+
+
+def test_what_the_columns_of_a_record_tell_is_not_told_twice() -> None:
+    item = SAMPLE.items[0]
+    facts = (Fact(label="What changed", value=wording.unmarked(item.impact)),)
+    doc = msgspec.structs.replace(
+        SAMPLE, items=(msgspec.structs.replace(item, facts=facts),)
+    )
+    text = html.page(doc)
+    assert text.count("The billing job now sheds load by itself") == 1
+
+
+def test_nothing_on_the_page_is_set_in_motion() -> None:
+    style = Outline(html.page(SAMPLE)).inside["style"]
+    assert not re.search(r"transition|animation|scroll-behavior", style)
 
 
 def test_page_names_no_address_no_maker_and_no_style_by_hand() -> None:
@@ -192,8 +243,19 @@ def test_faces_are_the_same_for_the_same_need() -> None:
     assert fonts.faces("abc") != fonts.faces("ž")
 
 
+PLAIN = {
+    (tag, name)
+    for tag, attrs in Outline(html.page(sheets.everywhere("."), sheets.PICTURES)).tags
+    for name in attrs or [""]
+}
+MARKS = "p em strong code pre ul ol li blockquote br"
+MARKED = {(tag, "") for tag in MARKS.split()} | {("code", "class"), ("ol", "start")}
+
+
 @given(st.text(max_size=80))
-def test_any_text_stays_text(text: str) -> None:
-    outline = Outline(html.page(msgspec.structs.replace(SAMPLE, not_worked="." + text)))
-    plain = Outline(html.page(msgspec.structs.replace(SAMPLE, not_worked=".")))
-    assert [tag for tag, _ in outline.tags] == [tag for tag, _ in plain.tags]
+@example("```x y=z onload=1\n<b>")
+@example("7. a\n\n> b\\\nc")
+def test_any_text_in_every_place_stays_text(text: str) -> None:
+    outline = Outline(html.page(sheets.everywhere("." + text), sheets.PICTURES))
+    found = {(tag, name) for tag, attrs in outline.tags for name in attrs or [""]}
+    assert found <= PLAIN | MARKED
