@@ -2,7 +2,7 @@
 
 import base64
 
-from pls.disclosure import wording
+from pls.disclosure import profiles, wording
 from pls.disclosure.document import Fact, Item, Picture, Pictures
 from pls.exporters.html.marks import attribute, escape, line, small
 
@@ -27,9 +27,9 @@ def beneath(item: Item, pictures: Pictures) -> str:
 
 
 def _facts(item: Item) -> str:
-    if not item.facts:
+    rows = "".join(_fact(fact) for fact in profiles.told(item))
+    if not rows:
         return ""
-    rows = "".join(_fact(fact) for fact in item.facts)
     return (
         '<table class="record"><caption><span class="vh">For the record: '
         f"{line(item.title)}</span></caption><tbody>{rows}</tbody></table>"

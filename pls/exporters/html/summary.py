@@ -67,13 +67,12 @@ def invitation(doc: Disclosure) -> str:
     if not answerable(doc):
         return _altered(name, "")
     sign = icon("badge-check", 20)
+    mail = line(wording.by_mail(doc))
     return (
         f'<p class="how live">{sign}<span>Recognise what you have seen, ask, or '
         "comment. Then save your reply at the end. One click is enough.</span></p>"
-        f'<p class="how still">{sign}<span>The reply form does not run here. Answer '
-        f"{name} by mail instead: name the number of an item and say that you "
-        "recognise it, or what you would ask. One line is enough. A text to copy is "
-        f"at the end.</span></p>{altered}"
+        f'<p class="how still">{sign}<span>The reply form does not run here. '
+        f"{mail} A text to copy is at the end.</span></p>{altered}"
     )
 
 
@@ -107,7 +106,7 @@ def first(doc: Disclosure, pictures: Pictures) -> str:
     items = wording.starred(doc)
     if not items:
         return ""
-    if len(items) == 1 and doc.sheet:
+    if wording.lone(doc):
         told = _full(items[0], doc, pictures, 2)
         return f'<div class="sheet first">{told}</div>'
     told = "".join(_full(item, doc, pictures, 3) for item in items)
@@ -150,14 +149,12 @@ def more(doc: Disclosure, pictures: Pictures) -> str:
     groups = wording.others(doc)
     if not groups:
         return ""
-    count = sum(len(group.items) for group in groups)
-    some = count < len(doc.items)
     told = []
     for group in groups:
         name = f'<h3 dir="auto">{line(group.name)}</h3>' if group.name else ""
         rows = "".join(_row(item, doc, pictures) for item in group.items)
         told.append(f'<div class="group">{name}<ul>{rows}</ul></div>')
-    heading = wording.other_heading(count, more=some)
+    heading = wording.others_heading(doc)
     return f'<section class="sheet more"><h2>{heading}</h2>{"".join(told)}</section>'
 
 
