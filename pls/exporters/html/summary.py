@@ -62,26 +62,24 @@ def _ask(ask: Ask) -> str:
 
 def invitation(doc: Disclosure) -> str:
     """Return how to answer: with the form, or by mail where no script runs."""
-    name = line(wording.first_name(doc.sender.name))
-    altered = _altered(name, "so a reply made with it will not be accepted. ")
     if not answerable(doc):
-        return _altered(name, "")
+        return _altered(doc)
     sign = icon("badge-check", 20)
-    mail = line(wording.by_mail(doc))
     return (
         f'<p class="how live">{sign}<span>Recognise what you have seen, ask, or '
         "comment. Then save your reply at the end. One click is enough.</span></p>"
         f'<p class="how still">{sign}<span>The reply form does not run here. '
-        f"{mail} A text to copy is at the end.</span></p>{altered}"
+        f"{line(wording.by_mail(doc))} A text to copy is at the end.</span></p>"
+        + _altered(doc)
     )
 
 
-def _altered(name: str, so: str) -> str:
-    told = "This page was changed after it was written"
+def _altered(doc: Disclosure) -> str:
+    name = line(wording.first_name(doc.sender.name))
+    so = ", so a reply made with it will not be accepted" if answerable(doc) else ""
     return (
-        '<p class="how altered" id="altered" role="alert" hidden>'
-        f"<span>{told}{', ' + so if so else '. '}Ask {name} for a fresh copy."
-        "</span></p>"
+        '<p class="how altered" id="altered" role="alert" hidden><span>This page was '
+        f"changed after it was written{so}. Ask {name} for a fresh copy.</span></p>"
     )
 
 
