@@ -14,7 +14,7 @@ from ui.operations.summaries import Accepting, Kept, Sent
 from ui.theme import Role
 from ui.views.summaries.parts import Bar
 from ui.views.summaries.reply import ReplyBody
-from ui.views.summaries.sheet import ExactText
+from ui.views.summaries.sent import SentPage
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Hairline, Surface
@@ -94,10 +94,12 @@ class Pane(Surface):
         right.addWidget(self.tabs)
         bar.row.addWidget(Beside(Beside(self.title, self.match), turns))
         self.answers = ScrollArea()
-        self.exact = ExactText(self.tr("The exact text that left"))
+        self.sent = SentPage()
+        self.sent.entry_opened.connect(self.entry_opened)
+        self.exact = self.sent.exact
         self.pages = QStackedWidget()
         self.pages.addWidget(self.answers)
-        self.pages.addWidget(self.exact)
+        self.pages.addWidget(self.sent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,7 +108,7 @@ class Pane(Surface):
 
     def show_sent(self, sent: Sent) -> None:
         """Show a share and the replies to it."""
-        self._show_text(sent.text)
+        self._show_share(sent.share, sent.text)
         self._draft = sent.draft
         self.draft_button.setVisible(bool(sent.draft))
         self.match.set_label(
@@ -123,7 +125,7 @@ class Pane(Surface):
     def show_offered(self, offered: Offered) -> None:
         """Show a reply that fits a share, and ask whether to take it in."""
         share = offered.share
-        self._show_text(share.body.rpartition("```json\n")[0].strip())
+        self._show_share(share, share.body.rpartition("```json\n")[0].strip())
         self.draft_button.hide()
         who = wording.first_name(offered.reply.reader or share.reader)
         self.title.setText(self.tr("%s’s reply") % who)
@@ -138,8 +140,8 @@ class Pane(Surface):
         self._put(_page([body, self._decision(body)]))
         self.add_button.setFocus()
 
-    def _show_text(self, text: str) -> None:
-        self.exact.show_text(text)
+    def _show_share(self, share: Share, text: str) -> None:
+        self.sent.show_share(share, text)
         self._on_tab(self.tabs.current)
 
     def _kept(self, sent: Sent, kept: Kept) -> ReplyBody:
@@ -223,7 +225,7 @@ class Pane(Surface):
         self.answers.verticalScrollBar().setValue(0)
 
     def _on_tab(self, key: str) -> None:
-        self.pages.setCurrentWidget(self.answers if key == REPLY else self.exact)
+        self.pages.setCurrentWidget(self.answers if key == REPLY else self.sent)
 
 
 def _title(share: Share, replies: tuple[Kept, ...]) -> str:

@@ -37,6 +37,7 @@ from ui.views.summaries.keeping import Draft
 from ui.views.summaries.listing import Listing
 from ui.views.summaries.notice import Notice
 from ui.views.summaries.pane import Pane
+from ui.views.summaries.past import Past
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.empty import EmptyState
@@ -69,6 +70,7 @@ class SummariesView(QWidget):
         self.notice = Notice()
         self.builder = Builder(desk)
         self.acts = Acts(desk, self)
+        self.past = Past(desk, self.pane.sent, self)
         self.coming = Coming(desk, self)
         self._nothing = EmptyState("send", self.tr("Choose a summary to see it."))
         self._pages = QStackedWidget()
@@ -136,6 +138,7 @@ class SummariesView(QWidget):
         self.acts.told.connect(self.told)
         self.acts.entry_asked.connect(self.entry_opened)
         self.acts.restored.connect(self.listing.want)
+        self.past.begun.connect(self.open_summary)
         self.pane.entry_opened.connect(self.entry_opened)
         self.pane.answer_asked.connect(self.acts.answer)
         self.pane.draft_asked.connect(self.open_summary)
