@@ -120,8 +120,6 @@ def check(
     whole = "\n".join([text, *(link.text for link in links)])
     in_full = {hit.name for hit in names.find(whole, draft.people)}
     told = Counter(hit.name for hit in names.find(whole, (), clients))
-    present = {p for pick in draft.picks for p in getattr(pick.record, "people", ())}
-    unseen = (log.initials | log.hidden | (present & draft.people)) - in_full
     return Check(
         records=len(doc.items),
         titles=sum(1 for pick in draft.picks if "title" in pick.show),
@@ -141,7 +139,7 @@ def check(
         links=links,
         pictures=_pictures(items),
         facts=sum(len(item.facts) for item in doc.items),
-        doubts=_doubts(doc, draft, clients, unseen),
+        doubts=_doubts(doc, draft, clients, in_full),
         named=_named(items, draft, log),
     )
 
@@ -171,16 +169,21 @@ def _pictures(items: _Placed) -> tuple[Found, ...]:
 
 
 def _doubts(
-    doc: Disclosure, draft: Draft, clients: Iterable[str], unseen: set[str]
+    doc: Disclosure, draft: Draft, clients: Iterable[str], in_full: set[str]
 ) -> tuple[Found, ...]:
     """Return words that look like a name where names are not told, each once."""
     known = {*draft.people, *draft.clients, *clients, draft.sender, draft.reader}
+    asked = [
+        (text, here)
+        for text, here, rule in _placed(doc, draft)
+        if rule is not NamesRule.NAMES
+    ]
+    near = names.near("\n".join(text for text, _ in asked), draft.people - in_full)
     found: dict[str, Found] = {}
-    for text, here, rule in _placed(doc, draft):
-        if rule is not NamesRule.NAMES:
-            looked = (*names.near(text, unseen), *strangers.find(text, known))
-            for word in looked:
-                found.setdefault(word, replace(here, text=word))
+    for text, here in asked:
+        begun = (word for word in near if word in text)
+        for word in (*begun, *strangers.find(text, known)):
+            found.setdefault(word, replace(here, text=word))
     return tuple(found.values())
 
 

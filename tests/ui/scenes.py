@@ -33,8 +33,10 @@ from ui.dialogs.vanished import VanishedDialog
 from ui.dialogs.words import WordsDialog
 from ui.operations import Desk
 from ui.operations.binned import Loss
+from ui.operations.summaries import Accepting
 from ui.quick import Quick
 from ui.theme import Mode, theme
+from ui.views.history.prose import Prose
 from ui.widgets.dialog import Dialog
 from ui.window import Window
 
@@ -174,6 +176,43 @@ class Stage:
         builder.footer.web.click()
         self.until(lambda: builder.leaving.dialog is not None)
         self.until(builder.leaving.dialog.save.isEnabled)
+
+    def mending(self) -> None:
+        """The last check with something of everything to mend."""
+        entry = self.entry("A retry budget")
+        proof = (Evidence(text="A dashboard", url="https://halla.example/storm"),)
+        words = "Anan idea, and Wiebke Ostermann drew it on the board."
+        self.on_lane(lambda s: s.change(entry.id, share_text=words, evidence=proof))
+        draft = next(each for each in self.records(Kind.SUMMARY) if each.items)
+        more = (Field.EVIDENCE, Field.LINK)
+        items = tuple(
+            msgspec.structs.replace(p, show=(*p.show, *more)) if p.id == entry.id else p
+            for p in draft.items
+        )
+        self.on_lane(lambda s: s.change(draft.id, items=items))
+        self.leaving()
+        dialog = self.window.summaries.builder.leaving.dialog
+        dialog.findings.control("names").click()
+        self.rest(200)
+
+    def sent(self) -> None:
+        """What changed since something left."""
+        self.reply()
+        view = self.window.summaries
+        view.pane.accepted.emit(Accepting())
+        self.until(lambda: view._offered is None and view.pane.sent._share is not None)
+        entry = self.entry("A retry budget")
+        self.on_lane(
+            lambda s: s.change(
+                entry.id,
+                title="One retry budget for all stops the storm",
+                impact=entry.impact + " In use in three services since.",
+            )
+        )
+        view.pane.tabs.button("sent").click()
+        view.pane.sent.tabs.button("changed").click()
+        self.until(lambda: len(view.pane.sent.since.findChildren(Prose)) > 1)
+        self.rest(200)
 
     def reply(self) -> None:
         drafts = [each for each in self.records(Kind.SUMMARY) if each.items]
@@ -337,6 +376,8 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "builder": Stage.builder,
     "builder-pictures": Stage.illustrated,
     "before-it-leaves": Stage.leaving,
+    "mending": Stage.mending,
+    "what-changed": Stage.sent,
     "reply": Stage.reply,
     "reply-kept": Stage.kept,
     "said": Stage.said,

@@ -33,6 +33,8 @@ def test_the_preview_is_what_would_leave(place):
     for item in builder.shown.seen.doc.items:
         assert item.title in shown
     place.press(builder.preview.tabs.button("page"), Qt.Key.Key_Right)
+    assert "Answer Mikko" in builder.preview.paper.toPlainText()
+    place.press(builder.preview.tabs.button("web"), Qt.Key.Key_Right)
     assert builder.preview.exact.toPlainText().strip() == builder.shown.text.strip()
     assert builder.footer.counts.text().startswith(
         "14 of 105 records leave  ·  3 private passages left out  ·  "

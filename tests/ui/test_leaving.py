@@ -3,7 +3,9 @@
 from threading import Event
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from pls.disclosure import document
@@ -361,3 +363,76 @@ def test_a_folder_that_cannot_be_written_says_so(place):
     assert dialog.problem.text().endswith("Nothing was written.")
     assert len(place.records(Kind.SHARE)) == shares
     assert dialog.save.isEnabled()
+
+
+WAYS = {
+    "md": (".md", b"# What I learned"),
+    "docx": (".docx", b"PK"),
+    "pdf": (".pdf", b"%PDF"),
+}
+
+
+@pytest.mark.parametrize("form", WAYS)
+def test_every_format_is_checked_and_written(place, form):
+    builder = place.build()
+    dialog = place.ask(builder.footer.buttons[form])
+    ending, begins = WAYS[form]
+    assert dialog._name.text().endswith(ending)
+    with place.qtbot.waitSignal(builder.saved, timeout=15000) as saved:
+        place.press(dialog.save)
+    (path,) = (place.tmp_path / "out").iterdir()
+    assert path.read_bytes().startswith(begins)
+    share = place.record(saved.args[0])
+    assert (share.formats, share.files) == ((form,), (path.name,))
+
+
+def test_other_ways_are_in_a_menu(place):
+    builder = place.build()
+    footer = builder.footer
+    assert footer.others == ("txt", "copy", "csv")
+    menu = footer.menu()
+    assert [action.text() for action in menu.actions()] == [
+        "Plain text for a mail",
+        "Copy for a mail",
+        "CSV for HR",
+    ]
+    with place.qtbot.waitSignal(footer.asked) as asked:
+        menu.actions()[2].trigger()
+    assert asked.args == ["csv"]
+    menu.deleteLater()
+
+
+def test_without_room_every_way_but_one_is_in_the_menu(place):
+    footer = place.build().footer
+    page = place.view.window()
+    page.resize(640, 700)
+    place.qtbot.waitUntil(lambda: footer.buttons["md"].isHidden())
+    assert footer.web.isVisible()
+    assert footer.more.isVisible()
+    assert set(footer.others) >= {"md", "txt", "copy", "csv"}
+
+
+def test_a_text_is_copied_after_a_last_check_too(place):
+    builder = place.build()
+    QGuiApplication.clipboard().setText("before")
+    builder.footer.asked.emit("copy")
+    place.qtbot.waitUntil(
+        lambda: (
+            builder.leaving.dialog is not None
+            and builder.leaving.dialog.save.isEnabled()
+        ),
+        timeout=15000,
+    )
+    dialog = builder.leaving.dialog
+    assert dialog.accessibleName() == "Copy this text for Leena?"
+    assert not dialog.change.isVisible()
+    assert nameless(dialog) == []
+    QTest.keyClick(dialog.save, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "before"
+    with place.qtbot.waitSignal(builder.saved, timeout=15000) as saved:
+        place.press(dialog.save)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.encode() == sharing.exported(builder.shown.seen, "txt")
+    share = place.record(saved.args[0])
+    assert (share.formats, share.files) == (("txt",), ())
+    assert not builder.notice.link.isVisible()

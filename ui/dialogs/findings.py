@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from pls.disclosure.build import CLIENT
 from pls.disclosure.check import Check, Found, Named
@@ -17,7 +17,6 @@ from pls.space import amending
 from pls.space.sharing import Preview
 from ui.dialogs import told
 from ui.theme import Tone, theme
-from ui.widgets.beside import Beside
 from ui.widgets.card import Hairline
 from ui.widgets.choice import Choice
 from ui.widgets.link import Link
@@ -257,7 +256,7 @@ class Findings(QWidget):
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(10)
         row.addWidget(drawing)
-        row.addWidget(Beside(Strong(runs), *ends.values(), gap=12), 1)
+        row.addLayout(_told(Strong(runs), *ends.values()), 1)
         self.controls |= ends
         self._lines.addWidget(line)
 
@@ -295,6 +294,27 @@ class Findings(QWidget):
 
     def _mend(self, mend: Mend) -> None:
         self.mended.emit(mend)
+
+
+def _told(words: QWidget, *ends: QWidget) -> QLayout:
+    """Return words with what mends them: one way beside them, several below."""
+    if len(ends) < 2:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(words, 1)
+        for end in ends:
+            row.addWidget(end)
+        return row
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(words)
+    below = QHBoxLayout()
+    below.setSpacing(16)
+    for end in ends:
+        below.addWidget(end)
+    below.addStretch(1)
+    column.addLayout(below)
+    return column
 
 
 def _ruled(rule: NamesRule) -> Mend:

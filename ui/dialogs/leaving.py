@@ -70,7 +70,8 @@ class LeavingDialog(Dialog):
         """Say what leaves; its file is being made."""
         self._drawing.set_label(forms.icon(last.form), "")
         self._last, self._made = last, False
-        name = forms.label(last.form) if last.path is None else last.path.name
+        text = forms.label(forms.made_of(last.form))
+        name = text if last.path is None else last.path.name
         self._name.setText(name)
         self._show_size(self.tr("Being made"))
         self.findings.show_seen(last.seen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -32,28 +32,31 @@ def changed(found: Since, opened: Callable[[str], object]) -> Iterator[QWidget]:
         found: What happened after it.
         opened: Shows the entry with an id.
     """
-    yield _heading(_tr("How it reads today"))
-    if found.problem:
-        yield _line(found.problem)
-    elif not found.changed:
-        yield _line(_tr("Every item reads as it left."))
-    for item in found.changed:
-        yield _item(item, opened)
-    yield _heading(_tr("New since, and ready"))
-    if not found.fresh:
-        yield _line(_tr("Nothing that was not in it."))
-    for record in found.fresh:
-        yield _titled(record.title, record.id, opened)
-    yield _heading(_tr("What came back"))
-    if not found.replies:
-        yield _line(_tr("No reply yet."))
-    for reply in found.replies:
-        yield from (_line(text) for text in _answers(reply, found))
+    now = [_item(item, opened) for item in found.changed]
+    if found.problem or not now:
+        now = [_line(found.problem or _tr("Every item reads as it left.")), *now]
+    yield _section(_tr("How it reads today"), now, gap=12)
+    fresh = [_titled(record.title, record.id, opened) for record in found.fresh]
+    none = _line(_tr("Nothing that was not in it."))
+    yield _section(_tr("New since, and ready"), fresh or [none])
+    said = [text for reply in found.replies for text in _answers(reply, found)]
+    lines = [_line(text) for text in said or [_tr("No reply yet.")]]
+    yield _section(_tr("What came back"), lines)
     promised = [_promised(support) for support in found.supports]
     promised += [_tr("A goal of yours: %s") % goal.title for goal in found.goals]
     if promised:
-        yield _heading(_tr("What came of it"))
-        yield from map(_line, promised)
+        yield _section(_tr("What came of it"), [_line(text) for text in promised])
+
+
+def _section(heading: str, parts: Iterable[QWidget], *, gap: int = 4) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 12)
+    column.setSpacing(gap)
+    column.addWidget(Text(heading, Role.SECTION))
+    for part in parts:
+        column.addWidget(part)
+    return made
 
 
 def _item(item: Came, opened: Callable[[str], object]) -> QWidget:
@@ -110,10 +113,6 @@ def _promised(support: Support) -> str:
     )
     used = f", {support.used}" if support.used else ""
     return f"{support.title}: {done}{used}"
-
-
-def _heading(text: str) -> Text:
-    return Text(text, Role.SECTION)
 
 
 def _line(text: str) -> Text:

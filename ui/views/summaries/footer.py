@@ -20,7 +20,7 @@ from ui.widgets.spoken import announce
 from ui.widgets.strong import Run, Strong
 
 
-_LEAST = 200
+_LEAST = 260
 """Pixels that the numbers need beside the ways out, in two lines or three."""
 
 
@@ -183,6 +183,7 @@ def _names(check: Check) -> tuple[Run, ...]:
         if not count:
             continue
         noun = "" if runs else " name" if count == 1 else " names"
-        runs += [(", ", False)] if runs else []
+        if runs:  # no line begins with a comma
+            runs[-1] = (f"{runs[-1][0]}, ", False)
         runs += [(str(count), True), (f"{noun} {how}", False)]
     return tuple(runs)

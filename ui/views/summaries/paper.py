@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from pls.disclosure.document import Disclosure
 from ui.theme import theme
+from ui.views.summaries import answering
 from ui.views.summaries.markup import PICTURE, mark, page
 
 
@@ -39,6 +40,7 @@ class Paper(QTextBrowser):
         self._doc: Disclosure | None = None
         self._images: Mapping[str, QImage] = {}
         self._large = False
+        self._form = False
         self._drawn = (0, False)
         self._made = ""
         self.setAccessibleName(name)
@@ -88,6 +90,12 @@ class Paper(QTextBrowser):
         self._large = large
         self._redraw()
 
+    def set_form(self, form: bool) -> None:  # noqa: FBT001 (a state)
+        """Show below it what the web page asks its reader for, or not."""
+        if form != self._form:
+            self._form = form
+            self._redraw()
+
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:
         # None would make Qt read a file of that name.
@@ -134,6 +142,7 @@ class Paper(QTextBrowser):
             return
         width, unit = self.viewport().width(), self.unit
         made = markup if markup.endswith(mark(unit)) else page(self._doc, unit)
+        made += answering.form(self._doc, unit) if self._form else ""
         if (width, self._large, made) == (*self._drawn, self._made):
             return
         self._drawn = (width, self._large)

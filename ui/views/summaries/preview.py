@@ -19,11 +19,16 @@ from ui.widgets.text import Text
 
 
 PAGE = "page"
+WEB = "web"
 TEXT = "text"
 
 
 class PreviewColumn(Surface):
-    """The document as a page and as its exact text, under a line of ochre."""
+    """The document as a page and as its exact text, under a line of ochre.
+
+    The page is what PDF, Word and paper show. The web page has the same words, with the
+    form to answer in below them. The text is word for word what every format says.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("desk", parent)
@@ -31,7 +36,11 @@ class PreviewColumn(Surface):
         self.title = Text("", Role.SECTION, shrinks=True)
         self.tabs = Segmented(
             self.tr("Show as"),
-            [Segment(PAGE, self.tr("Page")), Segment(TEXT, self.tr("Text"))],
+            [
+                Segment(PAGE, self.tr("Page")),
+                Segment(WEB, self.tr("Web page")),
+                Segment(TEXT, self.tr("Text")),
+            ],
         )
         self.tabs.chosen.connect(self._on_tab)
         self.zoom = IconButton("zoom-in", self.tr("Larger page"), "", checkable=True)
@@ -89,11 +98,12 @@ class PreviewColumn(Surface):
         return page
 
     def _on_tab(self, key: str) -> None:
-        self.zoom.setEnabled(key == PAGE)
+        self.zoom.setEnabled(key != TEXT)
+        self.paper.set_form(key == WEB)
         self._turn()
 
     def _turn(self) -> None:
-        at = 0 if self.tabs.current == PAGE else 1
+        at = 1 if self.tabs.current == TEXT else 0
         if at:
             self.exact.show_text(self._text)
         self._pages.setCurrentIndex(2 if self.problem.text() else at)

@@ -56,7 +56,7 @@ class SentPage(QWidget):
         super().__init__(parent)
         self._share: Share | None = None
         self.facts = Text("", Role.META, "text2", lines=0)
-        self.hash = Text("", Role.META, "text3", tabular=True, lines=0)
+        self.hash = Text("", Role.META, "text3", tabular=True)
         self.copy = IconButton("copy", self.tr("Copy the whole hash"), "")
         self.copy.clicked.connect(self._on_copy)
         self.again = Button(self.tr("Use again for the next review"), small=True)
