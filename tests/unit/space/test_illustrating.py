@@ -100,7 +100,7 @@ def test_a_story_does_not_repeat_the_words_of_its_pictures(space):
     path = picture(space, "red")
     text = f"Before.\n\n{told(path, 'A chart')}\n\nAfter %%{told(path, 'x')}%%."
     found = seen(space, entry(space, share_text=text))
-    assert found.doc.items[0].story == "Before.\n\nAfter ."
+    assert found.doc.items[0].story == "Before.\n\nAfter."
     assert [each.alt for each in shown(found)] == ["A chart"]
     assert found.check.passages == 1
 
