@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 import click
@@ -13,7 +14,7 @@ from pls.cli.shared import SHORT, opened, print_json
 from pls.errors import UnknownRecordError
 from pls.merge.passages import Kind, Piece
 from pls.records import Reply, Share
-from pls.space import answering, sharing
+from pls.space import Space, answering, illustrating, sharing
 from pls.space.ledger import Ledger, ledger
 from pls.space.since import Came, Since, since
 
@@ -72,7 +73,7 @@ def show(
     elif came is not None:
         _print_since(came)
     else:
-        _print(book, found)
+        _print(space, book, found)
 
 
 def _found(book: Ledger, which: str) -> Share:
@@ -115,18 +116,30 @@ def _share(book: Ledger, found: Share) -> dict[str, Any]:
         "shared_on": found.shared_on,
         "formats": found.formats,
         "files": found.files,
+        "pictures": found.pictures,
         "sha256": found.sha256,
         "items": [msgspec.to_builtins(item) for item in found.items],
         "replies": [r.id for r in _replies(book, found)],
     }
 
 
-def _print(book: Ledger, found: Share) -> None:
+def _print(space: Space, book: Ledger, found: Share) -> None:
     """Print the exact text under what the ledger says about it."""
-    for line in _head(book, found):
+    for line in (*_head(book, found), *_pictures(space, found)):
         click.echo(line)
     click.echo()
     click.echo(_text(found))
+
+
+def _pictures(space: Space, found: Share) -> Iterator[str]:
+    """Yield where each picture lies as it left."""
+    doc = sharing.sent(found)
+    there = illustrating.left(space, doc) if doc is not None else {}
+    for path in found.pictures:
+        gone = (
+            "" if PurePosixPath(path).stem in there else " (it is not there as it left)"
+        )
+        yield f"Picture: {path}{gone}"
 
 
 def _head(book: Ledger, found: Share) -> Iterator[str]:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
+from pls.cli.commands import pls
 from pls.disclosure import document
 from pls.errors import BadValueError
 from pls.records import Entry, Evidence, Field, Kind, Moment, Pick, Resource, Summary
@@ -305,6 +307,29 @@ def test_exactly_what_left_can_be_shown_again(space, tmp_path):
     missing = [f for f in inspect(space) if f.kind is Flaw.MISSING]
     assert share.pictures[0] in [f.path for f in missing]
     assert illustrating.left(space, doc) == {}
+
+
+def test_the_command_line_shows_pictures_and_says_where_they_lie(space, tmp_path):
+    path = put(space, photos.photo(), ".jpg")
+    entry(space, id="recid1xx", evidence=(Evidence(text="A photo", attachment=path),))
+    folder = ["--space", str(space.root)]
+
+    def run(*words):
+        found = CliRunner().invoke(pls, [*words, *folder])
+        assert found.exception is None, found.exception
+        return found.output
+
+    show = "recid1xx=title,pictures"
+    dry = run("share", "--pick", "recid1xx", "--show", show, "--dry-run")
+    assert "Picture: A photo" in dry
+    out = str(tmp_path / "out")
+    run("share", "--pick", "recid1xx", "--show", show, "--out", out)
+    (share,) = space.records(Kind.SHARE)
+    told = run("shares", "show", "1")
+    assert f"Picture: {share.pictures[0]}\n" in told
+    (space.root / share.pictures[0]).unlink()
+    told = run("shares", "show", "1")
+    assert f"Picture: {share.pictures[0]} (it is not there as it left)" in told
 
 
 def test_what_changed_since_tells_of_pictures_too(space, tmp_path):
