@@ -9,6 +9,7 @@ from pls.records.enums import Audience
 from pls.space.arranging import Order
 from tests.ui.summaries import nameless
 from ui.operations.drafts import Begin
+from ui.views.summaries.head import CHOOSE, PREVIEW
 from ui.widgets.popup import Menu
 
 
@@ -296,7 +297,7 @@ def test_the_page_shows_parts_room_and_facts_as_they_leave(place):
     assert told.strip().startswith("Talk sheet")
     assert "For our talk" in told
     assert told.index("Where I am stuck") < told.index("Notes and agreements")
-    assert "Mikko chose what is in this page" in told
+    assert "Mikko chose what is on this page" in told
     assert [s.heading for s in builder.shown.seen.doc.after] == [
         "Where I am stuck",
         "Notes and agreements",
@@ -309,3 +310,22 @@ def test_the_page_shows_parts_room_and_facts_as_they_leave(place):
     fact = builder.shown.seen.doc.items[0].facts[0]
     assert (fact.label, fact.value) == ("Date from", told[told.index("2026-") :][:10])
     assert "Hours in this record" in told
+
+
+def test_rows_that_were_set_while_hidden_have_the_height_they_need(place):
+    page = place.view.window()
+    page.resize(640, 700)
+    builder = begin(place, Begin.TALK)
+    builder.head.show_part(PREVIEW)
+    builder._fold()
+    assert not builder.picking.isVisible()
+    builder.picking.suggestion.act.click()
+    place.settle()
+    relist(place, Order.PAGE)
+    builder.head.show_part(CHOOSE)
+    builder._fold()
+    page.resize(1100, 700)
+    rows = [builder.picking.items[pick.id] for pick in builder.summary.items]
+    place.qtbot.waitUntil(
+        lambda: all(r.height() == r.heightForWidth(r.width()) for r in rows)
+    )

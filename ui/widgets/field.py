@@ -223,6 +223,10 @@ class TextField(QTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Qt keeps the lines as long as they were before the bar took its room.
+        room = self.viewport().width()
+        if self.document().textWidth() != room:
+            self.document().setTextWidth(room)
         self._fit()
 
     def _restyle(self) -> None:

@@ -85,9 +85,12 @@ class OwnParts(QWidget):
     def _build(self, wanted: tuple[Part, ...]) -> None:
         self._shown = wanted
         offers = (self.agreed, self.question)
-        while (item := self._column.takeAt(0)) is not None:
+        while (item := self._column.itemAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if widget is None:
+                self._column.takeAt(0)
+            else:
+                self._column.removeWidget(widget)
                 widget.hide()
                 if widget not in offers:
                     widget.deleteLater()

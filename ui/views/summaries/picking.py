@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLayoutItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -219,7 +218,8 @@ class Picking(Surface):
     def _rebuild(self, bench: Bench) -> None:
         """Set the rows anew, keeping those that stay; a few at a time."""
         while self._list.count() > 1:
-            self._drop(self._list.takeAt(0))
+            first = self._list.itemAt(0)
+            self._drop(first.widget() if first is not None else None)
         wanted = {record_id for _, record_id in self._rows}
         for kept in (self.items, self.privates):
             for record_id in [i for i in kept if i not in wanted]:
@@ -231,9 +231,14 @@ class Picking(Surface):
         self._content.setUpdatesEnabled(False)
         self._build_some()
 
-    def _drop(self, item: QLayoutItem | None) -> None:
-        widget = item.widget() if item is not None else None
-        if widget is not None and not isinstance(widget, ItemRow | PrivateRow):
+    def _drop(self, widget: QWidget | None) -> None:
+        """Take out the first of the list; a row that stays is only taken out."""
+        if widget is None:
+            self._list.takeAt(0)
+            return
+        # What `takeAt` returns lives on and keeps the height it once measured.
+        self._list.removeWidget(widget)
+        if not isinstance(widget, ItemRow | PrivateRow):
             widget.hide()
             widget.deleteLater()
 
