@@ -122,7 +122,7 @@ def _full(whole: Item, doc: Disclosure, pictures: Pictures, level: int) -> str:
             f'<div class="change"><h{level + 1}>What changed</h{level + 1}>'
             f'<div dir="auto">{wording.markup(item.impact)}</div></div>'
         )
-    told.append(small(wording.capital(wording.circumstances(item, doc.period))))
+    told.append(small(wording.circumstances(item, doc.period)))
     told.append(beneath(item, pictures))
     told.append(buttons(item, compact=False) if answerable(doc) else "")
     return f'<article class="item">{"".join(told)}</article>'
