@@ -9,6 +9,7 @@ from pls.records.summary import Field
 from tests import photos
 from tests.ui.summaries import nameless
 from ui.operations import Outcome
+from ui.theme import theme
 from ui.views.summaries.markup import PICTURE
 
 
@@ -122,3 +123,20 @@ def test_an_item_told_in_one_line_shows_its_picture_too(place):
     item = next(i for i in builder.shown.seen.doc.items if i.pictures)
     assert (item.title, item.starred) == (TIMEOUTS, False)
     assert item.pictures[0].sha256 in builder.preview.paper.toHtml()
+
+
+def test_the_page_is_never_wider_than_its_place(place):
+    attach(place, RETRY, photos.chart(1500, 600))
+    builder = asked(place)
+    paper, bar = builder.preview.paper, builder.preview.paper.horizontalScrollBar()
+    for scale in (1.0, 2.0):
+        theme().set_text_scale(scale)
+        for wide in (1380, 1200, 700):
+            place.view.window().resize(wide, 900)
+            builder.head.show_part("preview")
+            builder._fold()
+            paper.set_large(scale == 1.0)
+            place.settle()
+            place.qtbot.waitUntil(lambda: not paper._pause.isActive())
+            assert PICTURE in paper.toHtml()
+            assert bar.maximum() == 0, (scale, wide)

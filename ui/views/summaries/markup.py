@@ -216,9 +216,10 @@ class _Page:
 
     def _picture(self, one: Picture) -> str:
         fits = min(1.0, _WIDE / one.width, _HIGH / one.height) * self._unit
-        wide, high = max(1, round(one.width * fits)), max(1, round(one.height * fits))
-        source = f'src="{PICTURE}{one.sha256}" width="{wide}" height="{high}"'
-        return f'<p style="margin-top:{round(7 * self._unit)}px"><img {source}></p>'
+        # Beside the numbers and the names of skills, no more than that much is free.
+        size = f'width="{max(1, round(one.width * fits))}" style="max-width:50%"'
+        shown = f'<img src="{PICTURE}{one.sha256}" {size}>'
+        return f'<p style="margin-top:{round(7 * self._unit)}px">{shown}</p>'
 
     def _small(self, text: str) -> str:
         return self._block(self._sans(text, 11.5), 3) if text else ""
