@@ -11,6 +11,7 @@ The word has to be long (`MARK`), or it stands by chance in what is packed.
 import base64
 import html
 import io
+import itertools
 import re
 import shutil
 import subprocess
@@ -29,6 +30,10 @@ MARK = "zqxwvkj"
 _DATA = re.compile(rb"data:[\w.+/-]*(?:;[\w=.+-]+)*;base64,([A-Za-z0-9+/=\s%]+)")
 _PACKED = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*", b"MM\0*")
+_BEGINS = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
+_MOST = 2000
+"""How many beginnings of something packed are tried in one layer."""
+_LARGEST = 1 << 24
 _DEEP = 5
 
 
@@ -50,8 +55,8 @@ def _inside(data):
         (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*", b"MM")
     ):
         yield from _picture(data)
-    elif data[:2] in (b"\x78\x9c", b"\x78\xda", b"\x78\x01", b"\x1f\x8b"):
-        yield from _unpacked(data)
+    for match in itertools.islice(_BEGINS.finditer(data), _MOST):
+        yield from _unpacked(data[match.start() :])
     for number, match in enumerate(_DATA.finditer(data)):
         yield f"data {number}", _decoded(match.group(1))
 
@@ -74,9 +79,11 @@ def _zip(data):
 def _unpacked(data):
     for bits in (15, 31, -15):
         try:
-            yield "unpacked", zlib.decompressobj(bits).decompress(data)
+            found = zlib.decompressobj(bits).decompress(data, _LARGEST)
         except zlib.error:
             continue
+        if found:
+            yield "unpacked", found
 
 
 def _pdf(data):

@@ -129,7 +129,7 @@ def _near(word: str, part: str) -> bool:
 
 
 def _insides(word: str) -> Iterator[str]:
-    """Yield the words that a longer one is made of, if they may be names: `Ana` of `askAna`."""
+    """Yield those words of a longer one that may be names: `Ana` of `askAna`."""
     for part in _INSIDE.findall(word):
         if len(part) > 2 and part.casefold() not in namesakes.WORDS:
             yield part

@@ -99,6 +99,10 @@ def in_picture(data):
     return drawn("PNG", pnginfo=info)
 
 
+def in_packed_middle(data):
+    return b"text " + gzip.compress(plain(data)) + b" more"
+
+
 def in_tail(data):
     return drawn("JPEG") + plain(data)
 
@@ -115,7 +119,16 @@ def drawn(form, **how):
     return out.getvalue()
 
 
-HOLDERS = (plain, in_page, in_zip, in_stream, in_loose_stream, in_picture, in_tail)
+HOLDERS = (
+    plain,
+    in_page,
+    in_zip,
+    in_stream,
+    in_loose_stream,
+    in_picture,
+    in_tail,
+    in_packed_middle,
+)
 
 
 @pytest.mark.parametrize("holder", HOLDERS, ids=lambda h: h.__name__)
