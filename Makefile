@@ -34,6 +34,7 @@ test: $(DEV)
 
 soak: $(DEV)
 	@$(BIN)/python -m tests.properties.sync 10000 $(SEED)
+	@$(BIN)/python -m tests.properties.leaksoak 2000 $(SEED)
 	@$(BIN)/python -m tests.properties.hostile 10000 $(SEED)
 
 bench: $(DEV)

@@ -1,198 +1,156 @@
 """Nothing leaves that was not picked, whatever stands in the space around it."""
 
 import base64
-import html
-import itertools
+import gzip
+import hashlib
+import os
+import pwd
 import socket
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
-from typing import get_args, get_origin, get_type_hints
 from unittest import mock
-from urllib.parse import quote
 
-import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pls import records
+from pls import ids
 from pls.disclosure import document
 from pls.errors import BadValueError
 from pls.records import Entry, Evidence, Field, Goal, Moment, Pick, Resource, Summary
-from pls.records.convert import KINDS
-from pls.records.enums import NamesRule, Sharing
-from pls.space import About, Space, sharing
-
-
-class Tokens:
-    """Makes words that stand nowhere else, and remembers which must stay."""
-
-    def __init__(self):
-        self.held = []
-        self._numbers = itertools.count(100)
-
-    def secret(self):
-        token = f"zqx{next(self._numbers)}jk"
-        self.held.append(token)
-        return token
-
-    def shown(self):
-        return f"open{next(self._numbers)}word"
-
-
-def filled(cls, tokens):
-    """Return a record with a token in every text of every field."""
-    hints = records.types(cls)
-    values = {name: _value(hint, tokens) for name, hint in hints.items()}
-    values = {name: value for name, value in values.items() if value is not None}
-    values |= {"id": tokens.secret(), "created": Moment("2026-06-12"), "deleted": None}
-    return cls(**values, body=tokens.secret(), extra={"other": tokens.secret()})
-
-
-def _value(hint, tokens):
-    while hasattr(hint, "__metadata__"):
-        hint = get_args(hint)[0]
-    if hint is str:
-        return tokens.secret()
-    if get_origin(hint) is tuple:
-        inner = _value(get_args(hint)[0], tokens)
-        return () if inner is None else (inner,)
-    if get_origin(hint) is dict:
-        return {tokens.secret(): tokens.secret()}
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
-        inner = get_type_hints(hint, include_extras=True)
-        found = {name: _value(h, tokens) for name, h in inner.items()}
-        found |= {"n": 1} if "n" in inner else {}
-        try:
-            return msgspec.convert({k: v for k, v in found.items() if v}, hint)
-        except msgspec.ValidationError:
-            return None
-    return None
-
-
-def prose(tokens):
-    """Return Markdown of which one word is meant for others."""
-    word = tokens.shown()
-    s = tokens.secret
-    return word, (
-        f"{word} [x](https://e.example/{s()} '{s()}') ![y](attachments/{s()}.png)\n\n"
-        f"- [z](../journal/{s()}.md) <b title='{s()}'>b</b> <!-- {s()} -->\n\n"
-        f"[r]: /{s()} '{s()}'\n\n%%{s()}%%\n\n1. :::private\n{s()}\n:::\n\n"
-        f"[[{s()}|other]] ![a [b]({s()}.md)](c.png)\n\n<div data-x='{s()}'>\n\n"
-        f"www.{s()}.example %%{s()}"
-    )
-
-
-TEXT_FIELDS = {
-    Field.PROJECT: "project",
-    Field.CREDIT: "learned_from",
-}
-
-
-def picked(tokens, show):
-    """Return an entry, and the words of it that shall arrive under *show*."""
-    told = {}
-
-    def one(field):
-        word = tokens.shown() if field in show else tokens.secret()
-        told.setdefault(field, word)
-        return word
-
-    story, share_text = prose(tokens)
-    impact, change = prose(tokens)
-    if Field.STORY not in show:
-        share_text = tokens.secret()
-    if Field.IMPACT not in show:
-        change = tokens.secret()
-    told |= {Field.STORY: story, Field.IMPACT: impact}
-    s = tokens.secret
-    address = f"https://{one(Field.LINK)}.example/"
-    if Field.EVIDENCE not in show:
-        tokens.held.append(told[Field.LINK])
-        told.pop(Field.LINK)
-    entry = Entry(
-        id=s(),
-        title=f"{one(Field.TITLE)} %%{s()}%% <!-- {s()} --> %%{s()}",
-        created=Moment("2026-06-11"),
-        occurred=Moment("2026-06-11"),
-        tags=(s(),),
-        links=(s(),),
-        skills=(one(Field.SKILL), s()),
-        people=(f"{s().capitalize()} {s().capitalize()}",),
-        goals=(s(),),
-        resources=(s(),),
-        client=s(),
-        project=one(Field.PROJECT),
-        learned_from=one(Field.CREDIT),
-        evidence=(Evidence(text=one(Field.EVIDENCE), url=address, attachment=s()),),
-        impact=change,
-        share=Sharing.READY,
-        share_text=share_text,
-        body=f"{s()}\n\n![{s()}]({s()}.png)\n",
-        extra={"aliases": [s()], s(): s()},
-    )
-    return entry, {told[f] for f in show if f in told}
-
-
-def written(space, summary, out):
-    seen = sharing.preview(space, summary)
-    paths = sharing.write(space, seen, ("html", "md"), out, "summary").paths
-    return [path.read_bytes() for path in paths]
-
-
-def shapes(token):
-    data = token.encode()
-    for start in range(3):
-        # Inside a longer text, base64 depends on where the token begins.
-        coded = base64.b64encode(b"\0" * start + data)
-        yield coded[4 if start else 0 : -4]
-    yield data
-    yield data.upper()
-    yield data.capitalize()
-    yield quote(token).encode()
-    yield html.escape(token).encode()
-    yield "".join(f"&#{ord(c)};" for c in token).encode()
-    yield "".join(f"%{ord(c):02X}" for c in token).encode()
-    yield data.hex().encode()
+from pls.records.enums import Audience, NamesRule, Sharing
+from pls.records.summary import Sheet
+from pls.space import About, Space, profiles, sharing
+from pls.space.formats import FORMATS, Format
+from tests import opened
+from tests.properties import leaking
+from tests.properties.leaking import SHARE, Tokens, World, account
 
 
 SHOWS = st.frozensets(st.sampled_from(list(Field)), min_size=1)
+CHOICES = st.fixed_dictionaries(
+    {
+        "names": st.sampled_from([NamesRule.INITIALS, NamesRule.HIDDEN]),
+        "sheet": st.sampled_from(list(Sheet)),
+        "audience": st.sampled_from(list(Audience)),
+        "profile": st.sampled_from(["", *profiles.profiles()]),
+        "star": st.booleans(),
+    }
+)
+PLAIN = {"sheet": Sheet.SUMMARY, "audience": Audience.MANAGER}
 
 
-@given(SHOWS, st.booleans(), st.sampled_from([NamesRule.INITIALS, NamesRule.HIDDEN]))
-def test_only_what_was_picked_and_shown_leaves(show, star, rule):
+def leaks(files):
+    return [f"{form}: {hit}" for form, data in files.items()
+            for hit in opened.hits(data)]  # fmt: skip
+
+
+@pytest.mark.timeout(900)
+@given(SHOWS, CHOICES)
+def test_only_what_was_picked_and_shown_leaves(show, choices):
+    assert not leaking.wrong(show, choices)
+
+
+@pytest.mark.timeout(900)
+@settings(max_examples=max(settings().max_examples // 4, 10))
+@given(SHOWS, CHOICES, st.integers(2, 4), st.integers(1000, 10**9))
+def test_what_stays_changes_no_byte_of_what_leaves(show, choices, noise, first):
+    """Neither the words nor the number of what was held back make a difference."""
+    assert not leaking.changed(show, choices, noise, first)
+
+
+WRITER = """
+import hashlib, json, sys
+from pathlib import Path
+from pls.disclosure import document
+from pls.space.formats import FORMATS
+doc = document.parse(Path(sys.argv[1]).read_bytes())
+found = {p.stem: p.read_bytes() for p in Path(sys.argv[1]).parent.glob("*.picture")}
+for form, how in FORMATS.items():
+    data = how.export(doc, found)
+    print(form, hashlib.sha256(data).hexdigest())
+"""
+ELSEWHERE = (
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "USER": "a"},
+    {"PYTHONHASHSEED": "77", "TZ": "America/Lima", "LC_ALL": "C.UTF-8", "USER": "b"},
+)
+
+
+def test_every_format_has_the_same_bytes_everywhere(tmp_path):
     tokens = Tokens()
-    host, user = tokens.secret(), tokens.secret()
-    known = {"USER": user, "LOGNAME": user, "HOSTNAME": host, "HOME": f"/home/{user}"}
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        mock.patch.dict("os.environ", known),
-        mock.patch.object(socket, "gethostname", return_value=host),
-    ):
-        about = About(id=tokens.secret(), owner="Mikko Laine", role="Consultant")
-        space = Space.create(Path(folder, tokens.secret()), about)
-        for cls in KINDS.values():
-            space.add(filled(cls, tokens))
-        entry, words = picked(tokens, show)
-        space.add(entry)
-        pick = Pick(id=entry.id, show=tuple(show), star=star)
-        summary = Summary(
-            id=tokens.secret(),
-            title=tokens.secret(),
-            body=tokens.secret(),
-            reader="Sari",
-            names=rule,
-            items=(pick,),
-        )
-        html_page, text = written(space, summary, Path(folder, tokens.secret()))
-    for data in (html_page, text):
-        leaked = {t for t in tokens.held for shape in shapes(t) if shape in data}
-        assert not leaked
-    if star:
-        missing = {word for word in words if word.encode() not in html_page}
-        # A group is the heading of unstarred items only.
-        assert missing <= {entry.skills[0]}
-        assert {w for w in words if w.encode() not in text} <= {entry.skills[0]}
+    world = World(tmp_path, tokens, frozenset(Field), **PLAIN)
+    with mock.patch.object(ids, "share_id", return_value=SHARE):
+        seen = sharing.preview(world.space, world.summary)
+    first = {form: sharing.exported(seen, form) for form in FORMATS}
+    assert first == {form: sharing.exported(seen, form) for form in FORMATS}
+    document_file = tmp_path / "document.json"
+    document_file.write_bytes(document.canonical(seen.doc))
+    for name, data in seen.pictures.items():
+        (tmp_path / f"{name}.picture").write_bytes(data)
+    wanted = {form: hashlib.sha256(data).hexdigest() for form, data in first.items()}
+    for number, told in enumerate(ELSEWHERE):
+        place = tmp_path / f"elsewhere{number}"
+        place.mkdir()
+        env = os.environ | told | {"HOME": str(place), "PYTHONPATH": str(Path.cwd())}
+        done = subprocess.run(
+            [sys.executable, "-c", WRITER, str(document_file)],
+            env=env, cwd=place, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert dict(map(str.split, done.stdout.splitlines())) == wanted
+
+
+def test_a_file_that_left_holds_no_picture_as_a_camera_wrote_it(tmp_path):
+    """The world does hold what is looked for, in pictures too."""
+    world = World(tmp_path, Tokens(), frozenset(Field), **PLAIN)
+    kept = sorted((world.space.root / "attachments").iterdir())
+    assert len(kept) == 3
+    for picture in kept:
+        assert len(opened.hits(picture.read_bytes())) > 3
+    records = [p.read_bytes() for p in world.space.root.rglob("*.md")]
+    assert all(opened.hits(data) for data in records)
+
+
+LEAKY = {
+    "user": lambda: b"by " + os.environ["USER"].encode(),
+    "home": lambda: os.environ["HOME"].encode("utf-16-le"),
+    "host": lambda: base64.b64encode(socket.gethostname().encode()),
+    "folder": lambda: gzip.compress(os.fsencode(Path.cwd())),
+    "mail": lambda: b"(" + os.environ["EMAIL"][::-1].encode(),
+    "account": lambda: b"<!-- &#122;&#113;x" + pwd.getpwuid(1).pw_gecos[3:].encode(),
+}
+
+
+@pytest.mark.parametrize("what", LEAKY)
+def test_an_exporter_that_tells_more_is_found(what):
+    leaky = Format(".x", lambda doc, _: doc.title.encode() + b"\n" + LEAKY[what]())
+    with mock.patch.dict(FORMATS, {"leaky": leaky}, clear=True):
+        found = leaking.wrong(frozenset(Field), PLAIN | {"star": False})
+    assert found
+    assert all(each.startswith("leaky: ") for each in found)
+
+
+def test_what_a_reader_gets_differs_by_what_is_shown():
+    """The comparison of bytes is not blind either."""
+    fewer = frozenset(Field) - {Field.CREDIT}
+    choices = PLAIN | {"star": True}
+    more, _ = leaking.exported(frozenset(Field), choices)
+    less, _ = leaking.exported(fewer, choices)
+    assert all(data != less[form] for form, data in more.items())
+
+
+def test_a_file_is_what_was_looked_at_and_its_name_tells_nothing(tmp_path):
+    tokens = Tokens()
+    with account(tokens, tmp_path) as home:
+        world = World(home, tokens, frozenset(Field), **PLAIN)
+        seen = sharing.preview(world.space, world.summary)
+        written = sharing.write(world.space, seen, FORMATS, home / "out")
+        assert len(written.paths) == len(FORMATS) == len(list((home / "out").iterdir()))
+        for path, form in zip(written.paths, FORMATS, strict=True):
+            assert path.read_bytes() == sharing.exported(seen, form)
+            assert not opened.hits(path.name.encode())
+            assert os.listxattr(path) == []
 
 
 @given(st.booleans())
@@ -213,22 +171,13 @@ def test_a_resource_shows_its_address_only_when_it_was_picked(link):
         )
         space.add(resource)
         pick = Pick(id=resource.id, show=show, star=True)
-        summary = Summary(id="s", title="t", items=(pick,))
-        for data in written(space, summary, Path(folder, "out")):
-            assert (word.encode() in data) == link
-            assert b"Handling overload" in data
-            assert not [t for t in tokens.held if t.encode() in data]
-
-
-def test_the_search_for_tokens_finds_them_in_every_shape():
-    for shape in (
-        b"x zqx101jk y",
-        base64.b64encode(b"ab zqx101jk cd"),
-        base64.b64encode(b"a zqx101jk cd"),
-        base64.b64encode(b" zqx101jk cd"),
-        b"%7A%71%78%31%30%31%6A%6B",
-    ):
-        assert any(s in shape for s in shapes("zqx101jk"))
+        seen = sharing.preview(space, Summary(id="s", title="t", items=(pick,)))
+        files = {form: sharing.exported(seen, form) for form in FORMATS}
+    assert not leaks(files)
+    for data in files.values():
+        assert opened.holds(data, "handlingoverload")
+        assert link or not opened.holds(data, word)
+    assert opened.holds(files["html"], word) == opened.holds(files["md"], word) == link
 
 
 def test_what_is_private_cannot_be_picked(space):
