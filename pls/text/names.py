@@ -96,24 +96,25 @@ def near(text: str, people: Iterable[str]) -> tuple[str, ...]:
 
     They begin with a part of a name and end in other letters (`Anan`, and `Market`),
     have another ending (`Anny`, `Aninha`), are in small letters, or in capitals where
-    the name is a word too, or stand inside a longer one (`askAna`). For the person to
-    look at.
+    the name is a word too, or stand inside a longer one (`askAna`). Each is told once,
+    as it is written, for the person to look at.
     """
     known = {part for name in people for part in (*_parts(name), *name.split())}
     alike: dict[str, list[str]] = {}
     for part in sorted(known):
         if len(part) > 2 and part[0].isupper():
             alike.setdefault(part[:2].casefold(), []).append(part)
-    plain = fold.letters(text).text
-    return tuple(
-        word
-        for word in dict.fromkeys(re.findall(r"[^\W_]+", plain))
-        if word not in known
-        and (
+    folded = fold.letters(text)
+    found: dict[str, None] = {}
+    for match in re.finditer(r"[^\W_]+", folded.text):
+        word = match.group()
+        if word not in known and (
             any(_near(word, part) for part in alike.get(word[:2].casefold(), ()))
             or not known.isdisjoint(_insides(word))
-        )
-    )
+        ):
+            start, end = folded.place(match.start()), folded.place(match.end() - 1) + 1
+            found[text[start:end]] = None
+    return tuple(found)
 
 
 def _near(word: str, part: str) -> bool:
