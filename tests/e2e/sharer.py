@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pls.records import Kind
 from pls.space import Space, sharing
+from pls.space.formats import FORMATS
 
 
 def main(root, out):
@@ -13,7 +14,7 @@ def main(root, out):
     print("ready", flush=True)
     while True:
         seen = sharing.preview(space, draft)
-        sharing.write(space, seen, ("html", "md"), Path(out))
+        sharing.write(space, seen, tuple(FORMATS), Path(out))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import pytest
 
 from pls.records import Entry, Kind, Moment
 from pls.space import Space, inspecting, sharing
+from pls.space.formats import FORMATS
 from pls.text import file
 from tests.e2e.commands import ROOT, data
 
@@ -85,10 +86,10 @@ def test_a_killed_share_is_put_right_by_the_next(tmp_path):
         )
         with sharer, sharer.stdout:
             assert sharer.stdout.readline() == b"ready\n"
-            time.sleep(chance.random() * 0.1)
+            time.sleep(chance.random() * 0.8)
             sharer.kill()
         assert sharer.returncode == -9
-        sharing.write(space, sharing.preview(space, draft), ("html", "md"), out)
+        sharing.write(space, sharing.preview(space, draft), tuple(FORMATS), out)
         space.scan()
         there = {path.name for path in out.iterdir()}
         told = [set(share.files) for share in space.records(Kind.SHARE)]

@@ -404,9 +404,8 @@ def test_other_ways_are_in_a_menu(place):
 
 def test_without_room_every_way_but_one_is_in_the_menu(place):
     footer = place.build().footer
-    page = place.view.window()
-    page.resize(640, 700)
-    place.qtbot.waitUntil(lambda: footer.buttons["md"].isHidden())
+    footer.setMaximumWidth(520)
+    place.qtbot.waitUntil(footer.buttons["md"].isHidden)
     assert footer.web.isVisible()
     assert footer.more.isVisible()
     assert set(footer.others) >= {"md", "txt", "copy", "csv"}

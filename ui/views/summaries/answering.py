@@ -35,9 +35,10 @@ def form(doc: Disclosure, unit: float) -> str:
     told = "".join(_row(*row, unit) for row in rows)
     # Qt takes borders longhand only.
     edge = f"border-width: 1px; border-style: solid; border-color: {_LINE}"
+    ground = f"margin-top: {round(22 * unit)}px; background-color: {_GROUND}; {edge}"
     return (
         f"<table width='100%' cellpadding='{round(12 * unit)}' cellspacing='0' "
-        f"style='margin-top: {round(22 * unit)}px; background-color: {_GROUND}; {edge}'>"
+        f"style='{ground}'>"
         f"<tr><td style='border-width: 0'>"
         f"{_line(f'Answer {who}', 13, _TEXT, unit, strong=True)}"
         f"{_line('The page asks for this; all of it is optional.', 11, _TEXT2, unit)}"
