@@ -19,8 +19,7 @@ _OPENING = {
     "bill": "for it of the them",
     "chase": "down it the up",
     "drew": "a it on the up",
-    "frank": "and|about|answers?|but|conversations?|discussions?|exchanges?|feedback|"
-    "talks?|words",
+    "frank": "answers? conversations? discussions? exchanges? feedback talks? words",
     "grant": "access the them",
     "hope": "for is it so that the they this to we you",
     "jack": "up",

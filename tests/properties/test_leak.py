@@ -150,7 +150,7 @@ def test_a_file_is_what_was_looked_at_and_its_name_tells_nothing(tmp_path):
         for path, form in zip(written.paths, FORMATS, strict=True):
             assert path.read_bytes() == sharing.exported(seen, form)
             assert not opened.hits(path.name.encode())
-            assert os.listxattr(path) == []
+            assert not getattr(os, "listxattr", lambda _: [])(path)  # Linux only
 
 
 @given(st.booleans())

@@ -86,6 +86,25 @@ A⁠n⁠a is seen too: ⟦A⁠n⁠a⟧ and ⟦An\u00ada⟧ and ⟦A\u0301na⟧
 CORPUS = CORPUS.replace("A⁠n⁠a is seen too: ", "").replace("\\u00ad", "\u00ad")
 CORPUS = CORPUS.replace("\\u0301", "\u0301")
 
+DOUBTFUL = """
+Yesterday ⟦Will⟧ and I went over it. "Will do," I said. Will there be time? We will.
+Why will nobody ask ⟦Will⟧? Because Will it is not. Free-will talk with ⟦Will Turner⟧.
+If ⟦Mark⟧ asks, mark it. Deutsche Mark notes. On your Mark. Question mark. ⟦Mark⟧: ok?
+Sales rose in May and fell in June. May showers. ⟦May⟧ laughed. May 5th, 5th of May.
+The Spring and Summer release. ⟦Summer⟧ wrote the Summer release notes. Summer is over.
+Art for art's sake. ⟦Art⟧ and I. The art director ⟦Art Vandelay⟧. Art history class.
+Saving Grace. By the grace of God. Grace periods vary. Amazing Grace. With ⟦Grace⟧.
+Let me be Frank. Anne Frank house. ⟦Frank⟧ and ⟦Bill⟧ left. A frank talk.
+Rose Garden Inn. ⟦Rose⟧ bought a rose. Prices Rose. ⟦Rose⟧-coloured glasses. Rosé wine.
+April showers. April Fools. It is April. Hello ⟦April⟧! ⟦April⟧ and ⟦May⟧ sat down.
+Cherries and ⟦Cher⟧. An is a word, ⟦Nguyễn⟧ not. King of Castle. ⟦Castle⟧ said so.
+Smith & Sons; the smith; ⟦Smith-Jones⟧ Ltd. Jones Street; Turner prize. Tyler Perry.
+"""
+"""Written after the rule (it showed one miss, since mended): others of the same name,
+things, capitals out of place. Here words are taken for names; no name is missed."""
+AT_MOST = 20
+"""How many of these words are wrongly hit; may only shrink."""
+
 TOLD = """
 Aninha · Analu · Anny · Annie · Annę · Łukaszowi · Łukaszem · Agnieszki · ana · ribeiro
 askAna · AnaService · Ribeiros · Leenalle · Leenan · Mikkoon · Oskarille · Petras
@@ -107,9 +126,9 @@ def labelled(line):
     return text, wanted
 
 
-def paragraphs():
+def paragraphs(corpus):
     lines = []
-    for line in CORPUS.strip().splitlines():
+    for line in corpus.strip().splitlines():
         if lines and lines[-1].count("⟦") > lines[-1].count("⟧"):
             lines[-1] += f"\n{line}"
         else:
@@ -117,21 +136,31 @@ def paragraphs():
     return lines
 
 
-def test_names_are_hit_and_nothing_else():
+def judged(corpus):
+    """Return the names that were missed and the words that were hit, and print both."""
     missed, wrong, right, words = [], [], 0, 0
-    for line in paragraphs():
+    for line in paragraphs(corpus):
         text, wanted = labelled(line)
         found = {(hit.start, hit.end) for hit in names.find(text, KNOWN)}
         right += len(wanted & found)
         words += len(re.findall(r"\w+", text))
         missed += [(text[a:b], text) for a, b in sorted(wanted - found)]
         wrong += [(text[a:b], text) for a, b in sorted(found - wanted)]
-    total = right + len(missed)
     print(
-        f"\nnames: {len(KNOWN)} people, {total} names among {words} words: "
-        f"{len(missed)} missed, {len(wrong)} words wrongly hit"
+        f"\nnames: {len(KNOWN)} people, {right + len(missed)} names among {words} "
+        f"words: {len(missed)} missed, {len(wrong)} words wrongly hit"
     )
-    assert (missed, wrong) == ([], [])
+    return missed, wrong
+
+
+def test_names_are_hit_and_nothing_else():
+    assert judged(CORPUS) == ([], [])
+
+
+def test_in_doubt_a_word_is_taken_for_a_name_and_no_name_is_missed():
+    missed, wrong = judged(DOUBTFUL)
+    assert missed == []
+    assert len(wrong) <= AT_MOST
 
 
 def words(told):
