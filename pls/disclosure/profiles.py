@@ -142,6 +142,8 @@ def keys(profile: Profile) -> tuple[str, ...]:
 
 def rest(item: Item) -> Item:
     """Return an item without what its facts tell already, and in full."""
+    if not item.facts:
+        return item
     told = {(fact.label, fact.value) for fact in item.facts}
     empty = Item(n=item.n, title=item.title)
     columns = {key: (label, fill(item)) for key, (label, fill) in COLUMNS.items()}
