@@ -228,7 +228,8 @@ def _wording(draft: Draft, rule: NamesRule) -> Swaps:
 def _as_told(person: str, rule: NamesRule) -> str:
     if rule is NamesRule.NAMES:
         return person
-    return names.initials(person) if rule is NamesRule.INITIALS else ""
+    spelled = any(letter.isalpha() for letter in person)  # a number has no initials
+    return names.initials(person) if rule is NamesRule.INITIALS and spelled else ""
 
 
 def _item(n: int, pick: Picked, draft: Draft, log: Log) -> dict[str, Any]:

@@ -180,7 +180,9 @@ class Swaps(msgspec.Struct, frozen=True):
             self.used.add(hit.name)
             word = self.clients.get(hit.name) or self.people.get(hit.name, "")
             dotted = word.endswith(".") and text[hit.end : hit.end + 1] == "."
-            found.append((hit.start, hit.end + dotted, word))
+            # What stands for a name is no handle: its sign goes with it.
+            signed = text[max(hit.start - 1, 0) : hit.start] in ("@", "＠")
+            found.append((hit.start - signed, hit.end + dotted, word))
         return tuple(found)
 
     def __call__(self, text: str) -> str:

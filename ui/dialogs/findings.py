@@ -201,12 +201,16 @@ class Findings(QWidget):
             )
 
     def _add_picture(self, picture: Found) -> None:
-        said = f"“{picture.text}”" if picture.text else self.tr("it has no words yet")
-        runs = [
-            ("1 picture", True),
-            (f" leaves with “{picture.title}”: {said}", False),
-        ]
-        self._add("file-text", runs, self._ways(picture))
+        said = (
+            f"“{picture.text}”"
+            if picture.text
+            else self.tr("it has no words for who cannot see it")
+        )
+        runs = [("1 picture", True), (f" leaves with “{picture.title}”: {said}", False)]
+        out = self._out(picture, Field.PICTURES)
+        key = f"picture {picture.id}"
+        free = {key: out} if key not in self.controls else {}
+        self._add("eye", runs, free | self._ways(picture))
 
     def _out(self, found: Found, field: Field) -> Link:
         link = Link(

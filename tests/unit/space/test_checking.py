@@ -75,6 +75,30 @@ def test_a_word_that_looks_like_a_name_can_be_treated_as_one(space, make):
     assert sharing.preview(space, amending.untreated(treated, "Anan")).check.doubts
 
 
+@pytest.mark.parametrize("rule", [NamesRule.INITIALS, NamesRule.HIDDEN])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Wiebke Ostermann",
+        "@wiebke",
+        "Dr. Ruiz",
+        "+358 40 123 4567",
+        "J. Smith",
+        "Wiebke O’Brien-Smith",
+    ],
+)
+def test_whatever_looks_like_a_name_is_gone_once_it_is_treated(space, make, word, rule):
+    text = f"It was {word} who drew it, and we said {word} again."
+    summary = draft(make(share_text=text), names=rule)
+    (doubt,) = sharing.preview(space, summary).check.doubts
+    assert doubt.text.replace("'", "’") == word
+    seen = sharing.preview(space, amending.treated(summary, doubt.text))
+    assert seen.check.doubts == ()
+    (item,) = seen.doc.items
+    assert word not in item.story
+    assert not any(sign.isdigit() or sign == "@" for sign in item.story)
+
+
 def test_where_names_are_told_no_word_is_in_doubt(space, make):
     entry = make(people=("Ana Ribeiro",), share_text="Anan question helped.")
     summary = draft(entry, names=NamesRule.NAMES)
