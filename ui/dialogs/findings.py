@@ -257,7 +257,7 @@ class Findings(QWidget):
         line = QWidget()
         line.setMinimumHeight(theme().grown(40 if icon else 34))
         row = QHBoxLayout(line)
-        row.setContentsMargins(0, 4, 0, 4)
+        row.setContentsMargins(0, 9, 0, 9)
         row.setSpacing(10)
         row.addWidget(drawing)
         row.addLayout(_told(Strong(runs), *ends.values()), 1)

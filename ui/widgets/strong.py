@@ -16,11 +16,15 @@ from ui.theme import Role, theme
 Run = tuple[str, bool]
 """A text, and whether it is strong."""
 
-_WORD = re.compile(r"\S+\s*|\s+")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+_WORD = re.compile(r"[^ ]+ *| +")
 
 
 class Strong(QLabel):
-    """Plain text in runs; it wraps between words and is read as one sentence."""
+    """Plain text in runs; it wraps at blanks and is read as one sentence.
+
+    A no-break space holds words together, and is read as a blank.
+    """
 
     def __init__(self, runs: Sequence[Run] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +39,7 @@ class Strong(QLabel):
         self._words = [
             (word, strong) for text, strong in runs for word in _WORD.findall(text)
         ]
-        told = "".join(text for text, _ in runs)
+        told = "".join(text for text, _ in runs).replace(NO_BREAK, " ")
         self.setText(told)
         self.setAccessibleName(told)
         self.updateGeometry()
@@ -77,18 +81,35 @@ class Strong(QLabel):
                 left += _width(word)
         painter.end()
 
+    def lines(self, width: int) -> list[str]:
+        """Return how the words stand in *width* pixels, line by line."""
+        return ["".join(text for text, _ in line) for line in self._lines(width)]
+
     def _lines(self, width: int) -> list[list[Run]]:
         lines: list[list[Run]] = []
         used = 0.0
-        for word in self._words:
-            wide = _width(word)
-            if lines and used + _width((word[0].rstrip(), word[1])) <= width:
-                lines[-1].append(word)
+        for held in _held(self._words):
+            wide = sum(map(_width, held))
+            last, strong = held[-1]
+            blank = _width((last, strong)) - _width((last.rstrip(" "), strong))
+            if lines and used + wide - blank <= width:
+                lines[-1] += held
                 used += wide
             else:
-                lines.append([word])
+                lines.append(held)
                 used = wide
         return lines
+
+
+def _held(words: Sequence[Run]) -> list[list[Run]]:
+    """Return what no line may part: words with no blank between them."""
+    held: list[list[Run]] = []
+    for word in words:
+        if held and not held[-1][-1][0].endswith(" "):
+            held[-1].append(word)
+        else:
+            held.append([word])
+    return held
 
 
 def _font(word: Run) -> QFont:

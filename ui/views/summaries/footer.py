@@ -17,7 +17,7 @@ from ui.views.summaries.parts import Drawing
 from ui.widgets.button import Button, IconButton, Kind
 from ui.widgets.popup import Menu
 from ui.widgets.spoken import announce
-from ui.widgets.strong import Run, Strong
+from ui.widgets.strong import NO_BREAK, Run, Strong
 
 
 _LEAST = 260
@@ -148,8 +148,14 @@ def _dotted(parts: list[tuple[Run, ...]]) -> list[Run]:
     runs: list[Run] = []
     for part in parts:
         runs += [("  ·  ", False)] if runs else []
-        runs += part
+        runs += [(_tied(text), strong) for text, strong in part]
     return runs
+
+
+def _tied(text: str) -> str:
+    """Let no line end within a number and what it counts."""
+    inner = text.rstrip(" ")
+    return inner.replace(" ", NO_BREAK) + text[len(inner) :]
 
 
 def _parts(check: Check, total: int) -> list[tuple[Run, ...]]:

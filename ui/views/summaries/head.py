@@ -159,7 +159,7 @@ class BuilderHead(QWidget):
     def _on_typed(self, text: str) -> None:
         metrics = QFontMetricsF(theme().font(Role.PANE_TITLE))
         words = metrics.horizontalAdvance(text or self.title.placeholderText())
-        self.title.setMaximumWidth(round(words) + 28)
+        self.title.setMaximumWidth(round(words) + 8)
         self._fit()
 
     def _on_edited(self, text: str) -> None:

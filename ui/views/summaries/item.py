@@ -60,6 +60,7 @@ class ItemRow(QWidget):
         self._rule = NamesRule.INITIALS
         self._told: object = None
         self._detail: _Detail | None = None
+        self.held: IconText | None = None
         self.arrows: tuple[IconButton, ...] = ()
         title = self._title()
         self.box = OchreCheck(self.tr("Pick “%s”") % title)
@@ -82,7 +83,8 @@ class ItemRow(QWidget):
         self.reasons = Elided("", Role.META, "text3")
         below = QHBoxLayout()
         below.setContentsMargins(theme().grown(_SPOT) + 6, 0, 0, 0)
-        below.addWidget(self.reasons)
+        below.addWidget(self.reasons, 1)
+        self._below = below
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 7)
         self._column.setSpacing(2)
@@ -142,6 +144,7 @@ class ItemRow(QWidget):
         self.setToolTip("\n".join(reasons))
         why = ", ".join(reasons)
         self.box.setAccessibleDescription(". ".join(filter(None, (day, why))))
+        self._tell_held(self.candidate.passages if picked else 0)
         if self._detail is None and picked:
             self._detail = _Detail(self)
             self._detail.hide()
@@ -151,6 +154,17 @@ class ItemRow(QWidget):
             if self.pick is not None:
                 self._detail.show_pick(self.candidate, self.pick, self._rule)
             self._detail.setVisible(picked)
+
+    def _tell_held(self, passages: int) -> None:
+        """Say at the right how many private passages of it stay here."""
+        on = self.candidate.ready and passages > 0
+        if on and self.held is None:
+            self.held = IconText("lock", "", role=Role.META, icon_size=13)
+            self.held.setToolTip(self.tr("Private passages stay here"))
+            self._below.addWidget(self.held)
+        if self.held is not None:
+            self.held.setText(self.tr("%d left out") % passages)
+            self.held.setVisible(on)
 
     def _title(self) -> str:
         record = self.candidate.record
@@ -175,10 +189,6 @@ class _Detail(QWidget):
         if isinstance(row.candidate.record, Resource):
             self._add_chip(Field.LINK)
         self._add_chip(Field.PICTURES)
-        self._held = IconText("lock", "", role=Role.META, icon_size=13)
-        self._held.setMinimumHeight(theme().grown(22))
-        self._held.setToolTip(self.tr("Private passages stay here"))
-        self._flow.add(self._held)
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -197,8 +207,6 @@ class _Detail(QWidget):
             chip.setVisible(candidate.ready and here)
         self._flow.setVisible(candidate.ready)
         self._name_people(pick, rule)
-        self._held.setText(self.tr("%d left out") % candidate.passages)
-        self._held.setVisible(candidate.ready and candidate.passages > 0)
         story = Field.STORY in pick.show
         here = candidate.record is not None
         self._tell("wordless", candidate.ready and story and candidate.wordless)

@@ -88,7 +88,7 @@ class _Page:
 
     def _block(self, inner: str, above: float = 0) -> str:
         top = round(above * self._unit)
-        style = f"margin-top:{top}px;margin-bottom:0;line-height:112%"
+        style = f"margin-top:{top}px;margin-bottom:0;line-height:100%"
         return f'<p style="{style}">{inner}</p>'
 
     def _heading(self, text: str) -> str:
@@ -103,7 +103,7 @@ class _Page:
             told = f"<p>{label}</p>{told}"
         return (
             f"<div style=\"font-family:'{SERIF}';font-size:{pixels}px;"
-            f'line-height:112%">{told}</div>'
+            f'line-height:100%">{told}</div>'
         )
 
     def _table(self, rows: str, *, above: float = 0) -> str:

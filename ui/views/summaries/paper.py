@@ -29,6 +29,7 @@ _SHEET = 794
 
 _SIDE = 68
 _GAP = 18
+_ABOVE = 7
 _SHEET_STYLE = "p, ul, ol, blockquote, pre { margin-top: 3px; margin-bottom: 0 }"
 
 
@@ -66,7 +67,8 @@ class Paper(QTextBrowser):
         """How many pixels one of the design's pixels takes now."""
         fitting = max(240, self.viewport().width() - 2 * _GAP) / _SHEET
         unit = max(1.0, fitting) if self._large else max(0.7, fitting)
-        return unit * theme().text_scale
+        # A sheet that fills a wide window is large already.
+        return max(unit, min(unit, 1.0) * theme().text_scale)
 
     def show_doc(
         self,
@@ -123,7 +125,7 @@ class Paper(QTextBrowser):
         palette = theme().palette
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), palette.desk)
-        top = 2 - self.verticalScrollBar().value()
+        top = _ABOVE - self.verticalScrollBar().value()
         sheet = QRectF(_GAP, top, self.viewport().width() - 2 * _GAP, 100_000)
         edge = QColor(20, 26, 28, 26)
         painter.fillRect(sheet.adjusted(-1, 0, 1, 0), edge)
@@ -159,7 +161,7 @@ class Paper(QTextBrowser):
         side = _GAP + min(_SIDE * fitting, 48)
         frame.setLeftMargin(side)
         frame.setRightMargin(side)
-        frame.setTopMargin(36 * unit)
+        frame.setTopMargin(_ABOVE + 34 * unit)
         frame.setBottomMargin(36 * unit)
         root.setFrameFormat(frame)
         bar.setValue(seen)
