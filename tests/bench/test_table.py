@@ -136,7 +136,7 @@ def test_the_window_says_when_its_list_is_painted_and_when_one_can_write(folder)
 def test_the_window_says_how_long_it_was_busy(folder):
     with Started("window", folder, "live", "some") as window:
         found = json.loads(window.said())
-    doing = {"resting", "searching", "filtering", "scrolling", "saving"}
+    doing = {"starting", "resting", "searching", "filtering", "scrolling", "saving"}
     assert found.keys() == doing | {"returned", "shown"}
     assert all(seconds > 0 for seconds in found.values())
     newest = Space.open(folder).records(Kind.ENTRY)[0]

@@ -21,7 +21,7 @@ from ui.editors import prose
 from ui.editors.blocks import START, outline
 from ui.editors.markdown import MarkdownEdit
 from ui.operations.entries import Names
-from ui.operations.spelling import called
+from ui.operations.spelling import called, once
 from ui.tasks import TaskRunner
 from ui.theme import theme
 from ui.views.journal.checked import Checked
@@ -76,6 +76,13 @@ def test_words_stand_where_they_are_said_to(line):
 def test_languages_are_called_as_they_call_themselves():
     assert called(["de_DE", "fr_FR"]) == {"de_DE": "Deutsch", "fr_FR": "Français"}
     assert called(["de_LU", "de_DE"])["de_DE"] == "Deutsch, Deutschland"
+
+
+def test_a_language_stands_once_though_two_programs_bring_it():
+    both = ("de_DE", "en", "en_AU", "en_US")
+    assert once(both, ()) == ("de_DE", "en_AU", "en_US")
+    assert once(both, ("en",)) == both
+    assert once(("en", "en_AU"), ()) == ("en", "en_AU")
 
 
 # --- with the library

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -270,8 +270,8 @@ def _looked() -> Known:
     from pls.dictionaries import chosen, dictionaries  # noqa: PLC0415 (for the start)
 
     has = dictionaries()
-    languages = has.languages()
     kept = config.load().spelling
+    languages = once(has.languages(), kept or ())
     if kept is None:
         used = chosen(QLocale.system().uiLanguages(), languages)
     else:
@@ -322,6 +322,21 @@ def _script(tag: str) -> str:
 def _alphabet(letter: str) -> str:
     """Return the alphabet a letter is of, such as "LATIN"."""
     return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def once(tags: Sequence[str], kept: Container[str]) -> tuple[str, ...]:
+    """Return *tags* without those that mean another of them, as "en" means "en_US".
+
+    Some programs bring a dictionary of a language under both names.
+
+    Args:
+        tags: Languages there are dictionaries for.
+        kept: Languages that stay however they are called.
+    """
+    others = frozenset(tags)
+    return tuple(
+        tag for tag in tags if tag in kept or QLocale(tag).name() not in others - {tag}
+    )
 
 
 def called(tags: Iterable[str]) -> dict[str, str]:
