@@ -17,7 +17,7 @@ from pls.exporters import markdown
 from pls.records import Field, Pick, Summary
 from pls.records.enums import Audience, NamesRule
 from pls.records.summary import Sheet
-from pls.space import Space, formats, sharing
+from pls.space import Space, drafting, formats, sharing
 
 
 _WHAT = (
@@ -101,7 +101,7 @@ def _summary(space: Space, **options: Any) -> Summary:
     _refuse_unpicked({*shown, *stars} - set(chosen))
     base = sharing.summary_for(options["reader"], (), options["start"], options["end"])
     _refuse_backwards(options["start"], options["end"])
-    return msgspec.structs.replace(
+    asked = msgspec.structs.replace(
         base,
         audience=Audience(options["audience"]),
         names=NamesRule(options["names"]),
@@ -111,11 +111,10 @@ def _summary(space: Space, **options: Any) -> Summary:
         also=options["also"],
         sheet=Sheet(options["sheet"]),
         profile=options["profile"],
-        items=tuple(
-            Pick(id=i, show=shown.get(i, Pick(id=i).show), star=i in stars)
-            for i in chosen
-        ),
     )
+    usual = drafting.usual(asked)
+    items = (Pick(id=i, show=shown.get(i, usual), star=i in stars) for i in chosen)
+    return msgspec.structs.replace(asked, items=tuple(items))
 
 
 def _refuse_unpicked(unpicked: Iterable[str]) -> None:

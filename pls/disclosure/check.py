@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pls import records
+from pls.disclosure import profiles
 from pls.disclosure.build import Draft, Log, Picked, build, ordered
 from pls.disclosure.document import Disclosure, Item
 from pls.records import Number, Record
@@ -68,7 +69,7 @@ class Check:
         kept: Sentences on what was chosen and still stays.
         links: Every web address that leaves with an item.
         pictures: Every picture that leaves, by the words that stand for it.
-        facts: How many facts for a professional body leave.
+        facts: How many facts for a professional body leave, beside titles.
         doubts: Words that look like a name and are left as they are.
         named: The items that tell of other people.
     """
@@ -138,7 +139,7 @@ def check(
         kept=tuple(log.kept),
         links=links,
         pictures=_pictures(items),
-        facts=sum(len(item.facts) for item in doc.items),
+        facts=sum(len(profiles.told(item)) for item in doc.items),
         doubts=_doubts(doc, draft, clients, in_full),
         named=_named(items, draft, log),
     )

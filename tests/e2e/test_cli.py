@@ -1,5 +1,6 @@
 """The command line, command by command, as people and scripts run it."""
 
+import csv
 import json
 import os
 import shutil
@@ -210,6 +211,22 @@ def test_what_was_picked_is_shared_as_word_mail_text_and_table(home, ready, tmp_
         b'"No.","Activity","What I learned"\r\n'
         b'"1","A retry budget","We stopped the storm."\r\n'
     )
+
+
+def test_each_reader_gets_the_usual_fields_where_none_were_named(home, ready, tmp_path):
+    told("edit", ready, "--set", "minutes=30", "--set", "impact=Calm.", space=home)
+    pick = ("--pick", ready, "--out", tmp_path / "out")
+    to_hr = ("share", "--for", "hr", "--profile", "nmc", *pick)
+    (table,) = data(*to_hr, "--as", "csv", space=home)["files"]
+    heads, row = csv.reader(Path(table).read_text("utf-8-sig").splitlines())
+    filled = {head: cell for head, cell in zip(heads, row, strict=True) if cell}
+    del filled["Topic"]  # the title, and no fact beside it
+    usual = {"Date from", "Date to", "Method", "Hours", "Hours with others"}
+    assert filled.keys() == usual
+    assert "5 facts for the professional body." in told(*to_hr, space=home)
+    (page,) = data("share", *pick, "--as", "txt", space=home)["files"]
+    assert "Calm." in Path(page).read_text("utf-8")
+    assert "30 min" not in Path(page).read_text("utf-8")
 
 
 def test_what_cannot_be_shared_is_refused(home, ready, tmp_path):
