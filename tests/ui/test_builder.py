@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from pls.changes import ChangeSet
 from pls.records import enums
@@ -185,6 +186,9 @@ def test_a_private_record_can_be_marked_as_ready(place):
     assert place.record(record_id).share is enums.Sharing.READY
     assert builder.picking.count.text() == "24 ready to share"
     assert record_id not in {pick.id for pick in place.draft().items}
+    # It stands among those that are ready, and nowhere else.
+    place.qtbot.waitUntil(lambda: not isValid(row), timeout=15000)
+    assert len(builder.picking.privates) == 81
 
 
 def words_dialog(place, text=""):

@@ -41,6 +41,9 @@ from ui.widgets.text import Text
 _SLICE = 4
 """Milliseconds of building before the window is given a chance."""
 
+_PRIVATE = "\nprivate"
+"""What the private records are known by; no skill is called like this."""
+
 
 class Picking(Surface):
     """The records that are ready, by skill.
@@ -212,7 +215,7 @@ class Picking(Surface):
     def _wanted(self, bench: Bench) -> list[tuple[str, str]]:
         rows = [(_key(group), c.id) for group in self._groups for c in group.members]
         if self._private_shown:
-            rows += [("private", record.id) for record in bench.private]
+            rows += [(_PRIVATE, record.id) for record in bench.private]
         return rows
 
     def _rebuild(self, bench: Bench) -> None:
@@ -220,10 +223,13 @@ class Picking(Surface):
         while self._list.count() > 1:
             first = self._list.itemAt(0)
             self._drop(first.widget() if first is not None else None)
-        wanted = {record_id for _, record_id in self._rows}
-        for kept in (self.items, self.privates):
+        private = {i for key, i in self._rows if key == _PRIVATE}
+        listed = {i for key, i in self._rows if key != _PRIVATE}
+        for kept, wanted in ((self.items, listed), (self.privates, private)):
             for record_id in [i for i in kept if i not in wanted]:
-                kept.pop(record_id).deleteLater()
+                row = kept.pop(record_id)
+                row.hide()
+                row.deleteLater()
         self.heads.clear()
         self._queue = deque(self._steps(bench))
         self._whole.setEnabled(False)
