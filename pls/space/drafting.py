@@ -47,6 +47,9 @@ _ROOM = {Sheet.SUMMARY: 5, Sheet.TALK: 3, Sheet.STORY: 1, Sheet.ITEM: 1}
 TALK = timedelta(weeks=6)
 """A sheet for a talk looks back so far."""
 
+REVIEW, TALKED = "Review", "1:1"
+"""What a draft is called that was begun for one of these."""
+
 SETTLED = timedelta(weeks=8)
 """A half-year younger than this has too little for a review of its own."""
 
@@ -208,15 +211,24 @@ def new(space: Space, sheet: Sheet = Sheet.SUMMARY) -> Summary:
     today = space.clock.today()
     reader = _last_reader(space)
     start = today - TALK if sheet is Sheet.TALK else _half(today)
-    who = f" with {wording.first_name(reader)}" if reader else ""
     return Summary(
         id=ids.record_id(),
-        title=f"1:1{who}" if sheet is Sheet.TALK else "New summary",
+        title=titled(TALKED, reader) if sheet is Sheet.TALK else "New summary",
         reader=reader,
         sheet=sheet,
         period_from=Day(start.isoformat()),
         period_to=Day(today.isoformat()),
     )
+
+
+def titled(what: str, reader: str) -> str:
+    """Return the title of a draft that nobody named yet, such as "Review with Leena".
+
+    Args:
+        what: `REVIEW` or `TALKED`.
+        reader: Who will read it, or "".
+    """
+    return f"{what} with {wording.first_name(reader)}" if reader else what
 
 
 def _half(today: date) -> date:
@@ -264,6 +276,14 @@ def usual(summary: Summary) -> tuple[Field, ...]:
 def for_audience(summary: Summary, audience: Audience) -> Summary:
     """Return a draft for another audience; fields chosen by hand stay chosen."""
     return _turned(summary, msgspec.structs.replace(summary, audience=audience))
+
+
+def for_reader(summary: Summary, reader: str) -> Summary:
+    """Return a draft for somebody else; a title nobody wrote names the reader."""
+    usual = (w for w in (REVIEW, TALKED) if titled(w, summary.reader) == summary.title)
+    what = next(usual, "")
+    title = titled(what, reader) if what else summary.title
+    return msgspec.structs.replace(summary, reader=reader, title=title)
 
 
 def for_sheet(summary: Summary, sheet: Sheet) -> Summary:

@@ -40,8 +40,8 @@ def fresh(space: Space, what: Begin = Begin.NEW) -> Bench:
         return drafting.bench(space, ahead)
     new = drafting.new(space, Sheet.TALK if what is Begin.TALK else Sheet.SUMMARY)
     if what is Begin.REVIEW:
-        who = f" with {wording.first_name(new.reader)}" if new.reader else ""
-        new = msgspec.structs.replace(new, title=f"Review{who}")
+        title = drafting.titled(drafting.REVIEW, new.reader)
+        new = msgspec.structs.replace(new, title=title)
     for known in space.records(Kind.SUMMARY):
         if isinstance(known, Summary) and untouched(known, new):
             return drafting.bench(space, known)

@@ -321,3 +321,18 @@ def test_a_story_of_the_sample_says_its_parts(tmp_path):
     doc = sharing.preview(space, made).doc
     assert doc.before[0].text == "With **O.N.**"
     assert doc.numbers[0].value == "2"
+
+
+@pytest.mark.parametrize("what", [drafting.REVIEW, drafting.TALKED])
+def test_a_title_that_nobody_wrote_names_the_reader(what):
+    draft = Summary(id="s" * 26, title=what)
+    leena = drafting.for_reader(draft, "Leena Korhonen")
+    assert (leena.reader, leena.title) == ("Leena Korhonen", f"{what} with Leena")
+    assert drafting.for_reader(leena, "Ana").title == f"{what} with Ana"
+    assert drafting.for_reader(leena, "").title == what
+
+
+def test_a_title_that_was_written_stays_whoever_reads():
+    draft = Summary(id="s" * 26, title="Reviewing with Leena", reader="Leena Korhonen")
+    after = drafting.for_reader(draft, "Ana Ribeiro")
+    assert (after.reader, after.title) == ("Ana Ribeiro", "Reviewing with Leena")

@@ -155,7 +155,7 @@ class Setup(ScrollArea):
     def _add_reader(self) -> None:
         self._head(self.tr("Name of the reader"))
         self.reader = Field(self.tr("Name of the reader"))
-        self.reader.textEdited.connect(lambda text: self._set(reader=text.strip()))
+        self.reader.textEdited.connect(self._on_reader)
         self._column.addWidget(self.reader)
 
     def _add_profile(self) -> None:
@@ -275,6 +275,10 @@ class Setup(ScrollArea):
     def _set(self, **values: Any) -> None:
         if self._summary is not None:
             self.edited.emit(msgspec.structs.replace(self._summary, **values))
+
+    def _on_reader(self, text: str) -> None:
+        if self._summary is not None:
+            self.edited.emit(drafting.for_reader(self._summary, text.strip()))
 
     def _on_audience(self, audience: Audience) -> None:
         if self._summary is not None:
