@@ -71,7 +71,10 @@ def find(text: str, known: Iterable[str] = ()) -> tuple[str, ...]:
         known: Names that were looked at already: of people, clients, writer, reader.
     """
     told = frozenset(known)
-    found = [*_addresses(text), *_runs(text)]
+    put = frozenset(map(names.initials, told))
+    runs = [row for row in _runs(text) if not _ours(row, put)]
+    named = [(row[0].start, " ".join(word.text for word in row)) for row in runs]
+    found = [*_addresses(text), *named]
     said = dict.fromkeys(words for _, words in sorted(found))
     return tuple(words for words in said if not names.find(words, told))
 
@@ -95,18 +98,19 @@ class _Word:
     apart: bool
 
 
-def _runs(text: str) -> Iterator[tuple[int, str]]:
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """Yield the words that stand beside one another where they may be a name."""
     row: list[_Word] = []
     for word in _words(text):
         opener = word.opens and word.text.casefold() in _OPENERS
         between = bool(row) and word.text in _BETWEEN
         fits = between or (_capitalised(word.text) and not opener)
         if word.apart or not fits:
-            yield from _told(row)
+            yield from _name(row)
             row = []
         if fits:
             row.append(word)
-    yield from _told(row)
+    yield from _name(row)
 
 
 def _words(text: str) -> Iterator[_Word]:
@@ -127,14 +131,19 @@ def _words(text: str) -> Iterator[_Word]:
             apart = bool(after.strip("*_")) and not short
 
 
-def _told(row: list[_Word]) -> Iterator[tuple[int, str]]:
-    """Yield the words that stand beside one another where they may be a name."""
+def _name(row: list[_Word]) -> Iterator[list[_Word]]:
+    """Yield a row as far as it may be a name, if it may."""
     while row and row[-1].text in _BETWEEN:
         row = row[:-1]
     own = [word.text for word in row if word.text not in _BETWEEN]
     most = 2 if row and row[0].opens else MOST
     if 2 <= len(own) <= most and any(len(text) > 2 for text in own):
-        yield row[0].start, " ".join(word.text for word in row)
+        yield row
+
+
+def _ours(row: list[_Word], put: frozenset[str]) -> bool:
+    """Tell whether a sentence begins here, and initials stand for a name: Asked M."""
+    return len(row) == 2 and row[0].opens and row[1].text in put
 
 
 def _capitalised(word: str) -> bool:

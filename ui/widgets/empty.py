@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.setAccessibleName(f"{line} {hint}".strip())
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 2)
+        column.setContentsMargins(0, 2 if icon else 18, 0, 2)
         column.setSpacing(0)
         column.addStretch(1)
         if icon:

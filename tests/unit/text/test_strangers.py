@@ -47,3 +47,10 @@ def test_who_was_looked_at_already_is_not_told_again():
 )  # fmt: skip
 def test_long_rows_take_no_time(text):
     strangers.find(text)
+
+
+def test_initials_that_stand_for_a_name_make_none_of_the_word_before():
+    assert strangers.find("Showed M. how to read it", ["Merve", "Ana Ribeiro"]) == ()
+    assert strangers.find("with Wiebke M. again", ["Merve"]) == ("Wiebke M.",)
+    assert strangers.find("M. Ostermann drew it", ["Merve"]) == ("M. Ostermann",)
+    assert strangers.find("Showed K. how to", ["Merve"]) == ("Showed K.",)
