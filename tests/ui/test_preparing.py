@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from pls.disclosure import sheets
 from pls.records import Kind, Sheet
@@ -122,6 +123,8 @@ def test_not_now_is_remembered_while_the_draft_is_open(place):
     card = builder.picking.suggestion
     place.press(card.later)
     assert not card.isVisible()
+    first = next(iter(builder.picking.items.values()))
+    assert QApplication.focusWidget() is first.box
     builder._show()
     place.settle()
     assert not card.isVisible()
@@ -293,6 +296,7 @@ def test_the_page_shows_parts_room_and_facts_as_they_leave(place):
     write(builder.setup.own.fields["Where I am stuck"], "The <b>night</b> deploy.")
     place.press(builder.picking.suggestion.act)
     place.settle()
+    assert builder.picking.isAncestorOf(QApplication.focusWidget())
     told = builder.preview.paper.toPlainText()
     assert told.strip().startswith("Talk sheet")
     assert "For our talk" in told

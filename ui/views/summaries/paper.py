@@ -154,6 +154,7 @@ class Paper(QTextBrowser):
         seen = bar.value()
         document = self.document()
         document.setDocumentMargin(0)
+        document.setIndentWidth(16 * unit)
         document.setDefaultStyleSheet(_SHEET_STYLE)
         self.setHtml(made)
         root = document.rootFrame()

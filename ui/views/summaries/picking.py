@@ -116,9 +116,13 @@ class Picking(Surface):
         found = self._bench.candidates if self._bench is not None else ()
         records = {c.id: c.record for c in found if c.record is not None}
         offered = (records[i] for i in (hint.offers if hint else ()) if i in records)
+        here = self.suggestion.isAncestorOf(QApplication.focusWidget() or self)
         self.suggestion.show_hint(
             hint, [(r.id, r.title, _day(r)) for r in offered] if hint else ()
         )
+        if here and hint is None:  # on to what the person reads next
+            row = next((self.items[i] for _, i in self._rows if i in self.items), None)
+            (row.box if row else self.order).setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_summary(self, summary: Summary) -> None:
         """Show how everything is picked, and where."""

@@ -65,14 +65,12 @@ class Suggestion(Card):
         self.hide()
 
     def show_hint(self, hint: Hint | None, offers: Iterable[Offer]) -> None:
-        """Show *hint*, or nothing; whoever was here with the keyboard stays."""
+        """Show *hint*, or nothing; whoever is here with the keyboard stays."""
         if hint == self.hint:
             return
         here = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hint = hint
         if hint is None:
-            if here:
-                self.focusNextChild()
             self.hide()
             return
         self.words.setText(hint.text)
