@@ -1,21 +1,22 @@
 """The pictures of a record that are meant for others.
 
 They are those of its evidence, then those in the words for others; never those of its
-own notes. Each is drawn anew (`redrawing`), and what left is kept in the space, so that
-it can be shown again.
+own notes. What evidence says goes along as the words for its picture only where
+evidence is shown. Each is drawn anew (`redrawing`), and what left is kept in the space,
+so that it can be shown again.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pls.disclosure.document import Disclosure, Picture, Pictures
 from pls.disclosure.illustrations import Illustration
 from pls.errors import BadValueError
-from pls.records import Evidence, Record
+from pls.records import Evidence, Field, Record
 from pls.space import attaching, redrawing
 from pls.space.core import Space
 from pls.storage import files, naming
@@ -40,11 +41,17 @@ class Illustrated:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A picture by what stands in a link to it, and the words for it as written."""
+    """A picture by what stands in a link to it, and the words for it as written.
+
+    Attributes:
+        open: All of it stands outside of private passages.
+        proof: It is evidence, and so are its words.
+    """
 
     target: str
     words: str
     open: bool = True
+    proof: bool = False
 
 
 def has_pictures(record: Record) -> bool:
@@ -52,8 +59,13 @@ def has_pictures(record: Record) -> bool:
     return any(each.open and ":" not in each.target for each in _all(record))
 
 
-def illustrated(space: Space, record: Record) -> Illustrated:
+def illustrated(space: Space, record: Record, show: Container[Field]) -> Illustrated:
     """Return the pictures of a record for a reader, drawn anew.
+
+    Args:
+        space: The open space.
+        record: What is picked.
+        show: The fields of it that are shown.
 
     Raises:
         BadValueError: One cannot be drawn; the text says which, and why.
@@ -62,6 +74,7 @@ def illustrated(space: Space, record: Record) -> Illustrated:
     home, title = space.path(record.id), safe.line(record.title)
     drawn: list[Illustration] = []
     kept: list[str] = []
+    untold = Field.EVIDENCE not in show
     for each in _all(record):
         called = each.words or PurePosixPath(each.target).name
         path = attaching.find(space.root, home, each.target)
@@ -70,13 +83,19 @@ def illustrated(space: Space, record: Record) -> Illustrated:
         elif path is None:
             kept.append(f"“{title}”: the picture “{called}” is not in your space.")
         else:
+            stays = each.proof and untold
             try:
-                drawn.append(_drawn(path, each.words))
+                drawn.append(_drawn(path, "" if stays else each.words))
             except redrawing.UndrawableError as error:
                 raise BadValueError(
                     f"“{title}”: the picture “{called}” cannot leave, because {error}. "
                     "Take it out, or do not show the pictures."
                 ) from error
+            if stays and each.words:
+                kept.append(
+                    f"“{title}”: the words for a picture are evidence and stay here; "
+                    "show the evidence too, and they go with it."
+                )
     return Illustrated(tuple(drawn), tuple(kept))
 
 
@@ -87,7 +106,7 @@ def _all(record: Record) -> Iterator[_Named]:
     for proof, text, told in zip(found, texts, private.each(texts), strict=True):
         if _ending(proof.attachment) in attaching.PICTURES | _DRAWINGS:
             words = "" if _ending(proof.text) in attaching.PICTURES else proof.text
-            yield _Named(proof.attachment, words, open=told == text)
+            yield _Named(proof.attachment, words, open=told == text, proof=True)
     for each in embedded.pictures(getattr(record, "share_text", "")):
         words = "" if _ending(each.words) in attaching.PICTURES else each.words
         yield _Named(each.target, words)

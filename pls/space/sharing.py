@@ -140,7 +140,7 @@ def _picked(space: Space, pick: Pick, log: Log) -> Picked:
     picked = Picked(record, frozenset(pick.show), pick.star, pick.names)
     if Field.PICTURES not in pick.show:
         return picked
-    found = illustrating.illustrated(space, record)
+    found = illustrating.illustrated(space, record, pick.show)
     log.kept += found.kept
     return replace(picked, pictures=found.pictures)
 

@@ -227,7 +227,7 @@ def _illustrated(space: Space, draft: Draft) -> Draft:
     (pick,) = draft.picks
     if Field.PICTURES not in pick.show:
         return draft
-    seen = illustrating.illustrated(space, pick.record)
+    seen = illustrating.illustrated(space, pick.record, pick.show)
     return replace(draft, picks=(replace(pick, pictures=seen.pictures),))
 
 

@@ -25,9 +25,19 @@ from PIL import Image, PngImagePlugin
 from pls import ids, records
 from pls.clock import Clock
 from pls.disclosure import sheets
-from pls.records import Entry, Evidence, Field, Moment, Number, Pick, Section, Summary
+from pls.records import (
+    Day,
+    Entry,
+    Evidence,
+    Field,
+    Moment,
+    Number,
+    Pick,
+    Section,
+    Summary,
+)
 from pls.records.convert import KINDS
-from pls.records.enums import Sharing
+from pls.records.enums import Application, Modality, Sharing, TimeSource
 from pls.space import About, Space, sharing
 from pls.space.formats import FORMATS
 from tests.opened import MARK, hits, holds
@@ -119,10 +129,10 @@ def _value(hint, tokens):
     return None
 
 
-def photograph(tokens, form):
+def photograph(tokens, form, red=27):
     """Return a picture that tells a token wherever one can be written into it."""
     s = tokens.secret
-    image = Image.new("RGB", (24, 16), "#1B5E75")
+    image = Image.new("RGB", (24, 16), (red, 94, 117))
     image.putpixel((3, 3), (200, 10, 10))
     exif = image.getexif()
     for tag in (0x010E, 0x010F, 0x013B, 0x8298, 0x9C9B):
@@ -208,11 +218,10 @@ class World:
             title=f"{one(Field.TITLE)}{held} <!-- {s()} --> %%{s()}",
             created=Moment("2026-06-11"),
             updated=Moment("2026-06-11"),
-            occurred=Moment("2026-06-11"),
+            **self._untold(),
             tags=self._many(),
             links=self._many(),
             skills=(one(Field.SKILL), *self._many()),
-            people=(f"{s().capitalize()} {s().capitalize()}",),
             goals=self._many(),
             resources=self._many(),
             client=s(),
@@ -226,12 +235,44 @@ class World:
                     url=f"https://{link}.example/",
                     attachment=files[0],
                 ),
+                *self._proofs(files[0]),
             ),
             impact=change if Field.IMPACT in self._show else s(),
             share=Sharing.READY,
             share_text=share_text if Field.STORY in self._show or pictures else s(),
             body=f"{s()}\n\n![{s()}]({s()}.png)\n{held}",
             extra={"aliases": [*self._many()], s(): s()},
+        )
+
+    def _untold(self):
+        """Return what is no text: as many of each, and such, as nobody may know.
+
+        Where a field is not shown, worlds with more noise have others of it.
+        """
+        time, people = (
+            1 if field in self._show else self._noise
+            for field in (Field.TIME, Field.PEOPLE)
+        )
+        s = self._tokens.secret
+        return {
+            "occurred": Moment(f"2026-06-{time:02}"),
+            "minutes": 20 + time,
+            "modality": tuple(Modality)[:time],
+            "people": tuple(
+                f"{s().capitalize()} {s().capitalize()}" for _ in range(people)
+            ),
+            "application": tuple(Application)[self._noise],
+            "first_used": Day(f"2026-07-{self._noise:02}"),
+            "time_source": tuple(TimeSource)[self._noise % len(TimeSource)],
+        }
+
+    def _proofs(self, photograph):
+        """Return evidence in the open, of which picture and words may leave apart."""
+        if Field.EVIDENCE in self._show:
+            return (Evidence(text=self._tokens.shown(), attachment=photograph),)
+        return tuple(
+            Evidence(text=self._tokens.secret(), attachment=photograph)
+            for _ in range(self._noise)
         )
 
     def _one(self, field):
@@ -247,7 +288,8 @@ class World:
         name = f"{self._tokens.secret()}{ending}"
         place = self.space.root / "attachments" / name
         place.parent.mkdir(exist_ok=True)
-        place.write_bytes(photograph(self._tokens, form))
+        red = 27 if Field.PICTURES in self._show else 27 + self._noise
+        place.write_bytes(photograph(self._tokens, form, red))
         return f"attachments/{quote(name)}"
 
     def _past(self, entry):

@@ -350,7 +350,8 @@ def _illustrate(space: Space) -> None:
         Evidence(text="The board after the talk", attachment=paths[1]),
     )
     space.change(first.id, evidence=evidence)
-    first = msgspec.structs.replace(first, show=(*first.show, Field.PICTURES))
+    more = (Field.EVIDENCE, Field.PICTURES)
+    first = msgspec.structs.replace(first, show=(*first.show, *more))
     space.change(draft.id, items=(first, *others))
 
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from pls.changes import ChangeSet
-from pls.records import enums
+from pls.disclosure import document
+from pls.records import Evidence, enums
 from pls.records.summary import Field
 from pls.text import private
 from tests.ui.summaries import nameless
@@ -77,6 +78,51 @@ def test_a_field_is_shown_or_not(place):
     assert "Retries multiply load" not in builder.preview.paper.toPlainText()
     kept = next(p for p in place.draft().items if p.id == place.id(RETRY))
     assert Field.STORY not in kept.show
+
+
+def test_evidence_its_address_project_and_thanks_are_offered_where_there_are_any(place):
+    told = {
+        "evidence": (
+            Evidence(text="The report of June", url="https://wiki.example/r"),
+        ),
+        "project": "Project Blue Heron",
+        "learned_from": "The reliability guild",
+    }
+    record_id = place.id(RETRY)
+
+    def told_elsewhere(space):
+        space.change(record_id, **told)
+        return Outcome(None, ChangeSet(saved=frozenset({record_id})))
+
+    place.desk.do(told_elsewhere, lambda _: None, owner=place.view)
+    place.qtbot.waitUntil(lambda: place.record(record_id).project == told["project"])
+    builder = place.build()
+    chips = place.item(RETRY).detail.chips
+    words = {
+        Field.EVIDENCE: "The report of June",
+        Field.LINK: "https://wiki.example/r",
+        Field.PROJECT: "Project Blue Heron",
+        Field.CREDIT: "The reliability guild",
+    }
+    for field, text in words.items():
+        assert chips[field].isVisible()
+        assert not chips[field].isChecked()
+        assert text not in document.canonical(builder.shown.seen.doc).decode()
+        place.press(chips[field])
+        place.settle()
+        assert text in document.canonical(builder.shown.seen.doc).decode()
+    assert set(words) <= set(place.draft().items[0].show)
+    place.press(chips[Field.EVIDENCE])
+    place.settle()
+    left = document.canonical(builder.shown.seen.doc).decode()
+    assert "report of June" not in left
+    assert "wiki.example" not in left
+    bare = next(
+        row
+        for row in builder.picking.items.values()
+        if row.detail and not row.candidate.record.evidence
+    )
+    assert Field.EVIDENCE not in bare.detail.chips
 
 
 def test_a_group_is_picked_as_a_whole(place):

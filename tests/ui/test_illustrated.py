@@ -51,7 +51,7 @@ def test_pictures_are_offered_where_there_are_any_and_never_shown_unasked(place)
     assert chip.accessibleName() == f"Pictures, “{RETRY}”"
     assert not chip.isChecked()
     others = [row for row in builder.picking.items.values() if row.detail]
-    shown = [r for r in others if r.detail.chips[Field.PICTURES].isVisible()]
+    shown = [r for r in others if Field.PICTURES in r.detail.chips]
     assert shown == [place.item(RETRY)]
     assert builder.shown.seen.pictures == {}
     assert builder.shown.images == {}
@@ -73,6 +73,9 @@ def test_a_picture_is_seen_as_it_leaves(place):
     )
     assert isinstance(kept, QImage)
     assert not kept.isNull()
+    assert "The error rate" not in builder.shown.text
+    place.press(place.item(RETRY).detail.chips[Field.EVIDENCE])
+    place.settle()
     assert "Picture: The error rate" in builder.shown.text
     assert Field.PICTURES in place.draft().items[0].show
     # Another width sets the page anew, with the same picture.

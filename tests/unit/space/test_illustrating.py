@@ -98,6 +98,21 @@ def test_nothing_is_shown_that_was_not_asked_for(space):
     assert found.doc.items[0].story == "Words and a chart."
 
 
+def test_what_evidence_says_stays_with_evidence_that_is_not_shown(space):
+    one, two = picture(space, "red"), picture(space, "green")
+    record = entry(
+        space,
+        evidence=(Evidence(text="What the audit of Halla found", attachment=one),),
+        share_text=told(two, "A chart"),
+    )
+    found = seen(space, record, (Field.TITLE, Field.PICTURES))
+    assert [each.alt for each in shown(found)] == ["", "A chart"]
+    assert "audit" not in document.canonical(found.doc).decode()
+    assert [each.text for each in found.check.pictures] == ["", "A chart"]
+    (said,) = found.check.kept
+    assert said.startswith("“Retry budgets”: the words for a picture are evidence")
+
+
 def test_a_story_does_not_repeat_the_words_of_its_pictures(space):
     path = picture(space, "red")
     text = f"Before.\n\n{told(path, 'A chart')}\n\nAfter %%{told(path, 'x')}%%."
@@ -319,7 +334,7 @@ def test_the_command_line_shows_pictures_and_says_where_they_lie(space, tmp_path
         assert found.exception is None, found.exception
         return found.output
 
-    show = "recid1xx=title,pictures"
+    show = "recid1xx=title,evidence,pictures"
     dry = run("share", "--pick", "recid1xx", "--show", show, "--dry-run")
     assert "Picture: A photo" in dry
     out = str(tmp_path / "out")

@@ -36,6 +36,20 @@ _CHIPS = (
 _SPOT = 24
 
 
+def _offered(candidate: Candidate) -> tuple[Field, ...]:
+    """Return the fields that few records have, and this one does."""
+    record = candidate.record
+    proofs = getattr(record, "evidence", ())
+    told = {
+        Field.EVIDENCE: bool(proofs),
+        Field.LINK: isinstance(record, Resource) or any(p.url for p in proofs),
+        Field.PROJECT: bool(getattr(record, "project", "")),
+        Field.CREDIT: bool(getattr(record, "learned_from", "")),
+        Field.PICTURES: candidate.pictures,
+    }
+    return tuple(field for field, here in told.items() if here)
+
+
 class ItemRow(QWidget):
     """A record that is picked or could be.
 
@@ -186,9 +200,6 @@ class _Detail(QWidget):
         self._flow = Wrapped()
         for field in _CHIPS:
             self._add_chip(field)
-        if isinstance(row.candidate.record, Resource):
-            self._add_chip(Field.LINK)
-        self._add_chip(Field.PICTURES)
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -201,10 +212,13 @@ class _Detail(QWidget):
 
     def show_pick(self, candidate: Candidate, pick: Pick, rule: NamesRule) -> None:
         """Show one pick of one record."""
+        offered = (*_CHIPS, *_offered(candidate))
+        for field in offered:
+            if field not in self.chips:
+                self._add_chip(field)
         for field, chip in self.chips.items():
             chip.setChecked(field in pick.show)
-            here = field is not Field.PICTURES or candidate.pictures
-            chip.setVisible(candidate.ready and here)
+            chip.setVisible(candidate.ready and field in offered)
         self._flow.setVisible(candidate.ready)
         self._name_people(pick, rule)
         story = Field.STORY in pick.show
