@@ -28,6 +28,11 @@ MARK = "zqxwvkj"
 """Stands at the front of every token that must stay: no word, and none by chance."""
 
 _DATA = re.compile(rb"data:[\w.+/-]*(?:;[\w=.+-]+)*;base64,([A-Za-z0-9+/=\s%]+)")
+_CODED = re.compile(
+    rb"(?<![A-Za-z0-9+/])(?:H4sI|eJ|eN|eA|UEsDB|JVBER|iVBORw0|/9j/)"
+    rb"[A-Za-z0-9+/]{8,}(?:\r?\n[A-Za-z0-9+/]+)*={0,2}"
+)
+"""What is packed, a file or a picture, written as base64."""
 _PACKED = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*", b"MM\0*")
 _BEGINS = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
@@ -59,6 +64,8 @@ def _inside(data):
         yield from _unpacked(data[match.start() :])
     for number, match in enumerate(_DATA.finditer(data)):
         yield f"data {number}", _decoded(match.group(1))
+    for number, match in enumerate(_CODED.finditer(_DATA.sub(b"", data))):
+        yield f"base64 {number}", _decoded(match.group())
 
 
 @lru_cache(maxsize=64)
@@ -283,8 +290,9 @@ def _shapes(layer, mark):
     for _ in range(3):
         text = _unescaped(text)
         yield "escaped", text, sign
-        yield "broken", _joined(text), sign
-        yield "broken, without tags", _joined(re.sub(rb"<[^<>]*>", b"", text)), sign
+        for seen in (sign, sign[::-1]):
+            yield "broken", _joined(text), seen
+            yield "broken, without tags", _joined(re.sub(rb"<[^<>]*>", b"", text)), seen
 
 
 @lru_cache(maxsize=64)
@@ -307,11 +315,13 @@ def _unescaped(text):
     plain = re.sub(rb"\\u\{?0*([0-9a-f]{2,4})\}?", _letter, plain)
     plain = re.sub(rb"\\0*([0-9a-f]{2}) ?(?![0-9a-f])", _letter, plain)
     plain = re.sub(rb"\\x([0-9a-f]{2})", _letter, plain)
-    return (
-        html.unescape(plain.decode("utf-8", "surrogateescape"))
-        .lower()
-        .encode("utf-8", "surrogateescape")
-    )
+    plain = re.sub(rb"\\([01][0-7]{2})", lambda m: bytes([int(m[1], 8)]), plain)
+    read = html.unescape(plain.decode("utf-8", "surrogateescape"))
+    return read.translate(_NARROW).lower().encode("utf-8", "surrogateescape")
+
+
+_NARROW = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+"""Letters of full width, as East Asian keyboards write them, and the usual ones."""
 
 
 def _letter(found):
