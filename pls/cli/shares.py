@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from pls.cli.shared import SHORT, opened, print_json
+from pls.disclosure.wording import sentence
 from pls.errors import UnknownRecordError
 from pls.merge.passages import Kind, Piece
 from pls.records import Reply, Share
@@ -219,7 +220,8 @@ def _print_since(came: Since) -> None:
 
 
 def _changed(item: Came) -> Iterator[str]:
-    yield f"  {item.n}. {_line(item.title)}{f'. {item.note}' if item.note else ''}"
+    note = f" {item.note}" if item.note else ""
+    yield f"  {item.n}. {sentence(item.title) if note else _line(item.title)}{note}"
     for found in item.differences:
         yield f"     {found.label}: {_line(_marked(found.pieces))}"
 

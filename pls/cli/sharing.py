@@ -78,15 +78,21 @@ def share(space: Space, as_json: bool, /, **options: Any) -> None:
     if options["me"]:
         space.rename_owner(options["me"])
     seen = sharing.preview(space, _summary(space, **options))
+    forms = [form.strip() for form in options["formats"].split(",") if form.strip()]
     if options["dry_run"]:
         click.echo(markdown.text(seen.doc))
-        click.echo(_leaves(seen.check), err=True)
+        click.echo(_leaves(seen.check, _hints(seen, forms)), err=True)
         return
     if options["out"] is None:
         raise click.UsageError("Say where to write it: --out DIR.")
-    formats = [form.strip() for form in options["formats"].split(",") if form.strip()]
-    written = sharing.write(space, seen, formats, options["out"])
-    _print_written(written, seen.check, as_json)
+    written = sharing.write(space, seen, forms, options["out"])
+    _print_written(written, seen.check, _hints(seen, forms), as_json)
+
+
+def _hints(seen: sharing.Preview, forms: Iterable[str]) -> tuple[str, ...]:
+    """Return what of the formats not everybody can read, in sentences."""
+    known = (formats.FORMATS[form] for form in forms if form in formats.FORMATS)
+    return tuple(hint for one in known for hint in one.hints(seen.doc, seen.pictures))
 
 
 def _summary(space: Space, **options: Any) -> Summary:
@@ -137,7 +143,7 @@ def _shown(space: Space, text: str) -> tuple[str, tuple[Field, ...]]:
     return space.find(short).id, fields
 
 
-def _leaves(check: Check) -> str:
+def _leaves(check: Check, hints: Iterable[str]) -> str:
     people = [f"{name} by name" for name in check.in_full]
     people += [f"{name} as initials" for name in check.initials]
     people += [f"{name} hidden" for name in check.hidden]
@@ -171,6 +177,7 @@ def _leaves(check: Check) -> str:
         f"“{title}” has no words for others yet, so no story of it leaves."
         for title in check.wordless
     ]
+    lines += hints
     return "\n".join(lines)
 
 
@@ -178,7 +185,9 @@ def _n(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def _print_written(written: sharing.Written, check: Check, as_json: bool) -> None:
+def _print_written(
+    written: sharing.Written, check: Check, hints: tuple[str, ...], as_json: bool
+) -> None:
     if as_json:
         print_json(
             {
@@ -187,10 +196,11 @@ def _print_written(written: sharing.Written, check: Check, as_json: bool) -> Non
                 "sha256": written.share.sha256,
                 "files": [str(path) for path in written.paths],
                 "leaves": check,
+                "hints": hints,
             }
         )
         return
-    click.echo(_leaves(check))
+    click.echo(_leaves(check, hints))
     for path in written.paths:
         click.echo(path)
 

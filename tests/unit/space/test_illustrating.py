@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import subprocess
 import sys
 
@@ -345,6 +346,23 @@ def test_the_command_line_shows_pictures_and_says_where_they_lie(space, tmp_path
     (space.root / share.pictures[0]).unlink()
     told = run("shares", "show", "1")
     assert f"Picture: {share.pictures[0]} (it is not there as it left)" in told
+
+
+def test_the_command_line_says_why_a_pdf_is_less_than_it_could_be(space, tmp_path):
+    entry(space, id="recid1xx", share_text=told(picture(space, "red"), ""))
+
+    def run(form, *more):
+        show = ["--show", "recid1xx=title,pictures", "--as", form, *more]
+        words = ["share", "--pick", "recid1xx", *show, "--space", str(space.root)]
+        return CliRunner().invoke(pls, words)
+
+    why = "A picture of “Retry budgets” has no words for people who cannot see it, so"
+    assert why in run("pdf", "--dry-run").output
+    assert why not in run("docx,html", "--dry-run").output
+    written = run("pdf,html", "--out", str(tmp_path / "out"))
+    assert written.output.count(why) == 1
+    found = run("pdf", "--out", str(tmp_path / "out"), "--json")
+    assert json.loads(found.output)["hints"][0].startswith(why)
 
 
 def test_what_changed_since_tells_of_pictures_too(space, tmp_path):
