@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from pls.errors import PlainReplyError, RefusedReplyError
+from pls.replies import letters
 
 
 LIMIT = 64 * 1024
@@ -56,16 +57,36 @@ def unwrap(data: bytes) -> bytes:
     """
     if len(data) > MAIL_LIMIT:
         raise RefusedReplyError("This is longer than a reply can be.")
+    found = _attached(data) or _written(data)
+    if len(found) > LIMIT:
+        raise RefusedReplyError("This reply is longer than 64 KB.")
+    return found
+
+
+def _attached(data: bytes) -> bytes:
+    """Return the file of the page that came with a mail, empty if there is none."""
+    letter = letters.opened(data)
+    return _only(set(letter.attached)) if letter else b""
+
+
+def _written(data: bytes) -> bytes:
+    """Return the reply that a text is or holds."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
-        raise RefusedReplyError("This is not a reply: it is not text.") from None
+        # The signs of a block are the same in every code of one byte a letter.
+        if wide or b"\0" in data or data.lstrip().startswith(b"{"):
+            raise RefusedReplyError("This is not a reply: it is not text.") from None
+        text = data.decode("latin-1")
     # JSON is taken as it is, even when a comment in it quotes a block.
-    found = text.encode() if text.lstrip().startswith("{") else _block(text)
-    if len(found) > LIMIT:
-        raise RefusedReplyError("This reply is longer than 64 KB.")
-    return found
+    return text.encode() if text.lstrip().startswith("{") else _block(text)
+
+
+def _only(whole: set[bytes]) -> bytes:
+    if len(whole) > 1:
+        raise RefusedReplyError("The text holds more than one reply; paste one.")
+    return whole.pop() if whole else b""
 
 
 def _block(text: str) -> bytes:
@@ -80,10 +101,8 @@ def _block(text: str) -> bytes:
                 reasons.append(str(error))
         if whole:
             break
-    if len(whole) > 1:
-        raise RefusedReplyError("The text holds more than one reply; paste one.")
     if whole:
-        return whole.pop()
+        return _only(whole)
     if reasons:
         raise RefusedReplyError(reasons[0])
     raise PlainReplyError("This is not a reply: no reply was found in the text.")

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from email.message import EmailMessage
 from pathlib import Path
 
 
@@ -125,6 +126,17 @@ def written(chance, told):
     return text.encode("utf-8", "surrogatepass")
 
 
+def lettered(chance, data):
+    """Return the file of a mail to which a reply is attached, now and then twice."""
+    mail = EmailMessage()
+    mail.set_content("Grüße", charset=chance.choice(("utf-8", "iso-8859-1")))
+    for _ in range(chance.choice((1, 1, 2))):
+        kind = chance.choice(("octet-stream", "json", "x"))
+        cte = chance.choice(("base64", "quoted-printable"))
+        mail.add_attachment(data, maintype="application", subtype=kind, cte=cte)
+    return mail.as_bytes()
+
+
 def mangled(chance, data):
     """Cut, double, turn and put in bytes."""
     data = bytearray(data[:200_000])
@@ -151,7 +163,10 @@ def hostile(seed, shares):
         head = chance.choice(("", BEGIN, "{", "<html>", "\ufeff"))
         return (head + part * most).encode()
     data = written(chance, twisted(chance, good(chance, chance.choice(shares)), shares))
-    if chance.random() < 0.5:
+    way = chance.random()
+    if way < 0.15:
+        return mangled(chance, lettered(chance, data))
+    if way < 0.6:
         text = block(data, chance.choice((10, 64, 76, 5000)))
         for name in chance.sample(sorted(CHANGES), chance.randint(0, 2)):
             text = CHANGES[name](text)

@@ -1,5 +1,7 @@
 """Replies that come back."""
 
+from email.message import EmailMessage
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
@@ -293,6 +295,28 @@ def plain(place, text="1 recognised, great work. 3: could Oskar lead it?"):
     coming = place.view.coming
     place.qtbot.waitUntil(lambda: coming.dialog is not None, timeout=15000)
     return coming.dialog
+
+
+def test_a_mail_with_the_file_attached_is_read_and_own_words_in_one_are_told(place):
+    share = place.send()
+    place.view.listing.select(share.id)
+    mail = EmailMessage()
+    mail.set_content("Schöne Grüße = danke", cte="quoted-printable")
+    path = place.tmp_path / "Re Mid-year.eml"
+    path.write_bytes(mail.as_bytes())
+    place.view.read_reply(path)
+    place.qtbot.waitUntil(place.view.notice.isVisible, timeout=15000)
+    place.press(place.view.notice.link)
+    coming = place.view.coming
+    place.qtbot.waitUntil(lambda: coming.dialog is not None, timeout=15000)
+    assert coming.dialog.seen.text() == "Schöne Grüße = danke"
+    place.press(coming.dialog.close_button)
+    place.press(coming.dialog.throw)
+    reply = place.reply(share).read_bytes()
+    mail.add_attachment(reply, maintype="application", subtype="octet-stream")
+    path.write_bytes(mail.as_bytes())
+    assert offered(place, path)
+    assert place.view._offered.reply.source is Source.FILE
 
 
 def test_plain_words_are_typed_in_and_not_guessed(place):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pls import replies
 from pls.changes import ChangeSet
 from pls.disclosure import wording
 from pls.errors import BadValueError, PlainReplyError, RefusedReplyError
@@ -41,7 +42,7 @@ def read_file(path: Path) -> Callable[[Space], Read]:
         try:
             return answering.read(space, data, Source.FILE)
         except PlainReplyError:
-            return _plain(data.decode("utf-8-sig", errors="replace"))
+            return _plain(replies.words(data))
 
     return work
 
