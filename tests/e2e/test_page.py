@@ -100,6 +100,19 @@ def test_nothing_ticked_is_a_reply_and_carry_on_a_full_one(
     assert match(doc, reader.save()).carry_on
 
 
+def test_a_slip_in_a_year_does_not_cost_the_reply(
+    reader: Reader, doc: Disclosure
+) -> None:
+    reader.open(written(doc))
+    reader.page.fill("#seen", "Calm hands.")
+    reader.page.check("[name=ask1][value=yes]")
+    for date in ("[data-ask='1'] [type=date]", "#follow_up_on"):
+        reader.page.focus(date)
+        reader.page.keyboard.type("0901202661")
+        assert len(reader.page.input_value(date)) == 10
+    assert match(doc, reader.save()).seen == "Calm hands."
+
+
 def test_an_answer_can_be_taken_back(reader: Reader, doc: Disclosure) -> None:
     reader.open(written(doc))
     reader.page.click("#recognised-1")

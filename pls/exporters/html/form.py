@@ -20,6 +20,8 @@ REVIEW = (
     ("undecided", "Not decided"),
     ("not_mine_to_say", "Not mine to say"),
 )
+# Without it browsers let a year have six digits, and no reply could say that day.
+_LAST = ' max="9999-12-31"'
 
 
 def answerable(doc: Disclosure) -> bool:
@@ -128,7 +130,7 @@ def _ask(ask: Ask) -> str:
         f'<div class="opts">{pills}</div><div class="pair" hidden>'
         f'<label class="grow"><span>A word on it</span>{note}</label><label>'
         "<span>By when</span>"
-        '<input type="date" data-part="by"></label></div></fieldset>'
+        f'<input type="date"{_LAST} data-part="by"></label></div></fieldset>'
     )
 
 
@@ -145,7 +147,7 @@ def _area(name: str, label: str, hint: str, most: int, example: str = "") -> str
 
 def _input(name: str, label: str, kind: str, value: str = "") -> str:
     typed = ' maxlength="80" autocapitalize="words" spellcheck="false"'
-    most = f'{typed} enterkeyhint="done"' if kind == "text" else ""
+    most = f'{typed} enterkeyhint="done"' if kind == "text" else _LAST
     filled = f' value="{attribute(value)}"' if value else ""
     return (
         f'<div class="line"><label for="{name}">{label}</label><input id="{name}" '
