@@ -76,7 +76,16 @@ def _check_once(what: str, numbers: Iterable[int]) -> None:
 def _prose(text: str) -> str:
     """Keep plain text with its line ends; all else that is not seen goes."""
     ends = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return wording.plain(ends).strip()
+    return _seen(wording.plain(ends).strip())
+
+
+def _line(text: str) -> str:
+    return _seen(wording.line(text))
+
+
+def _seen(text: str) -> str:
+    """Take a text of which nothing is seen for none."""
+    return text if any(sign.isprintable() for sign in "".join(text.split())) else ""
 
 
 def cleaned(response: Response) -> Response:
@@ -85,7 +94,7 @@ def cleaned(response: Response) -> Response:
     return replace(
         response,
         share_id=wording.line(response.share_id),
-        sender=wording.line(response.sender),
+        sender=_line(response.sender),
         items=tuple(_item(item) for item in response.items),
         asks=tuple(_ask(ask) for ask in response.asks),
         seen=_prose(response.seen),
@@ -104,5 +113,5 @@ def _ask(ask: AskAnswer) -> AskAnswer:
 
 
 def _offer(offer: Offer) -> Offer:
-    choices = tuple(filter(None, map(wording.line, offer.choices)))
+    choices = tuple(filter(None, map(_line, offer.choices)))
     return replace(offer, choices=choices, note=_prose(offer.note))

@@ -326,7 +326,7 @@ def follow_up(space: Space, reply: Reply, reader: str = "") -> Support:
             title=wording.line(promise(reply)),
             said_by=reply.reader or reader,
             said_on=reply.answered,
-            amount=", ".join(reply.support),
+            amount=", ".join(_real(reply)),
             reply=reply.id,
         ),
     )
@@ -334,7 +334,7 @@ def follow_up(space: Space, reply: Reply, reader: str = "") -> Support:
 
 def promise(reply: Reply) -> str:
     """Return the promised support in a sentence, empty if there was none."""
-    said = [choice for choice in reply.support if choice.lower() != "none now"]
+    said = _real(reply)
     real = [*said[:1], *(choice[:1].lower() + choice[1:] for choice in said[1:])]
     parts = [
         ", and ".join((", ".join(real[:-1]), real[-1])) if real[1:] else "".join(real)
@@ -342,6 +342,18 @@ def promise(reply: Reply) -> str:
     parts.append(reply.support_note)
     text = ". ".join(part for part in parts if part)
     return text[:1].upper() + text[1:]
+
+
+def _real(reply: Reply) -> list[str]:
+    """Return the choices that promise something."""
+    return [choice for choice in reply.support if choice.lower() != "none now"]
+
+
+def goal_title(reply: Reply) -> str:
+    """Return the first line of the opportunity of which something is seen."""
+    lines = (line.strip() for line in reply.opportunity.splitlines())
+    seen = (line for line in lines if any(map(str.isprintable, line)))
+    return next(seen, reply.opportunity)
 
 
 def make_goal(space: Space, reply: Reply, title: str = "") -> Goal:
@@ -354,7 +366,7 @@ def make_goal(space: Space, reply: Reply, title: str = "") -> Goal:
         space,
         Goal(
             id=ids.derived(reply.id, "goal"),
-            title=title.strip() or reply.opportunity.splitlines()[0],
+            title=title.strip() or goal_title(reply),
             agreed_with=reply.reader,
             agreed_on=reply.answered,
             links=(reply.id,),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pls.disclosure import wording
 from pls.errors import BadValueError, RefusedReplyError, UnknownRecordError
-from pls.records import Goal, Kind, Reply, Share
+from pls.records import Goal, Kind, Reply, Share, Support
 from pls.records.enums import Answer, Sharing, Source
 from pls.replies import AskAnswer, ItemAnswer, Offer, Response
 from pls.space import Space, answering, entries, sharing, today
@@ -218,6 +218,27 @@ def test_a_goal_gets_a_title_of_ones_own(sent: tuple[Space, Share]) -> None:
     goal = answering.make_goal(space, reply, "  Own the kick-off ")
     assert goal.title == "Own the kick-off"
     assert "in August" in goal.body
+
+
+def test_a_goal_is_called_by_words_that_are_seen(sent: tuple[Space, Share]) -> None:
+    space, share = sent
+    reply = taken(space, answer(share, opportunity="\u200b\n\u2060 \nLead it\nsoon"))
+    assert answering.make_goal(space, reply).title == "Lead it"
+    unseen = "\u200b\n\u2060"
+    other = answer(share, opportunity=unseen, seen=unseen, **{"from": unseen})
+    reply = answering.accept(space, answering.read(space, other), goal=True).reply
+    assert (reply.opportunity, reply.seen, reply.reader) == ("", "", "")
+    assert len(space.records(Kind.GOAL)) == 1
+
+
+def test_none_now_promises_nothing(sent: tuple[Space, Share]) -> None:
+    space, share = sent
+    taken(space, answer(share, support={"choices": ["None now", "An introduction"]}))
+    (kept,) = space.records(Kind.SUPPORT)
+    assert isinstance(kept, Support)
+    assert (kept.title, kept.amount) == ("An introduction", "An introduction")
+    taken(space, answer(share, support={"choices": ["None now"]}))
+    assert space.records(Kind.SUPPORT) == (kept,)
 
 
 def test_pressing_twice_makes_one(sent: tuple[Space, Share]) -> None:

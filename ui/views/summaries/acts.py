@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from pls.records import Record, Reply, Support
 from pls.space import Space
-from pls.space.answering import Taken
+from pls.space.answering import Taken, goal_title
 from ui.operations import Desk, Outcome, coming, drafts, entries
 from ui.operations import summaries as work
 from ui.operations.entries import Changed
@@ -89,7 +89,7 @@ class Acts(QObject):
             self._over.window(),
             self.tr("What shall the goal be called?"),
             reply.opportunity,
-            reply.opportunity.splitlines()[0],
+            goal_title(reply),
             (),
             answer=self.tr("Make it a goal"),
             replaces=False,
