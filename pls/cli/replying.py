@@ -81,7 +81,8 @@ def _said(
     for name in ("question", "comment"):
         for each in told[f"{name}s"]:
             n, text = _numbered(each)
-            parts.setdefault(n, {})[name] = text
+            item = parts.setdefault(n, {})
+            item[name] = "\n".join(filter(None, (item.get(name), text)))
     answers = [_numbered(each) for each in told["asks"]]
     follow = told["follow_up"]
     return replies.Response(
@@ -135,11 +136,17 @@ def _print(offered: Offered) -> None:
         said += [f"“{mark.comment}”"] if mark.comment else []
         click.echo(f"  {offered.titles[mark.n]}: {'; '.join(said)}")
     _print_asks(reply, offered.share)
-    for text in (reply.seen, reply.opportunity):
+    for text in (reply.seen, reply.opportunity, reply.own_learning):
         if text:
             click.echo(text)
     if promised := answering.promise(reply):
         click.echo(f"To follow up: {promised}")
+    if reply.in_review:
+        click.echo(f"In the review: {reply.in_review.label}")
+    if reply.follow_up_on:
+        click.echo(f"To look at again on {reply.follow_up_on}.")
+    if reply.carry_on:
+        click.echo("Read. No action needed, carry on.")
 
 
 def _print_asks(reply: Reply, share: Share) -> None:

@@ -24,7 +24,7 @@ def match(
 
     Raises:
         RefusedReplyError: It answers another share or another text, or names an item
-            or an ask that is not in it.
+            or an ask twice, or one that is not in it.
     """
     if response.share_id != share_id:
         raise RefusedReplyError("This reply answers another share.")
@@ -33,6 +33,8 @@ def match(
             "The page was changed after it was written, so this reply answers a text "
             "that was not sent."
         )
+    _check_once("item", [item.n for item in response.items])
+    _check_once("ask", [ask.n for ask in response.asks])
     for item in response.items:
         if item.n not in item_numbers:
             raise RefusedReplyError(
@@ -43,3 +45,9 @@ def match(
             raise RefusedReplyError(
                 f"This reply names ask {ask.n}, which is not in the share."
             )
+
+
+def _check_once(what: str, numbers: list[int]) -> None:
+    for n in numbers:
+        if numbers.count(n) > 1:
+            raise RefusedReplyError(f"This reply answers {what} {n} twice.")

@@ -1,8 +1,7 @@
-"""Read a reply strictly: schema, real dates, numbers named once, plain text."""
+"""Read a reply strictly: schema, real dates, plain text."""
 
 import json
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -37,8 +36,6 @@ def parse(data: bytes) -> Response:
     except (msgspec.DecodeError, ValueError, RecursionError):
         raise RefusedReplyError("This reply is damaged and cannot be read.") from None
     _check_dates(response)
-    _check_once("item", (item.n for item in response.items))
-    _check_once("ask", (ask.n for ask in response.asks))
     return cleaned(response)
 
 
@@ -63,14 +60,6 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _check_once(what: str, numbers: Iterable[int]) -> None:
-    seen: set[int] = set()
-    for n in numbers:
-        if n in seen:
-            raise RefusedReplyError(f"This reply answers {what} {n} twice.")
-        seen.add(n)
 
 
 def _prose(text: str) -> str:

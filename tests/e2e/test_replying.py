@@ -95,11 +95,32 @@ def test_what_was_said_is_written_down_on_the_command_line(sent):
     assert reply.follow_up_on == "2026-09-01"
 
 
+def test_all_that_was_said_is_told_and_kept(sent):
+    root, share = sent
+    words = ("--comment", "1=Well done", "--comment", "1=Twice even", "--carry-on")
+    rest = ("--learned", "Budgets stop storms", "--in-review", "not_mine_to_say")
+    days = ("--follow-up", "2026-09-01")
+    said = told("reply", "--said", share.id[:8], *words, *rest, *days, space=root)
+    for part in (
+        "Well done\nTwice even",
+        "Budgets stop storms",
+        "In the review: Not mine to say",
+        "To look at again on 2026-09-01.",
+        "No action needed",
+    ):
+        assert part in said
+    (reply,) = kept(root, share)
+    assert reply.marks[0].comment == "Well done\nTwice even"
+
+
 def test_what_makes_no_sense_is_said(sent):
     root, share = sent
     key = share.id[:8]
     assert "Nothing of what was said" in refused("reply", "--said", key, space=root)
     assert "item 99" in refused("reply", "--said", key, "--recognised", 99, space=root)
+    both = ("--ask", "1=yes", "--ask", "1=no")
+    assert "ask 1 twice" in refused("reply", "--said", key, *both, space=root)
+    assert kept(root, share) == []
     item = share.items[0].id
     assert "nothing that left" in refused("reply", "--said", item, space=root)
 

@@ -108,10 +108,8 @@ def test_a_block_cut_off_is_refused() -> None:
         ({"surprise": 1}, "surprise"),
         ({"items": [{"n": 1, "html": "x"}]}, "html"),
         ({"items": [{"n": 0}]}, "$.items[0].n"),
-        ({"items": [{"n": 1}, {"n": 1}]}, "answers item 1 twice"),
         ({"items": [{"n": 1, "question": "x" * 501}]}, "500"),
         ({"items": [{"n": n + 1} for n in range(201)]}, "200"),
-        ({"asks": [{"n": 2, "answer": "no"}] * 2}, "answers ask 2 twice"),
         ({"asks": [{"n": 1, "answer": "maybe"}]}, "maybe"),
         ({"asks": [{"n": 1, "answer": "no", "by": "2026-02-30"}]}, "no date"),
         ({"answered": "20260615"}, "no date"),
@@ -190,6 +188,8 @@ def test_the_right_reply_matches() -> None:
         ({"share_sha256": "cd" * 32}, "changed after it was written"),
         ({"items": [{"n": 3}]}, "item 3, which is not in"),
         ({"asks": [{"n": 2, "answer": "no"}]}, "ask 2, which is not in"),
+        ({"items": [{"n": 1}, {"n": 1}]}, "answers item 1 twice"),
+        ({"asks": [{"n": 2, "answer": "no"}] * 2}, "answers ask 2 twice"),
     ],
 )
 def test_a_reply_to_something_else_is_refused(changes: Any, reason: str) -> None:
