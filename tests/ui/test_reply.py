@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from pls.records import Kind
 from pls.records.enums import Answer, Source
+from pls.space import answering
 from pls.text import tasks
 from tests.ui.summaries import nameless
 from tests.unit.replies.mails import block, outlook
 from ui.dialogs.dated import CalendarDialog
 from ui.dialogs.day import DayPopup
 from ui.dialogs.naming import NameDialog
-from ui.operations import drafts
+from ui.operations import coming, drafts
 from ui.theme import theme
 from ui.views.summaries.promised import Promised
 from ui.views.summaries.reply import ReplyBody
@@ -576,6 +577,42 @@ def test_what_was_used_is_typed_in_its_row(place):
         ),
         timeout=15000,
     )
+
+
+def test_what_is_being_typed_stays_when_the_page_is_made_anew(place):
+    reply, _ = taken(place)
+    place.qtbot.waitUntil(lambda: bool(rows(place)), timeout=15000)
+    before = rows(place)[0]
+    place.press(before.use)
+    typed(before.field, "3 of")
+    (why, words) = place.view.unsaved[0]
+    assert (words, "not kept yet" in why) == ("3 of", True)
+    place.desk.do(
+        lambda space: (
+            answering.make_goal(space, reply),
+            coming.happened(space, before.support, None),
+        )[1]
+    )
+    place.qtbot.waitUntil(lambda: rows(place)[0] is not before, timeout=15000)
+    row = rows(place)[0]
+    assert row.field.text() == "3 of"
+    assert row.field.hasFocus()
+    other = next(s for s in place.records(Kind.SHARE) if s.share != reply.share)
+    place.view.listing.select(other.id)
+    place.qtbot.waitUntil(lambda: row not in rows(place), timeout=15000)
+    assert place.view.unsaved[0][1] == "3 of"
+    mine = next(s for s in place.records(Kind.SHARE) if s.share == reply.share)
+    place.view.listing.select(mine.id)
+    place.qtbot.waitUntil(
+        lambda: any(each.field.text() == "3 of" for each in rows(place)), timeout=15000
+    )
+    row = next(each for each in rows(place) if each.field.text() == "3 of")
+    row.field.setFocus()
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    place.qtbot.waitUntil(
+        lambda: place.record(row.support.id).used == "3 of", timeout=15000
+    )
+    place.qtbot.waitUntil(lambda: place.view.unsaved == (), timeout=15000)
 
 
 def test_the_day_to_look_again_goes_into_the_calendar_when_asked(place):

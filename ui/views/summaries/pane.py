@@ -13,6 +13,7 @@ from pls.space.answering import Offered
 from ui.operations.summaries import Accepting, Kept, Sent
 from ui.theme import Role
 from ui.views.summaries.parts import Bar
+from ui.views.summaries.promised import Promised
 from ui.views.summaries.reply import ReplyBody
 from ui.views.summaries.sent import SentPage
 from ui.widgets.beside import Beside
@@ -71,6 +72,7 @@ class Pane(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self._draft = ""
+        self._used: dict[str, str] = {}
         self.title = Text("", Role.PANE_TITLE, shrinks=True)
         self.match = IconText(
             "file-check", "", role=Role.META, tone="text3", icon_size=14
@@ -105,6 +107,13 @@ class Pane(Surface):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.pages, 1)
+
+    @property
+    def unsaved(self) -> tuple[tuple[str, str], ...]:
+        """What was typed of support and is in no file yet: why, and the words."""
+        self._keep()
+        why = self.tr("What was used so far is not kept yet.")
+        return tuple((why, text) for text in self._used.values())
 
     def show_sent(self, sent: Sent) -> None:
         """Show a share and the replies to it."""
@@ -219,10 +228,18 @@ class Pane(Surface):
         # With the button that was pressed the focus would be gone.
         focus: QWidget | None = self.window().focusWidget()
         inside = focus is not None and self.answers.isAncestorOf(focus)
+        focused = self._keep()
         self.answers.setWidget(widget)
         if inside:
             self.tabs.button(self.tabs.current).setFocus()
+        for promised in widget.findChildren(Promised):
+            promised.resume(self._used, focused)
         self.answers.verticalScrollBar().setValue(0)
+
+    def _keep(self) -> str:
+        """Keep what is being typed, and return beside which support the caret is."""
+        kept = [each.keep(self._used) for each in self.answers.findChildren(Promised)]
+        return next(filter(None, kept), "")
 
     def _on_tab(self, key: str) -> None:
         self.pages.setCurrentWidget(self.answers if key == REPLY else self.sent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -57,6 +57,26 @@ class Promised(QWidget):
             row.dropped.connect(self.dropped)
             row.used.connect(self.used)
 
+    def keep(self, typed: dict[str, str]) -> str:
+        """Write into *typed*, by support, what is being typed and in no file yet.
+
+        Returns:
+            The id of the support beside which the caret is, else "".
+        """
+        focused = ""
+        for row in self.rows:
+            typed.pop(row.support.id, None)
+            if row.typing:
+                typed[row.support.id] = row.field.text()
+                focused = row.support.id if row.field.hasFocus() else focused
+        return focused
+
+    def resume(self, typed: Mapping[str, str], focused: str) -> None:
+        """Go on typing where a page made before this one was left."""
+        for row in self.rows:
+            if row.support.id in typed:
+                row.resume(typed[row.support.id], focus=row.support.id == focused)
+
 
 class _Row(QWidget):
     happened = Signal(object, bool)
@@ -66,7 +86,7 @@ class _Row(QWidget):
 
     def __init__(self, support: Support) -> None:
         super().__init__()
-        self._support = support
+        self.support = support
         title = support.title
         self.tick = TaskCircle(self.tr("It happened: %s") % title)
         self.tick.setChecked(support.done_on is not None)
@@ -84,20 +104,33 @@ class _Row(QWidget):
         words.addWidget(self._asking())
         row.addLayout(words, 1)
 
+    @property
+    def typing(self) -> bool:
+        """Whether something else is typed than what was noted."""
+        there = self.field.text().strip()
+        return not self._ask.isHidden() and there != self.support.used
+
+    def resume(self, text: str, *, focus: bool) -> None:
+        """Go on with *text* where it was being typed."""
+        self._ask.show()
+        self.field.setText(text)
+        if focus:
+            self.field.setFocus()
+
     def _state(self) -> QWidget:
         """Return what became of it so far."""
         told = QWidget()
         row = QHBoxLayout(told)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        part = following.part_used(self._support.used)
+        part = following.part_used(self.support.used)
         if part is not None:
             row.addWidget(Bar(part))
         row.addWidget(Text(self._words(), Role.META, "text3"))
         return told
 
     def _words(self) -> str:
-        kept = self._support
+        kept = self.support
         said = [self.tr("%s used") % kept.used] if kept.used else []
         if kept.done_on:
             when = shown.written(str(kept.done_on), year=False)
@@ -110,7 +143,7 @@ class _Row(QWidget):
         return ", ".join(said)
 
     def _acts(self) -> QWidget:
-        kept = self._support
+        kept = self.support
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -137,8 +170,8 @@ class _Row(QWidget):
 
     def _asking(self) -> QWidget:
         self.field = Field(
-            self.tr("Used so far: %s") % self._support.title,
-            text=self._support.used,
+            self.tr("Used so far: %s") % self.support.title,
+            text=self.support.used,
             placeholder=self.tr("14 of 24 h"),
         )
         self.field.returnPressed.connect(self._on_used)
@@ -161,8 +194,8 @@ class _Row(QWidget):
     def _on_used(self) -> None:
         self._ask.hide()
         self.use.setFocus()
-        if self.field.text().strip() != self._support.used:
-            self.used.emit(self._support, self.field.text().strip())
+        if self.field.text().strip() != self.support.used:
+            self.used.emit(self.support, self.field.text().strip())
 
 
 class Bar(QWidget):

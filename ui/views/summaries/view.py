@@ -185,7 +185,7 @@ class SummariesView(QWidget):
 
         The reason is empty while saving it was not tried.
         """
-        return (*self.builder.unsaved, *self.coming.unsaved)
+        return (*self.builder.unsaved, *self.coming.unsaved, *self.pane.unsaved)
 
     @property
     def building(self) -> bool:
