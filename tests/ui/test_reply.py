@@ -2,6 +2,7 @@
 
 from email.message import EmailMessage
 
+import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pls.records import Kind
 from pls.records.enums import Answer, Source
 from pls.space import answering
+from pls.space import begun as begun_words
 from pls.text import tasks
 from tests.ui.summaries import nameless
 from tests.unit.replies.mails import block, outlook
@@ -18,6 +20,7 @@ from ui.dialogs.day import DayPopup
 from ui.dialogs.naming import NameDialog
 from ui.operations import coming, drafts
 from ui.theme import theme
+from ui.views.summaries import SummariesView
 from ui.views.summaries.promised import Promised
 from ui.views.summaries.reply import ReplyBody
 from ui.widgets.button import Button
@@ -457,6 +460,75 @@ def test_words_are_not_dropped_by_a_slip(place):
     place.press(dialog.throw)
     assert place.view.coming.dialog is None
     assert place.view.unsaved == ()
+
+
+def begun(place, share):
+    return place.on_lane(lambda space: begun_words.read(space, share.id))
+
+
+def test_words_of_a_talk_outlive_a_crash(place, qtbot):
+    share, dialog = typing(place)
+    typed(dialog.seen, "Du erklärst es")
+    place.press(dialog.asks[0].answers.button("later"))
+    typed(dialog.asks[0].note, "After the go-live")
+    typed(dialog.asks[0].by.field, "1 sept x")
+    dialog.items[0].recognised.setChecked(True)
+    typed(dialog.items[1].question, "And now?")
+    place.press(dialog.carry_on)
+    place.press(dialog.review.button("undecided"))
+    dialog.support.checks["A budget"].setChecked(True)
+    whole, told = dialog._state(), dialog.told
+    for part in ("1 sept x", "Undecided", "carry on"):
+        assert part in told
+    qtbot.waitUntil(lambda: "1 sept x" in begun(place, share), timeout=15000)
+    qtbot.waitUntil(lambda: "undecided" in begun(place, share), timeout=15000)
+    qtbot.waitUntil(lambda: '"support: A budget":true' in begun(place, share))
+
+    after = SummariesView(place.desk, place.view.parentWidget())  # no word was kept
+    after.show()
+    after.coming.type_in(share.id, "And this came by mail.")
+    qtbot.waitUntil(lambda: after.coming.dialog is not None, timeout=15000)
+    again = after.coming.dialog
+    assert again.seen.text() == "Du erklärst es\n\nAnd this came by mail."
+    again.seen.set_text("Du erklärst es")
+    assert again._state() == whole
+    assert again.changed
+    assert again.items[1].question.isVisible()
+    assert again.asks[0].note.isVisible()
+    again.asks[0].by.field.setText("1 sept")
+    again.keep.click()
+    qtbot.waitUntil(lambda: after.coming.dialog is None, timeout=15000)
+    qtbot.waitUntil(lambda: begun(place, share) == "", timeout=15000)
+    (reply,) = [r for r in place.records(Kind.REPLY) if r.share == share.share]
+    assert reply.asks[0].note == "After the go-live"
+    assert place.broken == []
+
+
+def test_what_is_thrown_away_is_not_put_back(place):
+    share, dialog = typing(place)
+    typed(dialog.seen, "Well done")
+    place.qtbot.waitUntil(lambda: "Well done" in begun(place, share), timeout=15000)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    place.press(dialog.throw)
+    place.qtbot.waitUntil(lambda: begun(place, share) == "", timeout=15000)
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        '{"seen":"Well do',
+        '{"seen":1}',
+        '{"seen":"","review":"perhaps","ask 1":true,"comment 99":"x","carry on":"x"}',
+    ],
+)
+def test_what_a_crash_cut_short_breaks_nothing(place, half):
+    share = place.send()
+    place.on_lane(lambda space: begun_words.keep(space, half, share.id))
+    place.view.coming.type_in(share.id)
+    coming = place.view.coming
+    place.qtbot.waitUntil(lambda: coming.dialog is not None, timeout=15000)
+    assert not coming.dialog.changed
+    assert place.broken == []
 
 
 def test_an_untouched_form_closes_at_once(place):

@@ -120,6 +120,11 @@ class ItemPart(QWidget):
         column.addWidget(self.comment)
         column.addWidget(self.question)
 
+    def show_words(self) -> None:
+        """Show the fields in which something stands."""
+        for field in (self.comment, self.question):
+            field.setVisible(bool(field.text()))
+
     @property
     def answer(self) -> ItemAnswer | None:
         """What was said, None if nothing."""
@@ -191,6 +196,10 @@ class AskPart(QWidget):
         chosen = self.answers.current
         label = f"{Answer(chosen).label}." if chosen else ""
         return " ".join(filter(None, (label, self.note.text().strip(), self.by.day)))
+
+    def show_words(self) -> None:
+        """Show the note and the day where something stands in them."""
+        self._on_chosen(self.answers.current)
 
     def _on_chosen(self, key: str) -> None:
         # What was written stays in sight, also when its answer is taken back.

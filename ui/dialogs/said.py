@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from pls.exporters.html.form import OTHER_SUPPORT, TIME
 from pls.records import Share
 from pls.records.enums import Answer, InReview
 from pls.replies import Offer, Response
+from ui.dialogs import filled
 from ui.dialogs.answer import AskPart, DayField, ItemPart, Labelled, SupportPart
 from ui.dialogs.page import Page
 from ui.operations import shown
@@ -33,6 +34,10 @@ _InReview = Literal["yes", "no", "undecided", "not_mine_to_say"]
 _SUPPORT = (*TIME[1:-1], *OTHER_SUPPORT)
 
 
+PAUSE: Final = 1000
+"""Milliseconds after which what was typed is kept, should the program end at once."""
+
+
 class SaidDialog(Page):
     """A form as the reader's page has it; every field is optional.
 
@@ -41,12 +46,20 @@ class SaidDialog(Page):
 
     Signals:
         said: (Response, bool). What was said, and whether to keep track of support.
+        begun: (str). What is in the form now, to put it back after a crash; "" if
+            there is nothing to put back.
     """
 
     said = Signal(object, bool)
+    begun = Signal(str)
 
     def __init__(
-        self, window: QWidget, share: Share, today: date, text: str = ""
+        self,
+        window: QWidget,
+        share: Share,
+        today: date,
+        text: str = "",
+        begun: str = "",
     ) -> None:
         """Ask what was said.
 
@@ -55,6 +68,7 @@ class SaidDialog(Page):
             share: What was talked about.
             today: The day it is.
             text: The reader's own words, where they came in a mail.
+            begun: What was in the form before a crash.
         """
         super().__init__(window, self.tr("What was said"), width=660, height=540)
         self._share = share
@@ -71,10 +85,19 @@ class SaidDialog(Page):
         self.column.addStretch(1)
         self._add_answers()
         self._empty = self._state()
-        if text:
-            self.seen.setPlainText(text)
+        if begun:
+            self._resume(begun)
+        if text and text not in self.seen.text():
+            there = self.seen.text().strip()
+            self.seen.set_text("\n\n".join(filter(None, (there, text))))
             self.seen.moveCursor(QTextCursor.MoveOperation.End)
             self._say(self.tr("The text of the mail stands under “What they see”."))
+        self._known = begun
+        pause = QTimer(self)
+        pause.setInterval(PAUSE)
+        pause.timeout.connect(self._on_pause)
+        pause.start()
+        self.finished.connect(pause.stop)
         self.begin_at(self.seen if text or share.reader else self.who)
 
     @property
@@ -95,7 +118,9 @@ class SaidDialog(Page):
         parts += [f"**{ask.ask}** {ask.told}" for ask in self.asks if ask.told]
         support = (*self.support.chosen, self.support.note.text())
         parts += [said.opportunity, ", ".join(filter(None, support))]
-        parts += [said.follow_up_on, said.own_learning]
+        parts += [said.own_learning, *(day.field.text() for day in self._days)]
+        parts += [InReview(said.in_review).label] if said.in_review else []
+        parts += [self.carry_on.text()] if said.carry_on else []
         return "\n\n".join(part for part in parts if part.strip())
 
     @property
@@ -136,6 +161,49 @@ class SaidDialog(Page):
         """Say why the words are not kept; they stay in the form."""
         self.keep.setEnabled(True)
         self._say(self.tr("%s Your words are still here.") % message, danger=True)
+
+    # --- what would be lost in a crash
+
+    @property
+    def _controls(self) -> dict[str, filled.Control]:
+        found: dict[str, filled.Control] = {
+            "who": self.who,
+            "day": self.day.field,
+            "seen": self.seen,
+            "opportunity": self.opportunity,
+            "support": self.support.note,
+            "track": self.support.track,
+            "review": self.review,
+            "again": self.again.field,
+            "learned": self.learned,
+            "carry on": self.carry_on,
+        }
+        for choice, check in self.support.checks.items():
+            found[f"support: {choice}"] = check
+        for n, item in enumerate(self.items, 1):
+            found[f"recognised {n}"] = item.recognised
+            found[f"comment {n}"] = item.comment
+            found[f"question {n}"] = item.question
+        for n, ask in enumerate(self.asks, 1):
+            found[f"ask {n}"] = ask.answers
+            found[f"note {n}"] = ask.note
+            found[f"by {n}"] = ask.by.field
+        return found
+
+    def _resume(self, begun: str) -> None:
+        filled.fill(self._controls, begun)
+        for item in self.items:
+            item.show_words()
+        for ask in self.asks:
+            ask.show_words()
+        if self.changed:
+            self._say(self.tr("What you had begun to type is here again."))
+
+    def _on_pause(self) -> None:
+        begun = filled.told(self._controls) if self.changed else ""
+        if begun != self._known:
+            self._known = begun
+            self.begun.emit(begun)
 
     # --- building
 
@@ -218,9 +286,12 @@ class SaidDialog(Page):
     # --- what the person did
 
     def _state(self) -> tuple[Response, tuple[str, ...]]:
-        days = (self.day, self.again, *(ask.by for ask in self.asks))
         notes = (ask.note.text() for ask in self.asks)
-        return self.response, (*(day.field.text() for day in days), *notes)
+        return self.response, (*(day.field.text() for day in self._days), *notes)
+
+    @property
+    def _days(self) -> tuple[DayField, ...]:
+        return (self.day, self.again, *(ask.by for ask in self.asks))
 
     def _question(self) -> None:
         self._show_question(asked=True)
@@ -245,8 +316,7 @@ class SaidDialog(Page):
             announce(self, message)
 
     def _on_keep(self) -> None:
-        days = (self.day, self.again, *(ask.by for ask in self.asks))
-        wrong = next((day for day in days if day.wrong), None)
+        wrong = next((day for day in self._days if day.wrong), None)
         if wrong is None and not self.day.day:
             wrong = self.day
         if wrong is not None:

@@ -17,7 +17,7 @@ from pls.errors import BadValueError, PlainReplyError, RefusedReplyError
 from pls.records import Kind, Reply, Share, Support
 from pls.records.enums import Source
 from pls.replies import Response
-from pls.space import Space, answering, following
+from pls.space import Space, answering, begun, following
 from pls.space.answering import Offered, Taken
 from ui.operations.desk import Outcome
 from ui.operations.entries import Changed
@@ -76,20 +76,32 @@ def _plain(text: str) -> Plain:
     return Plain(wording.plain(text).strip())
 
 
-def to_answer(space: Space, record_id: str) -> Share:
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """A share about which something was said, and what was begun to be typed of it."""
+
+    share: Share
+    begun: str
+
+
+def to_answer(space: Space, record_id: str) -> Answering:
     """Return the share with an id, or else the last one that left.
 
     Raises:
         BadValueError: Nothing has left yet.
     """
     record = space.record(record_id) if space.has(record_id) else None
-    if isinstance(record, Share):
-        return record
-    shares = (r for r in space.records(Kind.SHARE) if isinstance(r, Share))
-    last = next(shares, None)
-    if last is None:
+    if not isinstance(record, Share):
+        shares = (r for r in space.records(Kind.SHARE) if isinstance(r, Share))
+        record = next(shares, None)
+    if record is None:
         raise BadValueError("Nothing has left this space that could be answered.")
-    return last
+    return Answering(record, begun.read(space, record.id))
+
+
+def keep_begun(share_id: str, words: str) -> Callable[[Space], None]:
+    """Return the work that keeps what is being typed of a share; "" forgets it."""
+    return lambda space: begun.keep(space, words, share_id)
 
 
 def said(

@@ -92,6 +92,10 @@ class Segmented(QWidget):
         """The key that is on, "" if none is."""
         return next((key for key, b in self._buttons.items() if b.isChecked()), "")
 
+    def has(self, key: str) -> bool:
+        """Whether *key* can be on."""
+        return key in self._buttons or (self._optional and not key)
+
     def set_current(self, key: str) -> None:
         """Switch to *key* without telling anyone."""
         self._silent = True

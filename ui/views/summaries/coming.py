@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from pls.errors import BadValueError, PlsError
-from pls.records import Share
 from pls.replies import Response
 from pls.space import Space
 from pls.space.answering import Taken
 from ui.operations import Desk, Outcome
 from ui.operations import coming as work
-from ui.operations.coming import Plain, Read
+from ui.operations.coming import Answering, Plain, Read
 
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ class Coming(QObject):
         if self.dialog is None:
             self._desk.ask(
                 lambda space: work.to_answer(space, share_id),
-                lambda share: self._on_share(share, text),
+                lambda found: self._on_share(found, text),
                 owner=self,
                 failed=self.refused.emit,
             )
@@ -126,22 +125,37 @@ class Coming(QObject):
         else:
             self.offered.emit(found)
 
-    def _on_share(self, share: Share, text: str) -> None:
+    def _on_share(self, found: Answering, text: str) -> None:
         from ui.dialogs.said import SaidDialog  # noqa: PLC0415 (for the start)
 
         if self.dialog is not None:
             return
+        share_id, window = found.share.id, self._over.window()
         today = self._desk.clock.today()
-        dialog = SaidDialog(self._over.window(), share, today, text)
+        dialog = SaidDialog(window, found.share, today, text, found.begun)
         dialog.said.connect(
-            lambda response, track: self._keep(share, response, track=track)
+            lambda response, track: self._keep(share_id, response, track=track)
         )
+        dialog.begun.connect(lambda words: self._keep_begun(share_id, words))
+        # Kept or thrown away: in both cases nothing is to be put back.
+        dialog.finished.connect(lambda: self._keep_begun(share_id, ""))
         self._dialog = dialog
         dialog.open()
 
-    def _keep(self, share: Share, response: Response, *, track: bool) -> None:
+    def _keep_begun(self, share_id: str, words: str) -> None:
+        if self._desk.runner.closed:
+            return
+        # Where it fails the words are in the form still, or nobody needs them.
+        self._desk.ask(
+            work.keep_begun(share_id, words),
+            lambda _: None,
+            owner=self,
+            failed=lambda _: None,
+        )
+
+    def _keep(self, share_id: str, response: Response, *, track: bool) -> None:
         def said(space: Space) -> Outcome[Taken]:
-            return work.said(space, share.id, response, track=track)
+            return work.said(space, share_id, response, track=track)
 
         self._desk.do(said, self._on_kept, owner=self, failed=self._on_not_kept)
 
