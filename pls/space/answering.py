@@ -275,9 +275,10 @@ def accept(
     _refuse_twice(space, offered.reply)
     reply = _added(space, offered.reply)
     followed = made = None
-    if support and promise(reply):
+    # What an earlier reply said too was made of that one.
+    if support and promise(reply) and not space.has(support_id(reply)):
         followed = follow_up(space, reply, offered.share.reader)
-    if goal and reply.opportunity:
+    if goal and reply.opportunity and not space.has(goal_id(reply)):
         made = make_goal(space, reply)
     return Taken(offered.share, reply, followed, made)
 
@@ -322,7 +323,7 @@ def follow_up(space: Space, reply: Reply, reader: str = "") -> Support:
     return _added(
         space,
         Support(
-            id=ids.derived(reply.id, "support"),
+            id=support_id(reply),
             title=wording.line(promise(reply)),
             said_by=reply.reader or reader,
             said_on=reply.answered,
@@ -330,6 +331,19 @@ def follow_up(space: Space, reply: Reply, reader: str = "") -> Support:
             reply=reply.id,
         ),
     )
+
+
+def support_id(reply: Reply) -> str:
+    """Return the id of what follows its promise up.
+
+    Who saves an answer twice promises once: it is the same for both.
+    """
+    return ids.derived(f"{reply.share} {reply.reader}", f"support {promise(reply)}")
+
+
+def goal_id(reply: Reply) -> str:
+    """Return the id of the goal that is made of its opportunity."""
+    return ids.derived(f"{reply.share} {reply.reader}", f"goal {reply.opportunity}")
 
 
 def promise(reply: Reply) -> str:
@@ -365,7 +379,7 @@ def make_goal(space: Space, reply: Reply, title: str = "") -> Goal:
     return _added(
         space,
         Goal(
-            id=ids.derived(reply.id, "goal"),
+            id=goal_id(reply),
             title=title.strip() or goal_title(reply),
             agreed_with=reply.reader,
             agreed_on=reply.answered,

@@ -18,7 +18,7 @@ from tests.unit.replies.mails import block, outlook
 from ui.dialogs.dated import CalendarDialog
 from ui.dialogs.day import DayPopup
 from ui.dialogs.naming import NameDialog
-from ui.operations import coming, drafts
+from ui.operations import coming, drafts, summaries
 from ui.theme import theme
 from ui.views.summaries import SummariesView
 from ui.views.summaries.promised import Promised
@@ -574,6 +574,21 @@ def test_the_form_fits_large_text(place):
 def rows(place):
     shown = [p for p in place.view.pane.findChildren(Promised) if p.isVisible()]
     return shown[-1].rows if shown else []
+
+
+def test_a_second_answer_shows_what_was_made_of_the_first(place):
+    reply, told = taken(place, opportunity="Lead it")
+    place.on_lane(lambda space: answering.make_goal(space, reply))
+    (share,) = [s for s in place.records(Kind.SHARE) if s.share == reply.share]
+    more = place.reply(share, opportunity="Lead it", seen="Calm, too.")
+    place.press(offered(place, more).add_button)
+    place.qtbot.waitUntil(lambda: len(told) == 2, timeout=15000)
+    sent = place.on_lane(lambda space: summaries.sent(space, share.id))
+    first, second = sent.replies
+    assert first.reply.id != second.reply.id
+    assert (first.goal, first.support) == (second.goal, second.support)
+    assert first.goal is not None
+    assert len(first.support) == 1
 
 
 def test_support_happens_is_used_is_dropped_and_all_of_it_back(place):

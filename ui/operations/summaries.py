@@ -163,13 +163,20 @@ def sent(space: Space, share_id: str) -> Sent:
         replies=tuple(
             Kept(
                 reply,
-                next((g for g in goals if reply.id in g.links), None),
-                tuple(s for s in supports if s.reply == reply.id),
+                next((g for g in goals if _is_of(g, reply)), None),
+                tuple(s for s in supports if _is_of(s, reply)),
             )
             for reply in replies
         ),
         draft=share.summary if space.has(share.summary) else "",
     )
+
+
+def _is_of(made: Goal | Support, reply: Reply) -> bool:
+    """Tell whether it was made of a reply, or of an earlier one that said the same."""
+    if isinstance(made, Goal):
+        return reply.id in made.links or made.id == answering.goal_id(reply)
+    return made.reply == reply.id or made.id == answering.support_id(reply)
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,26 @@ def test_none_now_promises_nothing(sent: tuple[Space, Share]) -> None:
     assert space.records(Kind.SUPPORT) == (kept,)
 
 
+def test_an_answer_that_was_saved_twice_promises_once(
+    sent: tuple[Space, Share],
+) -> None:
+    space, share = sent
+    first = answering.read(space, answer(share, **FULL))
+    one = answering.accept(space, first, goal=True)
+    later = FULL | {"seen": "You explain it simply, and calmly."}
+    second = answering.read(space, answer(share, **later))
+    two = answering.accept(space, second, goal=True)
+    assert (two.support, two.goal) == (None, None)
+    assert space.records(Kind.SUPPORT) == (one.support,)
+    assert space.records(Kind.GOAL) == (one.goal,)
+    answering.take_back(space, two)  # what the first one made stays
+    assert space.records(Kind.SUPPORT) == (one.support,)
+    assert space.records(Kind.GOAL) == (one.goal,)
+    other = FULL | {"support": {"choices": ["A budget"]}}
+    answering.accept(space, answering.read(space, answer(share, **other)))
+    assert len(space.records(Kind.SUPPORT)) == 2
+
+
 def test_pressing_twice_makes_one(sent: tuple[Space, Share]) -> None:
     space, share = sent
     support = {"choices": ["A budget"], "note": "From July\non"}
