@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.theme import Role
+from ui.theme import Role, theme
 from ui.widgets import spoken
 from ui.widgets.card import Card, Surface
 from ui.widgets.nav import NavButton, NavItem, RailButton
@@ -96,3 +96,27 @@ def test_a_window_is_told_as_one(qtbot):
     window.setAccessibleName("Quick capture")
     seen = QAccessible.queryAccessibleInterface(window)
     assert seen.role() == ROLE.Window
+
+
+def test_fewer_words_are_shown_where_there_is_no_room_and_all_are_spoken(qtbot):
+    theme()
+    host = QWidget()
+    qtbot.addWidget(host)
+    choices = Segmented(
+        "Show",
+        [Segment("a", "Items"), Segment("b", "What changed since", short="Changes")],
+        parent=host,
+    )
+    last = choices.button("b")
+    host.show()
+    wide = choices.sizeHint()
+    choices.resize(wide)
+    assert last.text() == "What changed since"
+    choices.resize(wide.width() - 1, wide.height())
+    assert last.text() == "Changes"
+    assert last.accessibleName() == last.toolTip() == "What changed since"
+    assert (
+        choices.minimumSizeHint().width() < wide.width() == choices.sizeHint().width()
+    )
+    choices.resize(wide)
+    assert (last.text(), last.toolTip()) == ("What changed since", "")

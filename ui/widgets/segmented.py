@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -23,16 +23,23 @@ from ui.widgets.ring import Ring
 
 _ICON = 13
 _GAP = 5
+_EDGE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One choice; *outgoing* is ochre: it lets something leave this computer."""
+    """One choice.
+
+    Attributes:
+        outgoing: It is ochre: it lets something leave this computer.
+        short: Fewer words for where there is no room; what is spoken stays.
+    """
 
     key: str
     text: str
     icon: str = ""
     outgoing: bool = False
+    short: str = ""
 
 
 class Segmented(QWidget):
@@ -69,10 +76,12 @@ class Segmented(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _SegmentButton] = {}
-        wide = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy.Policy
+        wide = policy.Expanding if stretch else policy.Fixed
+        shrinks = not stretch and any(each.short for each in segments)
+        self.setSizePolicy(policy.Maximum if shrinks else wide, policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
+        row.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         row.setSpacing(0)
         for segment in segments:
             button = _SegmentButton(segment, self)
@@ -113,6 +122,36 @@ class Segmented(QWidget):
         return self._buttons[key]
 
     @override
+    def sizeHint(self) -> QSize:
+        return self._wanted(short=False)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._wanted(short=True)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+            self._shorten()
+
+    def _wanted(self, *, short: bool) -> QSize:
+        shown = [each for each in self._buttons.values() if not each.isHidden()]
+        width = sum(each.wide(short=short) for each in shown) + 2 * _EDGE
+        return QSize(width, theme().grown(26) + 2 * _EDGE)
+
+    def _shorten(self) -> None:
+        short = self.width() < self.sizeHint().width()
+        for button in self._buttons.values():
+            button.show_short(short)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = theme().palette
         painter = QPainter(self)
@@ -141,11 +180,25 @@ class _SegmentButton(QRadioButton):
         self.setAccessibleName(segment.text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def wide(self, *, short: bool) -> int:
+        """Return the width it needs with its words, or with fewer of them."""
+        text = (short and self.segment.short) or self.segment.text
+        width = QFontMetricsF(self._font()).horizontalAdvance(text) + 2 * 11
+        width += theme().grown(_ICON) + _GAP if self.segment.icon else 0
+        return round(width)
+
+    def show_short(self, short: bool) -> None:  # noqa: FBT001 (a state)
+        """Show fewer words or all of them, where there are fewer."""
+        text = (short and self.segment.short) or self.segment.text
+        if text != self.text():
+            self.setText(text)
+            self.setToolTip(self.segment.text if short else "")
+            self.updateGeometry()
+
     @override
     def sizeHint(self) -> QSize:
-        width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2 * 11
-        width += theme().grown(_ICON) + _GAP if self.segment.icon else 0
-        return QSize(round(width), theme().grown(26))
+        short = self.text() != self.segment.text
+        return QSize(self.wide(short=short), theme().grown(26))
 
     @override
     def minimumSizeHint(self) -> QSize:

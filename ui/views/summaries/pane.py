@@ -83,7 +83,7 @@ class Pane(Surface):
             self.tr("What is shown"),
             [
                 Segment(REPLY, self.tr("Reply")),
-                Segment(SENT, self.tr("What I sent")),
+                Segment(SENT, self.tr("What I sent"), short=self.tr("Sent")),
             ],
         )
         self.tabs.chosen.connect(self._on_tab)

@@ -66,7 +66,9 @@ class SentPage(QWidget):
             [
                 Segment(TEXT, self.tr("Exact text")),
                 Segment(ITEMS, self.tr("Items")),
-                Segment(CHANGED, self.tr("What changed since")),
+                Segment(
+                    CHANGED, self.tr("What changed since"), short=self.tr("Changes")
+                ),
             ],
         )
         self.tabs.chosen.connect(self._turn)
