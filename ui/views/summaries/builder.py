@@ -165,6 +165,7 @@ class Builder(QWidget):
 
     def flush(self) -> None:
         """Save now what was changed, and show what would leave."""
+        self.setup.settle()
         waiting = self.keeping.pausing
         self.keeping.flush()
         if waiting:

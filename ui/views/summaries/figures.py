@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from pls.disclosure import sheets
 from pls.records import Number
 from ui.theme import theme
+from ui.views.summaries.parts import fill
 from ui.widgets.field import Field
 from ui.widgets.link import Link
 
@@ -35,10 +36,9 @@ class Figures(QWidget):
         self._column.addWidget(self.more)
 
     def show_numbers(self, draft: str, numbers: tuple[Number, ...]) -> None:
-        """Show the numbers of a draft; what is being typed in it stays as it is."""
-        here = QApplication.focusWidget()
-        typing = here is not None and self.isAncestorOf(here)
-        if draft == self._draft and (typing or numbers == self._numbers()):
+        """Show the numbers of a draft; a row that was added stays while they do."""
+        fresh = draft != self._draft
+        if not fresh and numbers == self._numbers():
             return
         self._draft = draft
         while len(self.rows) > len(numbers):
@@ -46,9 +46,9 @@ class Figures(QWidget):
         while len(self.rows) < len(numbers):
             self._append()
         for row, number in zip(self.rows, numbers, strict=True):
-            row.value.setText(number.value)
-            row.label.setText(number.label)
-            row.meaning.setText(number.meaning)
+            fill(row.value, number.value, fresh=fresh)
+            fill(row.label, number.label, fresh=fresh)
+            fill(row.meaning, number.meaning, fresh=fresh)
 
     def _numbers(self) -> tuple[Number, ...]:
         told = (row.number for row in self.rows)

@@ -11,7 +11,7 @@ from pls.records import Summary
 from pls.space.drafting import Bench
 from ui.operations import shown
 from ui.theme import Role, theme
-from ui.views.summaries.parts import Bar
+from ui.views.summaries.parts import Bar, fill
 from ui.widgets.button import IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
@@ -56,6 +56,7 @@ class BuilderHead(QWidget):
         self.saved = Text("", Role.META, "text3", tabular=True, shrinks=True)
         self._few = False
         self._problem = ""
+        self._draft = ""
         self.tabs = Segmented(
             self.tr("What is shown"),
             [
@@ -98,10 +99,11 @@ class BuilderHead(QWidget):
         self._show_state()
 
     def show_summary(self, summary: Summary) -> None:
-        """Show the title."""
-        if not self.title.hasFocus() and self.title.text() != summary.title:
-            self.title.setText(summary.title)
-            self.title.setCursorPosition(0)
+        """Show the title; one that is being written anew may be empty."""
+        fresh, self._draft = summary.id != self._draft, summary.id
+        emptied = self.title.hasFocus() and not self.title.text().strip()
+        if fresh or not emptied:
+            fill(self.title, summary.title, fresh=fresh)
 
     def show_bench(self, bench: Bench) -> None:
         """Show how far the draft has come."""

@@ -42,13 +42,15 @@ class OwnParts(QWidget):
         self.question.clicked.connect(self._on_question)
         self._hints: dict[str, Text] = {}
         self._shown: tuple[Part, ...] = ()
+        self._draft = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self.hide()
 
     def show_summary(self, summary: Summary, today: date) -> None:
-        """Show the parts of a draft; what is being typed stays as it is."""
+        """Show the parts of a draft; the caret stays where somebody writes."""
+        fresh, self._draft = summary.id != self._draft, summary.id
         wanted = tuple(
             part
             for part in sheets.parts(summary.sheet, summary.audience)
@@ -59,7 +61,7 @@ class OwnParts(QWidget):
         if wanted != self._shown:
             self._build(wanted)
         for heading, field in self.fields.items():
-            fill(field, sheets.written(summary.sections, heading))
+            fill(field, sheets.written(summary.sections, heading), fresh=fresh)
         self.setVisible(bool(wanted))
 
     def add(self, heading: str, text: str) -> None:

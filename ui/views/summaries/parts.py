@@ -135,16 +135,28 @@ def label(text: str) -> Text:
     return Text(text, Role.META_STRONG, "text2", lines=0)
 
 
-def fill(field: Field | ProseEdit, text: str) -> None:
-    """Show *text*, unless the person is typing there or only spaces differ."""
-    same = filled(field.text()) == filled(text)
-    if same or field.hasFocus():
+def fill(field: Field | ProseEdit, text: str, *, fresh: bool = False) -> None:
+    """Show *text*, unless only spaces differ; where somebody writes the caret stays.
+
+    Args:
+        field: Shows it. Each of its changes was handed on, so other words are newer.
+        text: What it shall say.
+        fresh: It is of another draft, to which no step to undo may lead.
+    """
+    if not fresh and _words(field.text()) == _words(text):
         return
     if isinstance(field, Field):
+        at = field.cursorPosition() if field.hasFocus() else 0
         field.setText(text)
-        field.setCursorPosition(0)
+        field.setCursorPosition(at)
+    elif field.hasFocus() and not fresh:
+        field.take(text)
     else:
         field.set_text(text)
+
+
+def _words(text: str) -> list[list[str]]:
+    return [line.split() for line in filled(text)]
 
 
 def filled(text: str) -> tuple[str, ...]:

@@ -78,25 +78,27 @@ class Setup(ScrollArea):
     # Showing
 
     def show_summary(self, summary: Summary) -> None:
-        """Show a draft; what is being typed stays as it is."""
-        if self._summary is None or self._summary.id != summary.id:
+        """Show a draft; the caret stays where somebody writes."""
+        fresh = self._summary is None or self._summary.id != summary.id
+        if fresh:
             self.verticalScrollBar().setValue(0)
         self._summary = summary
         self.audience.show_choice(summary.audience, summary.reader)
         self.names.set_current(summary.names)
-        fill(self.reader, summary.reader)
-        fill(self.heading, summary.heading)
-        fill(self.ask, summary.ask)
-        fill(self.short, "\n".join(summary.in_short))
-        fill(self.failed, summary.not_worked)
-        fill(self.next, "\n".join(summary.next))
+        told = (
+            (self.reader, summary.reader),
+            (self.heading, summary.heading),
+            (self.ask, summary.ask),
+            (self.short, "\n".join(summary.in_short)),
+            (self.failed, summary.not_worked),
+            (self.next, "\n".join(summary.next)),
+        )
+        for field, text in told:
+            fill(field, text, fresh=fresh)
         self.figures.show_numbers(summary.id, summary.numbers)
         self.own.show_summary(summary, self._today)
         self._show_kind(summary)
-        if not self.review.hasFocus() and not self.review.wrong:
-            day = str(summary.review_on or "")
-            fill(self.review, shown.written(day))
-        self.review.setPlaceholderText(example())
+        self._show_review(summary, fresh=fresh)
         self._check_words(summary)
 
     def show_bench(self, bench: Bench) -> None:
@@ -109,6 +111,14 @@ class Setup(ScrollArea):
         )
         if not self.owner.hasFocus():
             self._owner_block.setVisible(not bench.owner)
+
+    def settle(self) -> None:
+        """Take what was typed where nobody came to the end of it yet."""
+        text = self.review.text().strip()
+        if self.review.isModified() and (not text or dates.read(text)):
+            self._on_review()
+        if self.owner.isModified():
+            self._on_owner()
 
     def show_length(self, seen: Preview | None) -> None:
         """Show how long the page is; None when there is none."""
@@ -325,11 +335,22 @@ class Setup(ScrollArea):
         like = self.tr("Write it like {day}.").format(day=example())
         self.review.set_wrong(like if wrong else "")
         known = self._summary.review_on if self._summary is not None else None
-        if not wrong and day != known:
-            self._set(review_on=day)
+        if not wrong:
+            self.review.setModified(False)
+            if day != known:
+                self._set(review_on=day)
+
+    def _show_review(self, summary: Summary, *, fresh: bool) -> None:
+        """Show the day of the review, unless another one is being typed."""
+        self.review.setPlaceholderText(example())
+        if fresh or not self.review.isModified():
+            self.review.set_wrong("")
+            day = str(summary.review_on or "")
+            fill(self.review, shown.written(day), fresh=fresh)
 
     def _on_owner(self) -> None:
         name = " ".join(self.owner.text().split())
+        self.owner.setModified(False)
         if name:
             self.owner_named.emit(name)
 
