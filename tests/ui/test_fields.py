@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pls.records import Day, Number
-from ui.operations import drafts
+from ui.operations import drafts, entries
 
 
 def key(field, sign):
@@ -186,3 +186,24 @@ def test_the_name_of_the_writer_is_kept_when_it_is_closed(empty):
     write(builder.setup.owner, "Mikko")
     place.view.flush()
     place.qtbot.waitUntil(lambda: place.on_lane(lambda s: s.about.owner) == "Mikko")
+
+
+def test_a_draft_that_was_deleted_elsewhere_is_said(place):
+    builder = place.build()
+    builder.setup.ask.setFocus()
+    told = []
+    place.view.told.connect(lambda words, _: told.append(words))
+    key_ = builder.summary.id
+    place.desk.do(lambda s: entries.delete(s, key_), lambda _: None, owner=place.view)
+    place.qtbot.waitUntil(lambda: not place.view.building)
+    assert told == ["“Mid-year review with Leena” is no longer in your space."]
+
+
+def test_words_typed_while_the_draft_is_deleted_elsewhere_bring_it_back(place):
+    builder = place.build()
+    key_ = builder.summary.id
+    write(builder.setup.ask, "Not lost. ")
+    place.desk.do(lambda s: entries.delete(s, key_), lambda _: None, owner=place.view)
+    place.settle()
+    assert place.record(key_).ask.startswith("Not lost. ")
+    assert place.view.building

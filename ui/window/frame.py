@@ -134,6 +134,7 @@ class Window(QMainWindow):
         view = SummariesView(self.desk)
         view.entry_opened.connect(self.acts.open_entry)
         view.page_changed.connect(self.fit)
+        view.builder.steps.made.connect(self.undoing.wrote)
         self.sizes.follow("builder", view.builder.splitter, (266, 500, 614))
         view.told.connect(self.tell)
         self._add("summaries", view)
@@ -285,7 +286,13 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Undo what was done last: in the words, or what was told of last."""
-        self.undoing.undo(lambda: self.current == "journal" and self.journal.undo())
+        self.undoing.undo(self._undo_here)
+
+    def _undo_here(self) -> bool:
+        """Undo what was done last in the view that is shown, if it remembers."""
+        if self.current == "summaries":
+            return self.summaries.building and self.summaries.builder.undo()
+        return self.current == "journal" and self.journal.undo()
 
     # --- the window
 

@@ -23,13 +23,14 @@ from ui.theme import theme
 from ui.views.summaries.footer import Footer
 from ui.views.summaries.head import CHOOSE, PREVIEW, READER, BuilderHead
 from ui.views.summaries.keeping import Draft, Keeping
-from ui.views.summaries.markup import page
 from ui.views.summaries.notice import Notice
 from ui.views.summaries.picking import Picking
-from ui.views.summaries.preview import PreviewColumn
+from ui.views.summaries.preview import PreviewColumn, seen
 from ui.views.summaries.setup import Setup
 from ui.views.summaries.taking import Leaving
+from ui.views.summaries.undoing import Steps
 from ui.views.summaries.writing import Writing
+from ui.widgets.spoken import announce
 
 
 _WHOLE = 1120
@@ -44,10 +45,12 @@ class Builder(QWidget):
 
     Signals:
         left: The person goes back to the list.
+        gone: (str). The draft of this title was deleted elsewhere.
         saved: (str). A file was written; the id of its share.
     """
 
     left = Signal()
+    gone = Signal(str)
     saved = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -57,6 +60,7 @@ class Builder(QWidget):
         self._shown: Shown | None = None
         self._round = 0
         self.keeping = Keeping(desk, self)
+        self.steps = Steps(self)
         self.head = BuilderHead()
         self.setup = Setup()
         self.picking = Picking()
@@ -179,11 +183,19 @@ class Builder(QWidget):
         key = draft.summary.id
         if key in changes.removed and not draft.dirty:
             self._draft = None
-            self.left.emit()
+            self.gone.emit(draft.summary.title)
         elif draft.written and (changes.everything or key in changes.saved):
             self._reload(key)
         else:
             self._show()
+
+    def undo(self) -> bool:
+        """Take back what was chosen last, and tell whether there was something."""
+        before = self.steps.back(self.summary) if self.summary is not None else None
+        if before is not None:
+            self._on_edited(before)
+            announce(self, self.tr("Taken back."))
+        return before is not None
 
     def _ask_for(
         self,
@@ -249,6 +261,7 @@ class Builder(QWidget):
         if draft is None or summary.id != draft.summary.id:
             return
         if summary != draft.summary:
+            self.steps.note(draft.summary, summary)
             self.keeping.change(draft, summary)
             self._apply(summary)
             self._shown = None
@@ -266,8 +279,8 @@ class Builder(QWidget):
         self._round += 1
         at, unit = self._round, self.preview.paper.unit
         self._desk.ask(
-            lambda space: _seen(space, summary, unit),
-            lambda seen: self._on_shown(at, *seen),
+            lambda space: seen(space, summary, unit),
+            lambda found: self._on_shown(at, *found),
             owner=self,
         )
 
@@ -380,9 +393,3 @@ class Builder(QWidget):
         self.setup.setVisible(
             columns == 3 or part == READER or (part == CHOOSE and not alone)
         )
-
-
-def _seen(space: Space, summary: Summary, unit: float) -> tuple[Shown, str]:
-    """Return what would leave, and its page; runs on the lane."""
-    shown = work.show(space, summary)
-    return shown, page(shown.seen.doc, unit) if shown.seen is not None else ""

@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.disclosure import wording
+from pls.records import Summary
+from pls.space import Space
+from ui.operations import summaries as work
 from ui.operations.summaries import Shown
 from ui.theme import Role, theme
+from ui.views.summaries.markup import page
 from ui.views.summaries.paper import Paper
 from ui.views.summaries.parts import Drawing
 from ui.views.summaries.sheet import ExactText
@@ -49,8 +53,8 @@ class PreviewColumn(Surface):
         self.exact = ExactText(self.tr("The exact text"), tone="paper", side=18)
         self.problem = Text("", Role.BODY, "danger", lines=0)
         self._pages = QStackedWidget()
-        for page in (self.paper, self.exact, self._trouble()):
-            self._pages.addWidget(page)
+        for each in (self.paper, self.exact, self._trouble()):
+            self._pages.addWidget(each)
         head = QHBoxLayout()
         head.setContentsMargins(18, 5, 18, 3)
         head.setSpacing(10)
@@ -114,3 +118,9 @@ class PreviewColumn(Surface):
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 2, theme().palette.share_fill)
         painter.end()
+
+
+def seen(space: Space, summary: Summary, unit: float) -> tuple[Shown, str]:
+    """Return what would leave, and its page; runs on the lane."""
+    shown = work.show(space, summary)
+    return shown, page(shown.seen.doc, unit) if shown.seen is not None else ""

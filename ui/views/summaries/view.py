@@ -144,6 +144,7 @@ class SummariesView(QWidget):
         self.pane.draft_asked.connect(self.open_summary)
         self._pages.currentChanged.connect(self.page_changed)
         self.builder.left.connect(self.show_list)
+        self.builder.gone.connect(self._on_gone)
         self.builder.saved.connect(self._on_saved)
         self.builder.keeping.failed.connect(self._on_unkept)
         self.builder.keeping.saved.connect(self._on_kept)
@@ -220,6 +221,10 @@ class SummariesView(QWidget):
     def flush(self) -> None:
         """Save what was typed and is not saved yet."""
         self.builder.flush()
+
+    def _on_gone(self, title: str) -> None:
+        self.show_list()
+        self.told.emit(self.tr("“%s” is no longer in your space.") % title, None)
 
     # Replies
 
