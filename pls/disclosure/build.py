@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from pls.disclosure import document, illustrations, profiles, sheets
+from pls.disclosure import document, illustrations, lengths, profiles, sheets
 from pls.disclosure.illustrations import Illustration
 from pls.disclosure.profiles import Profile
 from pls.errors import BadValueError
@@ -174,7 +174,7 @@ def build(draft: Draft, log: Log | None = None) -> document.Disclosure:
     try:
         doc = msgspec.convert(present, document.Disclosure)
     except msgspec.ValidationError as error:
-        raise BadValueError(_too_long(error)) from error
+        raise BadValueError(lengths.sentence(str(error), present)) from error
     if draft.profile is not None:
         return profiles.follow(doc, draft.profile, _formality(draft))
     return msgspec.structs.replace(doc, format=document.version(doc))
@@ -380,9 +380,3 @@ _SHOWING: Mapping[Field, _Show] = {
     Field.LINK: _link,
     Field.CREDIT: _credit,
 }
-
-
-def _too_long(error: msgspec.ValidationError) -> str:
-    what, _, where = str(error).partition(" - at `")
-    place = where.strip("`$.").replace("[...]", "") or "the summary"
-    return f"The page takes less than this for {place}: {what}."

@@ -139,7 +139,8 @@ def test_what_is_too_long_today_is_said(space, tmp_path):
     share = shared(space, tmp_path, one)
     space.change(one.id, impact="word " * 400)
     (came,) = since.since(space, share).changed
-    assert "takes less" in came.note
+    said = "The impact of “A retry budget” has 1,999 characters and a page takes 1,000."
+    assert came.note.startswith(said)
 
 
 def test_what_is_new_and_ready_is_offered(space, tmp_path):
