@@ -32,6 +32,7 @@ _PAGE: Final = {
     "numbers": "A number",
     "items": "The choice",
 }
+_TITLE = 60
 _LINED = ("in_short", "asks", "next")
 
 
@@ -64,7 +65,8 @@ def _place(path: list[str], fields: Mapping[str, Any]) -> str:
     if head == "items" and len(inside) > 1:
         title = fields["items"][int(inside[0])]["title"]
         what = _ITEM.get(inside[1], inside[1])
-        return f"{what[0].upper()}{what[1:]} of “{title}”"
+        short = title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+        return f"{what[0].upper()}{what[1:]} of “{short}”"
     what = _PAGE.get(head, "The page")
     if head in _LINED and inside:
         # What is too long is one line of several.

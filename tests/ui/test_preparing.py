@@ -1,5 +1,8 @@
 """Preparing a review or a talk: the strongest first, hints, order, own parts."""
 
+import io
+
+import pikepdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pls.disclosure import sheets
 from pls.records import Kind, Sheet
 from pls.records.enums import Audience
+from pls.space import sharing
 from pls.space.arranging import Order
 from tests.ui.summaries import nameless
 from ui.operations.drafts import Begin
@@ -333,3 +337,18 @@ def test_rows_that_were_set_while_hidden_have_the_height_they_need(place):
     place.qtbot.waitUntil(
         lambda: all(r.height() == r.heightForWidth(r.width()) for r in rows)
     )
+
+
+def test_the_pages_that_are_told_are_those_of_the_pdf(place):
+    builder = place.build()
+    for head in list(builder.picking.heads.values()):
+        place.press(head.box)
+    for row in builder.picking.items.values():
+        if row.pick is not None and not row.star.isChecked():
+            place.press(row.star)
+    place.settle()
+    data = place.on_lane(lambda _: sharing.exported(builder.shown.seen, "pdf"))
+    real = len(pikepdf.open(io.BytesIO(data)).pages)
+    assert real > 1
+    told = f"{real} pages, "
+    place.qtbot.waitUntil(lambda: builder.setup.length.text().startswith(told))

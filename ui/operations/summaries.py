@@ -18,7 +18,7 @@ from pls.changes import ChangeSet
 from pls.disclosure import wording
 from pls.disclosure.document import Disclosure
 from pls.errors import PlsError, UnknownRecordError
-from pls.exporters import markdown
+from pls.exporters import markdown, pdf
 from pls.learning.hints import Hint
 from pls.records import Goal, Kind, Record, Reply, Share, Summary, Support
 from pls.records.enums import Sharing
@@ -347,6 +347,12 @@ def make(seen: Preview, form: str) -> Made:
     return Made(
         chosen.export(seen.doc, seen.pictures), chosen.hints(seen.doc, seen.pictures)
     )
+
+
+def pages(seen: Preview) -> int:
+    """Return how many printed pages a preview takes, made of plain values alone."""
+    chosen = formats.FORMATS["pdf"]
+    return pdf.pages(chosen.export(seen.doc, seen.pictures))
 
 
 def write(space: Space, last: LastCheck, made: Made) -> Outcome[Written]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import typst
 
 
-__all__ = ["document", "hints"]
+__all__ = ["document", "hints", "pages"]
 
 Standards = tuple[Literal["ua-1", "a-2a"], ...]
 
@@ -42,6 +42,8 @@ NAMED = 5
 
 # The tool's name stays where the format wants one; which version of it we use does not.
 _VERSION = re.compile(rb"(/Creator\(|:CreatorTool>|:softwareAgent>)Typst ([0-9.]+)")
+# The root of the pages stands before its branches, and counts them all.
+_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 _BOXES = b"+EmptyBox"
 # A sign that no font has, as the tool tells of it.
 _LACKING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
@@ -60,6 +62,11 @@ class _Made:
 def document(doc: Disclosure, pictures: Pictures) -> bytes:
     """Return the file."""
     return _made(content(doc, pictures)).data
+
+
+def pages(data: bytes) -> int:
+    """Return how many pages a file of ours has."""
+    return max((int(found) for found in _PAGES.findall(data)), default=1)
 
 
 def hints(doc: Disclosure, pictures: Pictures) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from ui.operations import summaries as work
 from ui.operations.drafts import Begin
 from ui.operations.summaries import Shown
 from ui.theme import theme
+from ui.views.summaries.counting import Counting
 from ui.views.summaries.footer import Footer
 from ui.views.summaries.head import CHOOSE, PREVIEW, READER, BuilderHead
 from ui.views.summaries.keeping import Draft, Keeping
@@ -61,6 +62,7 @@ class Builder(QWidget):
         self._round = 0
         self.keeping = Keeping(desk, self)
         self.steps = Steps(self)
+        self.counting = Counting(desk, self)
         self.head = BuilderHead()
         self.setup = Setup()
         self.picking = Picking()
@@ -110,6 +112,7 @@ class Builder(QWidget):
         self.leaving.item_asked.connect(self._on_item)
         self.leaving.saved.connect(self._on_saved)
         self.writing.kept.connect(self._show)
+        self.counting.counted.connect(self.setup.show_pages)
         self.keeping.due.connect(self._show)
         self.keeping.saved.connect(self._on_kept)
         self.keeping.failed.connect(self._on_failed)
@@ -292,6 +295,7 @@ class Builder(QWidget):
         self.head.show_bench(shown.bench)
         self.setup.show_bench(shown.bench)
         self.setup.show_length(shown.seen)
+        self.counting.count(shown.seen)
         self.picking.show_bench(shown.bench, summary)
         self.picking.show_hints(shown.hints)
         self.preview.show_shown(shown, markup)

@@ -53,6 +53,8 @@ class Setup(ScrollArea):
         super().__init__(tone="window", parent=parent)
         self._summary: Summary | None = None
         self._today = date(2000, 1, 1)
+        self._seen: Preview | None = None
+        self._pages = 0
         content = QWidget()
         whole = QVBoxLayout(content)
         whole.setContentsMargins(10, 16, 8, 24)
@@ -81,6 +83,7 @@ class Setup(ScrollArea):
         """Show a draft; the caret stays where somebody writes."""
         fresh = self._summary is None or self._summary.id != summary.id
         if fresh:
+            self._pages = 0
             self.verticalScrollBar().setValue(0)
         self._summary = summary
         self.audience.show_choice(summary.audience, summary.reader)
@@ -124,13 +127,12 @@ class Setup(ScrollArea):
         """Show how long the page is; None when there is none."""
         told = self.tr("Starred items come first, in full. The others get one line.")
         self._length_hint.set_tone("text3")
+        self._seen = seen
         if seen is None:
             self.length.setText(self.tr("Nothing to read yet"))
             self._length_hint.setText(told)
             return
-        pages = _count(seen.check.pages, "page")
-        minutes = _count(wording.reading(seen.doc), "minute")
-        self.length.setText(self.tr("%s, %s to read") % (pages, minutes))
+        self._show_pages(seen, self._pages or seen.check.pages)
         words, most = seen.check.words, _budget(seen)
         if not most:
             self._length_hint.setText(f"{_count(words, 'word')}.")
@@ -141,6 +143,17 @@ class Setup(ScrollArea):
             long = self.tr("%d words, and there is time for about %d.")
             self._length_hint.set_tone("danger")
             self._length_hint.setText(f"{long % (words, most)} {told}")
+
+    def show_pages(self, seen: Preview, pages: int) -> None:
+        """Show how many printed pages a preview takes, if it is still the one."""
+        if seen is self._seen:
+            self._pages = pages
+            self._show_pages(seen, pages)
+
+    def _show_pages(self, seen: Preview, pages: int) -> None:
+        minutes = _count(wording.reading(seen.doc), "minute")
+        told = self.tr("%s, %s to read") % (_count(pages, "page"), minutes)
+        self.length.setText(told)
 
     # The parts
 
