@@ -45,6 +45,9 @@ _NAMED = {"plus": "+", "sol": "/", "equals": "=", "colon": ":", "hyphen": "-"}
 _NAMED |= {"dash": "-", "ndash": "–", "mdash": "—", "minus": "-", "horbar": "—"}
 _NAMED |= {"amp": "&", "lt": "<", "gt": ">"}
 
+# A compound file, as which mail is dragged out of that program (.msg).
+_OUTLOOK = bytes.fromhex("d0cf11e0a1b11ae1")
+
 _DAMAGED = "The reply was damaged on its way."
 
 
@@ -71,6 +74,11 @@ def _attached(data: bytes) -> bytes:
 
 def _written(data: bytes) -> bytes:
     """Return the reply that a text is or holds."""
+    if data.startswith(_OUTLOOK):
+        raise RefusedReplyError(
+            "This is a mail as Outlook keeps it. Save the reply that is attached to "
+            "it, or copy its text."
+        )
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")

@@ -152,5 +152,11 @@ def test_hostile_markup_is_told_at_once(part: str) -> None:
     assert len(replies.words(text.encode())) <= replies.MAIL_LIMIT
 
 
+def test_a_mail_that_only_one_program_reads_is_refused_with_a_way_on() -> None:
+    msg = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + written(attached())
+    with pytest.raises(RefusedReplyError, match="Save the reply that is attached"):
+        replies.parse(msg)
+
+
 def test_the_reply_in_the_mail_is_the_one_that_was_sent() -> None:
     assert replies.parse(written(attached())).sender == GOOD["from"]

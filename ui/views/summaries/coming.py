@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.dialogs.said import SaidDialog
 
 
-ENDINGS = (".plsreply", ".eml")
+ENDINGS = (".plsreply", ".eml", ".msg")
 
 
 class Coming(QObject):
@@ -71,7 +71,7 @@ class Coming(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
-                self.tr("Replies (*.plsreply *.json *.txt *.eml *.html)"),
+                self.tr("Replies (*.plsreply *.json *.txt *.eml *.msg *.html)"),
                 self.tr("All files (*)"),
             ]
         )
