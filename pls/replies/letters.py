@@ -9,7 +9,11 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from email.message import Message
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 
 _MIME = re.compile(rb"(?im)^(?:MIME-Version|Content-Type):")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pls.errors import BadValueError, SpaceUnavailableError
 from pls.records import Day, Kind, Reply, Share, Support
+from pls.space import answering
 from pls.space.core import Space
 from pls.space.ledger import Ledger
 from pls.text import calendar
@@ -104,11 +105,19 @@ def to_look_at(space: Space, book: Ledger, day: date) -> tuple[Look, ...]:
         return ()
     support = promised(space)
     left = [look for look in asked if _is_left(look.reply, support)]
-    return tuple(sorted(left, key=lambda look: str(look.reply.follow_up_on))[::-1])
+    # Who saves an answer twice asks once; the newest of them stands first.
+    once = {(x.share.id, x.reply.reader, x.reply.follow_up_on): x for x in left[::-1]}
+    days = sorted(once.values(), key=lambda look: str(look.reply.follow_up_on))
+    return tuple(days[::-1])
+
+
+def comes_of(support: Support, reply: Reply) -> bool:
+    """Tell whether it follows up a reply, or an earlier one that promised the same."""
+    return support.reply == reply.id or support.id == answering.support_id(reply)
 
 
 def _is_left(reply: Reply, support: tuple[Support, ...]) -> bool:
-    followed = [each for each in support if each.reply == reply.id]
+    followed = [each for each in support if comes_of(each, reply)]
     return not followed or any(map(is_open, followed))
 
 

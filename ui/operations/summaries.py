@@ -22,7 +22,15 @@ from pls.exporters import markdown, pdf
 from pls.learning.hints import Hint
 from pls.records import Goal, Kind, Record, Reply, Share, Summary, Support
 from pls.records.enums import Sharing
-from pls.space import Space, answering, drafting, formats, ledger, sharing
+from pls.space import (
+    Space,
+    answering,
+    drafting,
+    following,
+    formats,
+    ledger,
+    sharing,
+)
 from pls.space.answering import Offered, Taken
 from pls.space.drafting import Bench
 from pls.space.sharing import Preview, Written
@@ -164,7 +172,7 @@ def sent(space: Space, share_id: str) -> Sent:
             Kept(
                 reply,
                 next((g for g in goals if _is_of(g, reply)), None),
-                tuple(s for s in supports if _is_of(s, reply)),
+                tuple(s for s in supports if following.comes_of(s, reply)),
             )
             for reply in replies
         ),
@@ -172,11 +180,9 @@ def sent(space: Space, share_id: str) -> Sent:
     )
 
 
-def _is_of(made: Goal | Support, reply: Reply) -> bool:
+def _is_of(goal: Goal, reply: Reply) -> bool:
     """Tell whether it was made of a reply, or of an earlier one that said the same."""
-    if isinstance(made, Goal):
-        return reply.id in made.links or made.id == answering.goal_id(reply)
-    return made.reply == reply.id or made.id == answering.support_id(reply)
+    return reply.id in goal.links or goal.id == answering.goal_id(reply)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pls.records import Day, Entry, Kind, Moment, Reply, Skill, Support
-from pls.space import Space, confirming, following
+from pls.space import Space, answering, confirming, following
 from pls.space.ledger import ledger
 from pls.space.trying import sample_space
 
@@ -78,6 +79,32 @@ def test_a_day_to_look_again_is_offered_for_two_weeks(space: Space) -> None:
     assert "a" * 12 in ids(date(2026, 9, 2))
     following.happened(space, kept.id, date(2026, 9, 2))
     assert "a" * 12 not in ids(date(2026, 9, 2))
+
+
+def test_an_answer_that_was_saved_twice_is_looked_at_once(space: Space) -> None:
+    share = ledger(space).shares[0]
+    first = Reply(
+        id="a" * 12,
+        title="R",
+        share=share.share,
+        reader="Leena",
+        support=("A budget",),
+        follow_up_on=Day("2026-09-01"),
+        created=Moment("2026-06-12T10:00:00+00:00"),
+    )
+    later = Moment("2026-06-12T11:00:00+00:00")
+    space.add(first)
+    space.add(replace(first, id="b" * 12, seen="Calm hands.", created=later))
+
+    def ids() -> list[str]:
+        found = following.to_look_at(space, ledger(space), date(2026, 9, 2))
+        return [look.reply.id for look in found if look.reply.id[0] in "ab"]
+
+    assert ids() == ["b" * 12]
+    kept = answering.follow_up(space, first)
+    assert ids() == ["b" * 12]
+    following.happened(space, kept.id, date(2026, 9, 2))
+    assert ids() == []
 
 
 def test_the_calendar_says_the_title_and_the_day_only(space: Space) -> None:
