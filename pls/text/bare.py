@@ -17,6 +17,12 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+\b")
+_HOME = re.compile(
+    r"(?<![\w.~:/\\-])"
+    r"(?:/(?:home|Users)/|(?i:[a-z]:[\\/](?:users|documents and settings)[\\/]))"
+    r"(?:[^\s<>\"'`|*?)\]]|[ ](?=[^\s\\/]{1,40}[\\/]))+(?<![.,;:!])"
+)
+"""A path that begins in the folder of an account, and so with its name."""
 _EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
 _WIKI = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 _TARGET = r"\(\s*(?:<[^<>]*>)?(?:[^()]|\([^()]*\))*+\)"
@@ -82,7 +88,14 @@ def code(text: str) -> str:
         text = _DATE.sub("", text)
     if ":" in text or "www." in text.lower():
         text = _ADDRESS.sub("(link)", text)
+    if housed(text):
+        text = _HOME.sub("(file)", text)
     return _MAIL.sub("(mail address)", text) if "@" in text else text
+
+
+def housed(text: str) -> bool:
+    """Tell whether a path to the folder of an account may stand in *text*."""
+    return any(sign in text for sign in ("/home/", "/Users/", ":/", ":\\"))
 
 
 def _unfiled(text: str) -> str:

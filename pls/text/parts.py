@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pls.text import bare
 from pls.text.patterns import pattern
 
 
@@ -38,6 +39,7 @@ def plain(text: str) -> bool:
         and " \n" not in text
         and not text.endswith(" ")
         and "www." not in text.lower()
+        and not bare.housed(text)
     )
 
 

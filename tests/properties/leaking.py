@@ -167,6 +167,7 @@ def prose(tokens, passages=1, picture=""):
         f"[r]: /{s()} '{s()}'{held}\n\n"
         f"[[{s()}|other]] ![a [b]({s()}.md)](c.png){picture}\n\n"
         f"<div data-x='{s()}'>\n\n<script>{s()}</script>\n\n"
+        f"in /home/{s()}/x.md, C:\\Users\\{s()} {s()}\\x.docx, `/Users/{s()}/x`\n\n"
         f"www.{s()}.example mailto:{s()}@e.example {s()}@{s()}.example ^{s()}"
         f" %%{' '.join(s() for _ in range(passages))}"
     )
@@ -215,7 +216,7 @@ class World:
         held = "".join(f" %%{s()}%%" for _ in range(self._noise))
         return Entry(
             id=s(),
-            title=f"{one(Field.TITLE)}{held} <!-- {s()} --> %%{s()}",
+            title=f"{one(Field.TITLE)}{held} <!-- {s()} --> /home/{s()}/x %%{s()}",
             created=Moment("2026-06-11"),
             updated=Moment("2026-06-11"),
             **self._untold(),

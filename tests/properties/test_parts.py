@@ -37,13 +37,15 @@ def together(text, words):
 
 
 def _once(text, words):
-    return safe._written(private.public(bare.lines(private.public(text))), words)
+    return safe._written(private.public(bare.lines(private.closed_up(text))), words)
 
 
 @given(MIXED, st.sampled_from([(), NAMES]))
 @example("[shown][r]\n\nplain\n\n[r]: /x", ())
 @example("```\na\n\nplain\n\n```", ())
 @example("<pre>\na\n\nplain\n\n</pre>", ())
+@example("    code %%x%%", ())
+@example("It lies in /home/ana/plan.md.\n\nplain", NAMES)
 @example("&#37;&#37;x\n\nAna said so.\n\n&#37;&#37; An*a*", NAMES)
 def test_the_safe_part_is_that_of_the_whole(text, names):
     alone, beside = Swaps(*names), Swaps(*names)
