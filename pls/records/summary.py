@@ -103,3 +103,24 @@ class Summary(Record, frozen=True, kw_only=True, omit_defaults=True):
     profile: Text = ""
     sections: Annotated[tuple[Section, ...], Union] = ()
     numbers: Annotated[tuple[Number, ...], Union] = ()
+
+    @property
+    def picks(self) -> tuple[Pick, ...]:
+        """What is picked, each record once.
+
+        Where two computers chose differently for one, both choices were kept: then
+        only what both show is shown, and no name where their rules for names differ.
+        """
+        found: dict[str, Pick] = {}
+        for pick in self.items:
+            found[pick.id] = _agreed(found.get(pick.id, pick), pick)
+        return tuple(found.values())
+
+
+def _agreed(one: Pick, two: Pick) -> Pick:
+    return Pick(
+        id=one.id,
+        show=tuple(field for field in one.show if field in two.show),
+        star=one.star or two.star,
+        names=one.names if one.names == two.names else enums.NamesRule.HIDDEN,
+    )

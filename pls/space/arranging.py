@@ -77,7 +77,7 @@ def _page(bench: Bench, summary: Summary) -> tuple[Group, ...]:
     known = {c.id: c for c in bench.candidates}
     picks = [
         Picked(record, frozenset(pick.show), pick.star, pick.names)
-        for pick in summary.items
+        for pick in summary.picks
         if pick.id in known and (record := known[pick.id].record) is not None
     ]
     page = numbered(picks)

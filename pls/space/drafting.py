@@ -309,7 +309,7 @@ def with_part(summary: Summary, heading: str, text: str) -> Summary:
 
 def picked(summary: Summary, record_id: str) -> Pick | None:
     """Return how a record is picked, None if it is not."""
-    return next((pick for pick in summary.items if pick.id == record_id), None)
+    return next((pick for pick in summary.picks if pick.id == record_id), None)
 
 
 def with_picked(summary: Summary, *record_ids: str) -> Summary:
@@ -335,7 +335,7 @@ def without(summary: Summary, *record_ids: str) -> Summary:
 
 def with_pick(summary: Summary, pick: Pick) -> Summary:
     """Return a draft in which a picked record is shown in another way."""
-    items = tuple(pick if old.id == pick.id else old for old in summary.items)
+    items = tuple(pick if old.id == pick.id else old for old in summary.picks)
     return msgspec.structs.replace(summary, items=items)
 
 

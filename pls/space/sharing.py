@@ -82,7 +82,7 @@ def _draft(space: Space, summary: Summary, log: Log) -> Draft:
         audience=summary.audience,
         start=start,
         end=end,
-        picks=tuple(_picked(space, pick, log) for pick in summary.items),
+        picks=tuple(_picked(space, pick, log) for pick in summary.picks),
         names=summary.names,
         people=frozenset({*ledger.people(space), *summary.also} - own),
         clients=frozenset(summary.clients),

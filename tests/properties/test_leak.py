@@ -22,7 +22,7 @@ from pls.errors import BadValueError
 from pls.records import Entry, Evidence, Field, Goal, Moment, Pick, Resource, Summary
 from pls.records.enums import Audience, NamesRule, Sharing
 from pls.records.summary import Sheet
-from pls.space import About, Space, profiles, sharing
+from pls.space import About, Space, drafting, profiles, sharing
 from pls.space.formats import FORMATS, Format
 from tests import opened
 from tests.properties import leaking
@@ -178,6 +178,27 @@ def test_a_resource_shows_its_address_only_when_it_was_picked(link):
         assert opened.holds(data, "handlingoverload")
         assert link or not opened.holds(data, word)
     assert opened.holds(files["html"], word) == opened.holds(files["md"], word) == link
+
+
+def test_two_choices_for_one_record_show_what_both_do(space):
+    """Two computers changed how one record is picked; the union kept both."""
+    entry = Entry(
+        id="a1b2", title="Once", impact="openly", project="hidden",
+        people=("Ana Ribeiro",), share=Sharing.READY,
+    )  # fmt: skip
+    space.add(entry)
+    fields = (Field.TITLE, Field.IMPACT, Field.PEOPLE)
+    picks = (
+        Pick(id=entry.id, show=(*fields, Field.PROJECT), names=NamesRule.NAMES),
+        Pick(id=entry.id, show=fields, star=True),
+    )
+    summary = Summary(id="s", title="t", items=picks)
+    seen = sharing.preview(space, summary)
+    (item,) = seen.doc.items
+    assert (item.starred, item.impact, item.project) == (True, "openly", "")
+    assert item.people == ()
+    chosen = drafting.with_pick(summary, picks[1])
+    assert chosen.items == (picks[1],)
 
 
 def test_what_is_private_cannot_be_picked(space):

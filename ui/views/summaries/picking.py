@@ -134,7 +134,7 @@ class Picking(Surface):
         if rows != self._rows:
             self._rows = rows
             self._rebuild(self._bench)
-        picks = {pick.id: pick for pick in summary.items}
+        picks = {pick.id: pick for pick in summary.picks}
         paged = self.order.order is Order.PAGE
         for group in self._groups:
             head = self.heads.get(_key(group))
