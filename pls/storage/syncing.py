@@ -160,7 +160,8 @@ class Sync:
             now, device = Moment(self._stamp()), self.memory.device
             head, same = moved_by_hand(head, device, now, binned=binned), []
         target = self._target(head, seen, last)
-        if same and target not in same and not self._arrivals.may_rename(record_id):
+        alone = bool(same) and target not in seen  # no older text is in its place
+        if alone and not self._arrivals.may_rename(record_id):
             report.waiting += 1
             return None
         merged = len({f.version.digest for f in found} | {head.digest}) > 1

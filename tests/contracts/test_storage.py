@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -471,6 +472,24 @@ def test_a_file_that_only_has_a_wrong_name_waits_for_its_turn(tmp_path):
     folder.scan()
     assert path.exists()
     assert len(list(path.parent.iterdir())) == 1
+
+
+def test_a_newer_version_beside_its_file_does_not_wait_for_a_turn(tmp_path):
+    here, there = (
+        Folder(tmp_path / name / "space", memory=Memory(tmp_path / name / "memory"),
+               patience=Patience(name=600), seconds=lambda: 1000.0)
+        for name in ("here", "there")
+    )  # fmt: skip
+    path = here.root / here.add(mine := entry(body="words\n"))
+    shutil.copytree(here.root, there.root, dirs_exist_ok=True)
+    there.scan()
+    more = msgspec.structs.replace(there.record(mine.id), body="more words\n")
+    there.save(more, there.record(mine.id))
+    copy = path.with_name(f"{path.stem} (conflicted copy).md")
+    shutil.copy(there.root / there.path(mine.id), copy)
+    here.scan()
+    assert here.record(mine.id).body == "more words\n"
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_a_scan_tells_what_other_programs_did(folder):
