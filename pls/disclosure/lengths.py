@@ -30,7 +30,6 @@ _PAGE: Final = {
     "not_worked": "“What did not work”",
     "next": "“What comes next”",
     "numbers": "A number",
-    "items": "The choice",
 }
 _TITLE = 60
 _LINED = ("in_short", "asks", "next")
@@ -50,11 +49,13 @@ def sentence(problem: str, fields: Mapping[str, Any]) -> str:
     have: Any = fields
     for step in path:
         have = have[int(step) if step.isdigit() else step]
+    most = int(found[1])
+    if path == ["items"]:
+        return f"{len(have)} records are picked and a page takes {most}."
     unit = "characters" if isinstance(have, str) else "entries"
     if len(path) == 1 and path[0] in _LINED:
         unit = "lines"
     place = _place(path, fields)
-    most = int(found[1])
     return (
         f"{place} has {len(have):,} {unit} and a page takes {most:,}. Make it shorter."
     )

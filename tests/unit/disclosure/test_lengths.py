@@ -69,3 +69,15 @@ def test_a_part_of_the_page(more, said):
     with pytest.raises(BadValueError) as error:
         made(**more)
     assert str(error.value).startswith(said)
+
+
+def test_too_many_records():
+    entry = Entry(id="abcd", title="One", occurred=Moment("2026-03-02"))
+    with pytest.raises(BadValueError, match="201 records are picked and a page takes"):
+        made(picks=(Picked(entry, ALL),) * 201)
+
+
+def test_a_long_title_is_told_short():
+    with pytest.raises(BadValueError) as error:
+        made({"title": "t" * 150, "impact": "x" * 1001})
+    assert f"“{'t' * 59}…”" in str(error.value)
