@@ -24,6 +24,7 @@ from pls.space.trying import sample_space
 from tests.ui.scenes import answer
 from ui.operations import Desk
 from ui.views.summaries import SummariesView
+from ui.widgets.popup import Menu
 
 
 CONTROLS = (
@@ -83,6 +84,18 @@ class Place:
 
     def item(self, title):
         return self.view.builder.picking.items[self.id(title)]
+
+    def more(self, title, field):
+        """Show something that few records have, or leave it out, by the menu."""
+        detail = self.item(title).detail
+        self.press(detail.more)
+        menu = next(m for m in detail.findChildren(Menu) if m.isVisible())
+        next(a for a in menu.actions() if a.text() == field.label).trigger()
+        menu.close()
+        window = self.view.window()
+        window.activateWindow()  # here no desktop gives it the keyboard back
+        self.qtbot.waitUntil(window.isActiveWindow)
+        self.settle()
 
     def press(self, widget, key=Qt.Key.Key_Space):
         widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -33,8 +33,7 @@ def attach(place, title, data, ending=".png", words="The error rate"):
 def asked(place, title=RETRY):
     """Show the pictures of an item."""
     builder = place.build()
-    place.press(place.item(title).detail.chips[Field.PICTURES])
-    place.settle()
+    place.more(title, Field.PICTURES)
     return builder
 
 
@@ -46,13 +45,11 @@ def loaded(paper, sha256):
 def test_pictures_are_offered_where_there_are_any_and_never_shown_unasked(place):
     attach(place, RETRY, photos.photo(), ".jpg")
     builder = place.build()
-    chip = place.item(RETRY).detail.chips[Field.PICTURES]
-    assert chip.isVisible()
-    assert chip.accessibleName() == f"Pictures, “{RETRY}”"
-    assert not chip.isChecked()
-    others = [row for row in builder.picking.items.values() if row.detail]
-    shown = [r for r in others if Field.PICTURES in r.detail.chips]
-    assert shown == [place.item(RETRY)]
+    rows = [row for row in builder.picking.items.values() if row.detail]
+    assert not any(Field.PICTURES in row.detail.chips for row in rows)
+    having = [row for row in rows if Field.PICTURES in row.detail.offered]
+    assert having == [place.item(RETRY)]
+    assert having[0].detail.more.accessibleName() == f"More of “{RETRY}”"
     assert builder.shown.seen.pictures == {}
     assert builder.shown.images == {}
     assert "<img" not in builder.preview.paper.toHtml()
@@ -74,8 +71,7 @@ def test_a_picture_is_seen_as_it_leaves(place):
     assert isinstance(kept, QImage)
     assert not kept.isNull()
     assert "The error rate" not in builder.shown.text
-    place.press(place.item(RETRY).detail.chips[Field.EVIDENCE])
-    place.settle()
+    place.more(RETRY, Field.EVIDENCE)
     assert "Picture: The error rate" in builder.shown.text
     assert Field.PICTURES in place.draft().items[0].show
     # Another width sets the page anew, with the same picture.
@@ -121,8 +117,7 @@ def test_an_item_told_in_one_line_shows_its_picture_too(place):
     builder = place.build()
     place.press(place.item(TIMEOUTS).box)
     place.settle()
-    place.press(place.item(TIMEOUTS).detail.chips[Field.PICTURES])
-    place.settle()
+    place.more(TIMEOUTS, Field.PICTURES)
     item = next(i for i in builder.shown.seen.doc.items if i.pictures)
     assert (item.title, item.starred) == (TIMEOUTS, False)
     assert item.pictures[0].sha256 in builder.preview.paper.toHtml()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -76,7 +78,7 @@ class ItemRow(QWidget):
         self._detail: _Detail | None = None
         self.held: IconText | None = None
         self.arrows: tuple[IconButton, ...] = ()
-        title = self._title()
+        title = self.title
         self.box = OchreCheck(self.tr("Pick “%s”") % title)
         self.box.clicked.connect(
             lambda: self.picked.emit(self.candidate.id, self.box.isChecked())
@@ -131,7 +133,7 @@ class ItemRow(QWidget):
             arrow.setEnabled(on or arrow.hasFocus())
 
     def _arrow(self, icon: str, name: str, keys: str, step: int) -> IconButton:
-        arrow = IconButton(icon, name % self._title(), keys, size=24, icon_size=14)
+        arrow = IconButton(icon, name % self.title, keys, size=24, icon_size=14)
         arrow.clicked.connect(lambda: self.moved.emit(self.candidate.id, step))
         self._head.insertWidget(self._head.count() - 1, arrow)
         return arrow
@@ -146,7 +148,7 @@ class ItemRow(QWidget):
         self.box.setChecked(picked)
         self.star.setVisible(picked and self.candidate.ready)
         self.star.setChecked(self.pick is not None and self.pick.star)
-        self._words.setText(self._title())
+        self._words.setText(self.title)
         self._words.set_role(Role.ROW_TITLE if picked else Role.ROW_TITLE_PLAIN)
         self._words.set_tone("text" if picked else "text2")
         record = self.candidate.record
@@ -180,7 +182,9 @@ class ItemRow(QWidget):
             self.held.setText(self.tr("%d left out") % passages)
             self.held.setVisible(on)
 
-    def _title(self) -> str:
+    @property
+    def title(self) -> str:
+        """The title of the record, or that it is gone."""
         record = self.candidate.record
         return record.title if record is not None else self.tr("A record that is gone")
 
@@ -198,8 +202,14 @@ class _Detail(QWidget):
         self._row = row
         self.chips: dict[Field, ShownChip] = {}
         self._flow = Wrapped()
+        # Fields that few records have, and this one does.
+        self.offered: tuple[Field, ...] = ()
         for field in _CHIPS:
             self._add_chip(field)
+        name = self.tr("More of “%s”") % row.title
+        self.more = IconButton("ellipsis", name, "", size=24, icon_size=14)
+        self.more.clicked.connect(self._on_more)
+        self._flow.add(self.more)
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -212,13 +222,17 @@ class _Detail(QWidget):
 
     def show_pick(self, candidate: Candidate, pick: Pick, rule: NamesRule) -> None:
         """Show one pick of one record."""
-        offered = (*_CHIPS, *_offered(candidate))
-        for field in offered:
+        self.offered = _offered(candidate)
+        seen = (*_CHIPS, *(field for field in self.offered if field in pick.show))
+        for field in seen:
             if field not in self.chips:
-                self._add_chip(field)
+                self._add_chip(field, self.more)
+        self.more.setVisible(candidate.ready and bool(self.offered))
         for field, chip in self.chips.items():
             chip.setChecked(field in pick.show)
-            chip.setVisible(candidate.ready and field in offered)
+            if chip.hasFocus() and field not in seen:
+                self.more.setFocus()
+            chip.setVisible(candidate.ready and field in seen)
         self._flow.setVisible(candidate.ready)
         self._name_people(pick, rule)
         story = Field.STORY in pick.show
@@ -259,7 +273,7 @@ class _Detail(QWidget):
         text = self.tr("Private again. It does not leave like this.")
         return self._line(text, out, ready)
 
-    def _add_chip(self, field: Field) -> None:
+    def _add_chip(self, field: Field, last: QWidget | None = None) -> None:
         arrow = field is Field.PEOPLE
         chip = ShownChip(field.label, arrow=arrow)
         self._name(chip, field.label)
@@ -269,7 +283,7 @@ class _Detail(QWidget):
         else:
             chip.clicked.connect(lambda: self._on_chip(field))
         self.chips[field] = chip
-        self._flow.add(chip)
+        self._flow.add(chip, last)
 
     def _name(self, chip: ShownChip, label: str) -> None:
         record = self._row.candidate.record
@@ -306,6 +320,19 @@ class _Detail(QWidget):
     def _on_chip(self, field: Field) -> None:
         if self._row.pick is not None:
             self._row.shown.emit(drafting.toggled(self._row.pick, field))
+
+    def _on_more(self) -> None:
+        """Offer what few records have; what is shown of it stands as a chip."""
+        pick = self._row.pick
+        if pick is None:
+            return
+        menu = Menu(self.more.accessibleName(), self)
+        for field in self.offered:
+            action = menu.addAction(field.label, partial(self._on_chip, field))
+            action.setCheckable(True)
+            action.setChecked(field in pick.show)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.open_under(self.more)
 
     def _on_people(self) -> None:
         pick = self._row.pick

@@ -118,9 +118,13 @@ class Wrapped(QWidget):
         super().__init__(parent)
         self._flow = FlowLayout(self, across=across, down=4)
 
-    def add(self, widget: QWidget) -> None:
-        """Put *widget* behind the others."""
+    def add(self, widget: QWidget, last: QWidget | None = None) -> None:
+        """Put *widget* behind the others, but in front of the *last* one."""
         self._flow.addWidget(widget)
+        if last is not None:
+            self._flow.removeWidget(last)
+            self._flow.addWidget(last)
+            QWidget.setTabOrder(widget, last)
 
     @override
     def event(self, event: QEvent) -> bool:
