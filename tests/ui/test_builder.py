@@ -295,12 +295,12 @@ def test_escape_does_not_throw_words_away(place):
     QTest.keyClick(dialog.words, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.hint.text() == "These words are not kept yet."
-    assert dialog.back.hasFocus()
-    QTest.keyClick(dialog.back, Qt.Key.Key_Escape)
+    assert dialog.unkept.back.hasFocus()
+    QTest.keyClick(dialog.unkept.back, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.words.text() == "As it was, and more"
     QTest.keyClick(dialog.words, Qt.Key.Key_Escape)
-    place.press(dialog.throw)
+    place.press(dialog.unkept.throw)
     assert not dialog.isVisible()
 
 

@@ -99,5 +99,5 @@ def test_the_palette_leads_to_what_was_said(window, qtbot):
     coming.dialog.seen.setPlainText("Well done")
     assert any("Well done" in words for _, words in window.summaries.unsaved)
     coming.dialog.reject()
-    coming.dialog.throw.click()
+    coming.dialog.unkept.throw.click()
     assert coming.dialog is None

@@ -315,7 +315,7 @@ def test_a_mail_with_the_file_attached_is_read_and_own_words_in_one_are_told(pla
     place.qtbot.waitUntil(lambda: coming.dialog is not None, timeout=15000)
     assert coming.dialog.seen.text() == "Schöne Grüße = danke"
     place.press(coming.dialog.close_button)
-    place.press(coming.dialog.throw)
+    place.press(coming.dialog.unkept.throw)
     reply = place.reply(share).read_bytes()
     mail.add_attachment(reply, maintype="application", subtype="octet-stream")
     path.write_bytes(mail.as_bytes())
@@ -452,12 +452,12 @@ def test_words_are_not_dropped_by_a_slip(place):
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.hint.text() == "These words are not kept yet."
-    assert dialog.back.hasFocus()
+    assert dialog.unkept.back.hasFocus()
     assert "Well done" in place.view.unsaved[-1][1]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.items[0].comment.text() == "Well done"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    place.press(dialog.throw)
+    place.press(dialog.unkept.throw)
     assert place.view.coming.dialog is None
     assert place.view.unsaved == ()
 
@@ -509,7 +509,7 @@ def test_what_is_thrown_away_is_not_put_back(place):
     typed(dialog.seen, "Well done")
     place.qtbot.waitUntil(lambda: "Well done" in begun(place, share), timeout=15000)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    place.press(dialog.throw)
+    place.press(dialog.unkept.throw)
     place.qtbot.waitUntil(lambda: begun(place, share) == "", timeout=15000)
 
 

@@ -17,6 +17,7 @@ from pls.replies import Offer, Response
 from ui.dialogs import filled
 from ui.dialogs.answer import AskPart, DayField, ItemPart, Labelled, SupportPart
 from ui.dialogs.page import Page
+from ui.dialogs.unkept import Unkept
 from ui.operations import shown
 from ui.theme import Role
 from ui.widgets.beside import Beside
@@ -25,7 +26,6 @@ from ui.widgets.card import Hairline
 from ui.widgets.check import Check
 from ui.widgets.field import Field, TextField
 from ui.widgets.segmented import Segment, Segmented
-from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
 
@@ -91,7 +91,9 @@ class SaidDialog(Page):
             there = self.seen.text().strip()
             self.seen.set_text("\n\n".join(filter(None, (there, text))))
             self.seen.moveCursor(QTextCursor.MoveOperation.End)
-            self._say(self.tr("The text of the mail stands under “What they see”."))
+            self.unkept.say(
+                self.tr("The text of the mail stands under “What they see”.")
+            )
         self._known = begun
         pause = QTimer(self)
         pause.setInterval(PAUSE)
@@ -150,17 +152,12 @@ class SaidDialog(Page):
 
     @override
     def reject(self) -> None:
-        if self.throw.isVisible():
-            self._go_on()
-        elif self.changed:
-            self._question()
-        else:
-            super().reject()
+        self.unkept.leave(super().reject, changed=self.changed)
 
     def refuse(self, message: str) -> None:
         """Say why the words are not kept; they stay in the form."""
         self.keep.setEnabled(True)
-        self._say(self.tr("%s Your words are still here.") % message, danger=True)
+        self.unkept.refuse(message)
 
     # --- what would be lost in a crash
 
@@ -197,7 +194,7 @@ class SaidDialog(Page):
         for ask in self.asks:
             ask.show_words()
         if self.changed:
-            self._say(self.tr("What you had begun to type is here again."))
+            self.unkept.say(self.tr("What you had begun to type is here again."))
 
     def _on_pause(self) -> None:
         begun = filled.told(self._controls) if self.changed else ""
@@ -272,16 +269,14 @@ class SaidDialog(Page):
         self.hint = Text("", Role.META, "text3", lines=0)
         self.body.addWidget(self.hint)
         self.close_button.set_label(self.tr("Not now"))
-        self.throw = Button(self.tr("Throw away"), Kind.DANGER)
-        self.throw.clicked.connect(lambda: super(SaidDialog, self).reject())
-        self.back = Button(self.tr("Go on writing"))
-        self.back.clicked.connect(self._go_on)
+        usual = (self.close_button,)
+        self.unkept = Unkept(self, self.hint, self.seen, usual)
+        self.unkept.throw.clicked.connect(lambda: super(SaidDialog, self).reject())
         self.keep = Button(self.tr("Add to my space"), Kind.PRIMARY)
         self.keep.clicked.connect(self._on_keep)
-        self.add_footer(self.throw, self.back, self.keep)
+        self.add_footer(self.unkept.throw, self.unkept.back, self.keep)
         entered = QShortcut(QKeySequence("Ctrl+Return"), self)
         entered.activated.connect(self.keep.click)
-        self._show_question(asked=False)
 
     # --- what the person did
 
@@ -293,39 +288,19 @@ class SaidDialog(Page):
     def _days(self) -> tuple[DayField, ...]:
         return (self.day, self.again, *(ask.by for ask in self.asks))
 
-    def _question(self) -> None:
-        self._show_question(asked=True)
-        self._say(self.tr("These words are not kept yet."), danger=True)
-        self.back.setFocus()
-
-    def _go_on(self) -> None:
-        self._show_question(asked=False)
-        self._say("")
-        self.seen.setFocus()
-
-    def _show_question(self, *, asked: bool) -> None:
-        self.close_button.setVisible(not asked)
-        self.throw.setVisible(asked)
-        self.back.setVisible(asked)
-
-    def _say(self, message: str, *, danger: bool = False) -> None:
-        self.hint.set_tone("danger" if danger else "text3")
-        self.hint.setText(message)
-        self.hint.setVisible(bool(message))
-        if message:
-            announce(self, message)
-
     def _on_keep(self) -> None:
         wrong = next((day for day in self._days if day.wrong), None)
         if wrong is None and not self.day.day:
             wrong = self.day
         if wrong is not None:
-            self._say(self.tr("A day is missing that can be read."), danger=True)
+            self.unkept.say(self.tr("A day is missing that can be read."), danger=True)
             wrong.field.setFocus()
             return
         open_ = next((a for a in self.asks if a.told and a.answer is None), None)
         if open_ is not None:
-            self._say(self.tr("What you noted needs an answer beside it."), danger=True)
+            self.unkept.say(
+                self.tr("What you noted needs an answer beside it."), danger=True
+            )
             open_.answers.button(Answer.YES).setFocus()
             return
         self.keep.setEnabled(False)

@@ -9,13 +9,13 @@ from typing_extensions import override
 
 from pls.records import Entry
 from pls.text import private
+from ui.dialogs.unkept import Unkept
 from ui.theme import Role
 from ui.widgets.button import Button, Kind
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import TextField
 from ui.widgets.link import Link
 from ui.widgets.notes import Notes, Passage
-from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
 
@@ -79,17 +79,12 @@ class WordsDialog(Dialog):
 
     @override
     def reject(self) -> None:
-        if self.throw.isVisible():
-            self._go_on()
-        elif self.changed:
-            self._question()
-        else:
-            super().reject()
+        self.unkept.leave(super().reject, changed=self.changed)
 
     def refuse(self, message: str) -> None:
         """Say why the words are not kept; they stay in the editor."""
         self.keep.setEnabled(True)
-        self._say(self.tr("%s Your words are still here.") % message, danger=True)
+        self.unkept.refuse(message)
         self.words.setFocus()
 
     def _add_notes(self, most: int) -> None:
@@ -121,36 +116,11 @@ class WordsDialog(Dialog):
         self.footer.insertWidget(0, self.start)
         self.later = Button(self.tr("Not now"))
         self.later.clicked.connect(self.reject)
-        self.throw = Button(self.tr("Throw away"), Kind.DANGER)
-        self.throw.clicked.connect(lambda: super(WordsDialog, self).reject())
-        self.back = Button(self.tr("Go on writing"))
-        self.back.clicked.connect(self._go_on)
+        self.unkept = Unkept(self, self.hint, self.words, (self.start, self.later))
+        self.unkept.throw.clicked.connect(lambda: super(WordsDialog, self).reject())
         self.keep = Button(self.tr("Keep these words"), Kind.PRIMARY)
         self.keep.clicked.connect(self._on_keep)
-        self.add_footer(self.later, self.throw, self.back, self.keep)
-        self._show_question(asked=False)
-
-    def _question(self) -> None:
-        self._show_question(asked=True)
-        self._say(self.tr("These words are not kept yet."), danger=True)
-        self.back.setFocus()
-
-    def _go_on(self) -> None:
-        self._show_question(asked=False)
-        self._say("")
-        self.words.setFocus()
-
-    def _show_question(self, *, asked: bool) -> None:
-        self.start.setVisible(not asked)
-        self.later.setVisible(not asked)
-        self.throw.setVisible(asked)
-        self.back.setVisible(asked)
-
-    def _say(self, message: str, *, danger: bool = False) -> None:
-        self.hint.set_tone("danger" if danger else "text3")
-        self.hint.setText(message)
-        if message:
-            announce(self, message)
+        self.add_footer(self.later, self.unkept.throw, self.unkept.back, self.keep)
 
     def _on_start(self) -> None:
         """Put the notes below what is there; one undo takes them away again."""
@@ -164,7 +134,7 @@ class WordsDialog(Dialog):
         cursor.insertText(above + self._notes)
         cursor.endEditBlock()
         self.words.setTextCursor(cursor)
-        self._say(
+        self.unkept.say(
             self.tr("Copied without private passages. Now say it for your reader.")
         )
 
