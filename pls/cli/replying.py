@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import click
 import msgspec
 
 from pls import replies
-from pls.cli.shared import day, print_json, spaced
+from pls.cli.shared import dated, day, print_json, spaced
 from pls.errors import BadValueError
 from pls.records import Reply, Share
 from pls.records.enums import InReview, Source
@@ -29,6 +30,8 @@ from pls.space.answering import Offered
 @click.option("--question", "questions", multiple=True, metavar="N=TEXT")
 @click.option("--comment", "comments", multiple=True, metavar="N=TEXT")
 @click.option("--ask", "asks", multiple=True, metavar="N=yes|partly|later|no|talk")
+@click.option("--note", "notes", multiple=True, metavar="N=TEXT", help="On an ask.")
+@click.option("--by", "bys", multiple=True, metavar="N=DATE", help="When it is due.")
 @click.option("--sees", default="", metavar="TEXT", help="What they see.")
 @click.option("--opportunity", default="", metavar="TEXT")
 @click.option("--support", "supports", multiple=True, metavar="TEXT")
@@ -83,7 +86,6 @@ def _said(
             n, text = _numbered(each)
             item = parts.setdefault(n, {})
             item[name] = "\n".join(filter(None, (item.get(name), text)))
-    answers = [_numbered(each) for each in told["asks"]]
     follow = told["follow_up"]
     return replies.Response(
         format="pls-response/1",
@@ -92,7 +94,7 @@ def _said(
         answered=(on or space.clock.today()).isoformat(),
         sender=sender,
         items=tuple(replies.ItemAnswer(n=n, **parts[n]) for n in sorted(parts)),
-        asks=tuple(_asked(*answer) for answer in answers),
+        asks=_asked(told["asks"], told["notes"], told["bys"]),
         seen=told["sees"],
         opportunity=told["opportunity"],
         support=replies.Offer(choices=told["supports"]) if told["supports"] else None,
@@ -103,11 +105,30 @@ def _said(
     )
 
 
-def _asked(n: int, answer: str) -> replies.AskAnswer:
+def _asked(
+    asks: Iterable[str], notes: Iterable[str], bys: Iterable[str]
+) -> tuple[replies.AskAnswer, ...]:
+    answers = [_numbered(each) for each in asks]
+    note: dict[int, str] = {}
+    for n, text in map(_numbered, notes):
+        note[n] = "\n".join(filter(None, (note.get(n), text)))
+    by = {n: dated(text).isoformat() for n, text in map(_numbered, bys)}
+    if not note.keys() | by.keys() <= {n for n, _ in answers}:
+        raise click.UsageError("What is noted on an ask needs an answer: --ask N=yes.")
+    return tuple(
+        _answered(n, answer, note=note.get(n, ""), by=by.get(n, ""))
+        for n, answer in answers
+    )
+
+
+def _answered(n: int, answer: str, **beside: str) -> replies.AskAnswer:
     try:
-        return msgspec.convert({"n": n, "answer": answer}, replies.AskAnswer)
+        return msgspec.convert({"n": n, "answer": answer, **beside}, replies.AskAnswer)
     except msgspec.ValidationError:
-        told = "An ask is answered yes, partly, later, no or talk."
+        told = (
+            "An ask is answered yes, partly, later, no or talk, with at most 280 "
+            "characters beside it."
+        )
         raise click.UsageError(told) from None
 
 

@@ -83,11 +83,14 @@ def line(record: Record) -> str:
 
 def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """Read an option that is a day."""
+    return None if value is None else dated(value)
+
+
+def dated(text: str) -> date:
+    """Read a day as it is written on the command line."""
     import click
 
-    if value is None:
-        return None
     try:
-        return date.fromisoformat(value)
+        return date.fromisoformat(text)
     except ValueError:
-        raise click.BadParameter(f"“{value}” is not a day like 2026-06-12.") from None
+        raise click.BadParameter(f"“{text}” is not a day like 2026-06-12.") from None

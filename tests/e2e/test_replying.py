@@ -83,6 +83,8 @@ def test_what_was_said_is_written_down_on_the_command_line(sent):
     )
     more = ("--recognised", "1", "--comment", "1=Well done", "--question", "2=And now?")
     ends = ("--ask", "1=later", "--support", "A budget", "--follow-up", "2026-09-01")
+    ends += ("--note", "1=After the summer", "--note", "1=I ask Petra")
+    ends += ("--by", "1=2026-10-01")
     found = data("reply", "--said", share.id[:8], *words, *more, *ends, space=root)
     assert found["support"] == "A budget"
     (reply,) = kept(root, share)
@@ -91,7 +93,9 @@ def test_what_was_said_is_written_down_on_the_command_line(sent):
         (1, True, "Well done", ""),
         (2, False, "", "And now?"),
     ]
-    assert reply.asks[0].answer == "later"
+    (ask,) = reply.asks
+    told_of_it = (ask.answer, ask.note, str(ask.by))
+    assert told_of_it == ("later", "After the summer\nI ask Petra", "2026-10-01")
     assert reply.follow_up_on == "2026-09-01"
 
 
@@ -132,6 +136,9 @@ def test_what_makes_no_sense_is_said(sent):
         ("a.plsreply", "--paste"),
         ("--paste", "--sees", "x"),
         ("--said", "x", "--ask", "1=perhaps"),
+        ("--said", "x", "--note", "1=Later"),
+        ("--said", "x", "--ask", "1=yes", "--by", "1=soon"),
+        ("--said", "x", "--ask", "1=yes", "--note", f"1={'x' * 281}"),
         ("--said", "x", "--comment", "words"),
     ],
 )
