@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from pls.disclosure import wording
+from pls.disclosure import profiles, wording
 from pls.disclosure.document import Disclosure, Item, Period, Picture, Pictures, Section
 from pls.exporters.pdf.prose import line, prose
 
@@ -82,13 +82,14 @@ def _first(doc: Disclosure, pictures: Pictures) -> dict[str, Any] | None:
 
 
 def _full(item: Item, period: Period, pictures: Pictures) -> dict[str, Any]:
-    when = wording.circumstances(item, period)
-    more = _details(item, pictures, [when] if when else [])
+    rest = profiles.rest(item)
+    when = wording.circumstances(rest, period)
+    more = _details(rest, pictures, [when] if when else [])
     return {
         "n": str(item.n),
         "title": line(item.title),
-        "story": prose(item.story),
-        "impact": prose(item.impact),
+        "story": prose(rest.story),
+        "impact": prose(rest.impact),
         **more,
     }
 
@@ -100,7 +101,7 @@ def _details(item: Item, pictures: Pictures, small: list[str]) -> dict[str, Any]
     return {
         "short": _taken(item) <= SHORT,
         "small": [line(text) for text in small],
-        "facts": [(line(fact.label), line(fact.value)) for fact in item.facts],
+        "facts": [(line(f.label), line(f.value)) for f in profiles.told(item)],
         "pictures": [_picture(one, pictures[one.sha256]) for one in item.pictures],
     }
 
@@ -133,7 +134,6 @@ def _wide(one: Picture) -> float:
 
 def _others(doc: Disclosure, pictures: Pictures) -> dict[str, Any] | None:
     groups = wording.others(doc)
-    count = sum(len(group.items) for group in groups)
     told = [
         {
             "name": line(group.name) if group.name else None,
@@ -141,14 +141,15 @@ def _others(doc: Disclosure, pictures: Pictures) -> dict[str, Any] | None:
         }
         for group in groups
     ]
-    heading = wording.other_heading(count, more=count < len(doc.items))
+    heading = wording.others_heading(doc)
     return {"heading": heading, "groups": told} if told else None
 
 
 def _row(item: Item, period: Period, pictures: Pictures) -> dict[str, Any]:
     title = wording.sentence(item.title)
-    told = line(wording.brief(item, period), bold=title)
-    return {"n": item.n, "told": told, **_details(item, pictures, [])}
+    rest = profiles.rest(item)
+    told = line(wording.brief(rest, period), bold=title)
+    return {"n": item.n, "told": told, **_details(rest, pictures, [])}
 
 
 def _close(doc: Disclosure) -> list[str]:

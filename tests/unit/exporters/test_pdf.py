@@ -18,9 +18,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pls.disclosure import document, wording
+from pls.disclosure import document, profiles, wording
 from pls.disclosure.document import Disclosure, Fact, Item, Picture, Section
 from pls.exporters import pdf
+from pls.space.profiles import profiles as known
 from tests import paper
 
 
@@ -79,10 +80,24 @@ def pictured(alt: str, kind: str = "png") -> tuple[Disclosure, dict[str, bytes]]
 def test_nothing_in_a_text_comes_to_life() -> None:
     doc = titled("x")
     item = msgspec.structs.replace(doc.items[0], title=HOSTILE, credit=HOSTILE)
-    fact = Fact(label=HOSTILE[:80], value=HOSTILE)
+    fact = Fact(label=HOSTILE[:80], value=f"Said: {HOSTILE}")
     plain = msgspec.structs.replace(item, n=2, starred=False, facts=(fact,))
     told = paper.text(made(replace(items=(item, plain), in_short=(HOSTILE,))))
     assert close(told).count(close(HOSTILE)) == 6
+
+
+def test_what_the_facts_of_an_item_tell_is_not_told_again() -> None:
+    item = msgspec.structs.replace(
+        SAMPLE.items[0], starred=False, date="2026-06-12", modality=("Reading",)
+    )
+    profile = known()["hcpc"]
+    item = msgspec.structs.replace(item, facts=profiles.facts(profile, item))
+    told = paper.text(made(replace(items=(item,), in_short=(), asks=())))
+    assert told.count(item.title) == 1
+    assert "2026-06-12" in told
+    assert "12 June," not in told
+    assert "One thing learned" in told
+    assert "in one line" not in told
 
 
 @given(odd)
@@ -246,15 +261,12 @@ def test_the_structure_keeps_its_rules() -> None:
     file = paper.opened(pdf.document(doc, pictures))
     elements = list(paper.structure(file))
     kinds = {element.kind for element in elements}
-    assert {"H1", "H2", "H3", "P", "L", "LI", "Figure", "Table", "TH", "TD"} <= kinds
+    assert {"H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Figure"} <= kinds
     assert {"BlockQuote", "Code", "Em"} <= kinds
     within = {
         "LI": {"L"},
         "LBody": {"LI"},
         "Lbl": {"LI"},
-        "TR": {"Table", "THead", "TBody"},
-        "TH": {"TR"},
-        "TD": {"TR"},
     }
     for element in elements:
         if element.kind in within:
@@ -301,7 +313,7 @@ def test_a_viewer_finds_it_tagged() -> None:
     heard = tool("pdfinfo", "-struct-text", data=data)
     assert 'H1 "What I learned' in heard
     assert 'H3 "1 Queues"' in heard
-    assert all(kind in heard for kind in ("Figure", "LBody", "TH", "BlockQuote"))
+    assert all(kind in heard for kind in ("Figure", "Lbl", "LBody", "BlockQuote"))
 
 
 def test_all_fonts_are_inside_and_hold_only_what_is_used() -> None:
