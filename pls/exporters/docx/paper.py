@@ -48,6 +48,7 @@ class Paper:
         self._pictures = pictures
         self._styles = {style.name: style.style_id for style in document.styles}
         self._last = ""
+        self._above: Paragraph | None = None
         # The number of the last item in one line, and its list.
         self._counted = (-1, 0)
 
@@ -124,7 +125,12 @@ class Paper:
         run.add_drawing(inline)
 
     def table(self, name: str, rows: Sequence[tuple[str, str]]) -> None:
-        """Put down a table of two columns; the first row is its head."""
+        """Put down a table of two columns; the first row is its head.
+
+        It stands on one page with what stands above it, where it fits there.
+        """
+        if self._above is not None:
+            self._above.paragraph_format.keep_with_next = True
         self.document.add_table(len(rows), 2)
         table: Any = self.document.element.body.tbl_lst[-1]
         table.tblStyle_val = self._styles["Facts"]
@@ -136,7 +142,10 @@ class Paper:
         for row, told in zip(table.tr_lst, rows, strict=True):
             for cell, text, width in zip(row.tc_lst, told, _COLUMNS, strict=True):
                 cell.width = width
-                self._fill(Paragraph(cell.p_lst[0], self.document), [Span(text)])
+                paragraph = Paragraph(cell.p_lst[0], self.document)
+                self._fill(paragraph, [Span(text)])
+                if row is not table.tr_lst[-1]:
+                    paragraph.paragraph_format.keep_with_next = True
         self._last = "Facts"
 
     def end(self) -> None:
@@ -149,7 +158,7 @@ class Paper:
         element: Any = paragraph.paragraph_format.element
         element.style = self._styles[style]
         self._fill(paragraph, tuple(spans))
-        self._last = style
+        self._last, self._above = style, paragraph
         return paragraph
 
     def _fill(self, paragraph: Paragraph, spans: Sequence[Span]) -> None:

@@ -279,6 +279,11 @@ def test_facts_are_a_table_with_a_head() -> None:
     assert table.style is not None
     assert table.style.name == "Facts"
     assert table._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val") == "RICS"
+    above = table._tbl.getprevious()
+    rows = [row.cells[0].paragraphs[0] for row in table.rows]
+    kept = [each.paragraph_format.keep_with_next for each in rows]
+    assert above.pPr.find(f"{W}keepNext") is not None
+    assert kept == [True, True, None]  # one page has all of it, where it fits
 
 
 def test_a_professional_record_tells_everything_once() -> None:
