@@ -26,6 +26,10 @@ _BEFORE = (
 )
 """Where a word begins; in Arabic and Hebrew also behind a word of one letter (and, to,
 from, with) that is written as one with the next."""
+_OPENS = pattern(r"(?:^|[^\W_]{2}[)”’\"']*[.!?…]+[)”’\"']*\s)[\s(“‘„«\"']*$")
+"""What stands before the first word of a sentence; no abbreviation like `e.g.`."""
+_LOOK = 40
+"""How many letters before a name tell whether a sentence begins with it."""
 _NO_NAME = frozenset(
     re.findall(
         r"\w+",
@@ -182,7 +186,10 @@ class Swaps(msgspec.Struct, frozen=True):
             dotted = word.endswith(".") and text[hit.end : hit.end + 1] == "."
             # What stands for a name is no handle: its sign goes with it.
             signed = text[max(hit.start - 1, 0) : hit.start] in ("@", "＠")
-            found.append((hit.start - signed, hit.end + dotted, word))
+            start = hit.start - signed
+            if _OPENS.search(text, max(start - _LOOK, 0), start):
+                word = f"{word[:1].upper()}{word[1:]}"
+            found.append((start, hit.end + dotted, word))
         return tuple(found)
 
     def __call__(self, text: str) -> str:

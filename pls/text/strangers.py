@@ -132,8 +132,8 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _name(row: list[_Word]) -> Iterator[list[_Word]]:
-    """Yield a row as far as it may be a name, if it may."""
-    while row and row[-1].text in _BETWEEN:
+    """Yield a row as far as it may be a name, if it may; none ends in a bare "I"."""
+    while row and (row[-1].text in _BETWEEN or row[-1].text == "I"):
         row = row[:-1]
     own = [word.text for word in row if word.text not in _BETWEEN]
     most = 2 if row and row[0].opens else MOST

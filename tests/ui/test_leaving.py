@@ -164,6 +164,16 @@ def test_the_rule_for_names_is_changed_there(place):
     assert "A.R." not in path.read_text("utf-8")
 
 
+def test_the_question_grows_with_what_is_mended_in_it(place):
+    place.build()
+    dialog = place.ask()
+    before = dialog.box.height()
+    place.press(dialog.findings.control("names"))
+    place.qtbot.waitUntil(lambda: dialog.box.height() > before)
+    lines = dialog.findings.parentWidget().parentWidget()
+    place.qtbot.waitUntil(lambda: lines.verticalScrollBar().maximum() == 0)
+
+
 def test_one_item_has_its_own_rule_for_names(place):
     builder = place.build()
     dialog = place.ask()

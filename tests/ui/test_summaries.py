@@ -139,7 +139,10 @@ def test_the_panes_for_f6(place):
     view = place.view
     assert view.panes() == [view.listing, view._right]
     builder = place.build()
-    assert view.panes() == [builder.setup, builder.picking, builder.preview]
+    columns = [builder.setup, builder.picking, builder.preview]
+    assert view.panes() == [*columns, builder.footer]
+    builder.footer.set_busy(True)
+    assert view.panes() == columns
 
 
 def test_an_empty_space_says_that_nothing_left(empty):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -165,12 +165,18 @@ class _Lines(ScrollArea):
     """The lines in full where there is room for them; else they scroll."""
 
     def __init__(self, held: QWidget) -> None:
-        super().__init__(held, "raised")
         self._held = held
+        super().__init__(held, "raised")
         self.viewport().setAutoFillBackground(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._held and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # else the box would stay as high as it was
+        return super().eventFilter(watched, event)
 
     @override
     def hasHeightForWidth(self) -> bool:

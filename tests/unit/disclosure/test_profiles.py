@@ -178,7 +178,7 @@ def test_names_and_private_passages_are_seen_to() -> None:
     assert "Nordpool" not in text
     values = {fact.label: fact.value for fact in doc.items[0].facts}
     assert values["What I learned"] == "O.N. drew it. Then we changed it."
-    assert values["How I applied it"] == "the client pays in time."
+    assert values["How I applied it"] == "The client pays in time."
 
 
 def test_a_document_that_follows_a_profile_can_be_read_again() -> None:

@@ -39,6 +39,25 @@ def test_parts_of_clients_and_particles_are_left_alone():
     assert safe.line("the guardian, BANK OF FINLAND", SWAPS) == "C, C"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Halla pays in time.", "The client pays in time."),
+        ("It is fixed. Halla's test passes, halla says.",
+         "It is fixed. The client's test passes, the client says."),
+        ("“Halla!” (Is it done?) Halla asked.",
+         "“The client!” (Is it done?) The client asked."),
+        ("We met at Halla, e.g. Halla's office",
+         "We met at the client, e.g. the client's office"),
+        ("We told\nHalla and *Halla*", "We told\nthe client and *the client*"),
+        ("- **Halla** pays\n- @Halla asks",
+         "- **The client** pays\n- The client asks"),
+    ],
+)  # fmt: skip
+def test_a_sentence_begins_with_a_capital_still(text, told):
+    assert safe.markdown(text, names.Swaps(clients={"Halla": "the client"})) == told
+
+
 def test_what_looks_like_a_name_is_told():
     assert names.near("Anan kanssa, Banana", ["Ana Ribeiro"]) == ("Anan",)
 

@@ -136,9 +136,10 @@ class Builder(QWidget):
         return (*self.keeping.unsaved, *self.writing.unsaved)
 
     def panes(self) -> list[QWidget]:
-        """Return where F6 goes: the columns that are shown, left to right."""
-        stops: tuple[QWidget, ...] = (self.setup, self.picking, self.preview)
-        return [each for each in stops if each.isVisible()]
+        """Return where F6 goes: the columns that are shown, then the ways out."""
+        columns: tuple[QWidget, ...] = (self.setup, self.picking, self.preview)
+        out = [self.footer] if self.footer.web.isEnabled() else []
+        return [*(each for each in columns if each.isVisible()), *out]
 
     def open(self, record_id: str, failed: Callable[[PlsError], None]) -> None:
         """Show a draft."""
