@@ -108,10 +108,16 @@ def test_saving_writes_the_very_preview(place):
 def test_markdown_too(place):
     builder = place.build()
     dialog = place.ask(builder.footer.buttons["md"])
-    with place.qtbot.waitSignal(builder.saved, timeout=15000):
+    with place.qtbot.waitSignal(builder.saved, timeout=15000) as saved:
         place.press(dialog.save)
     path = place.tmp_path / "out" / "mikko-laine-learning-2026-06.md"
     assert path.read_text("utf-8").strip() == builder.shown.text.strip()
+    # Back in the list one is at what has just left, and what it was.
+    place.press(builder.head.back)
+    listing = place.view.listing
+    place.qtbot.waitUntil(lambda: listing.current == saved.args[0])
+    row = listing.model.row_at(listing.rows.currentIndex())
+    assert row.meta == ("Saved 12 June as Markdown, 14 records",)
 
 
 def test_a_client_is_replaced_before_it_leaves(place):

@@ -33,6 +33,7 @@ _FORMS: Final = {
 }
 # The names of shares older than these formats.
 _OLD: Final = {"markdown": MARKDOWN}
+_SHORT: Final = {_COPIED: "text", "csv": "CSV"}
 
 BUTTONS: Final = (MARKDOWN, "docx", "pdf")
 """What has a button of its own beside the web page, from left to right."""
@@ -52,6 +53,11 @@ def label(form: str) -> str:
     """Return what people call a way to leave."""
     found = _FORMS.get(_OLD.get(form, form))
     return found.words if found is not None else form
+
+
+def short(form: str) -> str:
+    """Return what a way to leave is called within a sentence."""
+    return _SHORT.get(form) or label(form)
 
 
 def icon(form: str) -> str:

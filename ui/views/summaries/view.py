@@ -363,7 +363,7 @@ class SummariesView(QWidget):
         self._pages.setCurrentWidget(self.builder)
 
     def _on_saved(self, share_id: str) -> None:
-        self._wanted = share_id
+        self.listing.want(share_id)
         self.reload()
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
