@@ -203,6 +203,7 @@ def test_a_record_made_private_again_stops_everything(place):
     place.desk.do(lambda space: _private(space, place_id))
     place.qtbot.waitUntil(builder.preview.problem.isVisible, timeout=15000)
     assert RETRY in builder.preview.problem.text()
+    assert RETRY in builder.footer.counts.text()  # seen where the preview is a tab
     assert not builder.footer.web.isEnabled()
     assert place_id in {pick.id for pick in place.draft().items}
     row = place.item(RETRY)

@@ -67,7 +67,10 @@ class Footer(QWidget):
         """Show the numbers of a preview, and read out what is another number now."""
         before = self.counts.text()
         if shown.seen is None:
-            self.counts.show_runs([(self.tr("Nothing leaves like this."), False)])
+            # Where the preview is a tab, the reason is seen and heard only here.
+            why = shown.problem or self.tr("Nothing leaves like this.")
+            self.counts.show_runs([(why, False)])
+            self.counts.setToolTip("")
         else:
             check = shown.seen.check
             bench = shown.bench
