@@ -83,6 +83,8 @@ def account(tokens, folder):
     )
     known = {name: s() for name in names.split()}
     known |= {"HOME": str(home), "TMPDIR": str(home), "TYPST_ROOT": str(home)}
+    # Each world remembers by itself; many of them call their space the same.
+    known["PLS_CONFIG_DIR"] = str(home / s())
     entry = pwd.getpwuid(os.getuid())
     named = pwd.struct_passwd((user, "x", *entry[2:4], s(), str(home), entry[6]))
     with contextlib.ExitStack() as stack:
