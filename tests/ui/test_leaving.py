@@ -117,7 +117,7 @@ def test_markdown_too(place):
     listing = place.view.listing
     place.qtbot.waitUntil(lambda: listing.current == saved.args[0])
     row = listing.model.row_at(listing.rows.currentIndex())
-    assert row.meta == ("Saved 12 June as Markdown, 14 records",)
+    assert row.meta == ("Saved 12 June, 14 records, Markdown",)
 
 
 def test_a_client_is_replaced_before_it_leaves(place):

@@ -99,8 +99,8 @@ def _draft(summary: Summary, last: Share | None) -> Listed:
 def _share(share: Share, book: ledger.Ledger) -> Listed:
     when = shown.written(str(share.shared_on or share.when[:10]), year=False)
     others = " and ".join(forms.short(f) for f in share.formats if f != forms.WEB_PAGE)
-    way = f" as {others}" if others else ""
-    facts = f"Saved {when}{way}, {_counted(len(share.items), 'record')}"
+    way = f", {others}" if others else ""
+    facts = f"Saved {when}, {_counted(len(share.items), 'record')}{way}"
     replies = book.replies.get(share.share, ())
     if not replies:
         return Listed(share.id, share.title, facts, "Saved, no reply yet", Stage.LEFT)
