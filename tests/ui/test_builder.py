@@ -197,6 +197,41 @@ def test_a_title_is_kept_here(place):
     assert "Before summer" not in builder.preview.paper.toPlainText()
 
 
+def test_the_keyboard_stays_with_a_record_that_changes_elsewhere(place):
+    builder = place.build()
+    row = place.item(RETRY)
+    row.detail.chips[Field.IMPACT].setFocus()
+    place.desk.do(lambda space: _private(space, row.candidate.id))
+    place.qtbot.waitUntil(builder.preview.problem.isVisible, timeout=15000)
+    place.qtbot.waitUntil(row.box.hasFocus)
+    # Left out it is gone, and the next one below it has the keyboard.
+    ids = builder.picking.listed
+    below = ids[ids.index(row.candidate.id) + 1]
+    out = next(
+        b
+        for b in row.findChildren(QPushButton)
+        if b.isVisible() and b.text() == "Leave it out"
+    )
+    place.press(out)
+    place.settle()
+    assert place.view.builder.picking.items[below].box.hasFocus()
+
+
+def test_the_keyboard_stays_at_a_group_that_is_made_anew(place):
+    builder = place.build()
+    head = builder.picking.heads["Resilience"]
+    head.box.setFocus()
+    record_id = place.id(RETRY)
+
+    def change(space):
+        space.change(record_id, skills=("Zebra",))
+        return Outcome(None, ChangeSet(saved=frozenset({record_id})))
+
+    place.desk.do(change)
+    place.qtbot.waitUntil(lambda: "Zebra" in builder.picking.heads, timeout=15000)
+    place.qtbot.waitUntil(builder.picking.heads["Resilience"].box.hasFocus)
+
+
 def test_a_record_made_private_again_stops_everything(place):
     builder = place.build()
     place_id = place.id(RETRY)

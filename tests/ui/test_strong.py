@@ -41,3 +41,17 @@ def test_no_line_parts_what_belongs_together(sentence):
         f"3{NO_BREAK}pictures",
     ]
     assert sentence.lines(10_000) == [whole]
+
+
+def test_an_address_that_no_line_has_room_for_is_shown_whole(qtbot):
+    theme()
+    address = "https://example.org/" + "a" * 230
+    sentence = Strong([("It leaves with ", False), (address, False), (" in it", False)])
+    qtbot.addWidget(sentence)
+    width = 300
+    lines = sentence.lines(width)
+    assert "".join(lines) == f"It leaves with {address} in it"
+    assert lines[0] == "It leaves with "
+    metrics = sentence.fontMetrics()
+    assert len(lines) < 3 + metrics.horizontalAdvance(address) / width * 1.5
+    assert sentence.heightForWidth(width) == len(lines) * sentence.heightForWidth(9999)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -17,6 +17,8 @@ Run = tuple[str, bool]
 """A text, and whether it is strong."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_LONG = 24
+"""Letters from which on a word may be parted where no line has room for it."""
 _WORD = re.compile(r"[^ ]+ *| +")
 
 
@@ -88,7 +90,7 @@ class Strong(QLabel):
     def _lines(self, width: int) -> list[list[Run]]:
         lines: list[list[Run]] = []
         used = 0.0
-        for held in _held(self._words):
+        for held in _fitting(_held(self._words), width):
             wide = sum(map(_width, held))
             last, strong = held[-1]
             blank = _width((last, strong)) - _width((last.rstrip(" "), strong))
@@ -110,6 +112,22 @@ def _held(words: Sequence[Run]) -> list[list[Run]]:
         else:
             held.append([word])
     return held
+
+
+def _fitting(held: Iterable[list[Run]], width: int) -> Iterator[list[Run]]:
+    """Yield *held*, and long words that no line has room for in pieces: addresses."""
+    for words in held:
+        text, strong = words[0]
+        alone = len(words) == 1 and len(text) > _LONG and NO_BREAK not in text
+        while alone and len(text) > _LONG and _width((text.rstrip(), strong)) > width:
+            at = max(n for n in range(1, len(text)) if _fits(text[:n], strong, width))
+            yield [(text[:at], strong)]
+            text = text[at:]
+        yield [(text, strong)] if alone else words
+
+
+def _fits(text: str, strong: bool, width: int) -> bool:  # noqa: FBT001 (of a run)
+    return len(text) == 1 or _width((text, strong)) <= width
 
 
 def _font(word: Run) -> QFont:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pls.space.arranging import Group
 from ui.theme import Role, theme
 from ui.views.summaries.parts import Drawing
 from ui.widgets.card import Hairline
 from ui.widgets.check import OchreCheck
 from ui.widgets.link import Link
 from ui.widgets.text import Elided, Text
+
+
+def known_as(group: Group) -> str:
+    """Return what a group is known by; no skill is called like the first one."""
+    return "\n" if group.in_full else group.key
 
 
 class GroupHead(QWidget):

@@ -25,9 +25,10 @@ from pls.space.drafting import Bench, Candidate
 from ui import dates
 from ui.operations import shown
 from ui.theme import Role
-from ui.views.summaries.groups import GroupHead, PrivateRow
+from ui.views.summaries.groups import GroupHead, PrivateRow, known_as
 from ui.views.summaries.item import ItemRow
 from ui.views.summaries.ordering import Ordering
+from ui.views.summaries.staying import Staying
 from ui.views.summaries.suggestion import Suggestion
 from ui.widgets.button import Button
 from ui.widgets.card import Hairline, Surface
@@ -83,6 +84,7 @@ class Picking(Surface):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._head())
+        self._staying = Staying(self, self.order)
         column.addWidget(self._body(), 1)
         self.setMinimumWidth(320)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
@@ -92,6 +94,7 @@ class Picking(Surface):
 
     def show_bench(self, bench: Bench, summary: Summary) -> None:
         """Show what may be picked and how it is."""
+        self._staying.note()
         if self._bench is not None and self._bench.summary.id != summary.id:
             self._aside.clear()
             self.order.show_order(Order.STRENGTH)
@@ -129,6 +132,7 @@ class Picking(Surface):
         self._summary = summary
         if self._bench is None:
             return
+        self._staying.note()
         self._groups = arranging.arranged(self._bench, summary, self.order.order)
         rows = self._wanted(self._bench)
         if rows != self._rows:
@@ -137,7 +141,7 @@ class Picking(Surface):
         picks = {pick.id: pick for pick in summary.picks}
         paged = self.order.order is Order.PAGE
         for group in self._groups:
-            head = self.heads.get(_key(group))
+            head = self.heads.get(known_as(group))
             members = group.members
             if head is not None:
                 picked = sum(1 for c in members if c.id in picks)
@@ -148,6 +152,13 @@ class Picking(Surface):
                     row.show_pick(candidate, picks.get(candidate.id), summary.names)
                     last = place == len(members) - 1
                     row.show_arrows(up=place > 0, down=not last, shown=paged)
+        if not self._queue:
+            self._staying.settle()
+
+    @property
+    def listed(self) -> list[str]:
+        """The ids of the records, as they stand below one another."""
+        return [record_id for _, record_id in self._rows]
 
     def _relist(self) -> None:
         if self._summary is not None:
@@ -217,7 +228,8 @@ class Picking(Surface):
         )
 
     def _wanted(self, bench: Bench) -> list[tuple[str, str]]:
-        rows = [(_key(group), c.id) for group in self._groups for c in group.members]
+        groups = self._groups
+        rows = [(known_as(g), c.id) for g in groups for c in g.members]
         if self._private_shown:
             rows += [(_PRIVATE, record.id) for record in bench.private]
         return rows
@@ -298,8 +310,8 @@ class Picking(Surface):
 
     def _add_head(self, group: Group) -> None:
         head = GroupHead(self._named(group))
-        head.toggled_all.connect(lambda on: self._on_group(_key(group), on))
-        self.heads[_key(group)] = head
+        head.toggled_all.connect(lambda on: self._on_group(known_as(group), on))
+        self.heads[known_as(group)] = head
         self._append(head)
 
     def _named(self, group: Group) -> str:
@@ -352,7 +364,7 @@ class Picking(Surface):
     def _on_group(self, key: str, on: bool) -> None:  # noqa: FBT001 (a slot)
         if self._summary is None:
             return
-        group = next((g for g in self._groups if _key(g) == key), None)
+        group = next((g for g in self._groups if known_as(g) == key), None)
         members = [c.id for c in group.members] if group is not None else []
         change = drafting.with_picked if on else drafting.without
         self.edited.emit(change(self._summary, *members))
@@ -366,9 +378,7 @@ class Picking(Surface):
         self.show_hints(self._hints)
 
     def _on_step(self, step: int) -> None:
-        focus = QApplication.focusWidget() or self
-        rows = (key for key, row in self.items.items() if row.isAncestorOf(focus))
-        key = next(rows, "")
+        key = self._staying.item
         if self._summary is not None and drafting.picked(self._summary, key):
             self._on_moved(key, step)
 
@@ -384,11 +394,6 @@ class Picking(Surface):
                 told = self.tr("%d of %d on the page")
                 where = told % (ids.index(record_id) + 1, len(ids))
                 announce(self, f"{where}, {group.key}" if group.key else where)
-
-
-def _key(group: Group) -> str:
-    """Return what a group is known by; no skill is called like the first one."""
-    return "\n" if group.in_full else group.key
 
 
 def _day(record: Record) -> str:
