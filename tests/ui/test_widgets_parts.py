@@ -346,3 +346,21 @@ def test_a_bar_neither_comes_and_goes_nor_ends_the_program(qtbot, words):
     shown = area.verticalScrollBar().isVisible()
     assert shown is (area.verticalScrollBar().maximum() > 0)
     assert len(turns) < 10
+
+
+def test_a_bar_that_its_own_room_alone_calls_for_goes(show, qtbot):
+    words = QLabel("A word " * 60)
+    words.setWordWrap(True)
+    area = ScrollArea(words)
+    area.setFixedSize(400, 40)
+    show(area)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    width = next(
+        width
+        for width in range(300, 400)
+        if words.heightForWidth(width) < words.heightForWidth(width - bar.width())
+    )
+    area.setFixedSize(width, words.heightForWidth(width))
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert bar.maximum() == 0

@@ -22,7 +22,7 @@ class ScrollArea(QScrollArea):
     The bar takes room, so text beside it may need one line more. Where Qt decides
     when there is a bar, content that just fits without it and just not with it makes
     it come and go without end, one inside the other, until the program is gone. Here
-    a bar that is there stays until it is not needed even beside itself.
+    there is one only where the content would not fit without it.
     """
 
     def __init__(
@@ -65,10 +65,20 @@ class ScrollArea(QScrollArea):
 
     def _on_settled(self) -> None:
         policy = Qt.ScrollBarPolicy
-        scrolls = self.verticalScrollBar().maximum() > 0
+        scrolls = self.verticalScrollBar().maximum() > 0 and not self._fits()
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
         )
+
+    def _fits(self) -> bool:
+        """Return whether no bar is needed where none takes room."""
+        room, content = self.contentsRect(), self.widget()
+        if content is None:
+            return True
+        height = content.minimumSizeHint().height()
+        if content.hasHeightForWidth():
+            height = content.heightForWidth(room.width())
+        return height <= room.height()
 
     def _restyle(self) -> None:
         palette = self.viewport().palette()
