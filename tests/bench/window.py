@@ -94,8 +94,8 @@ class Arrival(QObject):
         until(windows)
         (window,) = windows()
         self.told = self.painted = False
-        window.today.counted.connect(self._on_told)
-        window.today.area.viewport().installEventFilter(self)
+        window.places.today.counted.connect(self._on_told)
+        window.places.today.area.viewport().installEventFilter(self)
         until(lambda: self.painted)
 
     @override
@@ -118,7 +118,7 @@ class Person(QObject):
         super().__init__()
         until(windows)
         (self.window,) = windows()
-        self.journal = self.window.journal
+        self.journal = self.window.places.journal
         self.list = self.journal.list.list
         self.search = self.journal.list.search
         self.changed, self.painted = time.perf_counter(), 0.0

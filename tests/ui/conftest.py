@@ -85,7 +85,7 @@ def window(qtbot, space):
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(lambda: bool(window.journal.list.model.rows), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.places.journal.list.model.rows), timeout=30_000)
     yield window
     window.hide()
     desk.close()

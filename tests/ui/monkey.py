@@ -186,8 +186,8 @@ class Monkey:
         for dialog in stage.dialogs():
             dialog.reject()
         stage.rest(30)
-        if window.current == "journal" and window.journal._draft is not None:
-            body = window.journal.writing.body
+        if window.current == "journal" and window.places.journal._draft is not None:
+            body = window.places.journal.writing.body
             if body.isVisible():
                 body.setFocus()
                 if not body.hasFocus():
@@ -207,7 +207,8 @@ class Monkey:
 
     def settle(self) -> None:
         window = self.stage.window
-        window.today.capturing.clear()  # what is not entered is asked for in the end
+        # what is not entered is asked for in the end
+        window.places.today.capturing.clear()
         window.flush()
         try:
             self.stage.until(lambda: not window._unsaved(), 10)

@@ -77,7 +77,7 @@ class Stage:
         self.desk.broke.connect(self.broken.append)
         self.window = Window(self.desk)
         self.counted: list[object] = []
-        self.window.today.counted.connect(lambda *n: self.counted.append(n))
+        self.window.places.today.counted.connect(lambda *n: self.counted.append(n))
         self.other: QWidget | None = None
 
     @property
@@ -129,39 +129,39 @@ class Stage:
 
     def journal(self, begins: str = "A retry budget") -> None:
         self.window.acts.open_entry(self.entry(begins).id)
-        writing = self.window.journal.writing
+        writing = self.window.places.journal.writing
         self.until(lambda: writing.title.text().startswith(begins))
         self.until(lambda: bool(writing.body.text()))
 
     def new(self) -> None:
         title = "A line to begin with"
         self.window.acts.new(title)
-        self.until(lambda: self.window.journal.writing.title.text() == title)
+        self.until(lambda: self.window.places.journal.writing.title.text() == title)
 
     def searching(self) -> None:
         self.journal()
         self.window.acts.search()
-        listed = self.window.journal.list
+        listed = self.window.places.journal.list
         listed.search.setText("retry")
         self.until(lambda: 0 < len(listed.model.rows) < 40)
 
     def nothing_found(self) -> None:
         self.journal()
         self.window.acts.search()
-        listed = self.window.journal.list
+        listed = self.window.places.journal.list
         listed.search.setText("zzzz")
         self.until(lambda: not listed.model.rows)
 
     def summaries(self) -> None:
         self.window.go("summaries")
-        listing = self.window.summaries.listing
+        listing = self.window.places.summaries.listing
         self.until(lambda: listing._loaded is not None)
 
     def builder(self) -> None:
         drafts = [each for each in self.records(Kind.SUMMARY) if each.items]
         self.window.go("summaries")
-        self.window.summaries.open_summary(drafts[0].id)
-        builder = self.window.summaries.builder
+        self.window.places.summaries.open_record(drafts[0].id)
+        builder = self.window.places.summaries.builder
         self.until(lambda: builder.shown is not None and not builder.picking._queue)
         self.until(lambda: not builder.keeping.waiting and not builder.keeping.pausing)
 
@@ -171,7 +171,7 @@ class Stage:
 
     def leaving(self) -> None:
         self.builder()
-        builder = self.window.summaries.builder
+        builder = self.window.places.summaries.builder
         builder.leaving.folder = self.folder.parent / "out"
         builder.footer.web.click()
         self.until(lambda: builder.leaving.dialog is not None)
@@ -191,14 +191,14 @@ class Stage:
         )
         self.on_lane(lambda s: s.change(draft.id, items=items))
         self.leaving()
-        dialog = self.window.summaries.builder.leaving.dialog
+        dialog = self.window.places.summaries.builder.leaving.dialog
         dialog.findings.control("names").click()
         self.rest(200)
 
     def sent(self) -> None:
         """What changed since something left."""
         self.reply()
-        view = self.window.summaries
+        view = self.window.places.summaries
         view.pane.accepted.emit(Accepting())
         self.until(lambda: view._offered is None and view.pane.sent._share is not None)
         entry = self.entry("A retry budget")
@@ -221,7 +221,7 @@ class Stage:
             lambda s: sharing.write(s, sharing.preview(s, drafts[0]), ("html",), out)
         )
         self.summaries()
-        view = self.window.summaries
+        view = self.window.places.summaries
         view.reload()
         self.until(lambda: view.listing.stage(done.share.id) is not None)
         view.read_reply(answer(done.share, self.folder.parent / "leena.plsreply"))
@@ -230,7 +230,7 @@ class Stage:
     def kept(self) -> None:
         """Have a reply in the space that promised something."""
         self.reply()
-        view = self.window.summaries
+        view = self.window.places.summaries
         view.pane.add_button.click()
         self.until(lambda: view._offered is None)
         self.until(lambda: hasattr(view.pane.answers.widget(), "layout"))
@@ -240,7 +240,7 @@ class Stage:
         """Be asked what was said about a summary, with words out of a mail."""
         self.summaries()
         share = next(each for each in self.records(Kind.SHARE) if each.asks)
-        coming = self.window.summaries.coming
+        coming = self.window.places.summaries.coming
         coming.type_in(share.id, "1 recognised, great work. 3: could Oskar lead it?")
         self.until(lambda: coming.dialog is not None)
         part = coming.dialog.asks[0]
@@ -251,7 +251,7 @@ class Stage:
         body = entry.body.replace("a budget", "one budget for all") + "\nAnd more.\n"
         self.on_lane(lambda s: s.save(msgspec.structs.replace(entry, body=body), entry))
         self.window.acts.open_history(entry.id)
-        view = self.window.history
+        view = self.window.places.history
         self.until(lambda: view._read is not None)
         self.rest(300)
 
@@ -296,8 +296,8 @@ class Stage:
     def capturing(self) -> None:
         """Be about to save a line; the first of the next steps has the keyboard."""
         self.window.go("today")
-        self.window.today.capturing.line.setText(_CAPTURED)
-        rows = self.window.today._steps.rows()
+        self.window.places.today.capturing.line.setText(_CAPTURED)
+        rows = self.window.places.today._steps.rows()
         rows[0].circle.setFocus()
 
     def asked(self, ask: Callable[[], object]) -> None:

@@ -65,7 +65,7 @@ class Place:
         return next(r.id for r in found if r.title == title)
 
     def build(self, draft=None):
-        self.view.open_summary((draft or self.draft()).id)
+        self.view.open_record((draft or self.draft()).id)
         self.settle()
         return self.view.builder
 

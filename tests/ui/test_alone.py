@@ -12,7 +12,7 @@ from ui.theme import theme
 
 
 def shown(window):
-    journal = window.journal
+    journal = window.places.journal
     return [
         part.isVisible()
         for part in (window.side, journal.list, journal.details, journal.writing.body)
@@ -23,9 +23,9 @@ def shown(window):
 def journal(window, qtbot):
     window.resize(1440, 900)
     window.go("journal")
-    qtbot.waitUntil(lambda: bool(window.journal.writing.title.title()))
-    window.journal.set_details(shown=True)
-    return window.journal
+    qtbot.waitUntil(lambda: bool(window.places.journal.writing.title.title()))
+    window.places.journal.set_details(shown=True)
+    return window.places.journal
 
 
 def test_a_key_leaves_only_the_words_and_brings_the_rest_back(window, journal):
@@ -50,9 +50,9 @@ def test_escape_comes_back_and_the_caret_stays(window, journal, where):
 
 
 def test_the_panes_come_back_as_they_were(window, journal):
-    before = window.sizes.left["journal"]
+    before = window.places.sizes.left["journal"]
     window.acts.alone()
-    assert window.sizes.left["journal"] == before
+    assert window.places.sizes.left["journal"] == before
     window.acts.alone()
     assert journal.splitter.sizes() == before
 

@@ -125,8 +125,8 @@ def sample_with_a_line(program, qtbot):
     qtbot.waitUntil(lambda: program._window is not None, timeout=15000)
     window = program._window
     assert "not kept" in window.side.wide.status.accessibleName()
-    window.today.capturing.line.setText("Mine among the sample")
-    window.today.capturing.line.captured.emit("Mine among the sample")
+    window.places.today.capturing.line.setText("Mine among the sample")
+    window.places.today.capturing.line.captured.emit("Mine among the sample")
     qtbot.waitUntil(window.toast.isVisible)
     window.close()
     qtbot.waitUntil(lambda: bool(window.findChildren(KeepDialog)))
@@ -224,7 +224,7 @@ class Program(app.Program):
         QTimer.singleShot(0, self, self.copy)
 
     def copy(self):
-        body = self.window.journal.writing.body
+        body = self.window.places.journal.writing.body
         body.set_text("Some words")
         body.selectAll()
         body.copy()

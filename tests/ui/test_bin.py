@@ -36,15 +36,15 @@ def deleted(space):  # noqa: F811
 
 @pytest.fixture
 def bin_view(deleted, window, qtbot):
-    QAbstractItemModelTester(window.bin.listing.model, window)
+    QAbstractItemModelTester(window.places.bin.listing.model, window)
     window.acts.bin()
     qtbot.waitUntil(lambda: len(rows(window)) == 3)
-    qtbot.waitUntil(lambda: bool(window.bin.pane.sheet.toPlainText()))
-    return window.bin
+    qtbot.waitUntil(lambda: bool(window.places.bin.pane.sheet.toPlainText()))
+    return window.places.bin
 
 
 def rows(window):
-    return window.bin.listing.model.rows
+    return window.places.bin.listing.model.rows
 
 
 def titles(window):
@@ -145,11 +145,11 @@ def emptied(many, window, qtbot, monkeypatch):
     monkeypatch.setattr(working, "AFTER", 0)
     window.acts.bin()
     qtbot.waitUntil(lambda: len(rows(window)) == 30)
-    window.bin.listing.empty.click()
+    window.places.bin.listing.empty.click()
     qtbot.waitUntil(lambda: asked(window) is not None)
     asked(window).delete.click()
-    qtbot.waitUntil(window.bin.line.isVisible)
-    return window.bin
+    qtbot.waitUntil(window.places.bin.line.isVisible)
+    return window.places.bin
 
 
 def test_emptying_says_how_far_it_is_wherever_one_goes(emptied, window, qtbot):
@@ -225,8 +225,8 @@ def test_words_narrow_it_and_escape_brings_everything_back(bin_view, window, qtb
 def test_an_empty_bin_says_how_long_things_stay(window, qtbot):
     window.go("today")
     window.acts.bin()
-    qtbot.waitUntil(window.bin.back.isVisible)
-    assert "30 days" in window.bin._nothing.accessibleName()
+    qtbot.waitUntil(window.places.bin.back.isVisible)
+    assert "30 days" in window.places.bin._nothing.accessibleName()
     press(Qt.Key.Key_Escape)
     assert window.current == "today"
 

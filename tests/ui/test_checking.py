@@ -283,7 +283,7 @@ def test_the_next_misspelt_word_is_found_round_the_end_and_none_is_said(qtbot, e
 
 def test_f7_and_the_menu_of_the_entry(qtbot, languages, window):
     window.go("journal")
-    journal = window.journal
+    journal = window.places.journal
     qtbot.waitUntil(lambda: bool(journal.writing.title.title()))
     body = journal.writing.body
     body.set_text("Ana paired on the bugdet")
@@ -313,7 +313,7 @@ def test_f7_and_the_menu_of_the_entry(qtbot, languages, window):
 def test_f7_goes_through_title_text_and_details_round_the_end(qtbot, languages, window):
     window.resize(1440, 900)
     window.go("journal")
-    journal = window.journal
+    journal = window.places.journal
     qtbot.waitUntil(lambda: bool(journal.writing.title.title()))
     title, body, impact = journal.writing.title, journal.writing.body, journal.details
     impact = impact.impact
@@ -356,7 +356,7 @@ def bare(monkeypatch):
 
 def test_without_dictionaries_one_quiet_line_says_so(qtbot, bare, window):
     window.go("journal")
-    writing = window.journal.writing
+    writing = window.places.journal.writing
     qtbot.waitUntil(lambda: writing.checked.spelling.known is not None)
     writing.more.click()
     opened = menu(qtbot)
@@ -364,7 +364,7 @@ def test_without_dictionaries_one_quiet_line_says_so(qtbot, bare, window):
     assert not line.isEnabled()
     opened.close()
     told = []
-    window.journal.told.connect(lambda said, undo: told.append(said))
+    window.places.journal.told.connect(lambda said, undo: told.append(said))
     press(Qt.Key.Key_F7)
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["No spell check: this computer has no dictionaries"]

@@ -104,7 +104,7 @@ def test_what_is_typed_is_shown_as_a_day_before_it_is_taken(window, qtbot):
     assert asked.isVisible(), "what is no day takes nobody anywhere"
     press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Return)
-    view = window.today
+    view = window.places.today
     qtbot.waitUntil(lambda: view.head.title.text() == "Wednesday 10 June")
     qtbot.waitUntil(
         lambda: len([r for r in view.findChildren(EntryRow) if r.isVisible()]) == 1
@@ -114,7 +114,7 @@ def test_what_is_typed_is_shown_as_a_day_before_it_is_taken(window, qtbot):
 
 
 def test_keys_go_to_the_days_around_and_back(window, qtbot):
-    head = window.today.head
+    head = window.places.today.head
     press(Qt.Key.Key_Left, ALT)
     qtbot.waitUntil(lambda: head.title.text() == "Thursday 11 June")
     press(Qt.Key.Key_Left, ALT)
@@ -127,7 +127,7 @@ def test_keys_go_to_the_days_around_and_back(window, qtbot):
 
 
 def test_a_line_on_another_day_is_kept_on_that_day(window, qtbot, folder):  # noqa: F811
-    view = window.today
+    view = window.places.today
     view.show_day(date(2026, 6, 9))
     qtbot.waitUntil(lambda: view.head.title.text() == "Tuesday 9 June")
     view.focus_line()
@@ -152,9 +152,9 @@ def test_the_journal_goes_to_a_day_too(window, qtbot):
     popup(qtbot)
     write("2026-06-10")
     press(Qt.Key.Key_Return)
-    pane = window.journal.list
+    pane = window.places.journal.list
     assert pane.filters.day == date(2026, 6, 10)
     press(Qt.Key.Key_Left, ALT)
     assert pane.filters.day == date(2026, 6, 9)
-    qtbot.waitUntil(lambda: not window.journal.feed.busy)
+    qtbot.waitUntil(lambda: not window.places.journal.feed.busy)
     assert window.focusWidget() is pane.list

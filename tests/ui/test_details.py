@@ -31,7 +31,7 @@ TITLE = "A retry budget stops the storm before it starts"
 def journal(window, qtbot):
     window.resize(1440, 900)
     window.go("journal")
-    view = window.journal
+    view = window.places.journal
     qtbot.waitUntil(lambda: view.writing.title.title() == TITLE)
     qtbot.waitUntil(lambda: bool(view.details._names.goals))
     return view

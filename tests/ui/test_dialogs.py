@@ -19,7 +19,7 @@ def window(qtbot, space):  # noqa: F811
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(lambda: bool(window.journal.list.model.rows))
+    qtbot.waitUntil(lambda: bool(window.places.journal.list.model.rows))
     yield window
     window.hide()
     desk.close()
@@ -30,7 +30,7 @@ def test_a_closed_dialog_takes_nothing_of_the_window_along(window, qtbot):
     window.go("journal")
     window.go("today")
     others = [
-        *window.journal.list.findChildren(QWidget),
+        *window.places.journal.list.findChildren(QWidget),
         *window.side.findChildren(QWidget),
     ]
     window.report("A report")

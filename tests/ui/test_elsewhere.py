@@ -57,7 +57,7 @@ def elsewhere(folder, tmp_path):  # noqa: F811
 @pytest.fixture
 def view(window, qtbot):  # noqa: F811
     """The journal, with a long entry that is in its file."""
-    view = window.journal
+    view = window.places.journal
     body = view.writing.body
     body.selectAll()
     body.insertPlainText(PARAGRAPHS)

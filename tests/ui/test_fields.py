@@ -78,7 +78,7 @@ def test_another_draft_is_shown_whole_wherever_the_caret_is(place, name):
     field.setFocus()
     assert field.hasFocus()
     before = field.text()
-    place.view.open_summary(other.id)
+    place.view.open_record(other.id)
     place.qtbot.waitUntil(lambda: builder.summary == place.record(other.id))
     place.settle()
     assert field.text() != before
@@ -116,7 +116,7 @@ def test_undo_leads_to_no_words_of_another_draft(place):
     ask = builder.setup.ask
     write(ask, "Only for Leena. ")
     place.settle()
-    place.view.open_summary(other.id)
+    place.view.open_record(other.id)
     place.qtbot.waitUntil(lambda: builder.summary == place.record(other.id))
     place.settle()
     QTest.keyClick(ask, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -144,7 +144,7 @@ def test_a_day_that_cannot_be_read_stays_with_its_draft(place):
     write(builder.setup.review, "x")
     builder.setup.ask.setFocus()
     assert builder.setup.review.wrong
-    place.view.open_summary(other.id)
+    place.view.open_record(other.id)
     place.qtbot.waitUntil(lambda: builder.summary == place.record(other.id))
     place.settle()
     assert not builder.setup.review.wrong

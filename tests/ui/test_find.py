@@ -290,14 +290,14 @@ def test_what_keeps_words_private_is_no_word_to_replace(edit, words):
 @pytest.fixture
 def written(qtbot, window):
     window.go("journal")
-    journal = window.journal
+    journal = window.places.journal
     qtbot.waitUntil(lambda: bool(journal.writing.title.title()))
     journal.writing.body.setFocus()
     return window
 
 
 def test_ctrl_f_finds_in_the_text_and_elsewhere_filters_the_list(written):
-    journal = written.journal
+    journal = written.places.journal
     press(Qt.Key.Key_F, CTRL)
     assert QApplication.focusWidget() is journal.writing.finding.bar.field
     write("retry")
@@ -311,10 +311,10 @@ def test_ctrl_f_finds_in_the_text_and_elsewhere_filters_the_list(written):
 
 
 def test_replacing_all_is_one_step_of_the_entrys_undo(written):
-    body = written.journal.writing.body
+    body = written.places.journal.writing.body
     before = body.text()
     press(Qt.Key.Key_H, CTRL)
-    bar = written.journal.writing.finding.bar
+    bar = written.places.journal.writing.finding.bar
     bar.field.setText("the")
     bar.by.setText("THE")
     bar.all.click()
@@ -326,7 +326,7 @@ def test_replacing_all_is_one_step_of_the_entrys_undo(written):
 
 
 def test_f3_goes_on_with_the_words_of_the_search_that_led_here(qtbot, written):
-    journal = written.journal
+    journal = written.places.journal
     journal.narrow(Filters(words="budget storm"))
     qtbot.waitUntil(lambda: not journal.feed.busy)
     journal.writing.body.setFocus()
@@ -341,7 +341,9 @@ def test_f3_goes_on_with_the_words_of_the_search_that_led_here(qtbot, written):
 
 def test_f3_with_nothing_to_look_for_asks(written):
     press(Qt.Key.Key_F3)
-    assert QApplication.focusWidget() is written.journal.writing.finding.bar.field
+    assert (
+        QApplication.focusWidget() is written.places.journal.writing.finding.bar.field
+    )
 
 
 def test_the_address_of_a_kept_picture_is_neither_found_nor_replaced(edit):

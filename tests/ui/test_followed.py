@@ -83,7 +83,7 @@ def test_an_entry_says_who_confirmed_its_skills(window, qtbot, space):  # noqa: 
     window.acts.open_entry(entry.id)
 
     def told():
-        return [label.text() for label in window.journal.findChildren(QLabel)]
+        return [label.text() for label in window.places.journal.findChildren(QLabel)]
 
     qtbot.waitUntil(lambda: any("confirmed by" in each for each in told()))
     found = [each for each in told() if "confirmed by" in each]
@@ -93,11 +93,11 @@ def test_an_entry_says_who_confirmed_its_skills(window, qtbot, space):  # noqa: 
 
 def test_the_palette_leads_to_what_was_said(window, qtbot):
     window.acts.said()
-    coming = window.summaries.coming
+    coming = window.places.summaries.coming
     qtbot.waitUntil(lambda: coming.dialog is not None, timeout=15000)
-    assert window.summaries.isVisible()
+    assert window.places.summaries.isVisible()
     coming.dialog.seen.setPlainText("Well done")
-    assert any("Well done" in words for _, words in window.summaries.unsaved)
+    assert any("Well done" in words for _, words in window.places.summaries.unsaved)
     coming.dialog.reject()
     coming.dialog.unkept.throw.click()
     assert coming.dialog is None

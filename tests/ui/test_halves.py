@@ -32,7 +32,7 @@ def broken(window):
 
 
 def test_a_captured_line_keeps_the_rest(window, half, broken, folder, qtbot):  # noqa: F811
-    line = window.today.capturing.line
+    line = window.places.today.capturing.line
     line.setFocus()
     write("Before ")
     line.paste()
@@ -49,7 +49,7 @@ def test_a_captured_line_keeps_the_rest(window, half, broken, folder, qtbot):  #
 
 def test_lines_that_search_and_name_take_it(window, half, broken, qtbot):
     window.go("journal")
-    pane = window.journal.list
+    pane = window.places.journal.list
     pane.search.setFocus()
     pane.search.paste()
     write(" retry")
@@ -76,7 +76,7 @@ def test_lines_that_search_and_name_take_it(window, half, broken, qtbot):
 
 def test_the_text_of_an_entry_keeps_the_rest(window, half, broken, folder, qtbot):  # noqa: F811
     window.go("journal")
-    writing = window.journal.writing
+    writing = window.places.journal.writing
     body = writing.body
     qtbot.waitUntil(lambda: body.isVisible() and bool(body.text()))
     writing.title.setFocus()

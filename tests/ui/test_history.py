@@ -466,7 +466,9 @@ def window(qtbot, written):
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     made.go("journal")
-    qtbot.waitUntil(lambda: made.journal.writing.title.title() == "A retry budget")
+    qtbot.waitUntil(
+        lambda: made.places.journal.writing.title.title() == "A retry budget"
+    )
     yield made
     made.hide()
     made.deleteLater()
@@ -474,46 +476,46 @@ def window(qtbot, written):
 
 def test_the_journal_leads_to_the_history_and_back(window, qtbot, written):
     press(Qt.Key.Key_H, CTRL | SHIFT)
-    qtbot.waitUntil(lambda: len(window.history.listing.model.rows) == 3)
+    qtbot.waitUntil(lambda: len(window.places.history.listing.model.rows) == 3)
     assert window.current == "history"
     assert window.side.wide.current == "journal"
-    qtbot.waitUntil(window.history.listing.rows.hasFocus)
+    qtbot.waitUntil(window.places.history.listing.rows.hasFocus)
     press(Qt.Key.Key_F6)
-    assert window.history.pane.reading.hasFocus()
+    assert window.places.history.pane.reading.hasFocus()
     press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(window.journal.writing.body.hasFocus)
+    qtbot.waitUntil(window.places.journal.writing.body.hasFocus)
     assert window.current == "journal"
 
 
 def test_what_was_just_typed_is_the_newest_version(window, qtbot, written):
-    window.journal.writing.body.setFocus()
+    window.places.journal.writing.body.setFocus()
     write("Typed just now. ")
-    window.journal.writing.ask_history()
-    listing = window.history.listing
+    window.places.journal.writing.ask_history()
+    listing = window.places.history.listing
     qtbot.waitUntil(lambda: bool(listing.model.rows))
     qtbot.waitUntil(
-        lambda: "Typed just now." in window.history.pane.reading.toPlainText()
+        lambda: "Typed just now." in window.places.history.pane.reading.toPlainText()
     )
 
 
 def test_going_back_shows_in_the_journal_and_ctrl_z_undoes_it(window, qtbot, written):
-    window.journal.writing.ask_history()
-    listing = window.history.listing
+    window.places.journal.writing.ask_history()
+    listing = window.places.history.listing
     qtbot.waitUntil(lambda: len(listing.model.rows) == 3)
     listing.select(listing.model.rows[2].id)
     listing.rows.restore.click()
     qtbot.waitUntil(window.toast.isVisible)
     assert window.toast.undo_button.isVisible()
     assert written.fresh().body == BASE
-    qtbot.waitUntil(lambda: "**caps**" in window.journal.writing.body.text())
+    qtbot.waitUntil(lambda: "**caps**" in window.places.journal.writing.body.text())
     listing.rows.setFocus()
     press(Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: written.fresh().body == MINE)
 
 
 def test_the_keyboard_comes_to_every_control(window, qtbot, written):
-    window.journal.writing.ask_history()
-    listing = window.history.listing
+    window.places.journal.writing.ask_history()
+    listing = window.places.history.listing
     qtbot.waitUntil(lambda: len(listing.model.rows) == 3)
     listing.select(listing.model.rows[1].id)
     assert list(missed(window, reached(window))) == []

@@ -21,12 +21,12 @@ from ui.quick import Quick
 @pytest.fixture
 def humble(window, qtbot):
     """The window, whose lane may not write where nobody may."""
-    window.journal.drafts._again.setInterval(300)
+    window.places.journal.drafts._again.setInterval(300)
     window.desk.ask(humbly, lambda _: None)
     window.resize(1440, 900)
     window.go("journal")
-    qtbot.waitUntil(lambda: window.journal.writing.title.title() == TITLE)
-    qtbot.waitUntil(window.journal.details.isVisible)
+    qtbot.waitUntil(lambda: window.places.journal.writing.title.title() == TITLE)
+    qtbot.waitUntil(window.places.journal.details.isVisible)
     return window
 
 
@@ -34,7 +34,7 @@ def humble(window, qtbot):
 def sentences(humble):
     """What is said above the text, as often as it is said anew."""
     said = []
-    view = humble.journal.writing
+    view = humble.places.journal.writing
     show = view.say
     view.say = lambda sentence, **how: (
         said.append(sentence) if sentence not in said[-1:] else None,
@@ -57,7 +57,7 @@ def test_words_typed_while_the_folder_is_read_only_are_there_once(
     folder,  # noqa: F811
     sentences,
 ):
-    view = humble.journal
+    view = humble.places.journal
     to_end(view)
     write(" Before.")
     with readonly(folder):
@@ -78,7 +78,7 @@ def test_words_typed_while_the_folder_is_read_only_are_there_once(
 
 
 def test_title_and_details_changed_meanwhile_are_there(humble, qtbot, folder):  # noqa: F811
-    view = humble.journal
+    view = humble.places.journal
     with readonly(folder):
         view.writing.title.setFocus()
         press(Qt.Key.Key_End, CTRL)
@@ -98,7 +98,7 @@ def test_title_and_details_changed_meanwhile_are_there(humble, qtbot, folder):  
 
 
 def test_a_look_meanwhile_takes_no_words_off_the_screen(humble, qtbot, folder):  # noqa: F811
-    view = humble.journal
+    view = humble.places.journal
     to_end(view)
     with readonly(folder):
         write(" Kept.")
@@ -116,7 +116,7 @@ def test_a_look_meanwhile_takes_no_words_off_the_screen(humble, qtbot, folder): 
 
 
 def test_other_entries_are_read_and_the_words_are_still_there(humble, qtbot, folder):  # noqa: F811
-    view = humble.journal
+    view = humble.places.journal
     to_end(view)
     first = view.shown.id
     with readonly(folder):
@@ -140,7 +140,7 @@ def test_a_folder_that_goes_away_and_comes_back_has_every_word(
     folder,  # noqa: F811
     sentences,
 ):
-    view = humble.journal
+    view = humble.places.journal
     to_end(view)
     write(" Before.")
     humble.flush()
@@ -165,7 +165,7 @@ def test_what_nobody_could_write_is_written_by_the_next_start(
     qtbot,
     folder,  # noqa: F811
 ):
-    view = humble.journal
+    view = humble.places.journal
     to_end(view)
     with readonly(folder):
         write(" Kept.")

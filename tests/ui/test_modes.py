@@ -31,7 +31,7 @@ class Shown:
     def go(self, place, draft):
         if place == "builder":
             self.window.go("summaries")
-            self.window.summaries.open_summary(draft)
+            self.window.places.summaries.open_record(draft)
         else:
             self.window.go(place)
         self.picture()

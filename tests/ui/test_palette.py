@@ -36,7 +36,7 @@ def test_words_lead_to_the_entry_in_which_they_stand(palette, window, qtbot):
     assert titles[0] == "A retry budget stops the storm before it starts"
     assert palette.count.text().endswith(("entry", "entries"))
     press(Qt.Key.Key_Return)
-    journal = window.journal
+    journal = window.places.journal
     qtbot.waitUntil(lambda: journal.writing.title.text() == titles[0], timeout=30_000)
     assert window.current == "journal"
     qtbot.waitUntil(lambda: not window.findChildren(Palette))
@@ -46,7 +46,7 @@ def test_enter_waits_for_the_answer_to_what_is_typed(palette, window, qtbot):
     for letter in "chaos":
         write(letter)
     press(Qt.Key.Key_Return)
-    title = window.journal.writing.title
+    title = window.places.journal.writing.title
     qtbot.waitUntil(lambda: title.text().startswith("Chaos hour"), timeout=30_000)
 
 
@@ -113,8 +113,10 @@ def test_a_person_leads_to_their_entries(palette, window, qtbot):
     for _ in range(at):
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.journal.list.filters.words == '@"Oskar Nyman"')
-    rows = window.journal.list.model
+    qtbot.waitUntil(
+        lambda: window.places.journal.list.filters.words == '@"Oskar Nyman"'
+    )
+    rows = window.places.journal.list.model
     qtbot.waitUntil(lambda: 0 < len(rows.rows) < 40, timeout=30_000)
 
 
@@ -131,13 +133,13 @@ def test_what_is_typed_can_become_a_new_entry(palette, window, qtbot):
     titles = typed(palette, qtbot, "Quite new words")
     assert titles[0] == "New entry “Quite new words”"
     press(Qt.Key.Key_Return)
-    title = window.journal.writing.title
+    title = window.places.journal.writing.title
     qtbot.waitUntil(lambda: title.text() == "Quite new words", timeout=30_000)
 
 
 def test_escape_leads_back_to_where_one_was(window, qtbot):
     window.go("journal")
-    body = window.journal.writing.body
+    body = window.places.journal.writing.body
     qtbot.waitUntil(lambda: body.isVisible() and bool(body.text()))
     body.setFocus()
     press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)

@@ -295,7 +295,7 @@ def test_what_is_on_its_way_holds_the_window(view, qtbot):
 
 def test_the_window_closes_once_it_is_in_the_file(window, qtbot, folder):
     window.go("journal")
-    view = window.journal
+    view = window.places.journal
     qtbot.waitUntil(lambda: view._draft is not None)
     title = view._draft.entry.title
     to_end(view)
@@ -313,19 +313,19 @@ def test_a_file_is_chosen_and_attached_by_the_palette(
     chosen = [str(tmp_path / "a.pdf")]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: (chosen, ""))
     window.go("journal")
-    qtbot.waitUntil(lambda: window.journal._draft is not None)
+    qtbot.waitUntil(lambda: window.places.journal._draft is not None)
     next(each for each in window.commands if each.name == "attach").act()
-    body = window.journal.writing.body
+    body = window.places.journal.writing.body
     qtbot.waitUntil(lambda: "[a.pdf](" in body.text())
     assert len(kept(folder)) == 1
 
 
 def test_words_are_pasted_plain_by_the_palette(window, qtbot):
     window.go("journal")
-    qtbot.waitUntil(lambda: window.journal._draft is not None)
+    qtbot.waitUntil(lambda: window.places.journal._draft is not None)
     QGuiApplication.clipboard().setMimeData(mime(html="<b>x</b>", text="plain words"))
     next(each for each in window.commands if each.name == "plain").act()
-    assert "plain words" in window.journal.writing.body.text()
+    assert "plain words" in window.places.journal.writing.body.text()
 
 
 def test_the_folder_being_away_is_one_sentence(view, qtbot, folder, told):

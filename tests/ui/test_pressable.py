@@ -66,18 +66,18 @@ def spaced(row):
 
 @pytest.mark.parametrize("way", [clicked, entered, spaced])
 def test_read_next_opens_what_has_an_address(window, qtbot, links, way):
-    qtbot.waitUntil(lambda: bool(window.today.findChildren(ReadRow)))
-    rows = [r for r in window.today.findChildren(ReadRow) if r.isVisible()]
+    qtbot.waitUntil(lambda: bool(window.places.today.findChildren(ReadRow)))
+    rows = [r for r in window.places.today.findChildren(ReadRow) if r.isVisible()]
     way(next(row for row in rows if row.isEnabled()))
     assert len(links) == 1
 
 
 @pytest.mark.parametrize("way", [clicked, entered, spaced])
 def test_what_came_back_and_what_was_on_this_day_open_their_entry(window, qtbot, way):
-    qtbot.waitUntil(lambda: bool(window.today.findChildren(QuoteRow)))
-    for number in range(len(window.today.findChildren(QuoteRow))):
+    qtbot.waitUntil(lambda: bool(window.places.today.findChildren(QuoteRow)))
+    for number in range(len(window.places.today.findChildren(QuoteRow))):
         window.go("today")
-        way(window.today.findChildren(QuoteRow)[number])
+        way(window.places.today.findChildren(QuoteRow)[number])
         assert window.current == "journal"
 
 
@@ -89,10 +89,10 @@ def test_what_has_no_address_looks_still(window, qtbot, links):
             opened.save(replace(record, url=""), record)
 
     desk.ask(bare, lambda _: None)
-    window.today.refresh()
+    window.places.today.refresh()
 
     def rows():
-        found = window.today.findChildren(ReadRow)
+        found = window.places.today.findChildren(ReadRow)
         return [row for row in found if row.isVisible()]
 
     qtbot.waitUntil(lambda: bool(rows()) and not any(r.isEnabled() for r in rows()))
@@ -107,8 +107,8 @@ def test_what_has_no_address_looks_still(window, qtbot, links):
 
 def test_a_link_to_nothing_is_told(window, qtbot):
     window.go("journal")
-    qtbot.waitUntil(lambda: window.journal.shown is not None)
-    body = window.journal.writing.body
+    qtbot.waitUntil(lambda: window.places.journal.shown is not None)
+    body = window.places.journal.writing.body
     body.set_text("[[Nowhere]]")
     body.setFocus()
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
@@ -119,7 +119,7 @@ def test_a_link_to_nothing_is_told(window, qtbot):
 def test_linked_from_presses_only_what_opens(window, qtbot):
     window.resize(1440, 900)
     window.go("journal")
-    view = window.journal
+    view = window.places.journal
     qtbot.waitUntil(lambda: view.shown is not None)
     shown = view.shown.entry
     made = []

@@ -47,7 +47,7 @@ def dialog(entry, window, qtbot):
 
 
 def shown(window):
-    draft = window.journal.shown
+    draft = window.places.journal.shown
     return draft.id if draft is not None else ""
 
 

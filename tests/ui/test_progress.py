@@ -114,7 +114,7 @@ def test_it_says_how_many_of_all_are_read_and_goes_when_they_are(window, qtbot):
     before = read(window)
     qtbot.waitUntil(lambda: read(window) > before)
     qtbot.waitUntil(lambda: not line.isVisible(), timeout=LONG)
-    qtbot.waitUntil(lambda: window.journal.list.model.rowCount() == COUNT)
+    qtbot.waitUntil(lambda: window.places.journal.list.model.rowCount() == COUNT)
 
 
 def test_that_notes_are_compared_is_said_too(window, qtbot):
@@ -156,7 +156,7 @@ def test_stopped_it_shows_what_was_read_and_looks_no_further(window, qtbot):
     assert line.words.text() == (
         f"{known:,} of 1,500 notes are read. The others are not shown or found yet."
     )
-    qtbot.waitUntil(lambda: window.journal.list.model.rowCount() == known)
+    qtbot.waitUntil(lambda: window.places.journal.list.model.rowCount() == known)
     for _ in range(3):
         window.scan()
     assert not window._watching._looking
@@ -167,12 +167,12 @@ def test_stopped_one_can_write_search_and_close(window, qtbot, many):
     stop(window, qtbot)
     known = read(window)
     window.go("journal")
-    window.journal.new_entry("Written meanwhile")
+    window.places.journal.new_entry("Written meanwhile")
     window.flush()
     qtbot.waitUntil(lambda: any(many.rglob("*written-meanwhile*")))
-    qtbot.waitUntil(lambda: window.journal.list.model.rowCount() == known + 1)
-    window.journal.narrow(Filters(words="meanwhile"))
-    qtbot.waitUntil(lambda: window.journal.list.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: window.places.journal.list.model.rowCount() == known + 1)
+    window.places.journal.narrow(Filters(words="meanwhile"))
+    qtbot.waitUntil(lambda: window.places.journal.list.model.rowCount() == 1)
     close(window, qtbot)
     for file in many.rglob("*written-meanwhile*"):
         file.unlink()
@@ -184,7 +184,7 @@ def test_it_goes_on_where_it_stopped(looked, window, qtbot):
     window.progress.button.click()
     assert window.progress.words.text().startswith("Reading your notes")
     qtbot.waitUntil(lambda: not window.progress.isVisible(), timeout=LONG)
-    qtbot.waitUntil(lambda: window.journal.list.model.rowCount() == COUNT)
+    qtbot.waitUntil(lambda: window.places.journal.list.model.rowCount() == COUNT)
     assert before < len(looked) == len(set(looked)) == COUNT
 
 

@@ -265,7 +265,7 @@ def test_a_command_shows_it_and_the_list_has_the_line(program, qtbot, folder):  
     assert command(qtbot, "capture", "Seen", "in the list") == (0, "")
     quick_of(program, qtbot)
     press(Qt.Key.Key_Return)
-    rows = program._window.journal.list.model
+    rows = program._window.places.journal.list.model
 
     def listed():
         return any(row.title == "Seen in the list" for row in rows.rows if row)
@@ -339,7 +339,7 @@ def test_more_opens_the_window_with_the_entry(program, qtbot, folder):  # noqa: 
     quick_of(program, qtbot)
     press(Qt.Key.Key_Return, SHIFT)
     qtbot.waitUntil(lambda: program._window is not None)
-    journal = program._window.journal
+    journal = program._window.places.journal
     qtbot.waitUntil(lambda: journal.writing.title.title() == "To be continued")
     assert program.captures.quick is None
 

@@ -34,7 +34,7 @@ def window(qtbot, space):  # noqa: F811
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    qtbot.waitUntil(lambda: bool(made.journal.list.model.rows))
+    qtbot.waitUntil(lambda: bool(made.places.journal.list.model.rows))
     settle()
     yield made
     made.hide()
@@ -89,7 +89,7 @@ def test_the_keyboard_comes_to_every_control(window, space, place):  # noqa: F81
     if place == "builder":
         window.go("summaries")
         drafts = [d for d in space.records(Kind.SUMMARY) if d.items]
-        window.summaries.open_summary(drafts[0].id)
+        window.places.summaries.open_record(drafts[0].id)
         settle(1500)
     else:
         window.go(place)
@@ -100,7 +100,7 @@ def test_the_keyboard_comes_to_every_control(window, space, place):  # noqa: F81
 def test_a_control_without_a_way_to_it_is_found_out(window):
     window.go("today")
     settle()
-    lost = window.today.head.review
+    lost = window.places.today.head.review
     lost.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     found = list(missed(window, reached(window)))
     assert found == [f"Link “{lost.accessibleName()}”"]

@@ -144,8 +144,8 @@ def test_the_window_reminds_of_what_is_kept_and_comes_up_at_today(window, qtbot)
     window.go("journal")
     window.reminding.clicked.emit()
     assert window.current == "today"
-    qtbot.waitUntil(window.today.capturing.line.hasFocus)
+    qtbot.waitUntil(window.places.today.capturing.line.hasFocus)
     press(Qt.Key.Key_A)
-    assert window.today.capturing.line.text()
+    assert window.places.today.capturing.line.text()
     assert config.load().reminders == ()
     assert clock.Clock().now().utcoffset() is not None

@@ -28,7 +28,7 @@ def ready(window, qtbot, space):  # noqa: F811
     entry = next(e for e in space.records(Kind.ENTRY) if len(e.skills) > 1)
     window.resize(1440, 900)
     window.acts.open_entry(entry.id)
-    journal = window.journal
+    journal = window.places.journal
     qtbot.waitUntil(lambda: journal.shown is not None and journal.shown.id == entry.id)
     return entry
 
@@ -38,7 +38,7 @@ def kept(folder, entry):  # noqa: F811
 
 
 def take_away(window):
-    chip = window.journal.details.skills._chips[0]
+    chip = window.places.journal.details.skills._chips[0]
     chip.setFocus()
     press(Qt.Key.Key_Delete)
 
@@ -46,20 +46,22 @@ def take_away(window):
 def test_a_removed_skill_is_said_and_comes_back_by_ctrl_z(ready, window, qtbot):
     first, *rest = ready.skills
     take_away(window)
-    draft = window.journal.shown
+    draft = window.places.journal.shown
     assert draft.entry.skills == tuple(rest)
     assert window.toast.message == f"Removed “{first}”."
     window.toast.close_message()
     press(Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: draft.entry.skills == ready.skills)
-    assert not window.journal.history.can_undo, "it is undone once, not done again"
+    assert not window.places.journal.history.can_undo, (
+        "it is undone once, not done again"
+    )
 
 
 def test_it_comes_back_after_more_was_written(ready, window, qtbot):
     first, *rest = ready.skills
     take_away(window)
-    draft = window.journal.shown
-    window.journal.details.changed.emit({"minutes": 77})
+    draft = window.places.journal.shown
+    window.places.journal.details.changed.emit({"minutes": 77})
     window.toast.undo_button.click()
     assert draft.entry.skills == (*rest, first)
     assert draft.entry.minutes == 77
@@ -68,15 +70,15 @@ def test_it_comes_back_after_more_was_written(ready, window, qtbot):
 def test_it_comes_back_into_its_own_entry(ready, window, qtbot, folder):  # noqa: F811
     first, *rest = ready.skills
     take_away(window)
-    draft = window.journal.shown
+    draft = window.places.journal.shown
     window.flush()
     qtbot.waitUntil(lambda: kept(folder, ready) == tuple(rest))
-    other = window.journal.list.neighbour(ready.id)
-    window.journal.open_entry(other)
-    qtbot.waitUntil(lambda: window.journal.shown.id == other)
-    skills = window.journal.shown.entry.skills
+    other = window.places.journal.list.neighbour(ready.id)
+    window.places.journal.open_entry(other)
+    qtbot.waitUntil(lambda: window.places.journal.shown.id == other)
+    skills = window.places.journal.shown.entry.skills
     window.toast.undo_button.click()
     assert set(draft.entry.skills) == {first, *rest}
-    assert window.journal.shown.entry.skills == skills
+    assert window.places.journal.shown.entry.skills == skills
     window.flush()
     qtbot.waitUntil(lambda: set(kept(folder, ready)) == {first, *rest})

@@ -150,7 +150,7 @@ def test_a_question_leads_to_its_entry(place):
     pane = offered(place, place.reply(share))
     before = place.record(share.items[1].id)
     lead = next(b for b in pane.findChildren(Button) if b.text() == "Open the entry")
-    with place.qtbot.waitSignal(place.view.entry_opened) as asked:
+    with place.qtbot.waitSignal(place.view.record_asked) as asked:
         place.press(lead)
     assert asked.args == [before.id]
     assert place.record(before.id) == before
@@ -172,7 +172,7 @@ def test_a_question_taken_in_becomes_a_next_step(place):
     )
     note = next(b for b in find(Button) if b.text() == "Note an answer")
     opened = []
-    place.view.entry_opened.connect(opened.append)
+    place.view.record_asked.connect(opened.append)
     with place.qtbot.waitSignal(place.view.told) as told:
         place.press(note)
     assert opened == [key]

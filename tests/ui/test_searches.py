@@ -67,7 +67,7 @@ def gone(window):
 
 
 def rows(window):
-    return len(window.journal.list.model.rows)
+    return len(window.places.journal.list.model.rows)
 
 
 def test_nothing_is_in_the_sidebar_while_nothing_is_kept(window):
@@ -75,7 +75,7 @@ def test_nothing_is_in_the_sidebar_while_nothing_is_kept(window):
     window.go("journal")
     assert not window.side.wide.pins.isVisible()
     assert window.side.rail.pins_button.isHidden()
-    assert not window.journal.list.keep.isVisible()
+    assert not window.places.journal.list.keep.isVisible()
     window.searches.keep()
     assert "Narrow the journal first" in window.toast.message
     assert not window.findChildren(NameDialog)
@@ -84,7 +84,7 @@ def test_nothing_is_in_the_sidebar_while_nothing_is_kept(window):
 def test_what_narrows_the_journal_is_kept_under_a_name(window, qtbot, folder):  # noqa: F811
     window.resize(1440, 900)
     window.go("journal")
-    pane, pins = window.journal.list, window.side.wide.pins
+    pane, pins = window.places.journal.list, window.side.wide.pins
     pane.search.setFocus()
     write("retry")
     pane.ready.click()
@@ -113,15 +113,15 @@ def test_a_saved_search_opens_the_journal_narrowed_so(pins, window, qtbot):
     assert pins.current == ""
     pins.button("Mentoring Oskar").click()
     assert window.current == "journal"
-    assert window.journal.list.search.text() == '@"Oskar Nyman"'
+    assert window.places.journal.list.search.text() == '@"Oskar Nyman"'
     qtbot.waitUntil(lambda: 0 < rows(window) < everything)
     assert pins.current == "Mentoring Oskar"
-    assert window.journal.list.list.hasFocus()
+    assert window.places.journal.list.list.hasFocus()
     pins.button("Retries").click()
-    assert window.journal.list.filters == RETRY.filters
-    assert window.journal.list.year.isChecked()
+    assert window.places.journal.list.filters == RETRY.filters
+    assert window.places.journal.list.year.isChecked()
     assert pins.current == "Retries"
-    window.journal.list.year.click()
+    window.places.journal.list.year.click()
     assert pins.current == "", "narrowed in another way now"
     window.go("today")
     pins.button("Ready to share").click()
@@ -133,7 +133,7 @@ def test_a_saved_search_opens_the_journal_narrowed_so(pins, window, qtbot):
 
 def test_a_year_that_is_over_opens_as_it_was_kept(window, qtbot):
     window.go("journal")
-    pane = window.journal.list
+    pane = window.places.journal.list
     pane.set_filters(Filters(year=2025))
     assert pane.filters == Filters(year=2025)
     assert (pane.year.text(), pane.year.isChecked()) == ("2025", True)
@@ -144,7 +144,7 @@ def test_a_year_that_is_over_opens_as_it_was_kept(window, qtbot):
 
 def test_the_same_name_takes_the_place_of_the_one_before(pins, window, qtbot, folder):  # noqa: F811
     window.go("journal")
-    window.journal.list.set_filters(Filters(step=True))
+    window.places.journal.list.set_filters(Filters(step=True))
     window.searches.keep()
     dialog = asked(window, qtbot)
     write("ready TO share")
@@ -297,7 +297,7 @@ def test_a_narrow_sidebar_has_them_in_a_menu(pins, window, qtbot):
     assert [each.text() for each in menu.actions()] == names(pins)
     menu.actions()[1].trigger()
     menu.close()
-    assert window.journal.list.filters == READY.filters
+    assert window.places.journal.list.filters == READY.filters
     assert rail.pins_button.isChecked()
 
 
@@ -311,7 +311,7 @@ def test_the_palette_finds_them_by_name(pins, window, qtbot):
     assert (item.title, item.meta) == ("Retries", "retry, 2026")
     assert item.header == "Saved searches"
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.journal.list.filters == RETRY.filters)
+    qtbot.waitUntil(lambda: window.places.journal.list.filters == RETRY.filters)
 
 
 @pytest.fixture
@@ -327,7 +327,7 @@ def test_what_cannot_be_read_is_said_and_breaks_nothing(broken, window, qtbot):
     qtbot.waitUntil(lambda: names(pins) == ["Ready to share"])
     assert "could not be read" in window.toast.message
     pins.button("Ready to share").click()
-    assert window.journal.list.filters == READY.filters
+    assert window.places.journal.list.filters == READY.filters
 
 
 def test_what_is_refused_is_said_and_the_list_stays(pins, window, qtbot, folder):  # noqa: F811

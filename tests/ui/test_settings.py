@@ -86,12 +86,12 @@ def test_dates_change_in_every_view(dialog, window, qtbot):
     choice.activated.emit(choice.currentIndex())
     assert "Freitag 12. Juni" in dialog.words.note.text()
     assert config.load().language == "de_DE"
-    qtbot.waitUntil(lambda: "Freitag" in window.today.head.title.text())
+    qtbot.waitUntil(lambda: "Freitag" in window.places.today.head.title.text())
     first = dialog.words.first
     first.setCurrentIndex(first.findData("7"))
     first.activated.emit(first.currentIndex())
     assert config.load().first_day == 7
-    qtbot.waitUntil(lambda: window.today.aside.map.first.isoweekday() == 7)
+    qtbot.waitUntil(lambda: window.places.today.aside.map.first.isoweekday() == 7)
 
 
 def test_reminders_are_added_changed_and_removed_by_keys(dialog):

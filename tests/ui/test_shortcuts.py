@@ -187,9 +187,9 @@ def test_escape_leaves_the_keys_and_backspace_takes_them_away(dialog):
 def test_buttons_menus_and_the_palette_show_the_keys_of_now(window, qtbot):
     window.go("journal")
     keys().choose({"details": "F9", "new": "", "attach": "Alt+H"})
-    writing = window.journal.writing
+    writing = window.places.journal.writing
     assert writing._details.toolTip() == "Details (F9)"
-    assert window.journal.list.new.toolTip() == "New entry"
+    assert window.places.journal.list.new.toolTip() == "New entry"
     writing.more.click()
     menu = QApplication.activePopupWidget()
     assert "Attach a file…\tAlt+H" in [action.text() for action in menu.actions()]

@@ -22,7 +22,7 @@ def undo(stage):
 
 
 def test_picks_stars_order_and_rules_are_taken_back_one_by_one(stage):
-    builder = stage.window.summaries.builder
+    builder = stage.window.places.summaries.builder
     first = builder.summary
     pick = first.items[0]
     row = builder.picking.items[pick.id]
@@ -50,7 +50,7 @@ def test_picks_stars_order_and_rules_are_taken_back_one_by_one(stage):
 
 
 def test_words_are_not_taken_back_with_a_choice(stage):
-    builder = stage.window.summaries.builder
+    builder = stage.window.places.summaries.builder
     first = builder.summary
     row = builder.picking.items[first.items[0].id]
     row.box.click()

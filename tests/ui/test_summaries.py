@@ -60,7 +60,7 @@ def test_arrows_choose_and_the_pane_follows(place):
 
 def test_the_exact_text_that_left(place):
     share = place.send()
-    place.view.open_summary(share.id)
+    place.view.open_record(share.id)
     pane = place.view.pane
     place.qtbot.waitUntil(lambda: "What I learned" in pane.exact.toPlainText())
     place.press(pane.tabs.button("reply"), Qt.Key.Key_Right)

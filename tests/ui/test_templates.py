@@ -29,7 +29,7 @@ def own(space):  # noqa: F811
 @pytest.fixture
 def dialog(own, window, qtbot):
     window.go("journal")
-    qtbot.waitUntil(lambda: window.journal.shown is not None)
+    qtbot.waitUntil(lambda: window.places.journal.shown is not None)
     press(Qt.Key.Key_N, CTRL | SHIFT)
     return asked(window, qtbot, TemplateDialog)
 
@@ -43,7 +43,7 @@ def asked(window, qtbot, kind):
 
 
 def title(window):
-    return window.journal.writing.title.title()
+    return window.places.journal.writing.title.title()
 
 
 def test_an_entry_begins_with_ones_own_and_the_title_is_next(
@@ -56,12 +56,12 @@ def test_an_entry_begins_with_ones_own_and_the_title_is_next(
     assert "Week 2026-W24" in dialog.preview.toPlainText()
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: title(window) == "Week 2026-W24")
-    edit = window.journal.writing.title
+    edit = window.places.journal.writing.title
     assert edit.hasFocus()
     assert edit.textCursor().selectedText() == "Week 2026-W24"
     press(Qt.Key.Key_Return)
     write("Budgets.")
-    body = window.journal.writing.body
+    body = window.places.journal.writing.body
     assert body.text().startswith("## Keep\n\nBudgets.\n")
     window.flush()
     qtbot.waitUntil(
@@ -112,14 +112,14 @@ def test_nothing_is_cut_at_twice_the_size(dialog, window, qtbot):
 
 def test_the_arrow_beside_new_asks_for_one(window, qtbot):
     window.go("journal")
-    window.journal.list.other.click()
+    window.places.journal.list.other.click()
     assert asked(window, qtbot, TemplateDialog)
 
 
 def test_the_text_of_an_entry_becomes_one_and_is_taken_back(window, qtbot, folder):  # noqa: F811
     window.go("journal")
-    qtbot.waitUntil(lambda: window.journal.shown is not None)
-    text = window.journal.shown.text
+    qtbot.waitUntil(lambda: window.places.journal.shown is not None)
+    text = window.places.journal.shown.text
     window.acts.keep_template()
     dialog = asked(window, qtbot, NameDialog)
     write("Mine")
@@ -134,7 +134,7 @@ def test_the_text_of_an_entry_becomes_one_and_is_taken_back(window, qtbot, folde
 
 def test_a_name_that_is_taken_is_refused_at_once(own, window, qtbot):
     window.go("journal")
-    qtbot.waitUntil(lambda: window.journal.shown is not None)
+    qtbot.waitUntil(lambda: window.places.journal.shown is not None)
     window.acts.keep_template()
     dialog = asked(window, qtbot, NameDialog)
     write("friday")

@@ -251,10 +251,10 @@ def test_an_answer_that_is_typed_outlives_a_new_page(open_view, space, qtbot):  
     again = next(r for r in steps(view) if r.step.task.text == text)
     assert again.field.isVisible()
     assert again.answer == "Petra sizes them by hand"
-    assert view.answers == ("Petra sizes them by hand",)
+    assert [said for _, said in view.unsaved] == ["Petra sizes them by hand"]
     again.field.setFocus()
     press(Qt.Key.Key_Escape)
-    assert view.answers == ()
+    assert view.unsaved == ()
 
 
 def test_an_answer_that_cannot_be_saved_is_still_there(
@@ -277,12 +277,14 @@ def test_an_answer_that_cannot_be_saved_is_still_there(
         patch.setattr(Space, "save", full)
         press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: row not in steps(view))
-        qtbot.waitUntil(lambda: view.answers == ("Petra sizes them by hand",))
+        qtbot.waitUntil(
+            lambda: [said for _, said in view.unsaved] == ["Petra sizes them by hand"]
+        )
     press(Qt.Key.Key_Return)
     key = row.step.record.id
     qtbot.waitUntil(lambda: space.record(key).impact.endswith("by hand"))
     qtbot.waitUntil(lambda: len(steps(view)) == 2)
-    assert view.answers == ()
+    assert view.unsaved == ()
 
 
 def test_a_look_back_is_offered_put_aside_and_taken_back(
@@ -305,16 +307,16 @@ def test_a_look_back_is_offered_put_aside_and_taken_back(
 
 
 def test_a_look_back_begins_beside_the_entries_of_its_week(window, qtbot):
-    window.today.aside.nudge.start.click()
-    qtbot.waitUntil(lambda: window.journal.writing.title.title() == "Week 24")
-    journal = window.journal
+    window.places.today.aside.nudge.start.click()
+    qtbot.waitUntil(lambda: window.places.journal.writing.title.title() == "Week 24")
+    journal = window.places.journal
     qtbot.waitUntil(lambda: len(journal.list.model.order.ids) == 7)
     body = journal.writing.body
     assert body.text().startswith("## What was worth learning this week?")
     assert body.hasFocus()
     assert body.textCursor().blockNumber() == 1
     window.go("today")
-    qtbot.waitUntil(window.today.aside.nudge.isHidden)
+    qtbot.waitUntil(window.places.today.aside.nudge.isHidden)
 
 
 def test_arrows_walk_through_the_entries(open_view, space, qtbot):  # noqa: F811

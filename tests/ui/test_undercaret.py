@@ -305,13 +305,13 @@ def window(qtbot, folder):  # noqa: F811
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    qtbot.waitUntil(lambda: bool(made.journal.list.model.rows))
+    qtbot.waitUntil(lambda: bool(made.places.journal.list.model.rows))
     made.go("journal")
-    qtbot.waitUntil(lambda: made.journal.writing.title.title() == TITLE)
-    made.journal.writing.body.setFocus()
+    qtbot.waitUntil(lambda: made.places.journal.writing.title.title() == TITLE)
+    made.places.journal.writing.body.setFocus()
     still(made, qtbot)
     yield made
-    made.journal.flush()
+    made.places.journal.flush()
     desk.close()
     made.close()
     made.deleteLater()
@@ -360,7 +360,7 @@ def outside(folder, old, new, way=in_place):  # noqa: F811
 
 @pytest.mark.parametrize("way", [in_place, replacing, by_a_process])
 def test_it_appears_in_the_list_and_in_the_open_entry(window, qtbot, folder, way):  # noqa: F811
-    view = window.journal
+    view = window.places.journal
     body = view.writing.body
     place = body.text().index("paired")
     at(body, place + 3)
@@ -383,7 +383,7 @@ def test_it_appears_in_the_list_and_in_the_open_entry(window, qtbot, folder, way
 
 
 def test_what_was_typed_and_what_came_in_are_both_there(window, qtbot, folder):  # noqa: F811
-    body = window.journal.writing.body
+    body = window.places.journal.writing.body
     at(body, body.document().characterCount() - 1)
     write(" MINE")
     outside(folder, "Ana and I paired", "Ana and THEIRS paired")
@@ -391,12 +391,12 @@ def test_what_was_typed_and_what_came_in_are_both_there(window, qtbot, folder): 
     assert " MINE" in halves(body)[0]
     write(" too")
     assert body.text().rstrip().endswith(" MINE too")
-    window.journal.flush()
-    qtbot.waitUntil(lambda: not window.journal.drafts.waiting, timeout=SOON)
+    window.places.journal.flush()
+    qtbot.waitUntil(lambda: not window.places.journal.drafts.waiting, timeout=SOON)
     kept = body_of(folder)
     assert "THEIRS" in kept
     assert " MINE too" in kept
-    while window.journal.history.can_undo:
+    while window.places.journal.history.can_undo:
         press(Qt.Key.Key_Z, CTRL)
     assert "MINE" not in body.text()
     for _ in range(9):
@@ -406,12 +406,12 @@ def test_what_was_typed_and_what_came_in_are_both_there(window, qtbot, folder): 
 
 
 def test_where_both_wrote_the_same_words_none_are_lost(window, qtbot, folder):  # noqa: F811
-    body = window.journal.writing.body
+    body = window.places.journal.writing.body
     where = body.text().index("paired")
     at(body, where + len("paired"), where)
     write("MINE")
     outside(folder, "paired", "THEIRS")
-    qtbot.waitUntil(lambda: not window.journal.drafts.waiting, timeout=SOON)
+    qtbot.waitUntil(lambda: not window.places.journal.drafts.waiting, timeout=SOON)
     still(window, qtbot)
     # Which of them stands in the text is for the merge to decide.
     assert ("MINE" in body.text()) != ("THEIRS" in body.text())
@@ -427,15 +427,15 @@ def test_where_both_wrote_the_same_words_none_are_lost(window, qtbot, folder):  
 
 
 def test_a_damaged_file_is_told_and_the_words_are_kept(window, qtbot, folder):  # noqa: F811
-    writing = window.journal.writing
+    writing = window.places.journal.writing
     path = file_of(folder)
     whole = path.read_bytes()
     path.write_bytes(broken := whole.replace(b"\n---\n", b"\nbroken: [\n---\n", 1))
     qtbot.waitUntil(lambda: "cannot be used" in writing._said.text(), timeout=SOON)
     at(writing.body, 0)
     write("MINE ")
-    window.journal.flush()
-    qtbot.waitUntil(lambda: not window.journal.drafts.waiting, timeout=SOON)
+    window.places.journal.flush()
+    qtbot.waitUntil(lambda: not window.places.journal.drafts.waiting, timeout=SOON)
     assert path.read_bytes() == broken
     assert "what you write" in writing._said.text()
     path.write_bytes(whole)
@@ -444,7 +444,7 @@ def test_a_damaged_file_is_told_and_the_words_are_kept(window, qtbot, folder):  
 
 
 def test_our_own_saves_move_and_redraw_nothing(window, qtbot, folder):  # noqa: F811
-    view = window.journal
+    view = window.places.journal
     body = view.writing.body
     replaced, looked = [], []
     view.drafts.replaced.connect(replaced.append)
@@ -467,11 +467,11 @@ def test_a_save_leads_to_a_few_looks_at_most(window, qtbot, folder):  # noqa: F8
     space = window.desk._space  # noqa: F811
     whole = space.look
     space.look = lambda seconds: looks.append(1) or whole(seconds)
-    at(window.journal.writing.body, 5)
+    at(window.places.journal.writing.body, 5)
     for _ in range(5):
         write("X")
-        window.journal.flush()
-        qtbot.waitUntil(lambda: not window.journal.drafts.waiting, timeout=SOON)
+        window.places.journal.flush()
+        qtbot.waitUntil(lambda: not window.places.journal.drafts.waiting, timeout=SOON)
     still(window, qtbot)
     qtbot.wait(1500)
     print(f"{len(looks)} looks for 5 saves")
@@ -479,7 +479,7 @@ def test_a_save_leads_to_a_few_looks_at_most(window, qtbot, folder):  # noqa: F8
 
 
 def test_a_field_changes_unless_one_types_in_it(window, qtbot, folder):  # noqa: F811
-    details = window.journal.details
+    details = window.places.journal.details
     details.minutes.setFocus()
     details.minutes.selectAll()
     write("45")
@@ -489,13 +489,13 @@ def test_a_field_changes_unless_one_types_in_it(window, qtbot, folder):  # noqa:
     qtbot.waitUntil(lambda: details.project._words == ("outside",), timeout=SOON)
     assert details.minutes.text() == "45"
     press(Qt.Key.Key_Return)
-    window.journal.flush()
-    qtbot.waitUntil(lambda: not window.journal.drafts.waiting, timeout=SOON)
+    window.places.journal.flush()
+    qtbot.waitUntil(lambda: not window.places.journal.drafts.waiting, timeout=SOON)
     assert "minutes: 45" in file_of(folder).read_text(encoding="utf-8")
 
 
 def test_an_entry_deleted_outside_keeps_its_unsaved_words(window, qtbot, folder):  # noqa: F811
-    view = window.journal
+    view = window.places.journal
     at(view.writing.body, 0)
     path = file_of(folder)
     path.unlink()
@@ -513,7 +513,7 @@ def test_an_entry_deleted_outside_makes_room_and_the_keys_go_to_the_list(
     qtbot,
     folder,  # noqa: F811
 ):
-    view = window.journal
+    view = window.places.journal
     file_of(folder).unlink()
     qtbot.waitUntil(lambda: view.writing.title.title() != TITLE, timeout=SOON)
     assert view.list.list.hasFocus()
@@ -533,7 +533,7 @@ def test_closing_the_window_ends_the_watch_at_once(qtbot, space):  # noqa: F811
 
 
 def test_what_was_taken_back_can_still_be_reached(window, qtbot, folder):  # noqa: F811
-    view = window.journal
+    view = window.places.journal
     body = view.writing.body
     at(body, 0)
     write("First. ")

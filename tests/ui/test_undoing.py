@@ -20,7 +20,7 @@ from ui.dialogs.templates import TemplateDialog
 @pytest.fixture
 def ready(window, qtbot):
     window.go("journal")
-    qtbot.waitUntil(lambda: bool(window.journal.writing.body.text()))
+    qtbot.waitUntil(lambda: bool(window.places.journal.writing.body.text()))
     return window
 
 
@@ -29,8 +29,8 @@ def titles(folder):  # noqa: F811
 
 
 def delete(window, qtbot):
-    title = window.journal.writing.title.title()
-    window.journal.list.list.setFocus()
+    title = window.places.journal.writing.title.title()
+    window.places.journal.list.list.setFocus()
     press(Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: title in window.toast.message)
     return title
@@ -46,8 +46,8 @@ def test_a_deleted_entry_comes_back_after_the_message_is_gone(ready, qtbot, fold
 
 def test_what_was_written_since_is_undone_first(ready, qtbot, folder):  # noqa: F811
     title = delete(ready, qtbot)
-    qtbot.waitUntil(lambda: ready.journal.writing.title.title() != title)
-    body = ready.journal.writing.body
+    qtbot.waitUntil(lambda: ready.places.journal.writing.title.title() != title)
+    body = ready.places.journal.writing.body
     before = body.text()
     body.setFocus()
     write("Later. ")
@@ -59,12 +59,12 @@ def test_what_was_written_since_is_undone_first(ready, qtbot, folder):  # noqa: 
 
 
 def test_what_was_done_after_writing_is_undone_first(ready, qtbot, folder):  # noqa: F811
-    body = ready.journal.writing.body
+    body = ready.places.journal.writing.body
     body.setFocus()
     write("Before. ")
     done = []
     ready.tell("Something was done.", lambda: done.append(1))
-    ready.journal.list.list.setFocus()
+    ready.places.journal.list.list.setFocus()
     press(Qt.Key.Key_Z, CTRL)
     assert done == [1]
     assert body.text().startswith("Before. ")
@@ -79,7 +79,7 @@ def test_a_captured_line_is_taken_back_from_the_empty_line(window, qtbot, folder
     qtbot.waitUntil(lambda: "Undo me" in titles(folder))
     qtbot.waitUntil(lambda: "Undo me" in window.toast.message)
     window.toast.close_message()
-    assert window.today.isAncestorOf(QApplication.focusWidget())
+    assert window.places.today.isAncestorOf(QApplication.focusWidget())
     press(Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: "Undo me" not in titles(folder))
 

@@ -40,15 +40,19 @@ def test_records_that_are_gone_are_asked_about_and_put_back(
     space,  # noqa: F811
 ):
     assert "records are not in the folder" in asked.windowTitle()
-    assert window.journal.list.model.rowCount() > 100
+    assert window.places.journal.list.model.rowCount() > 100
     asked.back.click()
     qtbot.waitUntil(lambda: len(files(space)) == 146, timeout=60_000)
-    qtbot.waitUntil(lambda: window.journal.list.model.rowCount() > 100, timeout=30_000)
+    qtbot.waitUntil(
+        lambda: window.places.journal.list.model.rowCount() > 100, timeout=30_000
+    )
 
 
 def test_records_removed_on_purpose_leave_the_views(asked, window, qtbot, space):  # noqa: F811
     asked.removed.click()
-    qtbot.waitUntil(lambda: not window.journal.list.model.rowCount(), timeout=30_000)
+    qtbot.waitUntil(
+        lambda: not window.places.journal.list.model.rowCount(), timeout=30_000
+    )
     assert files(space) == []
     window.scan()
     assert not questions(window)
@@ -76,12 +80,12 @@ def test_the_question_follows_what_goes_away_and_comes_back(window, qtbot, space
         path.write_bytes(data)
     window.scan()
     qtbot.waitUntil(lambda: not questions(window), timeout=30_000)
-    assert window.journal.list.model.rowCount() > 100
+    assert window.places.journal.list.model.rowCount() > 100
 
 
 def test_the_question_waits_until_nobody_writes(window, qtbot, space):  # noqa: F811
     window.go("journal")
-    body = window.journal.writing.body
+    body = window.places.journal.writing.body
     qtbot.waitUntil(lambda: body.isVisible() and bool(body.text()))
     body.setFocus()
     body.moveCursor(QTextCursor.MoveOperation.End)
@@ -101,7 +105,7 @@ def test_the_question_waits_until_nobody_writes(window, qtbot, space):  # noqa: 
     assert QApplication.focusWidget() is asked.again
     asked.back.click()
     qtbot.waitUntil(lambda: len(files(space)) >= 146, timeout=60_000)
-    qtbot.waitUntil(lambda: not window.journal.drafts.waiting, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.places.journal.drafts.waiting, timeout=30_000)
     assert any(typed.strip() in path.read_text() for path in files(space))
 
 
@@ -109,8 +113,8 @@ def test_what_goes_comes_back_and_goes_while_somebody_writes_is_asked_once(
     window, qtbot, monkeypatch
 ):
     window.go("journal")
-    qtbot.waitUntil(window.journal.writing.body.isVisible)
-    window.journal.writing.body.setFocus()
+    qtbot.waitUntil(window.places.journal.writing.body.isVisible)
+    window.places.journal.writing.body.setFocus()
     qtbot.waitUntil(lambda: not window._watching._looking, timeout=30_000)
     window._watching.vanished.disconnect(window._upkeep._on_vanished)
     opened = []

@@ -44,11 +44,11 @@ def window(qtbot, space):  # noqa: F811
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    qtbot.waitUntil(lambda: bool(made.journal.list.model.rows))
-    qtbot.waitUntil(lambda: bool(made.journal.writing.body.text()))
+    qtbot.waitUntil(lambda: bool(made.places.journal.list.model.rows))
+    qtbot.waitUntil(lambda: bool(made.places.journal.writing.body.text()))
     qtbot.waitUntil(lambda: bool(made.findChildren(StepRow)))
     yield made
-    made.journal.flush()
+    made.places.journal.flush()
     desk.close()
     made.close()
     made.deleteLater()
@@ -81,9 +81,9 @@ def test_no_part_is_a_window_of_its_own_before_it_has_its_place(qtbot, space):  
         window.go(place)
         assert window.isActiveWindow()
         assert window.isAncestorOf(QApplication.focusWidget())
-    qtbot.waitUntil(lambda: bool(window.journal.list.model.rows))
-    window.summaries.new_summary()
-    qtbot.waitUntil(lambda: window.summaries.building)
+    qtbot.waitUntil(lambda: bool(window.places.journal.list.model.rows))
+    window.places.summaries.new_summary()
+    qtbot.waitUntil(lambda: window.places.summaries.building)
     assert windows.shown == [Window]
     QApplication.instance().removeEventFilter(windows)
     desk.close()
@@ -126,7 +126,7 @@ def test_a_line_is_captured_and_can_be_taken_back(window, qtbot, folder):  # noq
     entry = titles(folder)["Paired with Ana on quiet alarms"]
     assert (entry.skills, entry.people) == (("Python",), ("Ana Ribeiro",)), "as known"
     assert entry.minutes == 20
-    qtbot.waitUntil(lambda: not window.today.capturing.line.text())
+    qtbot.waitUntil(lambda: not window.places.today.capturing.line.text())
     qtbot.waitUntil(window.toast.isVisible)
     window.undoing.take_back()
     qtbot.waitUntil(lambda: "Paired with Ana on quiet alarms" not in titles(folder))
@@ -134,13 +134,13 @@ def test_a_line_is_captured_and_can_be_taken_back(window, qtbot, folder):  # noq
 
 def test_the_page_of_today_is_made_anew_when_it_is_seen_again(window, qtbot):
     def rows():
-        return [row._title for row in window.today.findChildren(EntryRow)]
+        return [row._title for row in window.places.today.findChildren(EntryRow)]
 
     told = []
-    window.today.counted.connect(lambda *counts: told.append(counts))
-    entries = len(window.journal.list.model.order.ids)
+    window.places.today.counted.connect(lambda *counts: told.append(counts))
+    entries = len(window.places.journal.list.model.order.ids)
     window.go("journal")
-    window.journal.new_entry("Noted behind the page")
+    window.places.journal.new_entry("Noted behind the page")
     qtbot.waitUntil(lambda: bool(told) and told[-1][1] == entries + 1)
     assert "Noted behind the page" not in rows()
     window.go("today")
@@ -151,7 +151,9 @@ def test_shift_enter_goes_on_in_the_journal(window, qtbot, folder):  # noqa: F81
     window.go("today")
     write("A line that wants more")
     press(Qt.Key.Key_Return, SHIFT)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.journal.writing.body)
+    qtbot.waitUntil(
+        lambda: QApplication.focusWidget() is window.places.journal.writing.body
+    )
     write("And here it is.")
     press(Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(
@@ -175,7 +177,7 @@ def test_a_step_is_ticked_by_keys_and_opened_again(window, qtbot, folder):  # no
     assert "✅ 2026-06-12" in body()
     qtbot.waitUntil(window.toast.isVisible)
     window.activateWindow()
-    window.today.focus_line()
+    window.places.today.focus_line()
     window.undo()
     qtbot.waitUntil(lambda: f"[ ] {words}" in body())
     assert "✅ 2026-06-12" not in body()
@@ -202,7 +204,7 @@ def test_an_entry_of_today_opens_in_the_journal(window, qtbot):
     row.setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Return)
     assert window.current == "journal"
-    qtbot.waitUntil(lambda: window.journal.writing.title.title() == row._title)
+    qtbot.waitUntil(lambda: window.places.journal.writing.title.title() == row._title)
 
 
 def test_the_keys_reach_the_views_and_the_panes(window, qtbot):
@@ -213,7 +215,7 @@ def test_the_keys_reach_the_views_and_the_panes(window, qtbot):
     press(Qt.Key.Key_1, CTRL)
     assert window.current == "today"
     press(Qt.Key.Key_F, CTRL)
-    assert QApplication.focusWidget() is window.journal.list.search
+    assert QApplication.focusWidget() is window.places.journal.list.search
     press(Qt.Key.Key_F6)
     seen = set()
     for _ in range(5):
@@ -225,7 +227,7 @@ def test_the_keys_reach_the_views_and_the_panes(window, qtbot):
 def test_a_command_comes_before_what_a_line_does_with_its_keys(window, qtbot):
     ctrl_backspace = "Ctrl+Backspace"  # as Ctrl+E is on some desktops
     keys().choose({"summary": ctrl_backspace})
-    line = window.today.capturing.line
+    line = window.places.today.capturing.line
     line.setText("two words")
     line.setFocus()
     press(Qt.Key.Key_Backspace, CTRL)
@@ -240,15 +242,15 @@ def test_a_command_comes_before_what_a_line_does_with_its_keys(window, qtbot):
 def test_search_finds_and_delete_can_be_undone(window, qtbot, folder):  # noqa: F811
     press(Qt.Key.Key_F, CTRL)
     write("queue depth alarm")
-    model = window.journal.list.model
+    model = window.places.journal.list.model
     qtbot.waitUntil(lambda: 0 < len(model.rows) < 10)
     title = model.rows[0].title
     press(Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: window.journal.writing.title.title() == title)
+    qtbot.waitUntil(lambda: window.places.journal.writing.title.title() == title)
     press(Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: title not in titles(folder))
     qtbot.waitUntil(window.toast.isVisible)
-    window.journal.history.clear()
+    window.places.journal.history.clear()
     window.toast.undo_button.setFocus()
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: title in titles(folder))
@@ -272,7 +274,7 @@ def test_the_sidebar_and_the_text_follow_the_keys(window, qtbot):
     qtbot.waitUntil(window.side.wide.isHidden)
     window.go("journal")
     qtbot.wait(50)
-    assert window.journal.details.isHidden()
+    assert window.places.journal.details.isHidden()
 
 
 def test_the_look_and_the_size_are_remembered(window, qtbot):
@@ -299,20 +301,20 @@ def reopened(folder, qtbot):  # noqa: F811
 
 def test_the_window_comes_back_as_it_was_left(window, qtbot, folder):  # noqa: F811
     window.go("journal")
-    qtbot.waitUntil(window.journal.details.isVisible)
-    window.journal.splitter.setSizes([400, 500, 300])
-    window.journal.splitter.splitterMoved.emit(0, 1)
-    left = window.journal.splitter.sizes()
+    qtbot.waitUntil(window.places.journal.details.isVisible)
+    window.places.journal.splitter.setSizes([400, 500, 300])
+    window.places.journal.splitter.splitterMoved.emit(0, 1)
+    left = window.places.journal.splitter.sizes()
     press(Qt.Key.Key_Backslash, CTRL)
     press(Qt.Key.Key_Period, CTRL)
-    assert window.journal.details.isHidden()
+    assert window.places.journal.details.isHidden()
     closed(window, qtbot)
     assert memory.read("journal", (0, 0, 0))[2] == left[2], "also of what is hidden"
     again, desk = reopened(folder, qtbot)
     assert again.current == "journal"
     assert again.side.wide.isHidden()
-    qtbot.waitUntil(lambda: bool(again.journal.writing.body.text()))
-    assert again.journal.details.isHidden()
+    qtbot.waitUntil(lambda: bool(again.places.journal.writing.body.text()))
+    assert again.places.journal.details.isHidden()
     desk.close()
     again.close()
     again.deleteLater()
@@ -349,7 +351,7 @@ def test_what_was_remembered_badly_does_no_harm(kept, qtbot, folder):  # noqa: F
     assert least.height() <= made.height() <= max(room.height(), least.height())
     made.go("journal")
     made.go("summaries")
-    assert all(size >= 0 for size in made.journal.splitter.sizes())
+    assert all(size >= 0 for size in made.places.journal.splitter.sizes())
     desk.close()
     made.close()
     made.deleteLater()
@@ -357,7 +359,9 @@ def test_what_was_remembered_badly_does_no_harm(kept, qtbot, folder):  # noqa: F
 
 def test_closing_waits_for_what_was_typed(window, qtbot, folder):  # noqa: F811
     press(Qt.Key.Key_N, CTRL)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.journal.writing.title)
+    qtbot.waitUntil(
+        lambda: QApplication.focusWidget() is window.places.journal.writing.title
+    )
     write("Typed at the last moment")
     with qtbot.waitSignal(window.closed):
         window.close()
@@ -370,7 +374,7 @@ def test_closing_asks_about_a_line_that_is_not_entered(window, qtbot):
     qtbot.waitUntil(lambda: bool(window.findChildren(UnsavedDialog)))
     assert not window.desk.runner.closed
     press(Qt.Key.Key_Escape)
-    assert window.today.capturing.line.text() == "Half a thought"
+    assert window.places.today.capturing.line.text() == "Half a thought"
 
 
 def test_closing_asks_about_what_is_being_said_of_a_step(window, qtbot):
@@ -388,14 +392,14 @@ def test_closing_tells_the_end_although_the_desk_is_closed_already(window, qtbot
     window.desk.close()
     with qtbot.waitSignal(window.closed):
         window.close()
-    window.journal.drafts.change(window.journal._draft, minutes=7)
+    window.places.journal.drafts.change(window.places.journal._draft, minutes=7)
     window.go("journal")
     window.scan()
 
 
 def test_closing_asks_once_while_words_cannot_be_saved(window, qtbot, folder):  # noqa: F811
     window.go("journal")
-    window.journal.writing.focus_text()
+    window.places.journal.writing.focus_text()
     write("Not to be lost. ")
     away = folder.rename(folder.with_name("away"))
     window.close()
@@ -417,17 +421,17 @@ def test_closing_asks_once_while_words_cannot_be_saved(window, qtbot, folder):  
 
 def test_f6_reaches_each_pane_once_and_back(window, qtbot):
     window.go("journal")
-    qtbot.waitUntil(window.journal.details.isVisible)
+    qtbot.waitUntil(window.places.journal.details.isVisible)
     seen = []
     for _ in range(5):
         press(Qt.Key.Key_F6)
         seen.append(QApplication.focusWidget())
-    journal = window.journal
+    journal = window.places.journal
     assert [journal.details.isAncestorOf(w) for w in seen].count(True) == 1
     assert journal.writing.body in seen
     assert journal.list.list in seen
     journal.details.area.setFocus()
-    window.journal.details.minutes.setFocus()
+    window.places.journal.details.minutes.setFocus()
     press(Qt.Key.Key_F6, SHIFT)
     assert QApplication.focusWidget() is journal.writing.body
     window.go("today")
@@ -458,7 +462,7 @@ def test_a_deleted_draft_can_be_taken_back_from_the_toast(window, qtbot, folder)
 
     before = drafts()
     window.go("summaries")
-    listing = window.summaries.listing
+    listing = window.places.summaries.listing
     qtbot.waitUntil(lambda: bool(listing.current))
     listing.rows.setFocus()
     press(Qt.Key.Key_Delete)

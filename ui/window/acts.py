@@ -20,6 +20,7 @@ from ui.window.focusing import enter, nearest
 
 if TYPE_CHECKING:
     from ui.window.frame import Window
+    from ui.window.places import Places
     from ui.window.printing import Printing
     from ui.window.templating import Templating
 
@@ -34,6 +35,10 @@ class Acts(QObject):
         self._window = window
         self._before = "journal"
 
+    @property
+    def _places(self) -> Places:
+        return self._window.places
+
     # --- finding
 
     def palette(self) -> None:
@@ -44,7 +49,7 @@ class Acts(QObject):
         window.flush()
         palette = Palette(window, window.desk, window.commands)
         palette.entry_chosen.connect(self.open_entry)
-        palette.summary_chosen.connect(self.open_summary)
+        palette.summary_chosen.connect(self.open_record)
         palette.search_chosen.connect(lambda words: self.narrow(Filters(words=words)))
         palette.saved_chosen.connect(self.narrow)
         palette.new_asked.connect(self.new)
@@ -52,46 +57,46 @@ class Acts(QObject):
 
     def search(self) -> None:
         """Let the person search the journal; in an entry, find in it."""
-        if self._window.current == "journal" and self._window.journal.writing.has_focus:
-            self._window.journal.writing.seek()
+        if self._window.current == "journal" and self._places.journal.writing.has_focus:
+            self._places.journal.writing.seek()
             return
         self._window.go("journal")
-        self._window.journal.focus_search()
+        self._places.journal.focus_search()
 
     def find(self) -> None:
         """Let the person find something in the entry that is shown."""
         if self._window.current == "journal":
-            self._window.journal.writing.seek()
+            self._places.journal.writing.seek()
 
     def replace(self) -> None:
         """Let the person replace something in the entry that is shown."""
         if self._window.current == "journal":
-            self._window.journal.writing.seek(replace=True)
+            self._places.journal.writing.seek(replace=True)
 
     def next_hit(self) -> None:
         """Go to what is found next in the entry."""
         if self._window.current == "journal":
-            self._window.journal.writing.step(1)
+            self._places.journal.writing.step(1)
 
     def hit_before(self) -> None:
         """Go to what was found before in the entry."""
         if self._window.current == "journal":
-            self._window.journal.writing.step(-1)
+            self._places.journal.writing.step(-1)
 
     def misspelt(self) -> None:
         """Go to the next misspelt word in the entry."""
         if self._window.current == "journal":
-            self._window.journal.writing.next_wrong()
+            self._places.journal.writing.next_wrong()
 
     def day(self) -> None:
         """Let the person go to any day."""
         window = self._window
         if window.current == "journal":
-            window.journal.choose_day()
+            window.places.journal.choose_day()
             return
         if window.current != "today":
             window.go("today")
-        window.today.choose_day()
+        window.places.today.choose_day()
 
     def day_before(self) -> None:
         """Show the day before."""
@@ -103,14 +108,14 @@ class Acts(QObject):
 
     def this_day(self) -> None:
         """Show today again."""
-        self._window.today.step_day(0)
+        self._places.today.step_day(0)
         self._window.go("today")
 
     def _step_day(self, by: int) -> None:
         if self._window.current == "today":
-            self._window.today.step_day(by)
+            self._places.today.step_day(by)
         elif self._window.current == "journal":
-            self._window.journal.step_day(by)
+            self._places.journal.step_day(by)
 
     def keep(self) -> None:
         """Keep what the journal is narrowed to."""
@@ -121,7 +126,7 @@ class Acts(QObject):
     def new(self, title: str = "") -> None:
         """Begin an entry."""
         self._window.go("journal")
-        self._window.journal.new_entry(title)
+        self._places.journal.new_entry(title)
 
     def capture(self) -> None:
         """Show quick capture."""
@@ -130,7 +135,7 @@ class Acts(QObject):
     def attach(self) -> None:
         """Let the person attach files to the entry that is shown."""
         self._window.go("journal")
-        self._window.journal.parcels.choose()
+        self._places.journal.parcels.choose()
 
     def plain(self) -> None:
         """Paste words without looks where one writes."""
@@ -138,7 +143,7 @@ class Acts(QObject):
         if isinstance(field, QLineEdit):
             field.paste()
         elif self._window.current == "journal":
-            self._window.journal.writing.body.paste_plain()
+            self._places.journal.writing.body.paste_plain()
 
     def template(self) -> None:
         """Let the person choose what a new entry begins with."""
@@ -157,27 +162,27 @@ class Acts(QObject):
     def summary(self) -> None:
         """Begin a summary."""
         self._window.go("summaries")
-        self._window.summaries.new_summary()
+        self._places.summaries.new_summary()
 
     def review(self) -> None:
         """Prepare a review."""
         self._window.go("summaries")
-        self._window.summaries.new_summary("review")
+        self._places.summaries.new_summary("review")
 
     def talk(self) -> None:
         """Prepare a talk with the manager."""
         self._window.go("summaries")
-        self._window.summaries.new_summary("talk")
+        self._places.summaries.new_summary("talk")
 
     def paste_reply(self) -> None:
         """Read a reply out of the clipboard."""
         self._window.go("summaries")
-        self._window.summaries.coming.paste()
+        self._places.summaries.coming.paste()
 
     def said(self) -> None:
         """Type in what was said about what left."""
         self._window.go("summaries")
-        self._window.summaries.type_in()
+        self._places.summaries.type_in()
 
     def save(self) -> None:
         """Save now what would be saved in a moment."""
@@ -186,12 +191,12 @@ class Acts(QObject):
     def history(self) -> None:
         """Show the history of the entry that is shown."""
         if self._window.current == "journal":
-            self._window.journal.writing.ask_history()
+            self._places.journal.writing.ask_history()
 
     def print(self, record_id: str = "") -> None:
         """Show what would be printed of the entry that is shown."""
         window = self._window
-        draft = window.journal.shown if window.current == "journal" else None
+        draft = window.places.journal.shown if window.current == "journal" else None
         shown = record_id or (draft.id if draft is not None else "")
         if not shown:
             window.tell(self.tr("Open an entry first, then print it."))
@@ -216,7 +221,7 @@ class Acts(QObject):
     def details(self) -> None:
         """Show or hide the details."""
         if self._window.current == "journal":
-            self._window.journal.toggle_details()
+            self._places.journal.toggle_details()
 
     def alone(self) -> None:
         """Leave only the words of the entry, or show the rest again."""
@@ -224,8 +229,10 @@ class Acts(QObject):
         here = window.current == "journal"
         if not here:
             window.go("journal")
-        window.journal.alone.set_on(on=not (here and window.journal.alone.on))
-        if window.journal.alone.on:
+        window.places.journal.alone.set_on(
+            on=not (here and window.places.journal.alone.on)
+        )
+        if window.places.journal.alone.on:
             window.tell(self.tr("Esc brings the rest back."))
 
     def sidebar(self) -> None:
@@ -293,7 +300,7 @@ class Acts(QObject):
         if window.current not in ("bin", "history"):
             self._before = window.current
         window.go("bin")
-        window.bin.refresh()
+        window.places.bin.refresh()
 
     def leave_bin(self) -> None:
         """Go back to where the bin was opened."""
@@ -334,30 +341,33 @@ class Acts(QObject):
     def narrow(self, filters: Filters) -> None:
         """Show what *filters* leave of the journal."""
         self._window.go("journal")
-        self._window.journal.narrow(filters)
+        self._places.journal.narrow(filters)
 
     def open_entry(self, record_id: str, write: bool = False) -> None:  # noqa: FBT001, FBT002  a signal
         """Show an entry, and begin to write in it if that is wanted."""
         self._window.go("journal")
         if record_id:
-            self._window.journal.open_entry(record_id, write=write)
+            self._places.journal.open_entry(record_id, write=write)
 
     def reflect(self, record_id: str, week: Week) -> None:
         """Show the entry that looks back on a week, and beside it that week's."""
         end = week.last + timedelta(days=1)
         self._window.go("journal")
         filters = Filters(words=f"after:{week.first} before:{end}")
-        self._window.journal.open_beside(record_id, filters)
+        self._places.journal.open_beside(record_id, filters)
 
     def open_history(self, record_id: str) -> None:
         """Show the history of an entry."""
         self._window.go("history")
-        self._window.history.open(record_id)
+        self._places.history.open(record_id)
 
-    def open_summary(self, record_id: str) -> None:
-        """Show a summary."""
-        self._window.go("summaries")
-        self._window.summaries.open_summary(record_id)
+    def open_record(self, record_id: str) -> None:
+        """Show a record in the place of its kind."""
+        self._window.desk.ask(
+            lambda space: space.record(record_id).kind,
+            lambda kind: self._places.open_record(kind, record_id),
+            owner=self,
+        )
 
     def set_mode(self, mode: Mode) -> None:
         """Be light or dark, and stay so."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from pls import config
@@ -16,10 +16,8 @@ from ui.keys import keys
 from ui.models.command import Command
 from ui.operations import Desk, Watching, shown
 from ui.theme import theme
-from ui.views.today import TodayView
 from ui.widgets import order
-from ui.widgets.nav import NavItem
-from ui.window import memory, recalling
+from ui.window import recalling
 from ui.window.acts import Acts
 from ui.window.body import Body
 from ui.window.closing import Closing
@@ -27,6 +25,7 @@ from ui.window.commands import commands
 from ui.window.focusing import enter
 from ui.window.keys import Bound
 from ui.window.pausing import when_quiet
+from ui.window.places import Places
 from ui.window.progress import Progress
 from ui.window.searches import Searches
 from ui.window.side import WIDE_FROM, Side
@@ -35,13 +34,7 @@ from ui.window.upkeep import Upkeep
 
 
 if TYPE_CHECKING:
-    from ui.views.bin import BinView
-    from ui.views.history import HistoryView
-    from ui.views.journal import JournalView
-    from ui.views.summaries import SummariesView
     from ui.window.reminding import Reminding
-
-    View: TypeAlias = TodayView | JournalView | SummariesView | HistoryView | BinView
 
 SMALLEST = QSize(960, 640)
 
@@ -77,20 +70,19 @@ class Window(QMainWindow):
         self.acts = Acts(self)
         self.sample = sample
         self._gone = False
-        self.sizes = recalling.Sizes()
         title = "Personal Learning Space"
         self.setWindowTitle(f"{title}, sample, not kept" if sample else title)
         self.setMinimumSize(SMALLEST)
-        self.today = TodayView(desk)
-        self._views: dict[str, View] = {}
-        self.side = Side(self._items())
-        self.stack = QStackedWidget()
-        self._body = Body(self.side, self.stack)
+        self.places = Places(self)
+        self.side = Side(self.places.items)
+        self._body = Body(self.side, self.places.stack)
         self._build()
         self.searches = Searches(self, desk, self.side)
         self.undoing = Undoing(self, self._body.area)
         self.toast = self.undoing.toast
-        self._closing = Closing(self, desk, self.flush, self._unsaved, sample=sample)
+        self._closing = Closing(
+            self, desk, self.flush, lambda: self.places.unsaved, sample=sample
+        )
         self._closing.ready.connect(self._leave)
         self._closing.stayed.connect(self.stayed)
         self._connect()
@@ -105,66 +97,6 @@ class Window(QMainWindow):
         self.go(place)
 
     @cached_property
-    def journal(self) -> JournalView:
-        """The journal, made when it is first wanted."""
-        from ui.views.journal import JournalView  # noqa: PLC0415 (for the start)
-
-        view = JournalView(self.desk)
-        view.told.connect(self.tell)
-        view.writing.print_asked.connect(self.acts.print)
-        view.writing.template_asked.connect(self.acts.keep_template)
-        view.list.template_asked.connect(self.acts.template)
-        view.writing.history_asked.connect(self.acts.open_history)
-        view.drafts.edited.connect(self.undoing.wrote)
-        self.sizes.follow("journal", view.splitter, (350, 560, 306))
-        view.set_details(shown=recalling.details())
-        view.details.more.set_open(on=bool(memory.read("more", (0,))[0]))
-        view.details.more.folded.connect(lambda on: memory.keep(more=[int(on)]))
-        view.alone.changed.connect(self.fit)
-        view.writing.alone_asked.connect(self.acts.alone)
-        self.searches.join(view.list)
-        self._add("journal", view)
-        return view
-
-    @cached_property
-    def summaries(self) -> SummariesView:
-        """The summaries, made when they are first wanted."""
-        from ui.views.summaries import SummariesView  # noqa: PLC0415 (for the start)
-
-        view = SummariesView(self.desk)
-        view.entry_opened.connect(self.acts.open_entry)
-        view.page_changed.connect(self.fit)
-        view.builder.steps.made.connect(self.undoing.wrote)
-        self.sizes.follow("builder", view.builder.splitter, (266, 500, 614))
-        view.told.connect(self.tell)
-        self._add("summaries", view)
-        return view
-
-    @cached_property
-    def history(self) -> HistoryView:
-        """The history of an entry, made when it is first wanted."""
-        from ui.views.history import HistoryView  # noqa: PLC0415 (for the start)
-
-        view = HistoryView(self.desk)
-        view.told.connect(self.tell)
-        view.left.connect(self.acts.open_entry)
-        view.write_asked.connect(lambda key: self.acts.open_entry(key, write=True))
-        self._add("history", view)
-        return view
-
-    @cached_property
-    def bin(self) -> BinView:
-        """The bin, made when it is first wanted."""
-        from ui.views.bin import BinView  # noqa: PLC0415 (for the start)
-
-        view = BinView(self.desk)
-        self._body.put_below(view.line)
-        view.told.connect(self.tell)
-        view.left.connect(self.acts.leave_bin)
-        self._add("bin", view)
-        return view
-
-    @cached_property
     def reminding(self) -> Reminding:
         """The reminders, made when there are any."""
         from ui.window.reminding import Reminding  # noqa: PLC0415 (for the start)
@@ -174,27 +106,22 @@ class Window(QMainWindow):
         made.unshown.connect(self.tell)
         return made
 
-    def _add(self, key: str, view: View) -> None:
-        self._views[key] = view
-        self.stack.addWidget(view)
-
     def go(self, key: str) -> None:
         """Show the view called *key*."""
         self.flush()
         self.undoing.leave()
-        self.stack.setCurrentWidget(getattr(self, key))
+        view = self.places.show(key)
         self.side.set_current("journal" if key == "history" else key)
         self.fit()
         if key == "today":
-            self.today.focus_line()
+            self.places.today.focus_line()
         else:
-            enter(self._views[key].panes()[0], Qt.FocusReason.OtherFocusReason)
+            enter(view.panes()[0], Qt.FocusReason.OtherFocusReason)
 
     @property
     def current(self) -> str:
         """The key of the view that is shown."""
-        shown = self.stack.currentWidget()
-        return next(key for key, view in self._views.items() if view is shown)
+        return self.places.current
 
     def scan(self) -> None:
         """Look at the folder again and tell the views what changed in it."""
@@ -216,15 +143,7 @@ class Window(QMainWindow):
 
     # --- building
 
-    def _items(self) -> tuple[NavItem, ...]:
-        return (
-            NavItem("today", self.tr("Today"), "sun", "Ctrl+1"),
-            NavItem("journal", self.tr("Journal"), "notebook-pen", "Ctrl+2"),
-            NavItem("summaries", self.tr("Summaries"), "send", "Ctrl+3"),
-        )
-
     def _build(self) -> None:
-        self._add("today", self.today)
         self.setCentralWidget(self._body)
         note = (
             self.tr("Sample, not kept") if self.sample else shown.path(self.desk.root)
@@ -242,13 +161,13 @@ class Window(QMainWindow):
         self.side.other_asked.connect(self.other_asked)
         self.side.settings_asked.connect(self.acts.settings)
         self.side.shortcuts_asked.connect(self.acts.shortcuts)
-        self.today.told.connect(self.tell)
-        self.today.entry_asked.connect(self.acts.open_entry)
-        self.today.blank_asked.connect(self.acts.new)
-        self.today.counted.connect(self._on_counted)
-        self.today.review_asked.connect(self.acts.open_summary)
-        self.today.reflection_begun.connect(self.acts.reflect)
-        self.stack.currentChanged.connect(self.searches.mark)
+        today = self.places.today
+        today.entry_asked.connect(self.acts.open_entry)
+        today.blank_asked.connect(self.acts.new)
+        today.counted.connect(self._on_counted)
+        today.review_asked.connect(self.acts.open_record)
+        today.reflection_begun.connect(self.acts.reflect)
+        self.places.stack.currentChanged.connect(self.searches.mark)
         self.searches.opened.connect(self.acts.narrow)
         self.searches.told.connect(self.tell)
         self.desk.failed.connect(self.tell)
@@ -257,7 +176,7 @@ class Window(QMainWindow):
     def _bind(self) -> None:
         places = (
             Command(i.key, i.name, i.icon, partial(self.go, i.key), "go", i.shortcut)
-            for i in self._items()
+            for i in self.places.items
         )
         self.commands = (*places, *commands(self.acts))
         keys().know({each.name: each.keys for each in self.commands})
@@ -272,27 +191,22 @@ class Window(QMainWindow):
 
     def panes(self) -> list[QWidget]:
         """Return where F6 goes, the sidebar first."""
-        found = self._views[self.current].panes()
+        found = self.places.view.panes()
         return found if self.side.isHidden() else [self.side.stop(), *found]
+
+    def put_below(self, line: QWidget) -> None:
+        """Give *line* the lower edge for as long as it is shown."""
+        self._body.put_below(line)
 
     def flush(self) -> None:
         """Save now what would be saved in a moment."""
-        if "journal" in self._views:
-            self.journal.flush()
-        if "summaries" in self._views:
-            self.summaries.flush()
+        self.places.flush()
 
     # --- undoing
 
     def undo(self) -> None:
         """Undo what was done last: in the words, or what was told of last."""
-        self.undoing.undo(self._undo_here)
-
-    def _undo_here(self) -> bool:
-        """Undo what was done last in the view that is shown, if it remembers."""
-        if self.current == "summaries":
-            return self.summaries.building and self.summaries.builder.undo()
-        return self.current == "journal" and self.journal.undo()
+        self.undoing.undo(self.places.view.undo)
 
     # --- the window
 
@@ -308,9 +222,9 @@ class Window(QMainWindow):
     def fit(self) -> None:
         """Give the sidebar the room there is."""
         wide = self.width() >= theme().grown(WIDE_FROM)
-        building = self.current == "summaries" and self.summaries.building
+        building = self.places.building
         self.side.set_room(room=wide and not building)
-        self.side.setHidden(self.current == "journal" and self.journal.alone.on)
+        self.side.setHidden(self.places.alone)
         self.toast.set_floor(theme().grown(_FOOTER) if building else 0)
 
     @override
@@ -332,25 +246,6 @@ class Window(QMainWindow):
         if not self._gone:
             self._gone = True
             self.closed.emit()
-
-    def _unsaved(self) -> tuple[tuple[str, str], ...]:
-        unsaved: list[tuple[str, str]] = []
-        line = self.today.capturing.line.text()
-        if line.strip():
-            why = self.tr("The line on the page of today is not entered yet.")
-            unsaved.append((why, line))
-        why = self.tr("What a step changed is not entered yet.")
-        unsaved += [(why, answer) for answer in self.today.answers]
-        if "journal" in self._views:
-            unsaved += self.journal.unsaved
-        if "summaries" in self._views:
-            unsaved += self.summaries.unsaved
-        return tuple(unsaved)
-
-    @property
-    def details(self) -> bool | None:
-        """Whether the details of entries are wanted; None while nobody saw any."""
-        return self.journal.details_wanted if "journal" in self._views else None
 
     def _leave(self) -> None:
         recalling.remember(self)

@@ -113,7 +113,7 @@ def remember(window: Window) -> None:
         maximised=bool(state & Qt.WindowState.WindowMaximized),
         wide=window.side.wanted,
         place=place,
-        **window.sizes.left,
+        **window.places.sizes.left,
     )
-    if window.details is not None:
-        memory.keep(details=window.details)
+    if window.places.details is not None:
+        memory.keep(details=window.places.details)

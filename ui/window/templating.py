@@ -42,7 +42,7 @@ class Templating(QObject):
 
     def _begin(self, template: Template) -> None:
         self._window.go("journal")
-        self._window.journal.begin(lambda space: entries.begun(space, template))
+        self._window.places.journal.begin(lambda space: entries.begun(space, template))
 
     def _show_folder(self) -> None:
         """Show the folder; that of the space while there are no own templates."""
@@ -56,7 +56,7 @@ class Templating(QObject):
     def keep(self) -> None:
         """Ask under which name the text of the entry that is shown is kept."""
         at_journal = self._window.current == "journal"
-        draft = self._window.journal.shown if at_journal else None
+        draft = self._window.places.journal.shown if at_journal else None
         if draft is None:
             self._window.tell(self.tr("Open an entry first, then save it as template."))
             return

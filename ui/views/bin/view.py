@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from pls.changes import ChangeSet
 from pls.records import Record
@@ -25,6 +26,7 @@ from ui.views.bin.emptying import Line
 from ui.views.bin.listing import Listing
 from ui.views.bin.pane import Pane
 from ui.views.bin.rows import Content, Reading
+from ui.views.view import View
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 
@@ -32,12 +34,11 @@ from ui.widgets.empty import EmptyState
 _LEFT = 336
 
 
-class BinView(QWidget):
+class BinView(View):
     """Shows what was deleted, and takes it out again or away for good.
 
     Signals:
         left: The person wants back to where they were.
-        told: (str, callable or None). Something was done, with the way to undo it.
 
     Attributes:
         line: How far the bin is emptied; whoever shows the view gives it a place that
@@ -45,7 +46,6 @@ class BinView(QWidget):
     """
 
     left = Signal()
-    told = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +72,8 @@ class BinView(QWidget):
             owner=self,
         )
 
+    @override
     def panes(self) -> list[QWidget]:
-        """Return where F6 goes, from left to right."""
         if self._stack.currentWidget() is self._nothing:
             return [self.back]
         return [self.listing.rows, self.pane.sheet]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from typing_extensions import override
 
 from pls.changes import ChangeSet
 from pls.errors import PlsError
@@ -16,23 +17,22 @@ from ui.operations.history import Changed, Read
 from ui.views.history.choosing import Choice
 from ui.views.history.listing import Listing
 from ui.views.history.pane import Pane
+from ui.views.view import View
 
 
 _LEFT = 336
 
 
-class HistoryView(QWidget):
+class HistoryView(View):
     """Every version of one record, and the ways back to them.
 
     Signals:
         left: (str). The person wants back to the record; "" if it is gone.
         write_asked: (str). The person wants to write in it.
-        told: (str, callable or None). Something was done, with the way to undo it.
     """
 
     left = Signal(str)
     write_asked = Signal(str)
-    told = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +52,8 @@ class HistoryView(QWidget):
         self._ask()
         self.listing.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
     def panes(self) -> list[QWidget]:
-        """Return where F6 goes, from left to right."""
         return [self.listing.rows, self.pane.stop()]
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from typing_extensions import override
@@ -32,6 +32,7 @@ from ui.views.journal.removing import Removals
 from ui.views.journal.rows import Listing
 from ui.views.journal.stepping import Stepping
 from ui.views.journal.writing import Writing
+from ui.views.view import View
 
 
 Undo = Callable[[], None]
@@ -40,14 +41,8 @@ DETAILS_FROM = 1280 - 224
 """The width below which the details are closed."""
 
 
-class JournalView(QWidget):
-    """Reads, writes and finds entries.
-
-    Signals:
-        told: (str, callable or None). Something was done, with the way to undo it.
-    """
-
-    told = Signal(str, object)
+class JournalView(View):
+    """Reads, writes and finds entries."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +78,8 @@ class JournalView(QWidget):
 
     # --- what the window asks for
 
+    @override
     def panes(self) -> list[QWidget]:
-        """Return where F6 goes, from left to right."""
         found: list[QWidget] = [] if self.list.isHidden() else [self.list.list]
         if self._draft is not None:
             found.append(self.writing.body)
@@ -113,6 +108,10 @@ class JournalView(QWidget):
         self._opening.ask(
             record_id, then=self.writing.focus_end if write else self.writing.focus_text
         )
+
+    @override
+    def open_record(self, record_id: str) -> None:
+        self.open_entry(record_id)
 
     def narrow(self, filters: Filters) -> None:
         """Narrow the list to what *filters* want."""
@@ -183,20 +182,20 @@ class JournalView(QWidget):
         if not shown and self._draft is not None:
             self.writing.focus_text()
 
+    @override
     def undo(self) -> bool:
-        """Take the last change of the entry back; tell whether there was one."""
         could = self.history.can_undo
         self.history.undo()
         return could
 
+    @override
     def flush(self) -> None:
-        """Save what is not saved, now."""
         self.details.settle()
         self.drafts.flush()
 
     @property
+    @override
     def unsaved(self) -> tuple[tuple[str, str], ...]:
-        """Why each text is not in the space yet, and the text."""
         return (*self.drafts.unsaved, *self.parcels.unsaved)
 
     @property

@@ -38,23 +38,20 @@ from ui.views.summaries.listing import Listing
 from ui.views.summaries.notice import Notice
 from ui.views.summaries.pane import Pane
 from ui.views.summaries.past import Past
+from ui.views.view import View
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface
 from ui.widgets.empty import EmptyState
 
 
-class SummariesView(QWidget):
+class SummariesView(View):
     """What left, what came back, and what leaves next.
 
     Signals:
-        entry_opened: (str). Asks the window to show an entry.
         page_changed: The list or the builder took the place of the other.
-        told: (str, callable or None). Something was done, with the way to undo it.
     """
 
-    entry_opened = Signal(str)
     page_changed = Signal()
-    told = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,7 +108,7 @@ class SummariesView(QWidget):
         self.delete_button.clicked.connect(self.delete_draft)
         self.draft_button = Button(self.tr("Open the draft"))
         self.draft_button.clicked.connect(
-            lambda: self.open_summary(self.listing.current)
+            lambda: self.open_record(self.listing.current)
         )
         state = EmptyState(
             "pencil-line",
@@ -136,12 +133,12 @@ class SummariesView(QWidget):
         self.pane.goal_asked.connect(self.acts.make_goal)
         self.pane.track_asked.connect(self.acts.keep_track)
         self.acts.told.connect(self.told)
-        self.acts.entry_asked.connect(self.entry_opened)
+        self.acts.entry_asked.connect(self.record_asked)
         self.acts.restored.connect(self.listing.want)
-        self.past.begun.connect(self.open_summary)
-        self.pane.entry_opened.connect(self.entry_opened)
+        self.past.begun.connect(self.open_record)
+        self.pane.entry_opened.connect(self.record_asked)
         self.pane.answer_asked.connect(self.acts.answer)
-        self.pane.draft_asked.connect(self.open_summary)
+        self.pane.draft_asked.connect(self.open_record)
         self._pages.currentChanged.connect(self.page_changed)
         self.builder.left.connect(self.show_list)
         self.builder.gone.connect(self._on_gone)
@@ -165,8 +162,8 @@ class SummariesView(QWidget):
 
     # What the window calls
 
-    def open_summary(self, record_id: str) -> None:
-        """Show a share, or open a draft in the builder."""
+    @override
+    def open_record(self, record_id: str) -> None:
         if self.listing.stage(record_id) in (Stage.LEFT, Stage.ANSWERED):
             self.show_list()
             self.listing.select(record_id)
@@ -174,19 +171,20 @@ class SummariesView(QWidget):
         self.builder.open(record_id, self._on_no_draft)
         self._pages.setCurrentWidget(self.builder)
 
+    @override
     def panes(self) -> list[QWidget]:
-        """Return where F6 goes, in reading order."""
         if self.building:
             return self.builder.panes()
         return [self.listing, self._right]
 
     @property
+    @override
     def unsaved(self) -> tuple[tuple[str, str], ...]:
-        """Of everything that is in no file yet: why, and its text as Markdown.
-
-        The reason is empty while saving it was not tried.
-        """
         return (*self.builder.unsaved, *self.coming.unsaved, *self.pane.unsaved)
+
+    @override
+    def undo(self) -> bool:
+        return self.building and self.builder.undo()
 
     @property
     def building(self) -> bool:
@@ -218,8 +216,8 @@ class SummariesView(QWidget):
         if not self._desk.runner.closed:
             self._desk.ask(work.listed, self._on_listed, owner=self)
 
+    @override
     def flush(self) -> None:
-        """Save what was typed and is not saved yet."""
         self.builder.flush()
 
     def _on_gone(self, title: str) -> None:
@@ -317,7 +315,7 @@ class SummariesView(QWidget):
 
     def _on_opened(self, record_id: str) -> None:
         if self.listing.stage(record_id) is Stage.DRAFT:
-            self.open_summary(record_id)
+            self.open_record(record_id)
         else:
             self.pane.tabs.button(self.pane.tabs.current).setFocus()
 

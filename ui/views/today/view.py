@@ -28,6 +28,7 @@ from ui.views.today.head import Head
 from ui.views.today.section import Section
 from ui.views.today.steps import StepRow
 from ui.views.today.table import DaysDialog
+from ui.views.view import View
 from ui.widgets.empty import EmptyState
 from ui.widgets.scroll import ScrollArea
 
@@ -39,11 +40,10 @@ _WIDEST = 724
 _ANY = 16777215
 
 
-class TodayView(QWidget):
+class TodayView(View):
     """Notes a line, and shows what the day holds.
 
     Signals:
-        told: (str, callable or None). Something was done, with the way to undo it.
         counted: (int, int). How many next steps are due, and how many entries there
             are in the space.
         entry_asked: (id, bool). An entry is wanted, to write in when true.
@@ -52,7 +52,6 @@ class TodayView(QWidget):
         reflection_begun: (id, Week). A look back on a week was begun in this entry.
     """
 
-    told = Signal(str, object)
     counted = Signal(int, int)
     entry_asked = Signal(str, bool)
     blank_asked = Signal()
@@ -85,8 +84,8 @@ class TodayView(QWidget):
         desk.bridge.changed.connect(self._on_changed)
         self._ask()
 
+    @override
     def panes(self) -> list[QWidget]:
-        """Return where F6 goes, in reading order."""
         found: list[QWidget] = [self.capturing.line]
         if self.capturing.isHidden():
             found = [self.head.title]
@@ -94,10 +93,14 @@ class TodayView(QWidget):
         return [*found, rows[0], self.aside.map] if rows else [*found, self.aside.map]
 
     @property
-    def answers(self) -> tuple[str, ...]:
-        """What was typed to say what a step changed, and not entered yet."""
+    @override
+    def unsaved(self) -> tuple[tuple[str, str], ...]:
+        line = self.capturing.line.text()
+        why = self.tr("The line on the page of today is not entered yet.")
+        found = [(why, line)] if line.strip() else []
         self._keep_answers()
-        return tuple(self._answers.values())
+        why = self.tr("What a step changed is not entered yet.")
+        return (*found, *((why, answer) for answer in self._answers.values()))
 
     def focus_line(self) -> None:
         """Put the caret into the capture line."""
