@@ -12,7 +12,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    TypeVar,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import msgspec
 
@@ -21,6 +29,9 @@ from pls.errors import BadValueError, DamagedRecordError
 from pls.overriding import override
 from pls.records.base import Kind, Record
 from pls.records.fields import Rule, revive
+
+
+R = TypeVar("R", bound=Record)
 
 
 class _Kinds(Mapping[Kind, type[Record]]):
@@ -272,7 +283,7 @@ def _simple(value: Any) -> Any:
     return value
 
 
-def change(record: Record, **values: Any) -> Record:
+def change(record: R, **values: Any) -> R:
     """Return *record* with *values*, each checked against its field.
 
     Raises:

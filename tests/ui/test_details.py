@@ -63,14 +63,14 @@ def test_rare_fields_are_behind_more_and_that_is_remembered(journal, window):
 
 @pytest.mark.parametrize("typed", [f"{'9' * 23} h", "9" * 5000])
 def test_a_time_that_nothing_took_is_not_taken(journal, typed):
-    before = journal.shown.entry.minutes
+    before = journal.shown.record.minutes
     fill(journal.details.minutes, typed)
     assert journal.details.minutes.accessibleDescription() == (
         "Write a time as 20 min or 1 h 30 min"
     )
-    assert journal.shown.entry.minutes == before
+    assert journal.shown.record.minutes == before
     fill(journal.details.minutes, "120 h")
-    assert journal.shown.entry.minutes == 7200
+    assert journal.shown.record.minutes == 7200
 
 
 def test_every_field_reaches_the_file(journal, folder, qtbot):  # noqa: F811
@@ -109,7 +109,7 @@ def test_a_day_is_shown_as_it_was_read_before_it_is_kept(journal):
     press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Return)
     assert more.when._read.isHidden()
-    assert journal._draft.entry.occurred == "2026-06-08T09:05"
+    assert journal._draft.record.occurred == "2026-06-08T09:05"
     assert journal.undo()
     assert more.when.field.text() == "2026-06-12 14:05"
 
@@ -117,10 +117,10 @@ def test_a_day_is_shown_as_it_was_read_before_it_is_kept(journal):
 def test_what_is_no_day_is_said_and_not_kept(journal):
     journal.details.more.fold.click()
     more = journal.details.more.fields
-    before = journal._draft.entry.occurred
+    before = journal._draft.record.occurred
     fill(more.when.field, "when it rained")
     assert "Write a day" in more.when.field.accessibleDescription()
-    assert journal._draft.entry.occurred == before
+    assert journal._draft.record.occurred == before
 
 
 def test_planned_can_be_left_open_again(journal):
@@ -128,9 +128,9 @@ def test_planned_can_be_left_open_again(journal):
     assert planned.current == "no"
     planned.button("no").click()
     assert planned.current == ""
-    assert journal._draft.entry.planned is None
+    assert journal._draft.record.planned is None
     planned.button("yes").click()
-    assert journal._draft.entry.planned is True
+    assert journal._draft.record.planned is True
 
 
 def test_what_links_here_is_listed_and_opens(journal, window, qtbot):
@@ -277,7 +277,7 @@ def test_what_was_typed_in_a_field_stays_with_its_entry(
     journal.flush()
     qtbot.waitUntil(lambda: not journal.unsaved)
     assert "Petra" in kept(folder).people
-    assert journal.shown.entry.people == other.people
+    assert journal.shown.record.people == other.people
 
 
 def test_what_is_wrong_is_said_of_what_is_wrong_alone(journal, qtbot, window):
@@ -309,7 +309,7 @@ def test_a_title_with_a_comma_is_one_title(journal, typed):
     ids = {title: key for key, title in journal._names.resources.items()}
     journal._on_fields({"resources": ()})
     fill(journal.details.resources.field, typed)
-    assert journal.shown.entry.resources == (ids[COMMA],)
+    assert journal.shown.record.resources == (ids[COMMA],)
 
 
 def test_a_comma_parts_names_and_nothing_else(journal):
@@ -320,7 +320,7 @@ def test_a_comma_parts_names_and_nothing_else(journal):
     fill(more.learned_from.field, "Ana, for her talk on queues")
     fill(more.client.field, "Smith, Jones & Co")
     fill(more.evidence.field, "https://example.com/map/@60.1,24.9")
-    entry = journal.shown.entry
+    entry = journal.shown.record
     assert entry.people == ("Petra", "Oskar")
     assert entry.learned_from == "Ana, for her talk on queues"
     assert entry.client == "Smith, Jones & Co"
@@ -334,12 +334,12 @@ def test_what_reads_the_same_stays_apart(journal):
     journal._on_fields({"evidence": (one, two)})
     more.evidence.field.show()
     fill(more.evidence.field, "A talk")
-    assert journal.shown.entry.evidence == (one, two, Evidence(text="A talk"))
+    assert journal.shown.record.evidence == (one, two, Evidence(text="A talk"))
     more.evidence._chips[0].removed.emit()
-    assert len(journal.shown.entry.evidence) == 2
+    assert len(journal.shown.record.evidence) == 2
     names = replace(journal._names, resources={"one": "Twin", "two": "Twin"})
     journal._on_names(names)
     journal._on_fields({"resources": ("one",)})
     journal.details.resources.field.show()
     fill(journal.details.resources.field, "Another")
-    assert journal.shown.entry.resources == ("one", "Another")
+    assert journal.shown.record.resources == ("one", "Another")

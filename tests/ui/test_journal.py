@@ -31,7 +31,7 @@ from tests.ui.places import (  # noqa: F401
 )
 from ui.dialogs.unread import UnreadDialog
 from ui.models.pages import PAGE
-from ui.operations import Desk, Outcome, entries
+from ui.operations import Desk, Outcome, entries, writing
 from ui.operations.entries import Names
 from ui.theme import Mode, theme
 from ui.views.journal import JournalView
@@ -191,9 +191,9 @@ def test_one_undo_for_title_text_and_details(view, qtbot, folder):  # noqa: F811
     view.undo()
     while view.writing.title.title() != TITLE:
         assert view.undo()
-    assert Modality.COURSE in view._draft.entry.modality
+    assert Modality.COURSE in view._draft.record.modality
     view.undo()
-    assert Modality.COURSE not in view._draft.entry.modality
+    assert Modality.COURSE not in view._draft.record.modality
     view.undo()
     while view.writing.body.text() != body:
         assert view.undo()
@@ -231,10 +231,10 @@ def test_words_for_others_start_from_the_notes_without_private_passages(view):
     details = view.details
     view.drafts.change(view._draft, share_text="", share=Sharing.READY)
     details.show_draft(view._draft)
-    assert view._draft.entry.share_text == ""
+    assert view._draft.record.share_text == ""
     details.sharing.start.click()
-    assert "Retries multiply load" in view._draft.entry.share_text
-    assert "embarrassed" not in view._draft.entry.share_text
+    assert "Retries multiply load" in view._draft.record.share_text
+    assert "embarrassed" not in view._draft.record.share_text
 
 
 def test_a_step_is_ticked_and_added_from_the_details(view, qtbot, folder):  # noqa: F811
@@ -331,8 +331,8 @@ def test_what_cannot_be_saved_is_kept_and_tried_again(
     def full(*args):
         raise SpaceUnavailableError("The disk is full.")
 
-    whole = entries.save
-    monkeypatch.setattr(entries, "save", full)
+    whole = writing.save
+    monkeypatch.setattr(writing, "save", full)
     to_end(view)
     write(" Kept through it.")
     view.flush()
@@ -345,7 +345,7 @@ def test_what_cannot_be_saved_is_kept_and_tried_again(
     view.open_entry(first)
     qtbot.waitUntil(lambda: view.writing.title.title() == TITLE)
     assert "Kept through it." in view.writing.body.text(), "unsaved words come first"
-    monkeypatch.setattr(entries, "save", whole)
+    monkeypatch.setattr(writing, "save", whole)
     qtbot.waitUntil(lambda: not any(d.saving for d in view.drafts.waiting))
     view.flush()
     qtbot.waitUntil(lambda: "Kept through it." in of(folder).body)
@@ -521,7 +521,7 @@ def test_an_empty_space_invites_to_the_first_entry(qtbot, tmp_path):
     qtbot.waitUntil(lambda: view.writing._stack.currentWidget() is first)
     view.writing.new_asked.emit()
     qtbot.waitUntil(lambda: len(view.list.model.rows) == 1)
-    assert isinstance(view._draft.entry, Entry)
+    assert isinstance(view._draft.record, Entry)
     desk.close()
 
 
@@ -575,7 +575,7 @@ def test_a_resource_is_shown_by_its_title_also_when_that_comes_late(view, qtbot)
     title = "Timeouts, retries and backoff with jitter"
     qtbot.waitUntil(lambda: told() == [title])
     view.details.set_names(Names())
-    assert told() == list(view._draft.entry.resources)
+    assert told() == list(view._draft.record.resources)
     view.details.set_names(view._names)
     assert told() == [title]
 

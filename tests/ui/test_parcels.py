@@ -297,7 +297,7 @@ def test_the_window_closes_once_it_is_in_the_file(window, qtbot, folder):
     window.go("journal")
     view = window.places.journal
     qtbot.waitUntil(lambda: view._draft is not None)
-    title = view._draft.entry.title
+    title = view._draft.record.title
     to_end(view)
     paste(view, mime(image=photos.image(3000, 2000)))
     with qtbot.waitSignal(window.closed, timeout=30_000):

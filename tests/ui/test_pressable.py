@@ -121,7 +121,7 @@ def test_linked_from_presses_only_what_opens(window, qtbot):
     window.go("journal")
     view = window.places.journal
     qtbot.waitUntil(lambda: view.shown is not None)
-    shown = view.shown.entry
+    shown = view.shown.record
     made = []
 
     def write(opened):

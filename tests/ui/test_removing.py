@@ -47,11 +47,11 @@ def test_a_removed_skill_is_said_and_comes_back_by_ctrl_z(ready, window, qtbot):
     first, *rest = ready.skills
     take_away(window)
     draft = window.places.journal.shown
-    assert draft.entry.skills == tuple(rest)
+    assert draft.record.skills == tuple(rest)
     assert window.toast.message == f"Removed “{first}”."
     window.toast.close_message()
     press(Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: draft.entry.skills == ready.skills)
+    qtbot.waitUntil(lambda: draft.record.skills == ready.skills)
     assert not window.places.journal.history.can_undo, (
         "it is undone once, not done again"
     )
@@ -63,8 +63,8 @@ def test_it_comes_back_after_more_was_written(ready, window, qtbot):
     draft = window.places.journal.shown
     window.places.journal.details.changed.emit({"minutes": 77})
     window.toast.undo_button.click()
-    assert draft.entry.skills == (*rest, first)
-    assert draft.entry.minutes == 77
+    assert draft.record.skills == (*rest, first)
+    assert draft.record.minutes == 77
 
 
 def test_it_comes_back_into_its_own_entry(ready, window, qtbot, folder):  # noqa: F811
@@ -76,9 +76,9 @@ def test_it_comes_back_into_its_own_entry(ready, window, qtbot, folder):  # noqa
     other = window.places.journal.list.neighbour(ready.id)
     window.places.journal.open_entry(other)
     qtbot.waitUntil(lambda: window.places.journal.shown.id == other)
-    skills = window.places.journal.shown.entry.skills
+    skills = window.places.journal.shown.record.skills
     window.toast.undo_button.click()
-    assert set(draft.entry.skills) == {first, *rest}
-    assert window.places.journal.shown.entry.skills == skills
+    assert set(draft.record.skills) == {first, *rest}
+    assert window.places.journal.shown.record.skills == skills
     window.flush()
     qtbot.waitUntil(lambda: set(kept(folder, ready)) == {first, *rest})

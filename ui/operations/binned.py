@@ -16,7 +16,7 @@ from pls.errors import SpaceUnavailableError, UnknownRecordError
 from pls.records import Record
 from pls.space import Space
 from pls.text import links, plain, private
-from ui.operations import entries
+from ui.operations import writing
 from ui.operations.desk import Outcome
 
 
@@ -136,12 +136,12 @@ def edit(
         UnknownRecordError: It is not in the bin.
     """
     record, folder = space.find_binned(record_id), path.rpartition("/")[0]
-    shown = links.show(record.body, folder, lambda at: entries.title_at(space, at))
+    shown = links.show(record.body, folder, lambda at: writing.title_at(space, at))
     body = links.restore(
         change(shown),
         shown,
         record.body,
         folder,
-        lambda title: entries.path_of(space, title),
+        lambda title: writing.path_of(space, title),
     )
     return space.save(msgspec.structs.replace(record, body=body), record)

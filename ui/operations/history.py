@@ -19,7 +19,8 @@ from pls.space.settling import Spot, Stand
 from pls.text import links
 from ui.operations import shown
 from ui.operations.desk import Outcome
-from ui.operations.entries import Changed, title_at
+from ui.operations.entries import Changed
+from ui.operations.writing import title_at
 
 
 __all__ = [

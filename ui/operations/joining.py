@@ -10,36 +10,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pls import records
-from pls.records import Entry
 from ui.operations.changing import Change, changed, line_changes
-from ui.operations.entries import Opened, rebased
+from ui.operations.writing import Opened, R, rebased
 
 
 _STAMPS = {"updated", "created", "deleted", "body"}
 
 
 def joined(
-    entry: Entry, text: str, seen: tuple[Entry, str], found: Opened
-) -> tuple[Entry, str] | None:
+    record: R, text: str, seen: tuple[R, str], found: Opened[R]
+) -> tuple[R, str] | None:
     """Carry a person's words over to what stands in the file now.
 
     Args:
-        entry: What they want it to be, its body aside.
+        record: What they want it to be, its body aside.
         text: The body as they have it.
-        seen: Entry and body that both sides began with.
+        seen: Record and body that both sides began with.
         found: What the space has now.
 
     Returns:
-        Entry and body; None where both sides changed the same.
+        Record and body; None where both sides changed the same.
     """
     was, body = seen
     made = join(body, text, found.text)
-    if made is None or _both(was, entry, found.entry):
+    if made is None or _both(was, record, found.record):
         return None
-    return rebased(entry, was, found.entry), made
+    return rebased(record, was, found.record), made
 
 
-def _both(was: Entry, mine: Entry, theirs: Entry) -> bool:
+def _both(was: R, mine: R, theirs: R) -> bool:
     """Tell whether both sides changed a field, and not to the same."""
     one, two, three = (records.plain(each) for each in (was, mine, theirs))
     names = {*one, *two, *three} - _STAMPS

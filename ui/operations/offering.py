@@ -83,4 +83,4 @@ def begun(space: Space, title: str) -> Outcome[str]:
     if space.ask(lambda index: index.titled(title)):
         return Outcome("")
     made = entries.blank(space, title)
-    return Outcome(made.value.entry.id, made.changes)
+    return Outcome(made.value.record.id, made.changes)

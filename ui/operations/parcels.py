@@ -14,9 +14,9 @@ from PySide6.QtGui import QImage
 from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.importers import web
-from pls.records import Record
+from pls.records import Entry, Record
 from pls.space import Space, attaching
-from ui.operations import binned, entries, pictures
+from ui.operations import binned, pictures, writing
 from ui.operations.desk import Outcome
 
 
@@ -170,6 +170,6 @@ def put_in(
         saved = binned.edit(space, record_id, path, edit)
         # It stays where nobody sees it, and is there again with the entry.
         return Outcome(saved, ChangeSet(removed=frozenset({record_id})))
-    base = entries.opened(space, record_id)
-    done = entries.save(space, base.entry, edit(base.text), base)
-    return Outcome(done.value.entry, done.changes)
+    base = writing.opened(space, record_id, Entry)
+    done = writing.save(space, base.record, edit(base.text), base)
+    return Outcome(done.value.record, done.changes)

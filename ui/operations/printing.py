@@ -16,9 +16,9 @@ from PySide6.QtPrintSupport import QPrinter
 from pls.disclosure import printed, wording
 from pls.disclosure.printed import Sheet, Table
 from pls.errors import SpaceUnavailableError
-from pls.records import Moment
+from pls.records import Entry, Moment
 from pls.space import Space
-from ui.operations import entries, shown
+from ui.operations import shown, writing
 from ui.theme.fonts import DISPLAY, MONO, SANS, SERIF
 
 
@@ -60,8 +60,8 @@ def read(space: Space, record_id: str) -> Pages:
     Raises:
         UnknownRecordError: There is no such entry.
     """
-    found = entries.opened(space, record_id)
-    entry = msgspec.structs.replace(found.entry, body=found.text)
+    found = writing.opened(space, record_id, Entry)
+    entry = msgspec.structs.replace(found.record, body=found.text)
     return Pages(printed.sheet(entry), printed.sheet(entry, with_private=True))
 
 

@@ -60,7 +60,7 @@ class Templating(QObject):
         if draft is None:
             self._window.tell(self.tr("Open an entry first, then save it as template."))
             return
-        title, text = draft.entry.title, draft.text
+        title, text = draft.record.title, draft.text
         self._desk.ask(
             templates.read, lambda known: self._ask(known, title, text), owner=self
         )

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from pls.records import Entry
 from ui.dialogs.unread import UnreadDialog
-from ui.operations import Desk, entries, web
-from ui.views.journal.drafts import Draft
+from ui.editors.drafts import Draft
+from ui.operations import Desk, web, writing
 from ui.views.journal.parcels import Parcels
 
 
@@ -32,7 +33,7 @@ class Around(QObject):
         self,
         desk: Desk,
         parcels: Parcels,
-        draft: Callable[[], Draft | None],
+        draft: Callable[[], Draft[Entry] | None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -50,7 +51,7 @@ class Around(QObject):
         """Copy the entry as Markdown."""
         draft = self._draft()
         if draft is not None:
-            words = f"# {draft.entry.title}\n\n{draft.text}".rstrip()
+            words = f"# {draft.record.title}\n\n{draft.text}".rstrip()
             QGuiApplication.clipboard().setText(f"{words}\n")
             self.told.emit(self.tr("Copied, private passages included."), None)
 
@@ -66,7 +67,7 @@ class Around(QObject):
         if web.opened(target) or self._parcels.follow(target):
             return
         self._desk.ask(
-            lambda space: entries.led(space, target), self._on_led, owner=self
+            lambda space: writing.led(space, target), self._on_led, owner=self
         )
 
     def _on_led(self, found: tuple[str, str]) -> None:

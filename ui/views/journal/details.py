@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from pls.records import Entry
 from pls.records.enums import Organiser
+from ui.editors.drafts import Draft
 from ui.editors.plain import ProseEdit
 from ui.operations import shown
 from ui.operations.entries import Names, begins
 from ui.theme import Role
 from ui.views.journal.choices import Picker
-from ui.views.journal.drafts import Draft
 from ui.views.journal.fields import Chips, QuietField, meant
 from ui.views.journal.groups import Group, Labelled
 from ui.views.journal.linked import LinkedFrom, Past
@@ -59,7 +60,7 @@ class Details(Surface):
         self._names = Names()
         self._id = ""
         self._linked: tuple[str, ...] = ()
-        self._followed: Draft | None = None
+        self._followed: Draft[Entry] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -88,9 +89,9 @@ class Details(Surface):
         self.more.set_names(names)
         self.resources.show_words(self._titles())
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: Draft[Entry]) -> None:
         """Show what *draft* says now."""
-        entry = draft.entry
+        entry = draft.record
         self.ways.show_ways(entry.modality)
         self.planned.set_current({None: "", True: "yes", False: "no"}[entry.planned])
         self.organised.show_key(entry.organised_by.value if entry.organised_by else "")
@@ -109,18 +110,18 @@ class Details(Surface):
         self.more.show_entry(entry, draft.base.today)
         self.show_text(draft)
 
-    def follow_text(self, draft: Draft) -> None:
+    def follow_text(self, draft: Draft[Entry]) -> None:
         """Show what follows from the body of *draft* as soon as the keys rest."""
         self._followed = draft
         self._rest.start()
 
-    def show_text(self, draft: Draft) -> None:
+    def show_text(self, draft: Draft[Entry]) -> None:
         """Show what follows from the body of *draft*."""
         self._rest.stop()
         self.steps.show_steps(draft.text, draft.base.today)
-        self.sharing.show_entry(draft.entry, draft.text)
+        self.sharing.show_entry(draft.record, draft.text)
 
-    def show_past(self, draft: Draft) -> None:
+    def show_past(self, draft: Draft[Entry]) -> None:
         """Show what left and came back of *draft*."""
         self.sharing.show_past(draft.base)
         self.linked.show_linked(draft.base.linked)

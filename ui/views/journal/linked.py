@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.records import Kind
-from ui.operations.entries import Linked
+from ui.operations.writing import Linked
 from ui.theme import Role, theme
 from ui.views.journal.groups import Group
 from ui.views.journal.rowed import RowButton

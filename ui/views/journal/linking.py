@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
+from pls.records import Entry
 from ui.editors import counts
+from ui.editors.drafts import Draft
 from ui.editors.finishing import Finishing
 from ui.editors.suggestions import Suggestion
 from ui.operations import Desk, entries, offering
 from ui.operations.offering import Titled
-from ui.views.journal.drafts import Draft
 
 
 class Linking(QObject):
@@ -24,7 +25,7 @@ class Linking(QObject):
     told = Signal(str, object)
 
     def __init__(
-        self, desk: Desk, field: Finishing, draft: Callable[[], Draft | None]
+        self, desk: Desk, field: Finishing, draft: Callable[[], Draft[Entry] | None]
     ) -> None:
         """Answer *field*; *draft* is the entry that is written in."""
         super().__init__(field)

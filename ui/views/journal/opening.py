@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pls.errors import PlsError
+from pls.records import Entry
+from ui.editors.drafts import Draft, Drafts
 from ui.operations import Desk
-from ui.views.journal.drafts import Draft, Drafts
 
 
 Then = Callable[[], None]
@@ -23,18 +24,18 @@ class Opening:
     """
 
     def __init__(
-        self, desk: Desk, drafts: Drafts, show: Callable[[Draft], None]
+        self, desk: Desk, drafts: Drafts[Entry], show: Callable[[Draft[Entry]], None]
     ) -> None:
         self.wanted = ""
         self._desk = desk
         self._drafts = drafts
         self._show = show
-        self._shown: Draft | None = None
+        self._shown: Draft[Entry] | None = None
         self._asked: object = None
         self._then: Then | None = None
         desk.broke.connect(lambda _: self._give_up())
 
-    def settle(self, draft: Draft | None) -> None:
+    def settle(self, draft: Draft[Entry] | None) -> None:
         """Take note of what is shown now; what is on its way is not wanted any more."""
         self._shown = draft
         self._asked = None
@@ -54,7 +55,7 @@ class Opening:
     def _open(self, record_id: str) -> None:
         asked = self._asked = object()
 
-        def arrived(draft: Draft) -> None:
+        def arrived(draft: Draft[Entry]) -> None:
             if self._asked is asked:
                 self._show(draft)
                 self._go_on()

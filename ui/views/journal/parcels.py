@@ -17,13 +17,14 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
 from pls.errors import PlsError, UnknownRecordError
+from pls.records import Entry
 from pls.space import attaching
 from ui.dialogs.opening import OpeningDialog, opened
 from ui.editors import pasting, utf16
+from ui.editors.drafts import AGAIN, KEPT, Draft
 from ui.editors.pictures import Pictures
 from ui.operations import Desk, parcels
 from ui.operations.parcels import Kept, Parcel, Unpacked
-from ui.views.journal.drafts import AGAIN, KEPT, Draft
 from ui.views.journal.writing import Writing
 
 
@@ -75,7 +76,7 @@ class _Waiting:
         settled: Whether these are in its place already.
     """
 
-    def __init__(self, draft: Draft, caret: QTextCursor, plain: str) -> None:
+    def __init__(self, draft: Draft[Entry], caret: QTextCursor, plain: str) -> None:
         self.plain = pasting.plain(plain)
         self.settled = False
         self.id = draft.id
@@ -118,7 +119,7 @@ class Parcels(QObject):
         super().__init__(parent)
         self._desk = desk
         self._body = body = writing.body
-        self._draft: Draft | None = None
+        self._draft: Draft[Entry] | None = None
         self._waiting: list[_Waiting] = []
         self._given = ""
         self._pictures = Pictures(partial(desk.beside, owner=self), self)
@@ -132,7 +133,7 @@ class Parcels(QObject):
         """Why each thing is not in its entry, "" if it is on its way, and its words."""
         return tuple((each.problem, each.text) for each in self._waiting)
 
-    def show(self, draft: Draft | None) -> None:
+    def show(self, draft: Draft[Entry] | None) -> None:
         """Belong to another draft; call it before its text is shown."""
         self.leave()
         self._draft = draft

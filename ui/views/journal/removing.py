@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.views.journal.drafts import Draft
+from pls.records import Entry
+from ui.editors.drafts import Draft
 from ui.views.journal.history import History
 
 
@@ -39,7 +40,7 @@ class Removals(QObject):
     told = Signal(str, object)
 
     def __init__(
-        self, history: History, put: Callable[[Draft, dict[str, Any]], None]
+        self, history: History, put: Callable[[Draft[Entry], dict[str, Any]], None]
     ) -> None:
         """Watch *history*; *put* gives fields of any entry other values."""
         super().__init__(history)
@@ -48,7 +49,7 @@ class Removals(QObject):
 
     def look(
         self,
-        draft: Draft,
+        draft: Draft[Entry],
         before: dict[str, Any],
         after: Mapping[str, Any],
         titles: Mapping[str, str],
@@ -76,11 +77,11 @@ class Removals(QObject):
         self.told.emit(self.tr("Removed {}.").format(named), back)
 
 
-def _with(draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
+def _with(draft: Draft[Entry], before: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields as they are now, with what was removed from them."""
     found: dict[str, Any] = {}
     for name, value in before.items():
-        now = getattr(draft.entry, name)
+        now = getattr(draft.record, name)
         both = (*now, *value) if isinstance(value, tuple) else ()
         found[name] = tuple(dict.fromkeys(both)) if both else value
     return found

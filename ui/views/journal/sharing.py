@@ -14,7 +14,7 @@ from pls.space.ledger import Word
 from pls.text import private
 from ui.editors.plain import ProseEdit
 from ui.operations import shown
-from ui.operations.entries import Opened
+from ui.operations.writing import Opened
 from ui.theme import Role, Tone
 from ui.views.journal.groups import Group
 from ui.widgets.button import Button
@@ -63,7 +63,7 @@ class Sharing(Group):
         empty = offered and not entry.share_text.strip()
         self.start.setVisible(empty and bool(private.public(text).strip()))
 
-    def show_past(self, opened: Opened) -> None:
+    def show_past(self, opened: Opened[Entry]) -> None:
         """Show what left and what came back."""
         for old in self._told:
             self._past.removeWidget(old)
@@ -123,11 +123,11 @@ class Sharing(Group):
         cursor = self.words.textCursor()
         cursor.insertText(private.public(self._body).strip())
 
-    def _share(self, share: Share, opened: Opened) -> QWidget:
+    def _share(self, share: Share, opened: Opened[Entry]) -> QWidget:
         day = share.shared_on.date if share.shared_on else share.when.date
         when = self.tr("today") if day == opened.today else ""
         head = f"{share.reader}, {when or shown.day(day, opened.today)}"
-        item = next((i for i in share.items if i.id == opened.entry.id), None)
+        item = next((i for i in share.items if i.id == opened.record.id), None)
         fields = [name.replace("_", " ") for name in item.show] if item else []
         said = ", ".join(fields).capitalize()
         forms = " and ".join(_FORMATS.get(f, f) for f in share.formats)

@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from pls.records import Entry
 from pls.text import tasks
 from pls.text.tasks import State, Task
+from ui.editors.drafts import Draft
 from ui.views.journal.details import Details
-from ui.views.journal.drafts import Draft
 from ui.views.journal.writing import Writing, ticked
 
 
@@ -21,7 +22,7 @@ class Stepping(QObject):
         self,
         details: Details,
         writing: Writing,
-        draft: Callable[[], Draft | None],
+        draft: Callable[[], Draft[Entry] | None],
         today: Callable[[], date],
     ) -> None:
         """Follow what the person does in *details*.

@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from typing_extensions import override
 
 from pls.changes import ChangeSet
+from pls.records import Entry
 from pls.space import Space
 from pls.space.listing import Filters
+from ui.editors.drafts import Draft, Drafts
 from ui.operations import Desk, Outcome, entries
-from ui.operations.entries import Names, Opened
+from ui.operations.entries import Names
+from ui.operations.writing import Opened
 from ui.theme import theme
 from ui.views.journal.alone import Alone
 from ui.views.journal.around import Around
 from ui.views.journal.days import Days
 from ui.views.journal.details import Details
-from ui.views.journal.drafts import Draft, Drafts
 from ui.views.journal.feed import Feed
 from ui.views.journal.history import History
 from ui.views.journal.linking import Linking
@@ -35,8 +37,6 @@ from ui.views.journal.writing import Writing
 from ui.views.view import View
 
 
-Undo = Callable[[], None]
-
 DETAILS_FROM = 1280 - 224
 """The width below which the details are closed."""
 
@@ -49,9 +49,9 @@ class JournalView(View):
         self.setAccessibleName(self.tr("Journal"))
         self._desk = desk
         self._names = Names()
-        self._draft: Draft | None = None
+        self._draft: Draft[Entry] | None = None
         self._details_wanted = True
-        self.drafts = Drafts(desk, self)
+        self.drafts = Drafts(desk, Entry, self)
         self._opening = Opening(desk, self.drafts, self._show)
         self.list = ListPane(desk.clock.today())
         self.feed = Feed(desk, self.list, self)
@@ -88,7 +88,7 @@ class JournalView(View):
         return found or [self.writing.more]
 
     @property
-    def shown(self) -> Draft | None:
+    def shown(self) -> Draft[Entry] | None:
         """The entry that is shown, if one is."""
         return self._draft
 
@@ -135,7 +135,7 @@ class JournalView(View):
         """Write a new entry, the caret in its title."""
         self.begin(lambda space: entries.blank(space, title))
 
-    def begin(self, work: Callable[[Space], Outcome[Opened]]) -> None:
+    def begin(self, work: Callable[[Space], Outcome[Opened[Entry]]]) -> None:
         """Show the new entry that *work* writes, the caret in its title."""
         self.drafts.flush()
         if self.list.filters:
@@ -245,9 +245,9 @@ class JournalView(View):
         self.details.close_asked.connect(lambda: self.set_details(shown=False))
         self.details.resource_chosen.connect(self._around.follow)
         self.details.history_asked.connect(self.writing.ask_history)
-        for changed in (self.drafts.edited, self.drafts.saved, self.drafts.told):
+        drafts = self.drafts
+        for changed in (drafts.edited, drafts.saved, drafts.told, drafts.failed):
             changed.connect(self._on_state)
-        self.drafts.failed.connect(lambda draft, _: self._on_state(draft))
         self.drafts.replaced.connect(self._on_replaced)
         self.drafts.vanished.connect(self._on_vanished)
         self.parcels.told.connect(lambda said: self.told.emit(said, None))
@@ -298,7 +298,7 @@ class JournalView(View):
 
     # --- one entry
 
-    def _show(self, draft: Draft) -> None:
+    def _show(self, draft: Draft[Entry]) -> None:
         self.details.settle()
         self.parcels.show(draft)
         self._draft = draft
@@ -311,7 +311,7 @@ class JournalView(View):
         self.list.mark(draft.id, show=True)
         self._fit()
 
-    def _close(self, draft: Draft) -> None:
+    def _close(self, draft: Draft[Entry]) -> None:
         """Show another entry in the place of one that is gone."""
         follows = self.list.neighbour(draft.id)
         self.drafts.forget(draft.id)
@@ -325,7 +325,7 @@ class JournalView(View):
             self.writing.show_nothing(first=True)
         self._fit()
 
-    def _on_new(self, opened: Opened) -> None:
+    def _on_new(self, opened: Opened[Entry]) -> None:
         self._show(self.drafts.hold(opened))
         self.writing.go_to_gap()
         self.writing.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -368,16 +368,16 @@ class JournalView(View):
         draft = self._draft
         if draft is None:
             return {}
-        before = {name: getattr(draft.entry, name) for name in values}
+        before = {name: getattr(draft.record, name) for name in values}
         self._put(draft, values)
         return before
 
-    def _put(self, draft: Draft, values: dict[str, Any]) -> None:
+    def _put(self, draft: Draft[Entry], values: dict[str, Any]) -> None:
         self.drafts.change(draft, **values)
         if draft is self._draft:
             self.details.show_draft(draft)
 
-    def _on_state(self, draft: Draft) -> None:
+    def _on_state(self, draft: Draft[Entry]) -> None:
         if draft is self._draft:
             self.writing.show_state(draft)
 
@@ -385,13 +385,13 @@ class JournalView(View):
         if self._draft is not None:
             self.drafts.forget_notice(self._draft)
 
-    def _on_replaced(self, draft: Draft) -> None:
+    def _on_replaced(self, draft: Draft[Entry]) -> None:
         if draft is self._draft:
             self.writing.refresh(draft)
             self.details.show_draft(draft)
             self.details.show_past(draft)
 
-    def _on_vanished(self, draft: Draft) -> None:
+    def _on_vanished(self, draft: Draft[Entry]) -> None:
         if draft is self._draft:
             if self.writing.has_caret:
                 # The next key is not for the entry that comes into this place.

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from pls.records import Entry
 from pls.text import tasks
 from pls.text.tasks import State
 from ui.editors import adding, utf16
+from ui.editors.drafts import Draft
 from ui.editors.markdown import MarkdownEdit
 from ui.keys import keys
 from ui.operations import shown
@@ -27,7 +29,6 @@ from ui.theme import Role
 from ui.views.journal.bar import Bar
 from ui.views.journal.checked import Checked
 from ui.views.journal.counted import Counted
-from ui.views.journal.drafts import Draft
 from ui.views.journal.finding import Finding
 from ui.views.journal.title import TitleEdit
 from ui.widgets.button import Button, IconButton
@@ -108,12 +109,12 @@ class Writing(Surface):
         self._connect()
         self.show_nothing(first=False)
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: Draft[Entry]) -> None:
         """Show *draft* from its beginning."""
         self._shown = draft.id
         self.checked.spelling.set_place(draft.id)
         self.body.set_ticked(lambda line: ticked(line, draft.base.today))
-        self.title.set_text(draft.entry.title)
+        self.title.set_text(draft.record.title)
         self.body.set_text(draft.text)
         self.body.place_head()
         self.body.verticalScrollBar().setValue(0)
@@ -123,13 +124,13 @@ class Writing(Surface):
         self._bar.setVisible(True)
         self.show_state(draft)
 
-    def refresh(self, draft: Draft) -> None:
+    def refresh(self, draft: Draft[Entry]) -> None:
         """Show what came into *draft* from outside, the caret at its words."""
         here = self.title.title(), self.body.text()
-        if here != (draft.entry.title, draft.text):
+        if here != (draft.record.title, draft.text):
             self.overtaken.emit()
-        if self.title.title() != draft.entry.title:
-            self.title.take(draft.entry.title)
+        if self.title.title() != draft.record.title:
+            self.title.take(draft.record.title)
         if self.body.text() != draft.text:
             self.body.take(draft.text)
         self.show_state(draft)
@@ -138,9 +139,9 @@ class Writing(Surface):
         """Return the texts whose undo belongs to the entry."""
         return self.title, self.body
 
-    def show_state(self, draft: Draft) -> None:
+    def show_state(self, draft: Draft[Entry]) -> None:
         """Say when it happened, and whether it is saved."""
-        when = draft.entry.when
+        when = draft.record.when
         said = shown.long_day(when.date)
         said += f", {when.clock}" if when.clock else ""
         self._bar.when.show_moment(said)
@@ -382,9 +383,9 @@ class Writing(Surface):
         menu.open_under(self.more)
 
 
-def _saved(draft: Draft) -> str:
+def _saved(draft: Draft[Entry]) -> str:
     """Return the time of day when it was saved last, if that was today."""
-    last = draft.entry.updated
+    last = draft.record.updated
     return last.clock if last and last.date == draft.base.today else ""
 
 

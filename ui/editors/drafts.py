@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Generic
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pls import records
-from pls.errors import BadValueError, PlsError
-from pls.records import Entry
+from pls.errors import PlsError
 from pls.space import Space
-from ui.operations import Desk, Outcome, entries
-from ui.operations.entries import Opened
+from ui.operations import Desk, Outcome, writing
 from ui.operations.joining import joined
+from ui.operations.writing import Opened, R
 
 
 PAUSE: Final = 1000
@@ -31,31 +31,31 @@ UNTITLED: Final = "Untitled"
 KEPT: Final = "Your words are kept here, and saving is tried again."
 
 GONE: Final = (
-    "Another program deleted this entry while you were writing. Your words are kept: "
+    "Another program deleted this while you were writing. Your words are kept: "
     "the next save writes it anew."
 )
 
 BACK: Final = (
-    "Another program deleted this entry while you were writing. It is there again, "
+    "Another program deleted this while you were writing. It is there again, "
     "with your words."
 )
 
 
-class Draft:
-    """One entry being written.
+class Draft(Generic[R]):
+    """One record being written.
 
     Attributes:
         base: What the space has, as far as is known.
-        entry: What the person wants it to be, its body aside.
+        record: What the person wants it to be, its body aside.
         text: The body as it stands in the writing area.
         problem: Why it could not be saved; "" when it was.
         notice: What is still to be said about it.
         saved_at: The time of day of the last save in this sitting, or "".
     """
 
-    def __init__(self, base: Opened) -> None:
+    def __init__(self, base: Opened[R]) -> None:
         self.base = base
-        self.entry = base.entry
+        self.record = base.record
         self.text = base.text
         self.problem = ""
         self.notice = ""
@@ -70,7 +70,7 @@ class Draft:
     @property
     def id(self) -> str:
         """The record's id."""
-        return self.entry.id
+        return self.record.id
 
     @property
     def merged(self) -> bool:
@@ -82,37 +82,37 @@ class Draft:
         """Whether something is not in the space yet."""
         return self.edits != self.kept or bool(self.base.unwritten)
 
-    def take(self, base: Opened) -> None:
+    def take(self, base: Opened[R]) -> None:
         """Show what the space has."""
         self.base = base
-        self.entry = base.entry
+        self.record = base.record
         self.text = base.text
         self.kept = self.edits
 
-    def take_in(self, found: Opened, seen: tuple[Entry, str]) -> bool:
+    def take_in(self, found: Opened[R], seen: tuple[R, str]) -> bool:
         """Go on from what the space has, with what was typed since *seen*.
 
         Returns:
             False if both changed the same, and nothing was taken in.
         """
-        made = joined(self.entry, self.text, seen, found)
+        made = joined(self.record, self.text, seen, found)
         if made is None:
             return False
         self.base = found
-        self.entry, self.text = made
+        self.record, self.text = made
         return True
 
 
 @dataclass(frozen=True, slots=True)
-class _Sent:
-    entry: Entry
+class _Sent(Generic[R]):
+    record: R
     text: str
     edits: int
-    base: Opened
+    base: Opened[R]
 
 
-class Drafts(QObject):
-    """Holds what is being written and saves it through the desk.
+class Drafts(QObject, Generic[R]):
+    """Holds what is being written of one kind, and saves it through the desk.
 
     Signals:
         edited: (Draft). The person changed something.
@@ -130,10 +130,13 @@ class Drafts(QObject):
     told = Signal(object)
     vanished = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, kind: type[R], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._drafts: dict[str, Draft] = {}
+        self._kind = kind
+        self._drafts: dict[str, Draft[R]] = {}
         self._notices: dict[str, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -153,36 +156,36 @@ class Drafts(QObject):
     def unsaved(self) -> tuple[tuple[str, str], ...]:
         """Why each draft is not in the space yet, "" if on its way, and its text."""
         return tuple(
-            (draft.problem, f"# {draft.entry.title}\n\n{draft.text}")
+            (draft.problem, f"# {draft.record.title}\n\n{draft.text}")
             for draft in self.waiting
         )
 
     @property
-    def waiting(self) -> tuple[Draft, ...]:
+    def waiting(self) -> tuple[Draft[R], ...]:
         """The drafts that are not in the space yet."""
         return tuple(draft for draft in self._drafts.values() if draft.dirty)
 
     def open(
         self,
         record_id: str,
-        done: Callable[[Draft], None],
+        done: Callable[[Draft[R]], None],
         failed: Callable[[PlsError], None],
     ) -> None:
-        """Hand over the draft of an entry; unsaved words come before the file."""
+        """Hand over the draft of a record; unsaved words come before the file."""
         known = self._drafts.get(record_id)
         if known is not None and (known.dirty or known.saving):
             done(known)
             return
         self._desk.ask(
-            lambda space: entries.opened(space, record_id),
+            lambda space: writing.opened(space, record_id, self._kind),
             lambda found: done(self.hold(found)),
             owner=self,
             failed=failed,
         )
 
-    def hold(self, found: Opened) -> Draft:
-        """Return the draft of an entry that was read or made."""
-        record_id = found.entry.id
+    def hold(self, found: Opened[R]) -> Draft[R]:
+        """Return the draft of a record that was read or made."""
+        record_id = found.record.id
         known = self._drafts.get(record_id)
         if known is not None and (known.dirty or known.saving):
             return known
@@ -196,26 +199,24 @@ class Drafts(QObject):
         self._drafts[record_id] = fresh
         return fresh
 
-    def write(self, draft: Draft, text: str) -> None:
+    def write(self, draft: Draft[R], text: str) -> None:
         """Take over the body as it is typed."""
         if text != draft.text:
             draft.text = text
             self._touch(draft)
 
-    def change(self, draft: Draft, **values: Any) -> None:
+    def change(self, draft: Draft[R], **values: Any) -> None:
         """Take over fields.
 
         Raises:
             BadValueError: A value does not fit its field.
         """
-        title = values.pop("title", draft.entry.title)
-        fresh = records.change(draft.entry, **values) if values else draft.entry
-        if not isinstance(fresh, Entry):
-            raise BadValueError("This is not an entry.")
+        title = values.pop("title", draft.record.title)
+        fresh = records.change(draft.record, **values) if values else draft.record
         # An empty title is no value, and yet what the person has typed so far.
         fresh = _titled(fresh, title)
-        if fresh != draft.entry:
-            draft.entry = fresh
+        if fresh != draft.record:
+            draft.record = fresh
             self._touch(draft)
 
     def flush(self) -> None:
@@ -228,7 +229,7 @@ class Drafts(QObject):
             if not draft.saving:
                 self._save(draft)
 
-    def settle(self, draft: Draft, then: Callable[[], None]) -> None:
+    def settle(self, draft: Draft[R], then: Callable[[], None]) -> None:
         """Call *then* when all of *draft* is in the space or on its way there."""
         if draft.saving and draft.edits != draft.sent:
             draft.then = then
@@ -242,23 +243,23 @@ class Drafts(QObject):
         if draft is None:
             return
 
-        def take(found: Opened) -> None:
+        def take(found: Opened[R]) -> None:
             # A save that is under way brings it along, and one that is tried again.
             if not draft.saving and not draft.base.unwritten:
                 self._join(draft, found)
 
         self._desk.ask(
-            lambda space: entries.opened(space, record_id),
+            lambda space: writing.opened(space, record_id, self._kind),
             take,
             owner=self,
             failed=lambda _: self.lose(record_id),
         )
 
-    def _join(self, draft: Draft, found: Opened) -> None:
+    def _join(self, draft: Draft[R], found: Opened[R]) -> None:
         self._untell(draft)
         if not draft.dirty:
             draft.take(found)
-        elif not draft.take_in(found, (draft.base.entry, draft.base.text)):
+        elif not draft.take_in(found, (draft.base.record, draft.base.text)):
             self._save(draft)
             return
         self.replaced.emit(draft)
@@ -273,22 +274,22 @@ class Drafts(QObject):
         else:
             self.vanished.emit(draft)
 
-    def _tell(self, draft: Draft, notice: str) -> None:
+    def _tell(self, draft: Draft[R], notice: str) -> None:
         draft.notice = self._notices[draft.id] = notice
         self.told.emit(draft)
 
-    def _untell(self, draft: Draft) -> None:
+    def _untell(self, draft: Draft[R]) -> None:
         """Say of a record that was gone that it is there again."""
         if draft.notice == GONE:
             self._tell(draft, BACK)
 
     def forget(self, record_id: str) -> None:
-        """Let go of the draft of an entry that is gone, unless it holds words."""
+        """Let go of the draft of a record that is gone, unless it holds words."""
         draft = self._drafts.get(record_id)
         if draft is not None and not draft.dirty and not draft.saving:
             del self._drafts[record_id]
 
-    def forget_notice(self, draft: Draft) -> None:
+    def forget_notice(self, draft: Draft[R]) -> None:
         """Take note that the person has read the notice."""
         draft.notice = ""
         self._notices.pop(draft.id, None)
@@ -296,12 +297,12 @@ class Drafts(QObject):
             draft.looked = True
             record_id = draft.id
             self._desk.ask(
-                lambda space: entries.looked(space, record_id),
+                lambda space: writing.looked(space, record_id),
                 lambda _: None,
                 owner=self,
             )
 
-    def _touch(self, draft: Draft) -> None:
+    def _touch(self, draft: Draft[R]) -> None:
         draft.edits += 1
         self._drafts[draft.id] = draft
         self._wait()
@@ -313,15 +314,14 @@ class Drafts(QObject):
         if not self._latest.isActive():
             self._latest.start()
 
-    def _save(self, draft: Draft) -> None:
+    def _save(self, draft: Draft[R]) -> None:
         draft.saving = True
         draft.sent = draft.edits
-        title = draft.entry.title.strip() or UNTITLED
-        entry = _titled(draft.entry, title)
-        sent = _Sent(entry, draft.text, draft.edits, draft.base)
+        title = draft.record.title.strip() or UNTITLED
+        sent = _Sent(_titled(draft.record, title), draft.text, draft.edits, draft.base)
 
-        def work(space: Space) -> Outcome[Opened]:
-            return entries.save(space, sent.entry, sent.text, sent.base)
+        def work(space: Space) -> Outcome[Opened[R]]:
+            return writing.save(space, sent.record, sent.text, sent.base)
 
         self._desk.do(
             work,
@@ -331,7 +331,7 @@ class Drafts(QObject):
             failed=lambda error: self._on_failed(draft, error),
         )
 
-    def _on_saved(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
+    def _on_saved(self, draft: Draft[R], sent: _Sent[R], fresh: Opened[R]) -> None:
         draft.saving = False
         draft.problem = fresh.unwritten
         draft.kept = sent.edits
@@ -339,11 +339,11 @@ class Drafts(QObject):
             self._untell(draft)
             draft.saved_at = f"{self._desk.clock.now():%H:%M}"
         if draft.edits == sent.edits:
-            differs = _differs(fresh, sent.entry, sent.text)
-            title = draft.entry.title
+            differs = _differs(fresh, sent.record, sent.text)
+            title = draft.record.title
             draft.take(fresh)
             if not differs:
-                draft.entry = _titled(draft.entry, title)
+                draft.record = _titled(draft.record, title)
             self._tell_saved(draft)
             if differs:
                 self.replaced.emit(draft)
@@ -355,7 +355,7 @@ class Drafts(QObject):
         else:
             self.settle(draft, then)
 
-    def _tell_saved(self, draft: Draft) -> None:
+    def _tell_saved(self, draft: Draft[R]) -> None:
         if not draft.problem:
             self.saved.emit(draft)
             return
@@ -363,16 +363,16 @@ class Drafts(QObject):
         self.failed.emit(draft, draft.problem)
         self._again.start()
 
-    def _rebase(self, draft: Draft, sent: _Sent, fresh: Opened) -> None:
+    def _rebase(self, draft: Draft[R], sent: _Sent[R], fresh: Opened[R]) -> None:
         """Carry on from *fresh* with what was typed since."""
-        before = draft.entry, draft.text
-        if not draft.take_in(fresh, (sent.entry, sent.text)):
+        before = draft.record, draft.text
+        if not draft.take_in(fresh, (sent.record, sent.text)):
             # With what the person began with, the next save finds both again.
             draft.base = sent.base
-        elif draft.text != before[1] or not entries.alike(draft.entry, before[0]):
+        elif draft.text != before[1] or not writing.alike(draft.record, before[0]):
             self.replaced.emit(draft)
 
-    def _on_failed(self, draft: Draft, error: PlsError) -> None:
+    def _on_failed(self, draft: Draft[R], error: PlsError) -> None:
         draft.saving = False
         draft.then = None
         draft.problem = f"{error} {KEPT}"
@@ -392,9 +392,9 @@ class Drafts(QObject):
                 self._again.start()
 
 
-def _titled(entry: Entry, title: str) -> Entry:
-    return entries.titled(entry, title)
+def _titled(record: R, title: str) -> R:
+    return msgspec.structs.replace(record, title=title)
 
 
-def _differs(found: Opened, entry: Entry, text: str) -> bool:
-    return found.text != text or not entries.alike(found.entry, entry)
+def _differs(found: Opened[R], record: R, text: str) -> bool:
+    return found.text != text or not writing.alike(found.record, record)
