@@ -20,8 +20,8 @@ from ui import dates
 from ui.dialogs.words import WordsDialog
 from ui.operations import Outcome
 from ui.operations import summaries as work
-from ui.views.summaries.markup import page
-from ui.views.summaries.period import half_year, quarter, twelve_months
+from ui.views.summaries.builder.markup import page
+from ui.views.summaries.builder.period import half_year, quarter, twelve_months
 
 
 RETRY = "A retry budget stops the storm before it starts"

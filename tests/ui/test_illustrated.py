@@ -10,7 +10,7 @@ from tests import photos
 from tests.ui.summaries import nameless
 from ui.operations import Outcome
 from ui.theme import theme
-from ui.views.summaries.markup import PICTURE
+from ui.views.summaries.builder.markup import PICTURE
 
 
 RETRY = "A retry budget stops the storm before it starts"

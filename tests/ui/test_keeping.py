@@ -6,7 +6,7 @@ from pls.records import Kind
 from pls.space import Space
 from tests.readonly import humbly, readonly
 from ui.operations import drafts
-from ui.views.summaries import keeping
+from ui.views.summaries.builder import keeping
 
 
 def typed(place, text):

@@ -14,7 +14,7 @@ from pls.space import sharing
 from pls.space.arranging import Order
 from tests.ui.summaries import nameless
 from ui.operations.drafts import Begin
-from ui.views.summaries.head import CHOOSE, PREVIEW
+from ui.views.summaries.builder.head import CHOOSE, PREVIEW
 from ui.widgets.popup import Menu
 
 

@@ -21,8 +21,8 @@ from ui.dialogs.naming import NameDialog
 from ui.operations import coming, drafts, summaries
 from ui.theme import theme
 from ui.views.summaries import SummariesView
-from ui.views.summaries.promised import Promised
-from ui.views.summaries.reply import ReplyBody
+from ui.views.summaries.replies.promised import Promised
+from ui.views.summaries.replies.reply import ReplyBody
 from ui.widgets.button import Button
 
 

@@ -31,13 +31,13 @@ from ui.operations import summaries as work
 from ui.operations.drafts import Begin
 from ui.operations.summaries import Accepting, Listed, Sent, Stage
 from ui.views.summaries.acts import Acts
-from ui.views.summaries.builder import Builder
-from ui.views.summaries.coming import Coming, dropped
-from ui.views.summaries.keeping import Draft
+from ui.views.summaries.builder.keeping import Draft
+from ui.views.summaries.builder.view import Builder
 from ui.views.summaries.listing import Listing
 from ui.views.summaries.notice import Notice
-from ui.views.summaries.pane import Pane
-from ui.views.summaries.past import Past
+from ui.views.summaries.replies.coming import Coming, dropped
+from ui.views.summaries.replies.pane import Pane
+from ui.views.summaries.replies.past import Past
 from ui.views.view import View
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Surface

@@ -12,8 +12,8 @@ from pls.space import Space
 from ui.operations import summaries as work
 from ui.operations.summaries import Shown
 from ui.theme import Role, theme
-from ui.views.summaries.markup import page
-from ui.views.summaries.paper import Paper
+from ui.views.summaries.builder.markup import page
+from ui.views.summaries.builder.paper import Paper
 from ui.views.summaries.parts import Drawing
 from ui.views.summaries.sheet import ExactText
 from ui.widgets.button import IconButton

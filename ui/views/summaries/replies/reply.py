@@ -14,7 +14,7 @@ from ui.operations import shown
 from ui.operations.summaries import Accepting, Kept
 from ui.theme import Role, Tone, theme
 from ui.views.summaries.parts import TOP_EDGE, Drawing, Letters
-from ui.views.summaries.promised import Promised
+from ui.views.summaries.replies.promised import Promised
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Hairline

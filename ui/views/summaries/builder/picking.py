@@ -25,11 +25,11 @@ from pls.space.drafting import Bench, Candidate
 from ui import dates
 from ui.operations import shown
 from ui.theme import Role
-from ui.views.summaries.groups import GroupHead, PrivateRow, known_as
-from ui.views.summaries.item import ItemRow
-from ui.views.summaries.ordering import Ordering
-from ui.views.summaries.staying import Staying
-from ui.views.summaries.suggestion import Suggestion
+from ui.views.summaries.builder.groups import GroupHead, PrivateRow, known_as
+from ui.views.summaries.builder.item import ItemRow
+from ui.views.summaries.builder.ordering import Ordering
+from ui.views.summaries.builder.staying import Staying
+from ui.views.summaries.builder.suggestion import Suggestion
 from ui.widgets.button import Button
 from ui.widgets.card import Hairline, Surface
 from ui.widgets.empty import EmptyState

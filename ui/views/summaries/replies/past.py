@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pls.space import Space
 from pls.space.since import Since
 from ui.operations import Desk, Outcome, past
-from ui.views.summaries.sent import SentPage
+from ui.views.summaries.replies.sent import SentPage
 
 
 class Past(QObject):

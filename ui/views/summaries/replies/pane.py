@@ -13,9 +13,9 @@ from pls.space.answering import Offered
 from ui.operations.summaries import Accepting, Kept, Sent
 from ui.theme import Role
 from ui.views.summaries.parts import Bar
-from ui.views.summaries.promised import Promised
-from ui.views.summaries.reply import ReplyBody
-from ui.views.summaries.sent import SentPage
+from ui.views.summaries.replies.promised import Promised
+from ui.views.summaries.replies.reply import ReplyBody
+from ui.views.summaries.replies.sent import SentPage
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Hairline, Surface

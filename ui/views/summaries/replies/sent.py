@@ -101,7 +101,7 @@ class SentPage(QWidget):
 
     def show_since(self, found: Since) -> None:
         """Show what changed since the share that is shown."""
-        from ui.views.summaries.changed import changed  # noqa: PLC0415 (for the start)
+        from ui.views.summaries.replies.changed import changed  # noqa: PLC0415 (for the start)
 
         if self._share is not None and found.share.id == self._share.id:
             bar = self.since.verticalScrollBar()

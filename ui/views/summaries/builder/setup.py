@@ -19,11 +19,11 @@ from ui import dates
 from ui.editors.plain import ProseEdit
 from ui.operations import shown
 from ui.theme import Role
-from ui.views.summaries.audience import AudienceChoice
-from ui.views.summaries.figures import Figures
-from ui.views.summaries.own import OwnParts
+from ui.views.summaries.builder.audience import AudienceChoice
+from ui.views.summaries.builder.figures import Figures
+from ui.views.summaries.builder.own import OwnParts
+from ui.views.summaries.builder.period import PeriodField, example
 from ui.views.summaries.parts import Drawing, fill, filled, label
-from ui.views.summaries.period import PeriodField, example
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.scroll import ScrollArea

@@ -20,17 +20,17 @@ from ui.operations import summaries as work
 from ui.operations.drafts import Begin
 from ui.operations.summaries import Shown
 from ui.theme import theme
-from ui.views.summaries.counting import Counting
-from ui.views.summaries.footer import Footer
-from ui.views.summaries.head import CHOOSE, PREVIEW, READER, BuilderHead
-from ui.views.summaries.keeping import Draft, Keeping
+from ui.views.summaries.builder.counting import Counting
+from ui.views.summaries.builder.footer import Footer
+from ui.views.summaries.builder.head import CHOOSE, PREVIEW, READER, BuilderHead
+from ui.views.summaries.builder.keeping import Draft, Keeping
+from ui.views.summaries.builder.picking import Picking
+from ui.views.summaries.builder.preview import PreviewColumn, seen
+from ui.views.summaries.builder.setup import Setup
+from ui.views.summaries.builder.taking import Leaving
+from ui.views.summaries.builder.undoing import Steps
+from ui.views.summaries.builder.writing import Writing
 from ui.views.summaries.notice import Notice
-from ui.views.summaries.picking import Picking
-from ui.views.summaries.preview import PreviewColumn, seen
-from ui.views.summaries.setup import Setup
-from ui.views.summaries.taking import Leaving
-from ui.views.summaries.undoing import Steps
-from ui.views.summaries.writing import Writing
 from ui.widgets.spoken import announce
 
 

@@ -20,8 +20,8 @@ from typing_extensions import override
 
 from pls.disclosure.document import Disclosure
 from ui.theme import theme
-from ui.views.summaries import answering
-from ui.views.summaries.markup import PICTURE, mark, page
+from ui.views.summaries.builder import answering
+from ui.views.summaries.builder.markup import PICTURE, mark, page
 
 
 _SHEET = 794
