@@ -70,6 +70,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         shortcut: Ask the desktop for a key that opens quick capture anywhere.
         spelling: The languages that words are checked in, such as "en_US"; None for
             that of the system.
+        fetch_titles: Ask a web page for its title when the person presses the button
+            for it; nothing in the program opens a connection otherwise.
     """
 
     folder: str = ""
@@ -85,6 +87,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     window: dict[str, Any] = {}
     shortcut: bool = False
     spelling: tuple[str, ...] | None = None
+    fetch_titles: bool = False
 
 
 def load() -> Config:

@@ -49,3 +49,7 @@ class RefusedReplyError(PlsError):
 
 class PlainReplyError(RefusedReplyError):
     """A text holds no reply that can be read: somebody answered in plain words."""
+
+
+class NotFetchedError(PlsError):
+    """A web page was not asked, or did not answer with what was wanted."""
