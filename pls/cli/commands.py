@@ -18,6 +18,7 @@ _COMMANDS = {
     "backup": "upkeep",
     "capture": "capturing",
     "add": "notes",
+    "add-resource": "collecting",
     "list": "notes",
     "show": "notes",
     "search": "notes",

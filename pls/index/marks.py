@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
 
+import msgspec
+
 from pls.records import Kind, Record
 from pls.records.enums import ReadingStatus, Sharing
-from pls.text import links, tasks
+from pls.text import addresses, links, tasks
 from pls.text.names import is_name
 
 
@@ -33,6 +35,8 @@ class Sort(Enum):
     OTHER = "o"
     DUE = "d"
     LINK = "l"
+    SHELF = "r"
+    ADDRESS = "u"
 
 
 STEPPED = (Kind.ENTRY, Kind.REFLECTION, Kind.GOAL)
@@ -105,8 +109,13 @@ def names(record: Record) -> Iterator[tuple[Sort, str]]:
     an OTHER person where they read like a name. What a reply says of its writer is
     their word, not ours, and names nobody. An open next step that is DUE on a day is
     named by the day and its line. A LINK is named by the id, the file or the title of
-    the record that it leads to.
+    the record that it leads to. A resource stands on the SHELF under what a list of
+    them says of it, and is at an ADDRESS.
     """
+    if record.kind is Kind.RESOURCE:
+        yield Sort.SHELF, shelf(record)
+        if address := addresses.normal(getattr(record, "url", "")):
+            yield Sort.ADDRESS, address
     if record.kind not in (Kind.SHARE, Kind.REPLY):
         yield from ((Sort.TAG, tag) for tag in record.tags if tag)
         yield from ((Sort.LINK, target) for target in _targets(record))
@@ -148,6 +157,20 @@ def linking(record_id: str, path: str, title: str) -> tuple[str, ...]:
         title: Its title.
     """
     return record_id, path.rpartition("/")[2], f"[[{title}"
+
+
+_SHELF = ("status", "trust", "trust_checked", "recheck_on", "moved_up")
+
+
+def shelf(record: Record) -> str:
+    """Return what a list of resources says of one, as a text that can be read back.
+
+    It holds the fields of `_SHELF`, whether its age was found too old, its goals.
+    """
+    told = [str(getattr(record, field, None) or "") for field in _SHELF]
+    answers = getattr(record, "trust_answers", {})
+    goals = list(getattr(record, "goals", ()))
+    return msgspec.json.encode([*told, answers.get("fresh", ""), goals]).decode()
 
 
 def _people(record: Record) -> tuple[str, ...]:

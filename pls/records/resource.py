@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pls.records import enums
 from pls.records.base import Kind, Record
-from pls.records.fields import Day, Minutes, Prose, Text, Texts
+from pls.records.fields import Day, Last, Minutes, Prose, Text, Texts
 
 
 class Resource(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -16,6 +16,9 @@ class Resource(Record, frozen=True, kw_only=True, omit_defaults=True):
         trust_answers: The answers to the six questions, by their key.
         trust_why: The reason for the level, in a sentence.
         minutes: How long it takes to read.
+        moved_up: When the person said that this is what they want to read next.
+        link_checked: When its address was last asked whether the page is there.
+        link_problem: What was wrong then, in a sentence; "" where the page was there.
     """
 
     kind: ClassVar[Kind] = Kind.RESOURCE
@@ -29,6 +32,9 @@ class Resource(Record, frozen=True, kw_only=True, omit_defaults=True):
     trust_answers: dict[str, str] = {}  # noqa: RUF012 (msgspec copies it)
     recheck_on: Day | None = None
     recommended_by: Text = ""
+    moved_up: Last = None
+    link_checked: Day | None = None
+    link_problem: Text = ""
     minutes: Minutes | None = None
     skills: Texts = ()
     goals: Texts = ()
