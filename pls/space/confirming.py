@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pls.learning.skills import Naming, naming
 from pls.records import Entry, Kind, Mark, Reply, Skill
 from pls.space.core import Space
 from pls.space.ledger import Ledger
@@ -38,7 +39,7 @@ def confirmations(space: Space, book: Ledger) -> dict[str, tuple[Confirmation, .
     for entry in space.those(list(said)):
         if not isinstance(entry, Entry):
             continue
-        for skill in dict.fromkeys(_called(names, name) for name in entry.skills):
+        for skill in dict.fromkeys(names.called(name) for name in entry.skills):
             found.setdefault(skill, []).extend(
                 _confirmed(word.reply, word.mark)
                 for word in said[entry.id]
@@ -58,25 +59,16 @@ def confirmed_by(
     if not any(word.mark.recognised for word in book.words.get(entry.id, ())):
         return ()  # most entries; nothing more is read for them
     names, known = _names(space), confirmations(space, book)
-    called = dict.fromkeys(_called(names, name) for name in entry.skills)
+    called = dict.fromkeys(names.called(name) for name in entry.skills)
     told = ((skill, [one.who for one in known.get(skill, ())]) for skill in called)
     return tuple(
         (skill, tuple(dict.fromkeys(filter(None, who)))) for skill, who in told
     )
 
 
-def _names(space: Space) -> dict[str, str]:
-    """Return by each name of a skill the one it goes by."""
-    names: dict[str, str] = {}
-    for skill in space.records(Kind.SKILL):
-        if isinstance(skill, Skill):
-            for name in (*skill.aliases, skill.title):
-                names[name.casefold()] = skill.title
-    return names
-
-
-def _called(names: dict[str, str], name: str) -> str:
-    return names.get(name.casefold(), name)
+def _names(space: Space) -> Naming:
+    found = space.records(Kind.SKILL)
+    return naming(skill for skill in found if isinstance(skill, Skill))
 
 
 def _confirmed(reply: Reply, mark: Mark) -> Confirmation:
