@@ -5,5 +5,6 @@ space. It holds no word that the files or the memory of this computer do not hol
 whatever is wrong with it, it is deleted and made again; nobody is told. `query`
 understands what a person types (pure), `marks` says what of a record can be asked for
 by name (pure), `base` makes the file and `database` heals it, `catalogue` keeps what
-was seen of the files and the records in them, `index` finds them.
+was seen of the files and the records in them, `index` finds them. What is counted of
+entries are their `facets` (pure), and `totals` has the database count.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -47,6 +47,24 @@ _BY_NUMBER = "record INDEXED BY numbered"
 """The rows of the table hold whole texts, and take long to be gone through."""
 
 _MATCHED = "record.number IN (SELECT rowid FROM words WHERE words MATCH ?)"
+
+
+def _named(sort: Sort) -> str:
+    """Return what tells whether a record is named by another one."""
+    return f"record.id IN (SELECT name FROM name WHERE sort = '{sort.value}')"
+
+
+_STEPS = f"record.number IN (SELECT number FROM name WHERE sort = '{Sort.DUE.value}'"
+_PASSED: Final = {
+    "shared": _named(Sort.SENT),
+    "answered": f"{_named(Sort.MARKED)} OR record.id IN ("
+    "SELECT sent.name FROM name AS came"
+    f" JOIN name AS told ON told.sort = '{Sort.DOCUMENT.value}'"
+    " AND told.name = came.name"
+    " JOIN name AS sent ON sent.number = told.number"
+    f" AND sent.sort = '{Sort.SENT.value}' WHERE came.sort = '{Sort.ANSWERED.value}')",
+    "recognised": _named(Sort.RECOGNISED),
+}
 _STORED = {Means.WORD, Means.PHRASE, Means.MARK}
 
 
@@ -241,10 +259,38 @@ def _condition(term: Term) -> Asked:
         return "record.at < ?", term.values
     if term.means is Means.AFTER:
         return "record.at >= ?", term.values
+    if term.means in _SUMMED:
+        return _SUMMED[term.means](term.values)
     if term.means is Means.SIGNS:
         wanted = f"%{like(term.values[0])}%"
         return " OR ".join(map(_with_signs, _TEXTS)), (wanted,) * 2 * len(_TEXTS)
     return _MATCHED, (_fts(term),)
+
+
+def _ledger(values: Sequence[str]) -> Asked:
+    return " OR ".join(_PASSED[value] for value in values), ()
+
+
+def _weekday(values: Sequence[str]) -> Asked:
+    # Day 1 of the calendar was a Monday.
+    signs = ", ".join("?" * len(values))
+    return f"(record.day + 6) % 7 IN ({signs})", tuple(map(int, values))
+
+
+def _due(values: Sequence[str]) -> Asked:
+    return f"{_STEPS} AND name < ?)", (f"{values[0]}~",)
+
+
+def _later(values: Sequence[str]) -> Asked:
+    return f"{_STEPS} AND name >= ?)", (values[0],)
+
+
+_SUMMED: Final[dict[Means, Callable[[Sequence[str]], Asked]]] = {
+    Means.LEDGER: _ledger,
+    Means.WEEKDAY: _weekday,
+    Means.DUE: _due,
+    Means.LATER: _later,
+}
 
 
 def _with_signs(column: str) -> str:

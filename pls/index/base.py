@@ -10,7 +10,7 @@ from typing import Final
 from pls.index.folding import VOWELS, known, said
 
 
-VERSION: Final = 10
+VERSION: Final = 11
 """Changes with the tables or with what they hold; an older file is made anew."""
 
 WAIT: Final = 2.0
@@ -48,18 +48,18 @@ CREATE TABLE record (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL,
     kind TEXT NOT NULL, deleted TEXT NOT NULL, held INTEGER NOT NULL,
     at TEXT NOT NULL, created TEXT NOT NULL, day INTEGER NOT NULL,
-    minutes INTEGER NOT NULL,
+    minutes INTEGER NOT NULL, facets TEXT NOT NULL,
     title TEXT NOT NULL, names TEXT NOT NULL, body TEXT NOT NULL, more TEXT NOT NULL,
     marks TEXT NOT NULL, differs INTEGER NOT NULL,
     head TEXT NOT NULL, whole INTEGER NOT NULL);
-CREATE INDEX newest ON record (at, created, id, kind, day, deleted, minutes)
+CREATE INDEX newest ON record (at, created, id, kind, day, deleted, minutes, facets)
     WHERE deleted = '';
 CREATE INDEX titled ON record (title) WHERE deleted = '';
 CREATE TABLE name (sort TEXT NOT NULL, name TEXT NOT NULL, number INTEGER NOT NULL,
     PRIMARY KEY (sort, name, number)) WITHOUT ROWID;
 CREATE INDEX named ON name (number);
-CREATE INDEX numbered ON record (number, day, at, created, id, deleted)
-    WHERE deleted = '';
+CREATE INDEX numbered ON record (
+    number, day, at, created, id, deleted, kind, minutes) WHERE deleted = '';
 CREATE INDEX kinds ON record (kind, deleted) WHERE kind != 'entry';
 CREATE INDEX bin ON record (deleted) WHERE deleted != '';
 CREATE INDEX held ON record (id) WHERE held;

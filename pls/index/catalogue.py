@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from pls import ids
-from pls.index import marks
+from pls.index import facets, marks
 from pls.index.base import COLUMNS, like, storable
 from pls.index.database import Database
 from pls.index.folding import APART, differs
@@ -42,11 +42,9 @@ _SEEN = (
     "folder, name, modified, changed, size, inode, id, deleted, problem, digest,"
     " vector, stamped, newer"
 )
-_RECORD = (
-    "number, id, digest, kind, deleted, held, at, created, day, minutes,"
-    f" {', '.join(COLUMNS)}, differs, head, whole"
-)
-_PUT = f"INSERT INTO record ({_RECORD}) VALUES ({', '.join('?' * 18)})"
+_RECORD = "number, id, digest, kind, deleted, held, at, created, day, minutes, facets,"
+_RECORD += f" {', '.join(COLUMNS)}, differs, head, whole"
+_PUT = f"INSERT INTO record ({_RECORD}) VALUES ({', '.join('?' * 19)})"
 _NAMES = ("skills", "people")
 _NAME = ("project", "client", "learned_from", "recommended_by", "agreed_with", "reader")
 _MORE = ("impact", "share_text", "url", "trust_why", "amount")
@@ -384,6 +382,7 @@ def _row(shown: Shown) -> tuple[object, ...]:
         *(record.id, shown.digest, record.kind.value, str(record.deleted or "")),
         *(shown.held, record.when, record.created or "", record.when.date.toordinal()),
         min(getattr(record, "minutes", None) or 0, LONG),
+        facets.written(facets.facets(record)),
         *(storable(record.title), storable(_joined(names)), body),
         *(storable(_apart(texts[3], *inside)), " ".join(marks.marks(record))),
         any(map(differs, texts)),

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 import msgspec
 
-from pls.records import Kind, Record
+from pls.index.facets import facets
+from pls.records import Kind, Record, Reply, Share
 from pls.records.enums import ReadingStatus, Sharing
 from pls.text import addresses, links, tasks
 from pls.text.names import is_name
@@ -37,6 +38,14 @@ class Sort(Enum):
     LINK = "l"
     SHELF = "r"
     ADDRESS = "u"
+    WHOLE = "n"
+    FACET = "w"
+    STEP = "z"
+    SENT = "v"
+    DOCUMENT = "f"
+    ANSWERED = "e"
+    MARKED = "q"
+    RECOGNISED = "y"
 
 
 STEPPED = (Kind.ENTRY, Kind.REFLECTION, Kind.GOAL)
@@ -45,7 +54,13 @@ STEPPED = (Kind.ENTRY, Kind.REFLECTION, Kind.GOAL)
 ALL = "a"
 """The mark that every record has."""
 
-IS = ("ready", "private", "open", *(status.value for status in ReadingStatus))
+LEDGER = ("shared", "answered", "recognised")
+"""What is said of a record by others: by what left, and by what came back."""
+
+IS = (
+    *("ready", "private", "open", *(status.value for status in ReadingStatus)),
+    *LEDGER,
+)
 HAS = (
     "impact",
     "step",
@@ -83,13 +98,23 @@ def marks(record: Record) -> tuple[str, ...]:
     """Return every mark of a record."""
     found = [ALL, mark(Sort.KIND, record.kind.value)]
     found += _named(Sort.TAG, record.tags)
-    found += _named(Sort.SKILL, getattr(record, "skills", ()))
+    skills = getattr(record, "skills", ())
+    found += _named(Sort.SKILL, skills)
+    found += [mark(Sort.WHOLE, name) for name in skills]
     found += _named(Sort.PERSON, _people(record))
     found += _named(Sort.PROJECT, (getattr(record, "project", ""),))
     found += [mark(Sort.MODALITY, m.value) for m in getattr(record, "modality", ())]
     found += [mark(Sort.IS, word) for word in _is(record)]
     found += [mark(Sort.HAS, word) for word in _has(record)]
+    for name, value in facets(record).named():
+        found += [facet(name), facet(name, value)]
+    found += [mark(Sort.STEP, word) for word in _stepped(record)]
     return tuple(dict.fromkeys(found))
+
+
+def facet(name: str, value: str = "") -> str:
+    """Return the mark of what says something, or a certain *value*, of a facet."""
+    return mark(Sort.FACET, f"{name} {value}" if value else name)
 
 
 def _named(sort: Sort, names: Iterable[str]) -> Iterator[str]:
@@ -108,10 +133,14 @@ def names(record: Record) -> Iterator[tuple[Sort, str]]:
     What stands in `people` is a person; the other fields may hold a sentence, and name
     an OTHER person where they read like a name. What a reply says of its writer is
     their word, not ours, and names nobody. An open next step that is DUE on a day is
-    named by the day and its line. A LINK is named by the id, the file or the title of
-    the record that it leads to. A resource stands on the SHELF under what a list of
-    them says of it, and is at an ADDRESS.
+    named by the day and its line, and any STEP by its state, the days on which it is
+    due and was closed, and its line. A LINK is named by the id, the file or the title
+    of the record that it leads to. A resource stands on the SHELF under what a list of
+    them says of it, and is at an ADDRESS. What left names the records that were SENT
+    and its DOCUMENT; a reply names the document that it ANSWERED, and the records that
+    it MARKED and RECOGNISED.
     """
+    yield from _passed(record)
     if record.kind is Kind.RESOURCE:
         yield Sort.SHELF, shelf(record)
         if address := addresses.normal(getattr(record, "url", "")):
@@ -120,15 +149,17 @@ def names(record: Record) -> Iterator[tuple[Sort, str]]:
         yield from ((Sort.TAG, tag) for tag in record.tags if tag)
         yield from ((Sort.LINK, target) for target in _targets(record))
     for sort, told in (
-        (Sort.SKILL, getattr(record, "skills", ())),
+        (Sort.SKILL, _once(getattr(record, "skills", ()))),
         (Sort.PROJECT, (getattr(record, "project", ""),)),
         (Sort.CLIENT, (getattr(record, "client", ""),)),
     ):
         yield from ((sort, name) for name in told if name)
-    if record.kind in STEPPED and _step(record):
+    if record.kind in STEPPED:
+        found = _steps(record)
+        yield from ((Sort.STEP, _told(task)) for task in found)
         yield from (
             (Sort.DUE, f"{t.due} {t.line}")
-            for t in tasks.find(record.body)
+            for t in found
             if t.due and t.state is tasks.State.OPEN
         )
     if record.kind is Kind.REPLY or getattr(record, "reply", None):
@@ -137,6 +168,24 @@ def names(record: Record) -> Iterator[tuple[Sort, str]]:
     yield from ((Sort.PERSON, name) for name in people if name.strip())
     others = (str(getattr(record, field, "") or "") for field in _OTHERS)
     yield from ((Sort.OTHER, name) for name in others if name and is_name(name))
+
+
+def _once(names: Iterable[str]) -> Iterable[str]:
+    """Return names without those that differ from an earlier one only in capitals."""
+    return {mark(Sort.WHOLE, name): name for name in reversed(tuple(names))}.values()
+
+
+def _passed(record: Record) -> Iterator[tuple[Sort, str]]:
+    """Yield what left or came back with a record."""
+    if isinstance(record, Share):
+        yield Sort.DOCUMENT, record.share
+        yield from ((Sort.SENT, item.id) for item in record.items)
+    elif isinstance(record, Reply):
+        yield Sort.ANSWERED, record.share
+        for each in record.marks:
+            yield Sort.MARKED, each.id
+            if each.recognised:
+                yield Sort.RECOGNISED, each.id
 
 
 _LINKING = ("links", "resources", "goals", "looked_at")
@@ -192,6 +241,34 @@ def _is(record: Record) -> Iterator[str]:
 
 def _step(record: Record) -> bool:
     return "[ ]" in record.body and record.kind not in (Kind.SHARE, Kind.REPLY)
+
+
+_BOXES = ("[ ]", "[x]", "[X]", "[-]")
+UNDATED = "undated"
+"""The name of steps that are open, and due on no day."""
+
+STATES = ("open", "done", "let_go")
+STEPS = (*STATES, UNDATED)
+_CALLED = dict(zip(tasks.State, STATES, strict=True))
+
+
+def _steps(record: Record) -> tuple[tasks.Task, ...]:
+    body = record.body
+    return tasks.find(body) if any(box in body for box in _BOXES) else ()
+
+
+def _stepped(record: Record) -> Iterator[str]:
+    """Yield what can be asked of the next steps of a record."""
+    if record.kind in STEPPED:
+        for task in _steps(record):
+            yield _CALLED[task.state]
+            if task.state is tasks.State.OPEN and task.due is None:
+                yield UNDATED
+
+
+def _told(task: tasks.Task) -> str:
+    days = f"{task.due or '-'} {task.closed or '-'}"
+    return f"{_CALLED[task.state]} {days} {task.line}"
 
 
 def _has(record: Record) -> Iterator[str]:

@@ -3,6 +3,10 @@
 Words stand anywhere, as the beginning of a word; `"words in quotes"` as they are. A
 word with a sign or a name asks for something else: `@person`, `+project`, `#tag` (or
 skill), `skill:`, `kind:`, `modality:`, `before:`, `after:`, `is:ready`, `has:impact`.
+What is counted of entries can be asked for as it is counted: `is:shared`, `way:doing`
+(the first way it was learned by), `time:own`, `organised:me`, `support:offered`,
+`barrier:time`, each also `unsaid`; `weekday:monday`, `step:done`, and by its open next
+steps, `due:` by a day or `later:`, on a day or after it.
 A minus in front turns a term around, and `or` between two terms wants either.
 """
 
@@ -20,10 +24,11 @@ import msgspec
 from msgspec.structs import replace
 
 from pls.index import marks
+from pls.index.facets import OTHER, UNSAID
 from pls.index.folding import APART, VOWELS, said
-from pls.index.marks import Sort, fold, mark
+from pls.index.marks import Sort, facet, fold, mark
 from pls.records import Kind
-from pls.records.enums import Modality
+from pls.records.enums import Barrier, Help, Modality, Organiser, TimeSource, Way
 from pls.text.patterns import pattern
 
 
@@ -43,6 +48,10 @@ class Means(Enum):
     MARK = "one of some marks"
     BEFORE = "before a day"
     AFTER = "on a day or after it"
+    LEDGER = "what left with it, or what came back on it"
+    WEEKDAY = "on a day of the week"
+    DUE = "with an open next step due by a day"
+    LATER = "with an open next step due on a day or after it"
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -95,13 +104,31 @@ _NAMED = {
     "project": (Sort.PROJECT,),
     "tag": (Sort.TAG, Sort.SKILL),
 }
+_FACETS: Final[dict[str, tuple[str, ...]]] = {
+    "way": (*Way, OTHER),
+    "time": tuple(TimeSource),
+    "organised": tuple(Organiser),
+    "support": tuple(Help),
+    "barrier": tuple(Barrier),
+}
+WEEKDAYS: Final = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
 _LISTED = {
     "kind": (Sort.KIND, tuple(kind.value for kind in Kind)),
     "modality": (Sort.MODALITY, tuple(way.value for way in Modality)),
     "is": (Sort.IS, marks.IS),
     "has": (Sort.HAS, marks.HAS),
+    "step": (Sort.STEP, marks.STEPS),
+    "weekday": (Sort.OTHER, WEEKDAYS),
+    **{name: (Sort.FACET, (*values, UNSAID)) for name, values in _FACETS.items()},
 }
-_DAYS = {"before": Means.BEFORE, "after": Means.AFTER}
+_DAYS = {
+    "before": Means.BEFORE,
+    "after": Means.AFTER,
+    "due": Means.DUE,
+    "later": Means.LATER,
+}
 _DAY = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _LETTERS = pattern(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{VOWELS}])*")
 _UNSPACED = pattern(
@@ -133,7 +160,7 @@ def parse(text: str) -> Query:
             either = False
             continue
         count += 1
-        term = replace(term, negated=bool(minus))
+        term = replace(term, negated=term.negated != bool(minus))
         if either:
             groups[-1] = (*groups[-1], term)
         else:
@@ -176,12 +203,25 @@ def _listed(name: str, value: str) -> tuple[Term | None, str]:
     """Ask for one of a list by how its name begins, so that half a word will do."""
     sort, names = _LISTED[name]
     wanted = value.casefold()
-    found = tuple(mark(sort, n) for n in names if n == wanted) or tuple(
-        mark(sort, n) for n in names if n.startswith(wanted)
-    )
-    if found:
-        return Term(Means.MARK, found), ""
-    return None, f"“{name}:{value}” is not known; it can be {', '.join(names)}."
+    found = [n for n in names if n == wanted]
+    found = found or [n for n in names if n.startswith(wanted)]
+    if not found:
+        return None, f"“{name}:{value}” is not known; it can be {', '.join(names)}."
+    if sort is Sort.FACET:
+        return _faceted(name, found), ""
+    if name == "weekday":
+        return Term(Means.WEEKDAY, tuple(map(str, map(WEEKDAYS.index, found)))), ""
+    told = [n for n in found if sort is not Sort.IS or n not in marks.LEDGER]
+    if found and not told:
+        return Term(Means.LEDGER, tuple(found)), ""
+    return Term(Means.MARK, tuple(mark(sort, n) for n in told)), ""
+
+
+def _faceted(name: str, found: Sequence[str]) -> Term:
+    """Ask for what says something of a facet, or for what says nothing."""
+    if found[0] == UNSAID:
+        return Term(Means.MARK, (facet(name),), negated=True)
+    return Term(Means.MARK, tuple(facet(name, n) for n in found if n != UNSAID))
 
 
 def _dated(name: str, value: str) -> tuple[Term | None, str]:

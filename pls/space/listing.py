@@ -97,7 +97,7 @@ def listed(space: Space, filters: Filters) -> Listed:
     Raises:
         SpaceUnavailableError: The folder cannot be looked at.
     """
-    typed, wanted = parse(filters.words), _query(filters)
+    typed, wanted = parse(filters.words), query(filters)
 
     def work(index: Index) -> Listed:
         count = index.count(wanted) if filters else index.total(Kind.ENTRY)
@@ -163,13 +163,13 @@ def skills(space: Space, filters: Filters) -> tuple[str, ...]:
     Raises:
         SpaceUnavailableError: The folder cannot be looked at.
     """
-    wanted = _query(filters)
+    wanted = query(filters)
     return space.ask(lambda index: index.frequent(Sort.SKILL, wanted))
 
 
-def _query(filters: Filters) -> Query:
+def query(filters: Filters) -> Query:
     """Return what *filters* ask for."""
-    marks = [mark(Sort.SKILL, skill) for skill in filters.skills]
+    marks = [mark(Sort.WHOLE, skill) for skill in filters.skills]
     marks += [mark(Sort.IS, "ready")] if filters.ready else []
     marks += [mark(Sort.IS, "open")] if filters.step else []
     groups = [(Term(Means.MARK, (each,)),) for each in marks]

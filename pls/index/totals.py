@@ -1,0 +1,86 @@
+"""Sums over the entries of a time, made by the database: none of them is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from pls.index.facets import Facets, Step, Sums, read
+from pls.index.index import Index
+from pls.index.marks import Sort
+from pls.index.part import Slice
+from pls.records import Kind
+
+
+_ENTRIES: Final = f"deleted = '' AND kind = '{Kind.ENTRY.value}'"
+_SUMS: Final = "count(*), sum(minutes), sum(minutes > 0)"
+
+
+def facets(index: Index, part: Slice) -> list[tuple[Facets, Sums]]:
+    """Return what entries say of how they came about, and the sums of each."""
+    rows = index.database.all(
+        f"SELECT facets, {_SUMS} FROM record INDEXED BY newest"
+        f" WHERE {_ENTRIES}{_when(part)} GROUP BY facets",
+        _values(part),
+    )
+    return [(read(told), Sums(*sums)) for told, *sums in rows]
+
+
+def years(index: Index) -> tuple[int, ...]:
+    """Return the years from the first to the last that have entries."""
+    words = f"SELECT {{}}(at) FROM record INDEXED BY newest WHERE {_ENTRIES}"
+    first, last = (index.database.one(words.format(end))[0] for end in ("min", "max"))
+    return () if first is None else tuple(range(int(first[:4]), int(last[:4]) + 1))
+
+
+def skills(index: Index, part: Slice, sign: int) -> list[tuple[str, str, Sums]]:
+    """Return by skill and time the sums of the entries that name it.
+
+    Args:
+        index: What is asked.
+        part: Which entries.
+        sign: How many signs of a day tell the time: 7 for months, 4 for years.
+    """
+    rows = index.database.all(
+        f"SELECT name, substr(at, 1, {sign:d}) AS of, {_SUMS} FROM name"
+        " CROSS JOIN record INDEXED BY numbered ON record.number = name.number"
+        f" WHERE sort = ? AND {_ENTRIES}{_when(part)} GROUP BY name, of",
+        (Sort.SKILL.value, *_values(part)),
+    )
+    return [(name, of, Sums(*sums)) for name, of, *sums in rows]
+
+
+def skilled(index: Index, part: Slice) -> int:
+    """Return how many entries name a skill."""
+    (count,) = index.database.one(
+        f"SELECT count(*) FROM record INDEXED BY numbered WHERE {_ENTRIES}{_when(part)}"
+        " AND number IN (SELECT number FROM name WHERE sort = ?)",
+        *(*_values(part), Sort.SKILL.value),
+    )
+    return int(count)
+
+
+def steps(index: Index, part: Slice) -> list[Step]:
+    """Return every next step of the entries."""
+    rows = index.database.all(
+        "SELECT record.id, day, name FROM name"
+        " CROSS JOIN record INDEXED BY numbered ON record.number = name.number"
+        f" WHERE sort = ? AND {_ENTRIES}{_when(part)}",
+        (Sort.STEP.value, *_values(part)),
+    )
+    return list(_steps(rows))
+
+
+def _steps(rows: Iterable[tuple[str, int, str]]) -> Iterable[Step]:
+    for record, of, name in rows:
+        state, due, closed, line = name.split(" ")
+        yield Step(record, of, state, due.strip("-"), closed.strip("-"), int(line))
+
+
+def _when(part: Slice) -> str:
+    after = " AND at >= ?" if part.after else ""
+    return after + (" AND at < ?" if part.before else "")
+
+
+def _values(part: Slice) -> list[object]:
+    return [each for each in (part.after, part.before) if each]
