@@ -52,7 +52,6 @@ class Today:
         due: Next steps due by today, the most recent first, `DUE` at most; of another
             day those due on that day.
         all_due: How many there are of these.
-        all_entries: How many entries there are in the space.
         entries: What was noted on the day, latest first.
         reading: Resources to read, those with a reason first, `READ` at most.
         all_reading: How many there are of these.
@@ -70,7 +69,6 @@ class Today:
     now: date
     due: tuple[Step, ...]
     all_due: int
-    all_entries: int
     entries: tuple[Entry, ...]
     reading: tuple[Reading, ...]
     all_reading: int
@@ -100,7 +98,6 @@ def today(space: Space, day: date | None = None) -> Today:
         now=now,
         due=due,
         all_due=all_due,
-        all_entries=space.total(Kind.ENTRY),
         entries=_noted(space, day),
         reading=reading,
         all_reading=all_reading,
@@ -121,10 +118,19 @@ def noted(space: Space, first: date, last: date) -> dict[date, int]:
     return {day: count for day, (count, _) in found.items()}
 
 
-def counts(space: Space) -> tuple[int, int]:
-    """Return how many next steps are due now, and how many entries there are."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is: next steps due now, entries, resources."""
+
+    due: int
+    entries: int
+    resources: int
+
+
+def counts(space: Space) -> Counts:
+    """Return how much there is in the space."""
     _, due = space.ask(lambda index: index.due(space.clock.today(), 0))
-    return due, space.total(Kind.ENTRY)
+    return Counts(due, space.total(Kind.ENTRY), space.total(Kind.RESOURCE))
 
 
 def _due(space: Space, day: date, first: date | None) -> tuple[tuple[Step, ...], int]:

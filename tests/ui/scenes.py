@@ -77,7 +77,7 @@ class Stage:
         self.desk.broke.connect(self.broken.append)
         self.window = Window(self.desk)
         self.counted: list[object] = []
-        self.window.places.today.counted.connect(lambda *n: self.counted.append(n))
+        self.window.places.today.counted.connect(self.counted.append)
         self.other: QWidget | None = None
 
     @property

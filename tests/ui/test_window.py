@@ -137,11 +137,11 @@ def test_the_page_of_today_is_made_anew_when_it_is_seen_again(window, qtbot):
         return [row._title for row in window.places.today.findChildren(EntryRow)]
 
     told = []
-    window.places.today.counted.connect(lambda *counts: told.append(counts))
+    window.places.today.counted.connect(told.append)
     entries = len(window.places.journal.list.model.order.ids)
     window.go("journal")
     window.places.journal.new_entry("Noted behind the page")
-    qtbot.waitUntil(lambda: bool(told) and told[-1][1] == entries + 1)
+    qtbot.waitUntil(lambda: bool(told) and told[-1].entries == entries + 1)
     assert "Noted behind the page" not in rows()
     window.go("today")
     qtbot.waitUntil(lambda: "Noted behind the page" in rows())

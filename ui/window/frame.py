@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from pls import config
+from pls.space.today import Counts
 from ui.keys import keys
 from ui.models.command import Command
 from ui.operations import Desk, Watching, shown
@@ -185,9 +186,10 @@ class Window(QMainWindow):
 
     # --- what is asked of it
 
-    def _on_counted(self, due: int, entries: int) -> None:
-        self.side.set_count("today", due)
-        self.side.set_count("journal", entries)
+    def _on_counted(self, found: Counts) -> None:
+        self.side.set_count("today", found.due)
+        self.side.set_count("journal", found.entries)
+        self.side.set_count("resources", found.resources)
 
     def panes(self) -> list[QWidget]:
         """Return where F6 goes, the sidebar first."""

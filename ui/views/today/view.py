@@ -16,7 +16,7 @@ from pls.records import Entry
 from pls.records.enums import Modality
 from pls.space import Space
 from pls.space import today as page
-from pls.space.today import Today
+from pls.space.today import Counts, Today
 from ui.editors import counts
 from ui.operations import Desk, entries
 from ui.theme import theme
@@ -44,15 +44,14 @@ class TodayView(View):
     """Notes a line, and shows what the day holds.
 
     Signals:
-        counted: (int, int). How many next steps are due, and how many entries there
-            are in the space.
+        counted: (Counts). How much there is in the space.
         entry_asked: (id, bool). An entry is wanted, to write in when true.
         blank_asked: An empty entry is wanted to write in.
         review_asked: (id). The summary with the next review is wanted.
         reflection_begun: (id, Week). A look back on a week was begun in this entry.
     """
 
-    counted = Signal(int, int)
+    counted = Signal(object)
     entry_asked = Signal(str, bool)
     blank_asked = Signal()
     review_asked = Signal(str)
@@ -110,7 +109,7 @@ class TodayView(View):
         """Ask for the page again, or when it is seen next."""
         if not self.isVisible():
             self._missed = True
-            self._desk.ask(page.counts, self._on_counts, owner=self)
+            self._desk.ask(page.counts, self.counted.emit, owner=self)
             return
         self._missed = False
         self._stale = True
@@ -233,11 +232,8 @@ class TodayView(View):
         self._asked = True
         day = self._wanted
 
-        def work(space: Space) -> tuple[Today, tuple[int, int]]:
-            found = page.today(space, day)
-            if found.is_now:
-                return found, (found.all_due, found.all_entries)
-            return found, page.counts(space)
+        def work(space: Space) -> tuple[Today, Counts]:
+            return page.today(space, day), page.counts(space)
 
         self._desk.ask(
             work,
@@ -250,7 +246,7 @@ class TodayView(View):
         self._asked = False
         self._desk.failed.emit(str(error))
 
-    def _on_page(self, found: Today, counts: tuple[int, int]) -> None:
+    def _on_page(self, found: Today, counts: Counts) -> None:
         self._asked = False
         if self._stale:
             self._ask()
@@ -269,12 +265,9 @@ class TodayView(View):
         meta = f"{len(reading)} of {total}" if total > len(reading) else str(total)
         self._reading.show_rows(reading, meta, None)
         self.aside.show_today(found)
-        self.counted.emit(*counts)
+        self.counted.emit(counts)
         # The page is to be seen before anybody can write so far as to want a name.
         self._desk.ask(entries.names, self.capturing.set_names, owner=self)
-
-    def _on_counts(self, found: tuple[int, int]) -> None:
-        self.counted.emit(*found)
 
     def _show_steps(self, found: Today) -> None:
         rows: list[StepRow] = []
