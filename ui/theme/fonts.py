@@ -55,6 +55,8 @@ class Role(Enum):
 
     HEADLINE = Cut(SANS, 32, 40, _SEMI, -0.64, name="headline")
     LEAD = Cut(SANS, 16, 25, name="lead")
+    STATEMENT = Cut(SANS, 17, 27, spacing=-0.1, name="statement")
+    STATEMENT_STRONG = Cut(SANS, 17, 27, _SEMI, -0.1, name="statement strong")
     PAGE_TITLE = Cut(SANS, 24, 32, _SEMI, -0.3, name="page title")
     PANE_TITLE = Cut(SANS, 15, 20, _SEMI, name="pane title")
     DIALOG_TITLE = Cut(SANS, 18, 26, _SEMI, -0.14, name="dialog title")

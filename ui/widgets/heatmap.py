@@ -88,7 +88,10 @@ class Heatmap(QWidget):
         self._step = cell + gap
         self._left = _LEFT if days else 0
         self._last = last
-        self._weeks = weeks
+        self._now: date | None = last
+        self._since: date | None = None
+        self._room = 0
+        self._columns = weeks
         self._blank = blank or _spelled
         self._days: Mapping[date, Day] = {}
         self._current = last
@@ -101,8 +104,23 @@ class Heatmap(QWidget):
     @property
     def first(self) -> date:
         """The first day of the first column."""
-        since = (self._last.isoweekday() - self._begins) % _DAYS
-        return self._last - timedelta(days=since, weeks=self._weeks - 1)
+        return self._week(self._last) - timedelta(weeks=self._weeks - 1)
+
+    @property
+    def _weeks(self) -> int:
+        if self._since is None:
+            return self._columns
+        days = (self._week(self._last) - self._week(self._since)).days
+        return days // _DAYS + 1
+
+    def _week(self, day: date) -> date:
+        """Return the day with which the week of *day* begins."""
+        return day - timedelta(days=(day.isoweekday() - self._begins) % _DAYS)
+
+    @property
+    def since(self) -> date:
+        """The first day that is shown."""
+        return self._since or self.first
 
     @property
     def current(self) -> date:
@@ -113,6 +131,37 @@ class Heatmap(QWidget):
         """Let weeks begin with a Monday, 1, or another day up to Sunday, 7."""
         self._begins = begins
         self.update()
+
+    def set_span(self, since: date, last: date, now: date | None) -> None:
+        """Show the days from one to another, in as many columns as they take.
+
+        Args:
+            since: The first day.
+            last: The last day.
+            now: The day that gets an edge, if any.
+        """
+        self._since, self._last, self._now = since, last, now
+        self._current = min(last, max(since, now or last))
+        self.updateGeometry()
+        self.update()
+
+    def fit(self, room: int) -> None:
+        """Be no wider than *room* pixels, with smaller squares where they are many."""
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
+            self.update()
+
+    def _measures(self) -> tuple[float, float, float]:
+        """Return where squares begin, from one to the next, and how large each is."""
+        look = theme()
+        left, step = look.grown(self._left), float(look.grown(self._step))
+        edge = float(look.grown(self._cell))
+        if self._room:
+            fits = (self._room - left + step - edge) / self._weeks
+            if fits < step:
+                step, edge = fits, fits - max(1.0, fits * (1 - edge / step))
+        return float(left), step, edge
 
     def set_days(self, days: Mapping[date, Day], description: str) -> None:
         """Show *days*; *description* is the whole chart as one sentence."""
@@ -127,27 +176,25 @@ class Heatmap(QWidget):
 
     def table(self) -> Sequence[tuple[date, str]]:
         """Return the days that hold something, newest first, for a table."""
-        held = (day for day in self._days if self.first <= day <= self._last)
+        held = (day for day in self._days if self.since <= day <= self._last)
         return [(day, self._days[day].words) for day in sorted(held, reverse=True)]
 
     def place_of(self, day: date) -> QRectF:
         """Return the square of *day*."""
         column, row = divmod((day - self.first).days, _DAYS)
-        look, step = theme(), theme().grown(self._step)
-        left = look.grown(self._left) + column * step
-        top = look.grown(_TOP) + row * step
-        edge = look.grown(self._cell)
-        return QRectF(left, top, edge, edge)
+        left, step, edge = self._measures()
+        top = theme().grown(_TOP) + row * step
+        return QRectF(left + column * step, top, edge, edge)
 
     def day_at(self, point: QPointF) -> date | None:
         """Return the day under *point*."""
-        look, step = theme(), theme().grown(self._step)
-        column = int((point.x() - look.grown(self._left)) // step)
-        row = int((point.y() - look.grown(_TOP)) // step)
+        left, step, _ = self._measures()
+        column = int((point.x() - left) // step)
+        row = int((point.y() - theme().grown(_TOP)) // step)
         if not (0 <= column < self._weeks and 0 <= row < _DAYS):
             return None
         day = self.first + timedelta(weeks=column, days=row)
-        return day if day <= self._last else None
+        return day if self.since <= day <= self._last else None
 
     @override
     def sizeHint(self) -> QSize:
@@ -185,7 +232,7 @@ class Heatmap(QWidget):
         if key in _STEPS:
             self._walk(self._current + timedelta(days=_STEPS[key]))
         elif key == Qt.Key.Key_Home:
-            self._walk(self.first)
+            self._walk(self.since)
         elif key == Qt.Key.Key_End:
             self._walk(self._last)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -204,11 +251,11 @@ class Heatmap(QWidget):
         painter = QPainter(self)
         self._paint_labels(painter)
         palette = theme().palette
-        for number in range((self._last - self.first).days + 1):
-            day = self.first + timedelta(days=number)
+        for number in range((self._last - self.since).days + 1):
+            day = self.since + timedelta(days=number)
             found = self._days.get(day)
             level = 0 if found is None else min(4, max(0, found.level))
-            edge = palette.text if day == self._last else None
+            edge = palette.text if day == self._now else None
             place = self.place_of(day)
             rounded(painter, place, 3, fill=palette.heat[level], line=edge, width=1.5)
         if self.hasFocus() and self._keyed:
@@ -233,7 +280,7 @@ class Heatmap(QWidget):
             )
         for column, name in _months(self.first, self._weeks, self.locale()):
             left = self.place_of(self.first + timedelta(weeks=column)).left()
-            wide = _MONTH * theme().grown(self._step)
+            wide = _MONTH * self._measures()[1]
             place = QRectF(left, -1, wide, theme().grown(14))
             write(painter, place, name, font, ink)
 
@@ -244,7 +291,7 @@ class Heatmap(QWidget):
             self.updateGeometry()
 
     def _walk(self, day: date) -> None:
-        self._current = min(self._last, max(self.first, day))
+        self._current = min(self._last, max(self.since, day))
         self._keyed = True
         self.update()
         announce(self, self.words(self._current))

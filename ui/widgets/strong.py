@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.theme import Role, theme
+from ui.theme import Role, Tone, theme
 
 
 Run = tuple[str, bool]
@@ -28,8 +28,25 @@ class Strong(QLabel):
     A no-break space holds words together, and is read as a blank.
     """
 
-    def __init__(self, runs: Sequence[Run] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        runs: Sequence[Run] = (),
+        parent: QWidget | None = None,
+        *,
+        roles: tuple[Role, Role] = (Role.BODY, Role.SECTION),
+        tone: Tone = "text",
+    ) -> None:
+        """Show *runs*.
+
+        Args:
+            runs: The texts.
+            parent: Who owns it.
+            roles: How plain and strong texts are set, with lines of one height.
+            tone: The colour of plain texts.
+        """
         super().__init__(parent)
+        self._roles = roles
+        self._tone: Tone = tone
         self._words: list[Run] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -49,12 +66,12 @@ class Strong(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        wide = sum(_width(word) for word in self._words)
-        return QSize(round(wide) + 2, theme().line(Role.BODY))
+        wide = sum(map(self._width, self._words))
+        return QSize(round(wide) + 2, self._line())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().grown(80), theme().line(Role.BODY))
+        return QSize(theme().grown(80), self._line())
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -62,25 +79,26 @@ class Strong(QLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max(1, len(self._lines(width))) * theme().line(Role.BODY)
+        return max(1, len(self._lines(width))) * self._line()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         lines = self._lines(self.width())
-        high = theme().line(Role.BODY)
+        high = self._line()
+        inks = theme().palette.tone(self._tone), theme().palette.text
         painter = QPainter(self)
-        painter.setPen(theme().palette.text)
         top = max(0.0, (self.height() - high * len(lines)) / 2)
         for number, line in enumerate(lines):
             left = 0.0
             for word in line:
-                font = _font(word)
+                font = self._font(word)
+                painter.setPen(inks[word[1]])
                 metrics = QFontMetricsF(font)
                 painter.setFont(font)
                 lead = (high - metrics.height()) / 2
                 base = round(top + number * high + lead + metrics.ascent())
                 painter.drawText(QPointF(left, base), word[0])
-                left += _width(word)
+                left += self._width(word)
         painter.end()
 
     def lines(self, width: int) -> list[str]:
@@ -90,10 +108,11 @@ class Strong(QLabel):
     def _lines(self, width: int) -> list[list[Run]]:
         lines: list[list[Run]] = []
         used = 0.0
-        for held in _fitting(_held(self._words), width):
-            wide = sum(map(_width, held))
+        for held in self._fitting(_held(self._words), width):
+            wide = sum(map(self._width, held))
             last, strong = held[-1]
-            blank = _width((last, strong)) - _width((last.rstrip(" "), strong))
+            blank = wide - sum(map(self._width, held[:-1]))
+            blank -= self._width((last.rstrip(" "), strong))
             if lines and used + wide - blank <= width:
                 lines[-1] += held
                 used += wide
@@ -101,6 +120,32 @@ class Strong(QLabel):
                 lines.append(held)
                 used = wide
         return lines
+
+    def _fitting(self, held: Iterable[list[Run]], width: int) -> Iterator[list[Run]]:
+        """Yield *held*, and long words that no line has room for in pieces."""
+        for words in held:
+            text, strong = words[0]
+            alone = len(words) == 1 and len(text) > _LONG and NO_BREAK not in text
+            while alone and len(text) > _LONG and not self._fits(text, strong, width):
+                cuts = range(1, len(text))
+                at = max(
+                    n for n in cuts if n == 1 or self._fits(text[:n], strong, width)
+                )
+                yield [(text[:at], strong)]
+                text = text[at:]
+            yield [(text, strong)] if alone else words
+
+    def _fits(self, text: str, strong: bool, width: int) -> bool:  # noqa: FBT001 (of a run)
+        return self._width((text.rstrip(), strong)) <= width
+
+    def _line(self) -> int:
+        return theme().line(self._roles[0])
+
+    def _font(self, word: Run) -> QFont:
+        return theme().font(self._roles[word[1]])
+
+    def _width(self, word: Run) -> float:
+        return QFontMetricsF(self._font(word)).horizontalAdvance(word[0])
 
 
 def _held(words: Sequence[Run]) -> list[list[Run]]:
@@ -112,27 +157,3 @@ def _held(words: Sequence[Run]) -> list[list[Run]]:
         else:
             held.append([word])
     return held
-
-
-def _fitting(held: Iterable[list[Run]], width: int) -> Iterator[list[Run]]:
-    """Yield *held*, and long words that no line has room for in pieces: addresses."""
-    for words in held:
-        text, strong = words[0]
-        alone = len(words) == 1 and len(text) > _LONG and NO_BREAK not in text
-        while alone and len(text) > _LONG and _width((text.rstrip(), strong)) > width:
-            at = max(n for n in range(1, len(text)) if _fits(text[:n], strong, width))
-            yield [(text[:at], strong)]
-            text = text[at:]
-        yield [(text, strong)] if alone else words
-
-
-def _fits(text: str, strong: bool, width: int) -> bool:  # noqa: FBT001 (of a run)
-    return len(text) == 1 or _width((text, strong)) <= width
-
-
-def _font(word: Run) -> QFont:
-    return theme().font(Role.SECTION if word[1] else Role.BODY)
-
-
-def _width(word: Run) -> float:
-    return QFontMetricsF(_font(word)).horizontalAdvance(word[0])

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from pls.learning.days import Day as Noted
 from pls.records import Entry
@@ -23,18 +20,17 @@ from pls.space.today import Today
 from pls.text import plain
 from ui import dates
 from ui.operations import shown
-from ui.theme import Role, theme
+from ui.theme import Role
 from ui.views.today.nudge import Nudge
 from ui.views.today.rows import QuoteRow
 from ui.widgets.header import SectionHeader
 from ui.widgets.heatmap import Day, Heatmap
+from ui.widgets.legend import Legend
 from ui.widgets.link import Link
-from ui.widgets.paint import rounded, write
 from ui.widgets.text import Text
 
 
 _BELOW = 26
-_SQUARE = 10
 _WORDS = 3
 
 
@@ -66,7 +62,7 @@ class Aside(QWidget):
         self._words = _Part(self.tr("Came back to you"))
         self._earlier = _Part(self.tr("On this day"))
         self._weeks = _Part(self.tr("Last 26 weeks"), rows=False)
-        self._weeks.head.add_widget(_Legend())
+        self._weeks.head.add_widget(Legend())
         self.map = Heatmap(self.tr("Last 26 weeks"), today, cell=10, gap=3, days=False)
         self.map.day_chosen.connect(self.day_chosen)
         self._note = Text("", Role.META, "text3", lines=0)
@@ -172,39 +168,3 @@ class _Part(QWidget):
             self.body.addWidget(row)
             row.show()  # not one frame later
         self.setVisible(bool(rows))
-
-
-class _Legend(QWidget):
-    """From less to more, in the five colours of the map."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        words = self._word("less") + self._word("more")
-        wide = round(words) + 8 + 5 * theme().grown(_SQUARE + 3)
-        return QSize(wide, theme().line(Role.AXIS))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        palette = theme().palette
-        painter = QPainter(self)
-        font = theme().font(Role.AXIS)
-        left = self._word("less")
-        high = self.height()
-        write(painter, QRectF(0, 0, left + 1, high), "less", font, palette.text3)
-        left += 5
-        edge = theme().grown(_SQUARE)
-        for colour in palette.heat:
-            place = QRectF(left, (high - edge) / 2, edge, edge)
-            rounded(painter, place, 2, fill=colour)
-            left += theme().grown(_SQUARE + 3)
-        place = QRectF(left + 2, 0, self.width() - left, high)
-        write(painter, place, "more", font, palette.text3)
-        painter.end()
-
-    @staticmethod
-    def _word(word: str) -> float:
-        return QFontMetricsF(theme().font(Role.AXIS)).horizontalAdvance(word)
