@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pls import ids
 from pls.errors import BadValueError
-from pls.index import shelving
+from pls.index import resources
 from pls.records import Resource
 from pls.records.enums import Media, ReadingStatus
 from pls.space.core import Space
@@ -27,7 +27,7 @@ def at(space: Space, url: str) -> Resource | None:
     normal = addresses.normal(url)
     if not normal:
         return None
-    found = space.ask(lambda index: shelving.at_address(index, normal))
+    found = space.ask(lambda index: resources.at_address(index, normal))
     for each in space.those(found):
         if isinstance(each, Resource):
             return each

@@ -15,11 +15,11 @@ from typing import Final
 
 import msgspec
 
-from pls.index import shelving
+from pls.index import resources as indexed
 from pls.index.marks import Sort, linking, mark
 from pls.index.query import Means, Term, among, parse
-from pls.learning import shelf
-from pls.learning.shelf import Held, Order, Part
+from pls.learning import resources as learning
+from pls.learning.resources import Held, Order, Part
 from pls.records import Entry, Goal, Kind, Moment, Record, Resource
 from pls.records.enums import GoalState
 from pls.space.core import Space
@@ -83,18 +83,18 @@ def shelved(space: Space, filters: Filters) -> Shelved:
         SpaceUnavailableError: The folder cannot be looked at.
     """
     today = space.clock.today()
-    placed = space.ask(shelving.shelved)
+    placed = space.ask(indexed.shelved)
     wanted, problems = _found(space, filters, today)
     needs = needed(space) if filters.sorting is Order.NEXT else frozenset()
     held = [
         _held(each, needs) for each in placed if wanted is None or each.id in wanted
     ]
-    shown = (each for each in held if shelf.belongs(each, filters.part, today))
-    order = shelf.arranged(shown, filters.sorting, turned=filters.turned)
+    shown = (each for each in held if learning.belongs(each, filters.part, today))
+    order = learning.arranged(shown, filters.sorting, turned=filters.turned)
     return Shelved(
         filters=filters,
         ids=tuple(each.id for each in order),
-        counts=shelf.counts(held, today),
+        counts=learning.counts(held, today),
         total=len(placed),
         used={each.id: each.used for each in placed if each.used},
         problems=problems,
@@ -133,7 +133,7 @@ def needed(space: Space) -> frozenset[str]:
     """Return the resources that an active goal or a step that is due leads to."""
     goals = [g for g in space.records(Kind.GOAL) if isinstance(g, Goal)]
     active = {g.id for g in goals if g.state is GoalState.ACTIVE}
-    told = {e.id for e in space.ask(shelving.shelved) if active & {*e.standing.goals}}
+    told = {e.id for e in space.ask(indexed.shelved) if active & {*e.standing.goals}}
     due, _ = space.ask(lambda index: index.due(space.clock.today(), DUE))
     wanted = [g for g in goals if g.id in active]
     for record in (*wanted, *space.those(due)):
@@ -149,7 +149,7 @@ def _led(space: Space, record: Record) -> set[str]:
             found = space.titled(target[2:])
             told |= {found.id} if found is not None else set()
         else:
-            told |= space.ask(partial(shelving.of_file, name=target))
+            told |= space.ask(partial(indexed.of_file, name=target))
     return told
 
 
@@ -167,7 +167,7 @@ def _found(
     return frozenset(hit.id for hit in found), query.problems
 
 
-def _held(placed: shelving.Placed, needs: frozenset[str]) -> Held:
+def _held(placed: indexed.Placed, needs: frozenset[str]) -> Held:
     told = placed.standing
     return Held(
         id=placed.id,
@@ -178,7 +178,7 @@ def _held(placed: shelving.Placed, needs: frozenset[str]) -> Held:
         checked=told.checked,
         recheck=told.recheck,
         moved_up=told.moved_up,
-        old=told.fresh == shelf.OLD,
+        old=told.fresh == learning.OLD,
         needed=placed.id in needs,
         used=placed.used,
     )

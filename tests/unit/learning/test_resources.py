@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pls.learning import shelf
-from pls.learning.shelf import Held, Order, Part
+from pls.learning import resources
+from pls.learning.resources import Held, Order, Part
 from pls.records.enums import ReadingStatus, Trust
 
 
@@ -33,28 +33,28 @@ HELD = st.lists(
 
 
 def ids(found, order, **how):
-    return "".join(held.id for held in shelf.arranged(found, order, **how))
+    return "".join(held.id for held in resources.arranged(found, order, **how))
 
 
 @given(HELD, st.sampled_from(Order), st.booleans())
 def test_an_order_keeps_all_and_does_not_depend_on_how_they_came(found, order, turned):
-    told = shelf.arranged(found, order, turned=turned)
+    told = resources.arranged(found, order, turned=turned)
     assert sorted(held.id for held in told) == sorted(held.id for held in found)
-    assert told == shelf.arranged(found[::-1], order, turned=turned)
+    assert told == resources.arranged(found[::-1], order, turned=turned)
 
 
 @given(HELD)
 def test_every_part_counts_what_it_shows(found):
-    told = shelf.counts(found, TODAY)
+    told = resources.counts(found, TODAY)
     for part in Part:
-        assert told[part] == sum(shelf.belongs(held, part, TODAY) for held in found)
+        assert told[part] == sum(resources.belongs(held, part, TODAY) for held in found)
     said = sum(1 for held in found if held.status)
     assert told[Part.TO_READ] + told[Part.READING] + told[Part.DONE] == said
 
 
 def test_a_resource_is_to_be_checked_again_from_its_day_on():
     held = [Held("a", recheck=day) for day in ("", "2026-06-11", "2026-06-12", "2027")]
-    again = [shelf.belongs(each, Part.AGAIN, TODAY) for each in held]
+    again = [resources.belongs(each, Part.AGAIN, TODAY) for each in held]
     assert again == [False, True, True, False]
 
 

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from pls import ids
 from pls.clock import Clock
 from pls.errors import BadValueError
-from pls.learning.shelf import Order, Part
+from pls.learning.resources import Order, Part
 from pls.records import Day, Entry, Goal, Moment, Resource
 from pls.records.enums import Media, ReadingStatus, Trust
-from pls.space import collecting, judging, shelving
-from pls.space.shelving import Filters
+from pls.space import collecting, judging, resources
+from pls.space.resources import Filters
 
 
 PAGE = "https://example.org/retry"
@@ -27,8 +27,8 @@ def keep(space, title="R", **values):
 
 
 def titles(space, **filters):
-    found = shelving.shelved(space, Filters(**filters)).ids
-    return [each.title for each in shelving.part(space, found)]
+    found = resources.shelved(space, Filters(**filters)).ids
+    return [each.title for each in resources.part(space, found)]
 
 
 # --- adding
@@ -50,7 +50,7 @@ def test_the_same_page_is_found_and_not_doubled(space):
     again = collecting.collect(space, "http://www.example.org/retry/?utm_source=x#p")
     assert (first.known, again.known) == (False, True)
     assert again.resource == first.resource
-    assert shelving.shelved(space, Filters()).total == 1
+    assert resources.shelved(space, Filters()).total == 1
 
 
 def test_what_is_in_the_bin_does_not_keep_a_page_from_being_added(space):
@@ -90,8 +90,8 @@ def test_parts_and_their_counts(space):
     keep(space, "due", recheck_on=Day("2026-06-12"), status=ReadingStatus.USED)
     keep(space, "later", recheck_on=Day("2026-06-13"))
     space.clock = Clock(date(2026, 6, 12))
-    found = shelving.shelved(space, Filters(part=Part.AGAIN))
-    assert [each.title for each in shelving.part(space, found.ids)] == ["due"]
+    found = resources.shelved(space, Filters(part=Part.AGAIN))
+    assert [each.title for each in resources.part(space, found.ids)] == ["due"]
     assert found.counts == {
         Part.ALL: 6, Part.TO_READ: 1, Part.READING: 1, Part.DONE: 3, Part.AGAIN: 1,
     }  # fmt: skip
@@ -105,7 +105,7 @@ def test_words_and_tags_narrow_the_list_and_its_counts(space):
     assert set(titles(space, words="retry")) == {"Retry budgets", "Retry storms"}
     assert titles(space, words="retry is:used") == ["Retry budgets"]
     assert titles(space, tag="two words") == ["Retry budgets"]
-    found = shelving.shelved(space, Filters(words="retry"))
+    found = resources.shelved(space, Filters(words="retry"))
     assert (found.counts[Part.ALL], found.counts[Part.DONE], found.total) == (2, 1, 3)
 
 
@@ -146,8 +146,8 @@ def test_what_is_needed_is_read_next_and_one_can_be_moved_up(space):
     space.add(Entry(id=ids.record_id(), title="F", created=when, body=text))
     order = ["in a step", "for a step", "for a goal", "newest", "for a resting goal"]
     assert titles(space, part=Part.TO_READ) == [*order, "oldest"]
-    last = shelving.shelved(space, Filters(part=Part.TO_READ)).ids[-1]
-    shelving.move_up(space, last)
+    last = resources.shelved(space, Filters(part=Part.TO_READ)).ids[-1]
+    resources.move_up(space, last)
     assert titles(space, part=Part.TO_READ) == ["oldest", *order]
 
 
@@ -162,8 +162,8 @@ def test_entries_used_it_by_field_by_link_and_by_title_each_once(space):
     for n, (named, body) in enumerate(used):
         entry = Entry(id=ids.record_id(), title=str(n), resources=named, body=body)
         space.add(replace(entry, occurred=Moment(f"2026-06-0{n + 1}")))
-    assert [e.title for e in shelving.used(space, kept.id)] == ["2", "1", "0"]
-    assert shelving.shelved(space, Filters()).used == {kept.id: 3}
+    assert [e.title for e in resources.used(space, kept.id)] == ["2", "1", "0"]
+    assert resources.shelved(space, Filters()).used == {kept.id: 3}
     assert titles(space, order=Order.USED) == ["Retry budgets"]
 
 
