@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pls.records import Support
 from pls.space import following
 from ui.operations import shown
-from ui.theme import Role, theme
+from ui.theme import Role
 from ui.views.summaries.parts import TOP_EDGE
+from ui.widgets.bar import Bar
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Hairline
 from ui.widgets.check import TaskCircle
 from ui.widgets.field import Field
 from ui.widgets.link import Link
-from ui.widgets.paint import rounded
 from ui.widgets.text import Text
 
 
@@ -196,33 +194,3 @@ class _Row(QWidget):
         self.use.setFocus()
         if self.field.text().strip() != self.support.used:
             self.used.emit(self.support, self.field.text().strip())
-
-
-class Bar(QWidget):
-    """How much of something was used; the words beside it say the same."""
-
-    def __init__(self, part: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._part = part
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setFixedSize(QSize(theme().grown(64), theme().grown(6)))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        palette = theme().palette
-        place = QRectF(self.rect())
-        radius = place.height() / 2
-        rounded(painter, place, radius, fill=palette.line2)
-        place.setWidth(max(place.height(), place.width() * self._part))
-        if self._part:
-            rounded(painter, place, radius, fill=palette.rec)
-        painter.end()
