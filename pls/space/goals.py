@@ -106,6 +106,22 @@ def change(space: Space, goal_id: str, **values: Any) -> Changed:
     return Changed(goal, after)
 
 
+def edit(space: Space, seen: Goal, **values: Any) -> Changed:
+    """Change fields of a goal as the person saw it; what changed since stays.
+
+    Raises:
+        BadValueError: A value does not fit its field, or there are no words.
+        SpaceUnavailableError: It cannot be written.
+        UnknownRecordError: There is no such goal any more.
+    """
+    if not str(values.get("title", seen.title)).strip():
+        raise BadValueError("A goal needs a few words.")
+    goal = _goal(space, seen.id)
+    after = space.save(records.change(seen, **values), seen)
+    assert isinstance(after, Goal)  # noqa: S101 (what goes in comes out)
+    return Changed(goal, after)
+
+
 def experiment(
     space: Space, goal_id: str, text: str, due: date | None = None
 ) -> Changed:

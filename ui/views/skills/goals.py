@@ -1,0 +1,240 @@
+"""The goals: active ones as cards, the others folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from pls.errors import PlsError
+from pls.records import Goal
+from pls.records.enums import GoalState
+from pls.space import goals as kept
+from pls.space.goals import Shown
+from ui.editors.drafts import Draft, Drafts
+from ui.operations import goals, shown
+from ui.theme import Role
+from ui.views.skills.card import GoalCard
+from ui.views.skills.doing import Doing
+from ui.views.skills.lines import Line
+from ui.widgets.button import Button
+from ui.widgets.empty import EmptyState
+from ui.widgets.link import Link
+from ui.widgets.text import Text
+
+
+class GoalsColumn(QWidget):
+    """The goals of a space, and what is written in one of them.
+
+    Signals:
+        told: (str, callable or None). Something is to be said.
+        record_asked: (str). A record is wanted.
+    """
+
+    told = Signal(str, object)
+    record_asked = Signal(str)
+
+    def __init__(self, doing: Doing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Goals"))
+        self._doing = doing
+        self._found: tuple[Shown, ...] = ()
+        self._today = date.min
+        self._whole = False
+        self._editing = ""
+        self.cards: list[GoalCard] = []
+        self.drafts: Drafts[Goal] = Drafts(doing.desk, Goal, self)
+        self.drafts.replaced.connect(self._on_draft)
+        self.drafts.failed.connect(lambda draft, _: self._on_draft(draft))
+        self.drafts.saved.connect(self._on_draft)
+        self.drafts.told.connect(self._on_draft)
+        self.drafts.vanished.connect(lambda _: self._stop())
+        self._build()
+
+    @property
+    def typed(self) -> tuple[tuple[str, str], ...]:
+        """What is typed and in no file yet, by what it is for."""
+        found = [(self.line.field.accessibleName(), self.line.typed)]
+        found += [pair for card in self.cards for pair in card.typed.items()]
+        return tuple((name, text) for name, text in found if text)
+
+    def stop(self) -> QWidget:
+        """Return where F6 goes."""
+        if self.cards and self.cards[0].rows:
+            return self.cards[0].rows[0].circle
+        return self.add
+
+    def show_goals(self, found: Sequence[Shown], today: date) -> None:
+        """Show other goals; what has the focus keeps it, as does what is typed."""
+        self._found, self._today = tuple(found), today
+        focus = self._focused()
+        before = {card.goal.id: card for card in self.cards}
+        keep = {
+            key: card
+            for key, card in before.items()
+            if card.editor is not None and key == self._editing
+        }
+        self._clear(keep)
+        for each in found:
+            if (
+                each.goal.state is GoalState.ACTIVE
+                or self._whole
+                or each.goal.id in keep
+            ):
+                self._add(keep.get(each.goal.id), each, before.get(each.goal.id))
+        self._show_rest()
+        if focus is not None:
+            self._focus(*focus)
+
+    def open_goal(self, record_id: str) -> None:
+        """Show a goal, also one that is folded away."""
+        if all(card.goal.id != record_id for card in self.cards):
+            self._whole = True
+            self.show_goals(self._found, self._today)
+        self._focus(record_id, "")
+
+    # --- building
+
+    def _build(self) -> None:
+        self.add = Button(self.tr("Add goal"), icon="plus", small=True)
+        head = QHBoxLayout()
+        head.addWidget(Text(self.tr("Goals"), Role.PAGE_TITLE), 1)
+        head.addWidget(self.add)
+        self.line = Line(
+            self.tr("A new goal"),
+            self.tr("Add"),
+            placeholder=self.tr("What do I want to learn?"),
+            role=Role.OWN_WORDS,
+        )
+        self.line.hide()
+        self.line.entered.connect(self._on_add)
+        self.line.put_aside.connect(
+            lambda: self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        )
+        self.add.clicked.connect(self._on_begin)
+        self.many = Text("", Role.META, "text2", lines=0)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        self.rest = Link(role=Role.BODY_MEDIUM)
+        self.rest.clicked.connect(self._on_rest)
+        add = Button(self.tr("Add goal"))
+        add.clicked.connect(self.add.click)
+        self.empty = EmptyState("flag", self.tr("One goal is plenty."), "", [add])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addSpacing(10)
+        for each in (self.line, self.many):
+            column.addWidget(each)
+        column.addSpacing(2)
+        column.addLayout(self._cards)
+        column.addSpacing(8)
+        column.addWidget(self.rest)
+        column.addWidget(self.empty)
+        self.many.hide()
+
+    def _clear(self, keep: dict[str, GoalCard]) -> None:
+        self.cards = []
+        while (item := self._cards.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None and old not in keep.values():
+                old.hide()
+                old.deleteLater()
+
+    def _add(
+        self, kept_: GoalCard | None, told: Shown, before: GoalCard | None
+    ) -> None:
+        card = kept_
+        if card is None:
+            card = GoalCard(told, self._today, self._doing)
+            card.edit_asked.connect(self._on_edit)
+            if before is not None:
+                card.resume(before)
+        self.cards.append(card)
+        self._cards.addWidget(card)
+        card.show()
+
+    def _show_rest(self) -> None:
+        some = [each for each in self._found if each.goal.state is not GoalState.ACTIVE]
+        goals_ = shown.number(len(some), self.tr("other goal"), self.tr("other goals"))
+        verb = self.tr("Hide %s") if self._whole else self.tr("Show %s")
+        self.rest.set_label(verb % goals_)
+        self.rest.setVisible(bool(some))
+        self.empty.setVisible(not self._found)
+        many = kept.many(self._found)
+        count = sum(1 for e in self._found if e.goal.state is GoalState.ACTIVE)
+        said = self.tr("%s goals are active. Up to three are easier to keep in sight.")
+        self.many.setText(said % count if many else "")
+        self.many.setVisible(many)
+
+    # --- the focus
+
+    def _focused(self) -> tuple[str, str] | None:
+        focus = QApplication.focusWidget()
+        for card in self.cards:
+            if focus is not None and card.isAncestorOf(focus) and card.editor is None:
+                return card.goal.id, card.focused()
+        return None
+
+    def _focus(self, key: str, text: str) -> None:
+        for card in self.cards:
+            if card.goal.id == key:
+                card.focus(text)
+
+    # --- writing in one
+
+    def _on_edit(self, goal: Goal) -> None:
+        if self._editing and self._editing != goal.id:
+            self._stop()
+        self._editing = goal.id
+        self.drafts.open(goal.id, self._edit, self._on_failed)
+
+    def _edit(self, draft: Draft[Goal]) -> None:
+        card = next((c for c in self.cards if c.goal.id == draft.id), None)
+        if card is None or card.editor is not None:
+            return
+        editor = card.edit(draft, self.drafts)
+        editor.left.connect(self._stop)
+        editor.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop(self) -> None:
+        """Show every goal as it is told, and none as it is written."""
+        key, self._editing = self._editing, ""
+        self.drafts.flush()
+        for card in self.cards:
+            card.editor = None
+
+        def show(found: tuple[Shown, ...]) -> None:
+            self.show_goals(found, self._today)
+            self._focus(key, "")
+
+        self._doing.desk.ask(goals.listed, show, owner=self)
+
+    def _on_draft(self, draft: Draft[Goal]) -> None:
+        for card in self.cards:
+            if card.editor is not None and card.editor.draft is draft:
+                card.editor.show_draft(draft)
+
+    def _on_failed(self, error: PlsError) -> None:
+        self._editing = ""
+        self.told.emit(str(error), None)
+
+    # --- what the person did
+
+    def _on_begin(self) -> None:
+        self.line.begin()
+
+    def _on_rest(self) -> None:
+        self._whole = not self._whole
+        self.show_goals(self._found, self._today)
+
+    def _on_add(self, title: str) -> None:
+        self._doing.run(
+            lambda space: goals.add(space, {"title": title}),
+            self.tr("“%s” is a goal now.") % title,
+            done=self.line.done,
+            refused=self.line.refuse,
+        )

@@ -1,0 +1,80 @@
+"""The twelve kinds of support: of each what was said, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pls.space.support import Line, Sort
+from ui.operations import support
+from ui.theme import Role
+from ui.views.skills import words
+from ui.views.skills.doing import Doing
+from ui.widgets.card import Hairline
+from ui.widgets.link import Link
+from ui.widgets.text import Text
+
+
+class Register(QWidget):
+    """One line for each kind: said, happened, or neither.
+
+    Signals:
+        said: (Sort). Something was said of this kind, to be noted.
+    """
+
+    said = Signal(object)
+
+    def __init__(self, doing: Doing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("The twelve kinds of support"))
+        self._doing = doing
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._shown: tuple[tuple[Line, ...], date] | None = None
+
+    def show_lines(self, lines: Sequence[Line], today: date) -> None:
+        """Show what was said and done."""
+        if self._shown == (tuple(lines), today):
+            return
+        self._shown = tuple(lines), today
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for line in lines:
+            if line.sort is not None:
+                self._add(line, line.sort, today)
+
+    def _add(self, line: Line, sort: Sort, today: date) -> None:
+        made = QWidget()
+        made.setAccessibleName(sort.words)
+        told = QVBoxLayout()
+        told.setSpacing(1)
+        told.addWidget(Text(sort.words, Role.BODY, lines=0))
+        state = "; ".join(words.state(s, today) for s in line.supports)
+        state = state or self.tr("nothing said")
+        told.addWidget(Text(state, Role.META, "text3", lines=0))
+        say = Link(self.tr("Note"), name=self.tr("Note what was said: %s") % sort.words)
+        say.clicked.connect(partial(self.said.emit, sort))
+        ask = Link(self.tr("Ask"), name=self.tr("Ask for it: %s") % sort.words)
+        ask.clicked.connect(partial(self._on_ask, sort))
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 7, 0, 7)
+        row.setSpacing(14)
+        row.addLayout(told, 1)
+        row.addWidget(say)
+        row.addWidget(ask)
+        self._column.addWidget(Hairline())
+        self._column.addWidget(made)
+
+    def _on_ask(self, sort: Sort) -> None:
+        text = f"{sort.words}: how can we make this possible?"
+        self._doing.run(
+            lambda space: support.ask(space, text, ""),
+            self.tr("Your draft asks for it now. Nothing has left."),
+        )
