@@ -280,6 +280,20 @@ class Stage:
         self.rest(100)
         QApplication.focusWidget().setText("retry")
 
+    def skills(self, behind: str = "", *, writing: bool = False) -> None:
+        self.window.go("skills")
+        view = self.window.places.skills
+        self.until(lambda: view.goals.cards)
+        view.open_skill("Resilience")
+        self.until(lambda: view.skills.card and view.skills.card.row.names)
+        self.until(lambda: view.skills.card.row.name == "Resilience")
+        if behind:
+            view.skills.card._on_unfold(behind)
+        if writing:
+            view.skills.card.judging.begin()
+            view.goals.cards[0].edit_asked.emit(view.goals.cards[0].goal)
+            self.until(lambda: view.goals.cards[0].editor)
+
     def bin(self) -> None:
         for begins in ("Chaos hour", "Jitter beats"):
             found = self.entry(begins)
@@ -373,6 +387,10 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "journal-searching": Stage.searching,
     "journal-nothing-found": Stage.nothing_found,
     "journal-new": Stage.new,
+    "skills": Stage.skills,
+    "skills-behind": lambda at: at.skills(behind="entries"),
+    "skills-far": lambda at: at.skills(behind="far"),
+    "skills-writing": lambda at: at.skills(writing=True),
     "summaries": Stage.summaries,
     "builder": Stage.builder,
     "builder-pictures": Stage.illustrated,

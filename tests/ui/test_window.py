@@ -210,7 +210,9 @@ def test_an_entry_of_today_opens_in_the_journal(window, qtbot):
 def test_the_keys_reach_the_views_and_the_panes(window, qtbot):
     press(Qt.Key.Key_2, CTRL)
     assert window.current == "journal"
-    press(Qt.Key.Key_3, CTRL)
+    press(Qt.Key.Key_5, CTRL)
+    assert window.current == "skills"
+    press(Qt.Key.Key_7, CTRL)
     assert window.current == "summaries"
     press(Qt.Key.Key_1, CTRL)
     assert window.current == "today"

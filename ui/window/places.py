@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.views.bin import BinView
     from ui.views.history import HistoryView
     from ui.views.journal import JournalView
+    from ui.views.skills import SkillsView
     from ui.views.summaries import SummariesView
     from ui.views.view import View
     from ui.window.frame import Window
@@ -27,6 +28,9 @@ V = TypeVar("V", bound="View")
 
 SHOWN_IN: Final[Mapping[Kind, str]] = {
     Kind.ENTRY: "journal",
+    Kind.SKILL: "skills",
+    Kind.GOAL: "skills",
+    Kind.SUPPORT: "skills",
     Kind.SUMMARY: "summaries",
     Kind.SHARE: "summaries",
 }
@@ -50,7 +54,8 @@ class Places(QObject):
         return (
             NavItem("today", self.tr("Today"), "sun", "Ctrl+1"),
             NavItem("journal", self.tr("Journal"), "notebook-pen", "Ctrl+2"),
-            NavItem("summaries", self.tr("Summaries"), "send", "Ctrl+3"),
+            NavItem("skills", self.tr("Skills & goals"), "target", "Ctrl+5"),
+            NavItem("summaries", self.tr("Summaries"), "send", "Ctrl+7"),
         )
 
     # --- the views
@@ -75,6 +80,13 @@ class Places(QObject):
         view.writing.alone_asked.connect(window.acts.alone)
         window.searches.join(view.list)
         return view
+
+    @cached_property
+    def skills(self) -> SkillsView:
+        """Skills, goals, and support at work."""
+        from ui.views.skills import SkillsView  # noqa: PLC0415 (for the start)
+
+        return self._add("skills", SkillsView(self._window.desk))
 
     @cached_property
     def summaries(self) -> SummariesView:
