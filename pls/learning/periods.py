@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
@@ -12,7 +13,7 @@ MONTHS: Final = "12-months"
 ALL: Final = "everything"
 
 FEW: Final = 3
-"""So many years are told by their months."""
+"""Up to so many years of the calendar are told by their months."""
 
 _YEAR: Final = re.compile(r"\d{4}")
 
@@ -93,18 +94,21 @@ def read(key: str, today: date) -> Period | None:
     return None
 
 
-def buckets(period: Period, years: tuple[int, ...]) -> tuple[Bucket, ...]:
+def buckets(period: Period, noted: Collection[date]) -> tuple[Bucket, ...]:
     """Return the months of a period, or the years if it is everything, and long.
 
     Args:
         period: The time.
-        years: Those with anything noted, for a period without ends.
+        noted: The days with anything noted, for a period without ends.
     """
     first, last = period.first, period.last
     if first is None or last is None:
-        if not years or len(years) > FEW:
+        if not noted:
+            return ()
+        first, last = min(noted), max(noted)
+        if last.year - first.year >= FEW:
+            years = range(first.year, last.year + 1)
             return tuple(Bucket(f"{number:04}") for number in years)
-        first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
     return _months(first, last)
 
 

@@ -86,9 +86,9 @@ _WAYS: Final = ("What was learned in several ways counts for the first of them."
 _SEVERAL: Final = ("An entry that names several counts for each.",)
 
 
-def too_few(sample: int, least: int, of: str = "entries") -> str:
+def too_few(sample: int, least: int, of: str = "entries are noted") -> str:
     """Return why something is not shown."""
-    return f"Shown from {least} {of} on, for small numbers mislead; there are {sample}."
+    return f"Small numbers mislead. Shown once {least} {of}; so far {sample:,}."
 
 
 def caveat(measure: measures.Measure) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _days(found: Insights) -> Table:
 def _weekdays(found: Insights) -> Table:
     columns = ("Weekday", "Days with a note", "Entries")
     if len(found.days) < measures.ENTRIES:
-        few = too_few(len(found.days), measures.ENTRIES, "days")
+        few = too_few(len(found.days), measures.ENTRIES, "days have a note")
         return Table("weekdays", "Days of the week", columns, (), few=few)
     lines = [
         Line((name.capitalize(), days, entries), Behind(f"weekday:{name}"), entries)
@@ -126,11 +126,11 @@ def _weekdays(found: Insights) -> Table:
 
 
 _OF: Final = {
-    "ways": "entries with a time",
-    "whose": "entries that say whose time it was",
-    "organised": "entries that say who organised it",
-    "support": "entries that say what support there was",
-    "barriers": "entries that name what stood in the way",
+    "ways": "entries have a time",
+    "whose": "entries say whose time it was",
+    "organised": "entries say who organised it",
+    "support": "entries say what support there was",
+    "barriers": "entries name what stood in the way",
 }
 
 
@@ -174,7 +174,7 @@ def passed(found: Insights) -> Table:
         people = number(told.people, "person", "people")
         notes = (f"Recognised by {people}.", *notes)
     else:
-        few = too_few(told.shared, measures.RECOGNISED.least, "shared ones")
+        few = too_few(told.shared, measures.RECOGNISED.least, "are shared")
         notes = (f"How many were recognised: {few[0].lower()}{few[1:]}", *notes)
     lines = [Line((name, count), Behind(words), count) for name, count, words in rows]
     return Table("passed", title, columns, tuple(lines), notes)
@@ -202,7 +202,7 @@ def steps(found: Insights) -> Table:
     told = found.steps
     columns = ("", "Next steps", "Entries")
     if not told.enough:
-        few = too_few(told.total, measures.STEPS.least, "next steps")
+        few = too_few(told.total, measures.STEPS.least, "are written")
         return Table("steps", "Next steps", columns, (), caveat(measures.STEPS), few)
     lines = tuple(
         Line((name, count.steps, count.entries), Behind(words), count.entries)
@@ -223,7 +223,7 @@ def skills(found: Insights) -> Table:
     columns = ("Skill", "Minutes", "Entries", *keys)
     notes = (*caveat(measures.SKILLS), "An entry with several counts in full for each.")
     if not told.enough:
-        few = too_few(told.sample, measures.SKILLS.least, "entries that name a skill")
+        few = too_few(told.sample, measures.SKILLS.least, "entries name a skill")
         return Table("skills", "Skills over time", columns, (), notes, few)
     lines = tuple(
         Line(

@@ -72,7 +72,7 @@ def _insights(index: Index, period: Period, today: date) -> Insights:
     found = totals.facets(index, part)
     days = index.days(Kind.ENTRY, part)
     years = totals.years(index)
-    buckets = periods.buckets(period, years)
+    buckets = periods.buckets(period, days)
     sign = len(buckets[0].key) if buckets else 7
     return Insights(
         period=period,

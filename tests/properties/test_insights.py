@@ -90,9 +90,8 @@ def within(noted, key):
     elif key != "everything":
         first, last = date(int(key), 1, 1), date(int(key), 12, 31)
     found = facts.within(noted, first, last)
-    years = sorted({fact.day.year for fact in noted})
-    ends = first or date(years[0], 1, 1), last or date(years[-1], 12, 31)
-    return found, facts.months(*ends)
+    days = [fact.day for fact in noted]
+    return found, facts.months(first or min(days), last or max(days))
 
 
 @settings(max_examples=40)

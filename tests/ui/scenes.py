@@ -152,6 +152,16 @@ class Stage:
         listed.search.setText("zzzz")
         self.until(lambda: not listed.model.rows)
 
+    def insights(self, period: str = "12-months") -> None:
+        view = self.window.places.insights
+        view.show_period(period)
+        self.window.go("insights")
+        self.until(lambda: view.page and view.page.insights.period.key == period)
+
+    def insight_tables(self) -> None:
+        self.insights()
+        self.window.places.insights.show_tables(True)
+
     def summaries(self) -> None:
         self.window.go("summaries")
         listing = self.window.places.summaries.listing
@@ -391,6 +401,10 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "skills-behind": lambda at: at.skills(behind="entries"),
     "skills-far": lambda at: at.skills(behind="far"),
     "skills-writing": lambda at: at.skills(writing=True),
+    "insights": Stage.insights,
+    "insights-everything": lambda at: at.insights("everything"),
+    "insights-few": lambda at: at.insights("2024"),
+    "insights-tables": Stage.insight_tables,
     "summaries": Stage.summaries,
     "builder": Stage.builder,
     "builder-pictures": Stage.illustrated,

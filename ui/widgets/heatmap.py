@@ -31,6 +31,9 @@ _LEFT = 36
 _TOP = 18
 _DAYS = 7
 _MONTH = 3
+_LEAST = 6
+"""Pixels from one day to the next where there is little room."""
+
 _STEPS = {
     Qt.Key.Key_Left: -_DAYS,
     Qt.Key.Key_Right: _DAYS,
@@ -149,6 +152,8 @@ class Heatmap(QWidget):
         """Be no wider than *room* pixels, with smaller squares where they are many."""
         if room != self._room:
             self._room = room
+            policy = QSizePolicy.Policy
+            self.setSizePolicy(policy.Maximum, policy.Fixed)
             self.updateGeometry()
             self.update()
 
@@ -203,7 +208,11 @@ class Heatmap(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        wanted = self.sizeHint()
+        if self._room:
+            least = theme().grown(self._left) + self._weeks * _LEAST
+            wanted.setWidth(min(wanted.width(), least))
+        return wanted
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -18,6 +18,7 @@ from ui.window import memory, recalling
 if TYPE_CHECKING:
     from ui.views.bin import BinView
     from ui.views.history import HistoryView
+    from ui.views.insights import InsightsView
     from ui.views.journal import JournalView
     from ui.views.skills import SkillsView
     from ui.views.summaries import SummariesView
@@ -55,6 +56,7 @@ class Places(QObject):
             NavItem("today", self.tr("Today"), "sun", "Ctrl+1"),
             NavItem("journal", self.tr("Journal"), "notebook-pen", "Ctrl+2"),
             NavItem("skills", self.tr("Skills & goals"), "target", "Ctrl+5"),
+            NavItem("insights", self.tr("Insights"), "chart-no-axes-column", "Ctrl+6"),
             NavItem("summaries", self.tr("Summaries"), "send", "Ctrl+7"),
         )
 
@@ -87,6 +89,15 @@ class Places(QObject):
         from ui.views.skills import SkillsView  # noqa: PLC0415 (for the start)
 
         return self._add("skills", SkillsView(self._window.desk))
+
+    @cached_property
+    def insights(self) -> InsightsView:
+        """What the entries add up to."""
+        from ui.views.insights import InsightsView  # noqa: PLC0415 (for the start)
+
+        view = self._add("insights", InsightsView(self._window.desk))
+        view.entries_asked.connect(self._window.acts.narrow)
+        return view
 
     @cached_property
     def summaries(self) -> SummariesView:

@@ -254,7 +254,7 @@ def test_below_the_least_sample_no_number_is_shown(few):
     for key, table in shown.items():
         if key != "days":
             assert table.lines == ()
-            assert re.search(r"Shown from \d+ .+ there are \d\.", table.few), key
+            assert re.search(r"Shown once \d+ .+; so far \d\.", table.few), key
 
 
 def test_two_shared_entries_do_not_say_how_many_were_recognised(few):
@@ -265,7 +265,7 @@ def test_two_shared_entries_do_not_say_how_many_were_recognised(few):
     (table,) = (each for each in tables(found) if each.key == "passed")
     assert ("Shared", 2) in [line.cells for line in table.lines]
     assert "Recognised" not in [line.cells[0] for line in table.lines]
-    assert table.notes[0].startswith("How many were recognised: shown from 3 shared")
+    assert table.notes[0].startswith("How many were recognised: small numbers")
 
 
 def test_least_samples_and_caveats_are_those_of_the_field_study():
