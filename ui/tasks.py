@@ -115,6 +115,35 @@ class TaskRunner(QObject):
         self._ends.append(thread.join)
         thread.start()
 
+    def apart(
+        self,
+        work: Callable[[Stop], T],
+        done: Callable[[Future[T]], None],
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run *work*, which waits for others; closing does not wait for it.
+
+        Args:
+            work: Touches neither the space nor a file; is left behind when the runner
+                closes, and may look whether it did.
+            done: Called on the main thread with the finished future.
+            owner: When this object is gone by then, *done* is not called.
+        """
+        future: Future[T] = Future()
+        self._answer(future, done, owner)
+
+        def run() -> None:
+            try:
+                result = work(self._stop)
+            except Exception as error:  # noqa: BLE001  whoever asked is told
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        if not self._closed:
+            threading.Thread(target=run, name="apart", daemon=True).start()  # noqa: TID251  here it is
+
     def close(self) -> None:
         """Finish the lane, drop waiting pool work, and answer no more."""
         self._closed = True
@@ -149,7 +178,11 @@ class TaskRunner(QObject):
             if owner is None or isValid(owner):
                 done(future)
 
-        future.add_done_callback(lambda _: self._finished.emit(answer))
+        future.add_done_callback(lambda _: self._tell(answer))
+
+    def _tell(self, answer: Callable[[], None]) -> None:
+        if isValid(self):  # work that was left behind may end after it
+            self._finished.emit(answer)
 
     def _on_finished(self, answer: Callable[[], None]) -> None:
         if not self._closed:

@@ -80,12 +80,19 @@ class _Column:
 
 
 class Layout(QAbstractTextDocumentLayout):
-    """Lays out Markdown for reading while it is written."""
+    """Lays out Markdown for reading while it is written.
+
+    Attributes:
+        side: Pixels at both sides of the words, at least.
+        below: Pixels below them at 100%.
+    """
 
     def __init__(self, document: QTextDocument, base: Role = Role.WRITING) -> None:
         super().__init__(document)
         self.base = base
         self.head = 0.0
+        self.side = _SIDE
+        self.below = spacing.BOTTOM
         self.under: list[painting.Marker] = []
         self.over: list[painting.Marker] = []
         self.pictures: Pictures | None = None
@@ -102,12 +109,12 @@ class Layout(QAbstractTextDocumentLayout):
     @property
     def left(self) -> float:
         """Where the words begin."""
-        return max(_SIDE, (self._width() - self.measure) / 2)
+        return max(self.side, (self._width() - self.measure) / 2)
 
     @property
     def measure(self) -> float:
         """How wide a line of words may be."""
-        room = self._width() - 2 * _SIDE
+        room = self._width() - 2 * self.side
         return max(_NARROWEST, min(float(theme().grown(MEASURE)), room))
 
     def top(self, number: int) -> float:
@@ -132,7 +139,7 @@ class Layout(QAbstractTextDocumentLayout):
         self.update.emit()
 
     def _width(self) -> float:
-        return max(self.document().pageSize().width(), 2 * _SIDE + _NARROWEST)
+        return max(self.document().pageSize().width(), 2 * self.side + _NARROWEST)
 
     # --- what Qt asks of a layout
 
@@ -204,7 +211,7 @@ class Layout(QAbstractTextDocumentLayout):
 
     @override
     def documentSize(self) -> QSizeF:
-        bottom = self._tops[-1] + theme().grown(spacing.BOTTOM)
+        bottom = self._tops[-1] + theme().grown(self.below)
         return QSizeF(self._width(), bottom)
 
     @override

@@ -17,7 +17,7 @@ from pls.clock import Clock
 from pls.errors import PlsError
 from pls.space import About, Space, watching
 from ui.bridge import SpaceBridge
-from ui.tasks import TaskRunner
+from ui.tasks import Stop, TaskRunner
 
 
 T = TypeVar("T")
@@ -150,6 +150,25 @@ class Desk(QObject):
         """
         if not self.runner.closed:
             self.runner.in_pool(work, self._ending(done, failed), owner=owner)
+
+    def apart(
+        self,
+        work: Callable[[Stop], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject | None = None,
+        failed: Callable[[PlsError], None] | None = None,
+    ) -> None:
+        """Wait for others beside all else; closing does not wait for it.
+
+        Args:
+            work: Runs on a thread of its own; never touches the space or a widget.
+            done: Gets the answer on the main thread.
+            owner: When this object is gone by then, nobody is called.
+            failed: Gets what the world did wrong, instead of the `failed` signal.
+        """
+        if not self.runner.closed:
+            self.runner.apart(work, self._ending(done, failed), owner=owner)
 
     def watch(self, told: Callable[[], None], *, owner: QObject) -> None:
         """Call *told* each time the folder may have changed, while *owner* lives."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.views.history import HistoryView
     from ui.views.insights import InsightsView
     from ui.views.journal import JournalView
+    from ui.views.resources import ResourcesView
     from ui.views.skills import SkillsView
     from ui.views.summaries import SummariesView
     from ui.views.view import View
@@ -29,6 +30,7 @@ V = TypeVar("V", bound="View")
 
 SHOWN_IN: Final[Mapping[Kind, str]] = {
     Kind.ENTRY: "journal",
+    Kind.RESOURCE: "resources",
     Kind.SKILL: "skills",
     Kind.GOAL: "skills",
     Kind.SUPPORT: "skills",
@@ -55,6 +57,7 @@ class Places(QObject):
         return (
             NavItem("today", self.tr("Today"), "sun", "Ctrl+1"),
             NavItem("journal", self.tr("Journal"), "notebook-pen", "Ctrl+2"),
+            NavItem("resources", self.tr("Resources"), "bookmark", "Ctrl+3"),
             NavItem("skills", self.tr("Skills & goals"), "target", "Ctrl+5"),
             NavItem("insights", self.tr("Insights"), "chart-no-axes-column", "Ctrl+6"),
             NavItem("summaries", self.tr("Summaries"), "send", "Ctrl+7"),
@@ -81,6 +84,16 @@ class Places(QObject):
         view.alone.changed.connect(window.fit)
         view.writing.alone_asked.connect(window.acts.alone)
         window.searches.join(view.list)
+        return view
+
+    @cached_property
+    def resources(self) -> ResourcesView:
+        """The resources."""
+        from ui.views.resources import ResourcesView  # noqa: PLC0415 (for the start)
+
+        view = self._add("resources", ResourcesView(self._window.desk))
+        view.drafts.edited.connect(self._window.undoing.wrote)
+        self.sizes.follow("resources", view.splitter, (764, 452))
         return view
 
     @cached_property

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from ui.window.frame import Window
 
 FIRST: Final = (1440, 900)
-PLACES: Final = ("today", "journal", "skills", "insights", "summaries")
+PLACES: Final = (
+    "today",
+    "journal",
+    "resources",
+    "skills",
+    "insights",
+    "summaries",
+)
 
 _FRAME: Final = QPoint(80, 10)
 """Where a window is taken hold of, from its corner."""

@@ -26,8 +26,10 @@ class TitleEdit(ProseEdit):
     finished = Signal()
     grown = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, role=Role.ENTRY_TITLE)
+    def __init__(
+        self, parent: QWidget | None = None, *, role: Role = Role.ENTRY_TITLE
+    ) -> None:
+        super().__init__(parent, role=role)
         self.setAccessibleName(self.tr("Title"))
         self.set_placeholder(self.tr("What did you learn?"))
 

@@ -1,0 +1,132 @@
+"""What is done to resources, each with a way to undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from pls.records import Record, Resource
+from pls.text.addresses import Named
+from ui.operations import Desk, resources, web, writing
+from ui.operations.resources import JUDGED, Judgement, Kept
+
+
+class Acts(QObject):
+    """Changes resources through the desk.
+
+    Signals:
+        told: (str, callable or None). Something was done, with the way to undo it.
+        led: (str). This resource is to be shown.
+        record_asked: (str). A link leads to this record, which is no resource.
+    """
+
+    told = Signal(str, object)
+    led = Signal(str)
+    record_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def keep(self, found: Sequence[Named], title: str = "", by: str = "") -> None:
+        """Keep addresses, each page once, or a title of what has none."""
+        if found:
+            self._desk.do(
+                lambda space: resources.keep(space, found, by),
+                self._on_kept,
+                owner=self,
+            )
+        elif title:
+            self._desk.do(
+                lambda space: resources.write_down(space, title, by),
+                self._on_kept,
+                owner=self,
+            )
+
+    def _on_kept(self, kept: Kept) -> None:
+        shown = (*kept.added, *kept.known)
+        if not shown:
+            return
+        self.led.emit(shown[0].id)
+        ids = tuple(each.id for each in kept.added)
+        back = (lambda: self._discard(ids)) if ids else None
+        self.told.emit(self._said(kept), back)
+
+    def _said(self, kept: Kept) -> str:
+        if not kept.added:
+            if len(kept.known) == 1:
+                return self.tr("Kept already: “{}”.").format(kept.known[0].title)
+            return self.tr("All {} were kept already.").format(len(kept.known))
+        said = self.tr("Kept “{}”.").format(kept.added[0].title)
+        if len(kept.added) > 1:
+            said = self.tr("Kept {} links.").format(len(kept.added))
+        if kept.known:
+            more = self.tr("{} were kept already.").format(len(kept.known))
+            said = f"{said} {more}"
+        return said
+
+    def _discard(self, ids: Sequence[str]) -> None:
+        self._desk.do(lambda space: resources.discard(space, ids), owner=self)
+
+    def discard(self, record_id: str, title: str) -> None:
+        """Put a resource into the bin."""
+
+        def gone(ids: tuple[str, ...]) -> None:
+            if ids:
+                said = self.tr("“{}” is in the bin.").format(title)
+                self.told.emit(said, lambda: self._restore(record_id))
+
+        self._desk.do(
+            lambda space: resources.discard(space, (record_id,)), gone, owner=self
+        )
+
+    def _restore(self, record_id: str) -> None:
+        self._desk.do(
+            lambda space: resources.restore(space, (record_id,)),
+            lambda _: self.led.emit(record_id),
+            owner=self,
+        )
+
+    def judge(self, record_id: str, said: Judgement) -> None:
+        """Note how far a resource is trusted."""
+        self._desk.do(
+            lambda space: resources.judge(space, record_id, said),
+            lambda was: self._told_change(self.tr("Noted for today."), was, JUDGED),
+            owner=self,
+        )
+
+    def move_up(self, record_id: str) -> None:
+        """Say that a resource is what to read next."""
+
+        def done(was: Record) -> None:
+            said = self.tr("Next to read: “{}”.").format(was.title)
+            if isinstance(was, Resource):
+                self._told_change(said, was, ("moved_up",))
+
+        self._desk.do(
+            lambda space: resources.move_up(space, record_id), done, owner=self
+        )
+
+    def _told_change(self, said: str, was: Resource, fields: Sequence[str]) -> None:
+        def back() -> None:
+            self._desk.do(
+                lambda space: resources.put_back(space, was, fields), owner=self
+            )
+
+        self.told.emit(said, back)
+
+    def follow(self, target: str) -> None:
+        """Open what a link names: a page, or a record."""
+        if web.opened(target):
+            return
+
+        def led(found: tuple[str, str]) -> None:
+            record_id, address = found
+            if record_id:
+                self.record_asked.emit(record_id)
+            elif not web.opened(address):
+                said = self.tr("No record is called “{}”.").format(target)
+                self.told.emit(said, None)
+
+        self._desk.ask(lambda space: writing.led(space, target), led, owner=self)
