@@ -1,8 +1,7 @@
 """The palette: one line that leads anywhere."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from pls import assets, ids
@@ -18,7 +17,7 @@ def palette(window, qtbot):
     press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(window.findChildren(Palette)))
     (opened,) = window.findChildren(Palette)
-    qtbot.waitUntil(lambda: bool(opened._found.entries))
+    qtbot.waitUntil(lambda: bool(opened._found.places))
     assert QApplication.focusWidget() is opened.line
     return opened
 
@@ -57,30 +56,17 @@ def test_a_mistyped_title_is_found(palette, qtbot):
     assert "in the text" not in palette.model.items[0].meta
 
 
-class Browser(QObject):
-    """Takes what would be opened in a browser."""
-
-    def __init__(self):
-        super().__init__()
-        self.opened = []
-        QDesktopServices.setUrlHandler("https", self, "take")
-
-    @Slot(QUrl)
-    def take(self, url):
-        self.opened.append(url.toString())
-
-
 @pytest.mark.parametrize("words", ["timeouts, retries and", "timeots retrys"])
-def test_a_resource_is_opened_where_it_is(palette, window, qtbot, space, words):  # noqa: F811
-    browser = Browser()
+def test_a_resource_is_shown_with_what_was_noted_of_it(palette, window, qtbot, words):
     titles = typed(palette, qtbot, words)
     for _ in range(titles.index("Timeouts, retries and backoff with jitter")):
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(browser.opened))
-    QDesktopServices.unsetUrlHandler("https")
-    known = [r.url for r in space.records(Kind.RESOURCE) if "jitter" in r.title]
-    assert browser.opened == known
+    qtbot.waitUntil(lambda: window.current == "resources")
+    view = window.places.resources
+    qtbot.waitUntil(
+        lambda: view.shown is not None and "jitter" in view.shown.record.title
+    )
     qtbot.waitUntil(lambda: not window.findChildren(Palette))
 
 
@@ -90,7 +76,7 @@ def test_a_resource_with_an_odd_address_is_found_too(space):  # noqa: F811
         ("Odd account", "https://me:secret@www.example.org/a"),
     ):
         space.add(Resource(id=ids.record_id(), title=title, url=url))
-    found = {link.title: link.meta for link in jump(space, "odd").links}
+    found = {each.title: each.meta for each in jump(space, "odd", tuple(Kind)).places}
     assert found == {"Odd brackets": "", "Odd account": "example.org"}
 
 
@@ -160,12 +146,32 @@ def test_every_command_has_its_keys_once(window):
     assert all(each.title for each in window.commands)
 
 
-def test_one_search_covers_entries_and_summaries(space):  # noqa: F811
+def test_nothing_typed_shows_the_newest_to_go_on_with(space):  # noqa: F811
     space.scan()
-    found = jump(space, "")
-    assert len(found.entries) == 7
-    assert found.summaries
+    found = jump(space, "", tuple(Kind))
+    kinds = [place.kind for place in found.places]
+    assert kinds == [Kind.ENTRY] * 7 + [Kind.SUMMARY] * kinds.count(Kind.SUMMARY)
+    assert Kind.SUMMARY in kinds
     assert found.names == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "meta"),
+    [
+        ("timeouts", Kind.RESOURCE, "Tested in my own work"),
+        ("rehearsing the rollback the day", Kind.REFLECTION, ""),
+        ("resilience", Kind.SKILL, "Can lead"),
+        ("calm halla", Kind.GOAL, "Active"),
+        ("spek energy markets langage", Kind.GOAL, "Active"),
+    ],
+)
+def test_records_of_every_kind_are_found(space, words, kind, meta):  # noqa: F811
+    space.scan()
+    found = [p for p in jump(space, words, tuple(Kind)).places if p.kind is kind]
+    assert found
+    assert meta in found[0].meta
+    others = jump(space, words, (Kind.ENTRY, Kind.SUMMARY)).places
+    assert kind not in {place.kind for place in others}
 
 
 def test_every_command_has_its_drawing(window):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
@@ -19,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from pls.records import Kind
 from pls.space.search import places
 from ui.keys import keys, written
 from ui.models.command import Command
-from ui.operations import shown, web
+from ui.operations import shown
 from ui.operations.desk import Desk
-from ui.operations.jumping import Jump, Link, Name, Place, Saved, jump
+from ui.operations.jumping import MOST, Jump, Name, Place, Saved, jump
 from ui.theme import Role, paint_icon, theme
 from ui.widgets.card import Hairline
 from ui.widgets.caret import Caret
@@ -71,28 +73,39 @@ class Line(QLineEdit):
 
 
 class Palette(Dialog):
-    """Finds entries, summaries, resources, searches, names and commands.
+    """Finds records of any kind, searches, names and commands.
 
     Signals:
-        entry_chosen: (id). An entry shall be shown.
-        summary_chosen: (id). A summary shall be shown.
+        record_chosen: (Kind, id). A record shall be shown.
         search_chosen: (str). The journal shall be searched for this.
         saved_chosen: (Filters). The journal shall be narrowed so.
         new_asked: (str). A new entry with this title is wanted.
     """
 
-    entry_chosen = Signal(str)
-    summary_chosen = Signal(str)
+    record_chosen = Signal(object, str)
     search_chosen = Signal(str)
     saved_chosen = Signal(object)
     new_asked = Signal(str)
 
     def __init__(
-        self, window: QWidget, desk: Desk, commands: Sequence[Command]
+        self,
+        window: QWidget,
+        desk: Desk,
+        commands: Sequence[Command],
+        kinds: Sequence[Kind],
     ) -> None:
+        """Search at once.
+
+        Args:
+            window: What it lies over.
+            desk: The way to the space.
+            commands: What can be done.
+            kinds: The records that can be gone to.
+        """
         super().__init__(window, self.tr("Search or jump to"), width=WIDTH, bare=True)
         self._desk = desk
         self._commands = tuple(each for each in commands if each.listed)
+        self._kinds = tuple(kinds)
         self._asking = False
         self._waits = False
         self._moved = False
@@ -170,7 +183,7 @@ class Palette(Dialog):
         self._asking = True
         typed = self.line.text()
         self._desk.ask(
-            lambda space: jump(space, typed),
+            lambda space: jump(space, typed, self._kinds),
             self._on_found,
             owner=self,
             failed=lambda _: self._on_found(Jump(typed)),
@@ -193,9 +206,7 @@ class Palette(Dialog):
         found, typed = self._found, self.line.text().strip()
         items = [
             *_headed(self.tr("Saved searches"), map(self._saved, found.saved)),
-            *_headed(self.tr("Entries"), map(self._entry, found.entries)),
-            *_headed(self.tr("Summaries"), map(self._summary, found.summaries)),
-            *_headed(self.tr("Resources"), map(self._link, found.links)),
+            *self._records(found.places),
             *_headed(self.tr("In the journal"), map(self._name, found.names)),
             *_headed(self.tr("Do"), self._doable(typed)),
         ]
@@ -228,17 +239,23 @@ class Palette(Dialog):
         super().resizeEvent(event)
         self._fit()
 
-    def _entry(self, place: Place) -> Item:
-        act = partial(self.entry_chosen.emit, place.id)
-        return Item(place.title, place.icon, act, place.meta, own=True)
+    def _records(self, found: Iterable[Place]) -> Iterable[Item]:
+        for kind, alike in groupby(found, lambda place: place.kind):
+            yield from _headed(self._heading(kind), map(self._record, alike))
 
-    def _summary(self, place: Place) -> Item:
-        act = partial(self.summary_chosen.emit, place.id)
-        return Item(place.title, place.icon, act, place.meta, own=True)
+    def _heading(self, kind: Kind) -> str:
+        return {
+            Kind.ENTRY: self.tr("Entries"),
+            Kind.RESOURCE: self.tr("Resources"),
+            Kind.REFLECTION: self.tr("Reflections"),
+            Kind.SKILL: self.tr("Skills"),
+            Kind.GOAL: self.tr("Goals"),
+            Kind.SUMMARY: self.tr("Summaries"),
+        }[kind]
 
-    def _link(self, link: Link) -> Item:
-        act = partial(web.opened, link.address)
-        return Item(link.title, link.icon, act, link.meta, own=True)
+    def _record(self, place: Place) -> Item:
+        act = partial(self.record_chosen.emit, place.kind, place.id)
+        return Item(place.title, place.icon, act, place.meta, own=True)
 
     def _saved(self, saved: Saved) -> Item:
         act = partial(self.saved_chosen.emit, saved.filters)
@@ -252,7 +269,7 @@ class Palette(Dialog):
         if typed:
             words = self.tr("New entry “{}”").format(typed)
             yield Item(words, "plus", partial(self.new_asked.emit, typed))
-        if self._found.total > len(self._found.entries) and typed:
+        if self._found.total > MOST[Kind.ENTRY] and typed:
             words = self.tr("Show all {} in the journal").format(self._found.total)
             yield Item(words, "search", partial(self.search_chosen.emit, typed))
         for each in self._commands:

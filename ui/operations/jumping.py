@@ -1,13 +1,15 @@
-"""What letters could mean: entries, summaries, resources, saved searches, names."""
+"""What letters could mean: records of every kind, saved searches, names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from pls.records import Entry, Kind, Record, Resource, Summary
+from pls.learning import skills
+from pls.records import Entry, Goal, Kind, Record, Resource, Skill, Summary
+from pls.records.enums import Trust
 from pls.space import Space, searches
 from pls.space.listing import Filters
 from pls.space.search import alike, places, search
@@ -15,11 +17,21 @@ from ui.operations import entries, searching, shown, web
 from ui.operations.entries import begins
 
 
-ENTRIES: Final = 7
-SUMMARIES: Final = 2
-LINKS: Final = 3
+MOST: Final = {
+    Kind.ENTRY: 7,
+    Kind.RESOURCE: 3,
+    Kind.REFLECTION: 2,
+    Kind.SKILL: 2,
+    Kind.GOAL: 2,
+    Kind.SUMMARY: 2,
+}
+"""How many records of a kind are offered, in this order."""
+
+ALIKE: Final = 7
+"""So many are offered whose titles are but alike."""
+
 NAMES: Final = 3
-"""How many of each are offered."""
+"""How many names, and saved searches, are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +39,14 @@ class Place:
     """A record to go to.
 
     Attributes:
-        meta: When it was, and where it was found if not in its title.
+        meta: When it was and whether it was found in the text, or what it is for.
     """
 
     id: str
+    kind: Kind
     title: str
     icon: str
     meta: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A resource, to open where it is.
-
-    Attributes:
-        meta: The site it is on.
-    """
-
-    title: str
-    icon: str
-    meta: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +81,14 @@ class Jump:
     """What some letters could mean.
 
     Attributes:
+        places: The records, those of a kind together.
         words: What is looked for, to mark it.
         total: How many entries there are in all; 0 where only titles are alike.
         problems: What was not understood.
     """
 
     typed: str
-    entries: tuple[Place, ...] = ()
-    summaries: tuple[Place, ...] = ()
-    links: tuple[Link, ...] = ()
+    places: tuple[Place, ...] = ()
     saved: tuple[Saved, ...] = ()
     names: tuple[Name, ...] = ()
     words: tuple[str, ...] = ()
@@ -98,52 +96,70 @@ class Jump:
     problems: tuple[str, ...] = ()
 
 
-def jump(space: Space, typed: str) -> Jump:
-    """Return what *typed* could mean; the newest entries where nothing is typed."""
+def jump(space: Space, typed: str, kinds: Sequence[Kind]) -> Jump:
+    """Return what *typed* could mean; the newest where nothing is typed.
+
+    Args:
+        space: The open space.
+        typed: What the person typed.
+        kinds: The records that can be gone to.
+    """
     today = space.clock.today()
-    found = search(space, typed, Kind.ENTRY, limit=ENTRIES)
-    others = search(space, typed, Kind.SUMMARY, limit=SUMMARIES)
-    kept = search(space, typed, Kind.RESOURCE, limit=LINKS if typed.strip() else 0)
-    noted, drafts, resources = found.records, others.records, kept.records
-    words = found.words
-    if typed.strip() and not (noted or drafts or resources):
+    wanted = [kind for kind in MOST if kind in kinds]
+    offered = wanted if typed.strip() else [Kind.ENTRY, Kind.SUMMARY]
+    found = {kind: search(space, typed, kind, limit=MOST[kind]) for kind in offered}
+    records = [record for each in found.values() for record in each.records]
+    noted = found[Kind.ENTRY]
+    words = noted.words
+    if typed.strip() and not records:
         words = ()
-        kinds = Kind.ENTRY, Kind.SUMMARY, Kind.RESOURCE
-        close = alike(space, typed, *kinds, limit=ENTRIES)
-        noted, drafts, resources = (_those(close, kind) for kind in kinds)
+        close = alike(space, typed, *wanted, limit=ALIKE)
+        records = sorted(close, key=lambda record: wanted.index(record.kind))
     return Jump(
         typed,
-        tuple(_place(record, words, today) for record in noted),
-        tuple(_place(record, words, today) for record in drafts),
-        tuple(_links(resources)),
+        tuple(_place(record, words, today) for record in records),
         tuple(_saved(space, typed, today)),
         tuple(_names(space, typed)),
         words,
-        found.total,
-        found.problems,
+        noted.total,
+        noted.problems,
     )
 
 
-def _those(found: Iterable[Record], kind: Kind) -> tuple[Record, ...]:
-    return tuple(record for record in found if record.kind is kind)
-
-
-def _links(found: Iterable[Record]) -> Iterable[Link]:
-    """Yield the resources that are on the web."""
-    for record in found:
-        if isinstance(record, Resource) and record.url.startswith(web.WEB):
-            icon, site = shown.medium(record), web.site(record.url)
-            yield Link(record.title, icon, site, record.url)
-
-
 def _place(record: Record, words: tuple[str, ...], today: date) -> Place:
-    day = shown.day(record.when.date, today)
+    told = _told(record, today)
     inside = bool(words) and not places(record.title, words)
-    icon = shown.icon(record) if isinstance(record, Entry) else "send"
-    told = f"{day}, in the text" if inside and isinstance(record, Entry) else day
-    if isinstance(record, Summary) and record.reader:
-        told = f"for {record.reader}"
-    return Place(record.id, record.title, icon, told)
+    if inside and isinstance(record, Entry):
+        told = f"{told}, in the text"
+    return Place(record.id, record.kind, record.title, _icon(record), told)
+
+
+def _icon(record: Record) -> str:
+    match record:
+        case Entry():
+            return shown.icon(record)
+        case Resource():
+            return shown.medium(record)
+        case _:
+            return shown.KINDS[record.kind]
+
+
+def _told(record: Record, today: date) -> str:
+    """Return what tells a record from others of its kind."""
+    match record:
+        case Resource(trust=(None | Trust.UNCHECKED)):
+            return web.site(record.url)
+        case Resource(trust=Trust() as trust):
+            return trust.label
+        case Goal():
+            return record.state.label
+        case Skill():
+            level = skills.now(record.levels)
+            return level.level if level is not None else ""
+        case Summary() if record.reader:
+            return f"for {record.reader}"
+        case _:
+            return shown.day(record.when.date, today)
 
 
 def _saved(space: Space, typed: str, today: date) -> Iterable[Saved]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from pls.records import Entry, Resource
+from pls.records import Entry, Kind, Resource
 from pls.records.enums import Media, Modality, Standing, Way, way
 from ui import dates
 
@@ -32,6 +32,18 @@ MEDIA: Final[dict[Media, str]] = {
     Media.INTERNAL: "file-text",
     Media.PERSON: "users",
     Media.COURSE: "presentation",
+}
+
+KINDS: Final[dict[Kind, str]] = {
+    Kind.ENTRY: "notebook-pen",
+    Kind.RESOURCE: "bookmark",
+    Kind.REFLECTION: "feather",
+    Kind.SKILL: "sprout",
+    Kind.GOAL: "target",
+    Kind.SUMMARY: "send",
+    Kind.SHARE: "send",
+    Kind.REPLY: "message-square",
+    Kind.SUPPORT: "hand-heart",
 }
 
 STATES: Final[dict[Standing, str]] = {

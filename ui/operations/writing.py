@@ -15,11 +15,10 @@ from pls import records
 from pls.changes import ChangeSet
 from pls.errors import UnknownRecordError, WordsKeptError
 from pls.index.marks import linking
-from pls.records import Entry, Kind, Record, Resource, Share
+from pls.records import Entry, Kind, Record, Reply, Share
 from pls.space import Space, confirming, versions
 from pls.space.ledger import Ledger, Word, ledger
 from pls.text import links
-from ui.operations import web
 from ui.operations.desk import Outcome
 
 
@@ -31,16 +30,11 @@ LINKED: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A record that links to another one.
-
-    Attributes:
-        opens: Whether there is something to show when it is pressed.
-    """
+    """A record that links to another one."""
 
     id: str
     kind: Kind
     title: str
-    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +153,22 @@ def path_of(space: Space, title: str) -> str | None:
     return None if record is None else space.path(record.id)
 
 
-def led(space: Space, target: str) -> tuple[str, str]:
-    """Return where a link leads that names a record by its title or id.
-
-    Returns:
-        The id of an entry and the web address of a resource; one of them at most.
-    """
+def led(space: Space, target: str) -> tuple[Kind, str] | None:
+    """Return what to show for a link that names a record by its title or id."""
     found = space.ask(lambda index: index.titled(target)) or (target,)
-    record = space.record(found[0]) if space.has(found[0]) else None
-    if isinstance(record, Resource):
-        return "", record.url
-    return record.id if isinstance(record, Entry) else "", ""
+    return seen(space, found[0]) if space.has(found[0]) else None
+
+
+def seen(space: Space, record_id: str) -> tuple[Kind, str]:
+    """Return kind and id of what shows a record: of a reply, what it answers.
+
+    Raises:
+        UnknownRecordError: There is no such record.
+    """
+    record = space.record(record_id)
+    if isinstance(record, Reply) and space.has(record.share):
+        return Kind.SHARE, record.share
+    return record.kind, record.id
 
 
 def rebased(mine: R, seen: R, theirs: R) -> R:
@@ -206,16 +205,7 @@ def _folder(path: str) -> str:
 def _linked(space: Space, record: Record, path: str) -> tuple[Linked, ...]:
     keys = linking(record.id, path, record.title)
     found = space.ask(lambda index: index.linking(keys, LINKED))
-    return tuple(
-        Linked(key, Kind(kind), title, _opens(space, key, Kind(kind)))
-        for key, kind, title in found
-    )
-
-
-def _opens(space: Space, record_id: str, kind: Kind) -> bool:
-    if kind is Kind.RESOURCE:
-        return any(web.opens(address) for address in led(space, record_id))
-    return kind is Kind.ENTRY
+    return tuple(Linked(key, Kind(kind), title) for key, kind, title in found)
 
 
 def _unwritten(

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pls import config
 from pls.learning.lookback import Week
 from pls.space.listing import Filters
+from ui.operations import writing
 from ui.theme import Mode, theme
 from ui.window import memory
 from ui.window.focusing import enter, nearest
+from ui.window.places import SHOWN_IN
 
 
 if TYPE_CHECKING:
@@ -47,9 +49,8 @@ class Acts(QObject):
 
         window = self._window
         window.flush()
-        palette = Palette(window, window.desk, window.commands)
-        palette.entry_chosen.connect(self.open_entry)
-        palette.summary_chosen.connect(self.open_record)
+        palette = Palette(window, window.desk, window.commands, tuple(SHOWN_IN))
+        palette.record_chosen.connect(window.places.open_record)
         palette.search_chosen.connect(lambda words: self.narrow(Filters(words=words)))
         palette.saved_chosen.connect(self.narrow)
         palette.new_asked.connect(self.new)
@@ -364,8 +365,8 @@ class Acts(QObject):
     def open_record(self, record_id: str) -> None:
         """Show a record in the place of its kind."""
         self._window.desk.ask(
-            lambda space: space.record(record_id).kind,
-            lambda kind: self._places.open_record(kind, record_id),
+            lambda space: writing.seen(space, record_id),
+            lambda found: self._places.open_record(*found),
             owner=self,
         )
 

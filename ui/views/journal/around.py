@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from pls.records import Entry
+from pls.records import Entry, Kind
 from ui.dialogs.unread import UnreadDialog
 from ui.editors.drafts import Draft
 from ui.operations import Desk, web, writing
@@ -21,6 +21,7 @@ class Around(QObject):
     Signals:
         told: (str, callable or None). Something was done, with the way to undo it.
         led: (id). A link leads to this entry.
+        led_on: (id). A link leads to this record of another kind.
 
     Attributes:
         unread: The files that are no entries, each with its reason.
@@ -28,6 +29,7 @@ class Around(QObject):
 
     told = Signal(str, object)
     led = Signal(str)
+    led_on = Signal(str)
 
     def __init__(
         self,
@@ -63,16 +65,17 @@ class Around(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def follow(self, target: str) -> None:
-        """Open what a link names: a page, a file that was kept, or an entry."""
+        """Open what a link names: a page, a file that was kept, or a record."""
         if web.opened(target) or self._parcels.follow(target):
             return
         self._desk.ask(
             lambda space: writing.led(space, target), self._on_led, owner=self
         )
 
-    def _on_led(self, found: tuple[str, str]) -> None:
-        record_id, address = found
-        if record_id:
-            self.led.emit(record_id)
-        elif not web.opened(address):
+    def _on_led(self, found: tuple[Kind, str] | None) -> None:
+        if found is None:
             self.told.emit(self.tr("There is nothing here that this opens."), None)
+        else:
+            kind, record_id = found
+            signal = self.led if kind is Kind.ENTRY else self.led_on
+            signal.emit(record_id)

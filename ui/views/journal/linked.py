@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pls.records import Kind
+from ui.operations import shown
 from ui.operations.writing import Linked
-from ui.theme import Role, theme
+from ui.theme import Role
 from ui.views.journal.groups import Group
 from ui.views.journal.rowed import RowButton
-from ui.widgets.state import IconText
-from ui.widgets.text import Text
-
-
-_ICONS: Final[dict[Kind, str]] = {
-    Kind.ENTRY: "notebook-pen",
-    Kind.RESOURCE: "bookmark",
-    Kind.REFLECTION: "feather",
-    Kind.SKILL: "wrench",
-    Kind.GOAL: "target",
-    Kind.SUMMARY: "send",
-    Kind.SUPPORT: "users",
-}
 
 
 class LinkedFrom(Group):
-    """Lists what links here; those that can be shown open when they are pressed.
+    """Lists what links here; each opens when it is pressed.
 
     Signals:
         chosen: (id). A record is wanted.
@@ -62,27 +48,11 @@ class LinkedFrom(Group):
         self.setVisible(bool(found))
 
     def _row(self, linked: Linked) -> QWidget:
-        icon = _ICONS.get(linked.kind, "file-text")
-        if not linked.opens:
-            return _still(linked, icon)
+        icon = shown.KINDS[linked.kind]
         row = RowButton(linked.title, icon, Role.ROW_TITLE_PLAIN, parent=self)
         row.setAccessibleName(f"{linked.title}, {linked.kind.value}")
         row.clicked.connect(lambda: self.chosen.emit(linked.id))
         return row
-
-
-def _still(linked: Linked, icon: str) -> QWidget:
-    """Return the words for a record that cannot be shown from here."""
-    made = QWidget()
-    made.setAccessibleName(f"{linked.title}, {linked.kind.value}")
-    drawing = IconText(icon, "", tone="text3", icon_size=14)
-    drawing.setFixedWidth(theme().grown(14))
-    row = QHBoxLayout(made)
-    row.setContentsMargins(6, 4, 6, 4)
-    row.setSpacing(8)
-    row.addWidget(drawing, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Text(linked.title, Role.ROW_TITLE_PLAIN, "text2", lines=2), 1)
-    return made
 
 
 class Past(Group):

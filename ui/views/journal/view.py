@@ -61,6 +61,7 @@ class JournalView(View):
         self._around = Around(desk, self.parcels, lambda: self._draft, self)
         self._around.told.connect(self.told)
         self._around.led.connect(self.open_entry)
+        self._around.led_on.connect(self.record_asked)
         finishing = self.writing.body.finishing
         self._linking = Linking(desk, finishing, lambda: self._draft)
         self._linking.told.connect(self.told)

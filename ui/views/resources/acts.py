@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from pls.records import Record, Resource
+from pls.records import Kind, Record, Resource
 from pls.text.addresses import Named
 from ui.operations import Desk, resources, web, writing
 from ui.operations.resources import JUDGED, Judgement, Kept
@@ -121,12 +121,11 @@ class Acts(QObject):
         if web.opened(target):
             return
 
-        def led(found: tuple[str, str]) -> None:
-            record_id, address = found
-            if record_id:
-                self.record_asked.emit(record_id)
-            elif not web.opened(address):
-                said = self.tr("No record is called “{}”.").format(target)
+        def led(found: tuple[Kind, str] | None) -> None:
+            if found is None:
+                said = self.tr("There is nothing here that this opens.")
                 self.told.emit(said, None)
+            else:
+                self.record_asked.emit(found[1])
 
         self._desk.ask(lambda space: writing.led(space, target), led, owner=self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -49,11 +50,21 @@ def noted(found: Today) -> str:
     return f"{count}, {shown.length(minutes)}" if minutes else count
 
 
-def read_rows(found: Today) -> list[QWidget]:
-    """Return a row for each of the first things to read, which opens it."""
+def read_rows(found: Today, opened: Callable[[str], None]) -> list[QWidget]:
+    """Return a row for each of the first things to read, which opens it.
+
+    What is read elsewhere, such as a book, is handed to *opened* by its id.
+    """
     rows: list[QWidget] = []
     for each in found.reading[:READING]:
-        rows.append(_read_row(each, line=bool(rows)))
+        row = _read_row(each, line=bool(rows))
+        resource = each.resource
+        if web.opens(resource.url):
+            row.setToolTip(row.tr("Open {url}").format(url=resource.url))
+            row.clicked.connect(partial(web.opened, resource.url))
+        else:
+            row.clicked.connect(partial(opened, resource.id))
+        rows.append(row)
     return rows
 
 
@@ -61,12 +72,7 @@ def _read_row(reading: Reading, *, line: bool) -> ReadRow:
     resource = reading.resource
     length = shown.length(resource.minutes) if resource.minutes else ""
     icon = shown.medium(resource)
-    row = ReadRow(resource.title, reading.reason, length, icon, line=line)
-    row.setEnabled(web.opens(resource.url))  # a book is read elsewhere
-    if row.isEnabled():
-        row.setToolTip(row.tr("Open {url}").format(url=resource.url))
-        row.clicked.connect(lambda: web.opened(resource.url))
-    return row
+    return ReadRow(resource.title, reading.reason, length, icon, line=line)
 
 
 def look_rows(found: Today, opened: Callable[[str], None]) -> list[QWidget]:

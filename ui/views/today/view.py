@@ -260,7 +260,9 @@ class TodayView(View):
             looks, self.tr("what was said, and whether it came"), None
         )
         self._show_entries(found)
-        reading = listed.read_rows(found) if found.is_now else []
+        reading = (
+            listed.read_rows(found, self.record_asked.emit) if found.is_now else []
+        )
         total = found.all_reading
         meta = f"{len(reading)} of {total}" if total > len(reading) else str(total)
         self._reading.show_rows(reading, meta, None)
