@@ -158,7 +158,7 @@ def test_nothing_typed_shows_the_newest_to_go_on_with(space):  # noqa: F811
 @pytest.mark.parametrize(
     ("words", "kind", "meta"),
     [
-        ("timeouts", Kind.RESOURCE, "Tested in my own work"),
+        ("timeouts", Kind.RESOURCE, "Tried it myself"),
         ("rehearsing the rollback the day", Kind.REFLECTION, ""),
         ("resilience", Kind.SKILL, "Can lead"),
         ("calm halla", Kind.GOAL, "Active"),

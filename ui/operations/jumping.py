@@ -15,6 +15,7 @@ from pls.space.listing import Filters
 from pls.space.search import alike, places, search
 from ui.operations import entries, searching, shown, web
 from ui.operations.entries import begins
+from ui.operations.resources import trusted
 
 
 MOST: Final = {
@@ -149,8 +150,8 @@ def _told(record: Record, today: date) -> str:
     match record:
         case Resource(trust=(None | Trust.UNCHECKED)):
             return web.site(record.url)
-        case Resource(trust=Trust() as trust):
-            return trust.label
+        case Resource():
+            return trusted(record).words
         case Goal():
             return record.state.label
         case Skill():
