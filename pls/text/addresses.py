@@ -19,6 +19,9 @@ class Named(NamedTuple):
 LONGEST: Final = 300
 """A title has at most so many characters; what is longer is no title."""
 
+FEW: Final = 2000
+"""A text of so many characters may be an address that was copied, with its title."""
+
 _PORTS: Final = {"http": 80, "https": 443}
 _COUNTED = re.compile(
     r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid|ref_src)=", re.IGNORECASE

@@ -92,7 +92,7 @@ class Places(QObject):
         from ui.views.resources import ResourcesView  # noqa: PLC0415 (for the start)
 
         view = self._add("resources", ResourcesView(self._window.desk))
-        view.drafts.edited.connect(self._window.undoing.wrote)
+        view.one.drafts.edited.connect(self._window.undoing.wrote)
         self.sizes.follow("resources", view.splitter, (764, 452))
         return view
 

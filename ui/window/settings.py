@@ -36,6 +36,9 @@ def change(window: Window, values: Mapping[str, Any]) -> bool:
         window.setLocale(QLocale())
         # Every view writes its days anew.
         window.desk.bridge.publish(ChangeSet(everything=True))
+    if "fetch_titles" in values:
+        # Whether a page can be asked is said where it is shown.
+        window.desk.bridge.publish(ChangeSet(everything=True))
     if values.keys() & {"stays", "shortcut"}:
         window.settings_changed.emit()
     if "reminders" in values:

@@ -15,6 +15,7 @@ from pls.learning.reminders import Reminder
 from ui.dialogs.page import Page
 from ui.dialogs.settings.folder import BackupsPart, FolderPart
 from ui.dialogs.settings.look import LookPart, WordsPart
+from ui.dialogs.settings.network import NetworkPart
 from ui.dialogs.settings.parts import Part
 from ui.dialogs.settings.reminders import RemindersPart
 from ui.dialogs.settings.writing import WritingPart
@@ -69,6 +70,7 @@ class SettingsDialog(Page):
         self.writing = WritingPart(desk.runner)
         self.reminders = RemindersPart(known.reminders, following)
         self.backups = BackupsPart(today, sample=sample)
+        self.network = NetworkPart(known)
         self.capture, self.stays = self._capture(known)
         self.shortcuts, self.keys_button = self._shortcuts()
         for part in self.parts():
@@ -87,6 +89,7 @@ class SettingsDialog(Page):
             self.writing,
             self.reminders,
             self.backups,
+            self.network,
             self.capture,
             self.shortcuts,
         )

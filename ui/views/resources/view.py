@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeySequence,
     QShortcut,
 )
@@ -16,26 +13,23 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.changes import ChangeSet
-from pls.errors import PlsError
 from pls.records import Resource
 from pls.records.enums import ReadingStatus, Sharing
 from pls.space.resources import Filters, tags
-from pls.text import addresses
-from ui.editors.drafts import Draft, Drafts
+from ui.editors.drafts import Draft
 from ui.operations import Desk, resources, web
-from ui.operations.resources import STATUSES, Around
-from ui.views.journal.history import History
+from ui.operations.resources import STATUSES
 from ui.views.resources import asking, menu
 from ui.views.resources.acts import Acts
-from ui.views.resources.arriving import dropped
+from ui.views.resources.arriving import Arriving, dropped
 from ui.views.resources.asking import Asking, Checking
 from ui.views.resources.feed import Feed
 from ui.views.resources.judging import JudgeDialog
-from ui.views.resources.keeping import KeepDialog
 from ui.views.resources.listing import ListPane
 from ui.views.resources.menu import Deeds
 from ui.views.resources.pane import Pane
 from ui.views.resources.rows import Listing
+from ui.views.resources.showing import Showing
 from ui.views.view import View
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
@@ -56,17 +50,14 @@ class ResourcesView(View):
         self.setAccessibleName(self.tr("Resources"))
         self.setAcceptDrops(True)
         self._desk = desk
-        self._draft: Draft[Resource] | None = None
-        self._wanted = ""
-        self.drafts = Drafts(desk, Resource, self)
         self.acts = Acts(desk, self)
+        self.arriving = Arriving(desk, self.acts, self)
         self.asking = Asking(desk, self)
         self.checking = Checking(desk)
         self.list = ListPane()
         self.pane = Pane()
         self.feed = Feed(desk, self.list, self)
-        words = (self.pane.title, self.pane.notes)
-        self.history = History(self._swap, words, self.pane.about.edits())
+        self.one = Showing(desk, self.pane, self.list, self)
         self._build()
         self._connect()
         self.refresh()
@@ -78,34 +69,33 @@ class ResourcesView(View):
         if self._stack.currentWidget() is self._nothing:
             return [self.add]
         found: list[QWidget] = [self.list.table]
-        return [*found, self.pane.notes] if self._draft is not None else found
+        return [*found, self.pane.notes] if self.one.draft is not None else found
 
     @override
     def open_record(self, record_id: str) -> None:
         self.list.set_filters(Filters())
         self.list.mark(record_id)
-        self._open(record_id)
+        self.one.open(record_id)
 
     @override
     def flush(self) -> None:
-        self.pane.about.settle()
-        self.drafts.flush()
+        self.one.flush()
 
     @override
     def undo(self) -> bool:
-        could = self.history.can_undo
-        self.history.undo()
+        could = self.one.history.can_undo
+        self.one.history.undo()
         return could
 
     @property
     @override
     def unsaved(self) -> tuple[tuple[str, str], ...]:
-        return self.drafts.unsaved
+        return self.one.drafts.unsaved
 
     @property
     def shown(self) -> Draft[Resource] | None:
         """The resource that is shown, if one is."""
-        return self._draft
+        return self.one.draft
 
     @property
     def splitter(self) -> QSplitter:
@@ -120,24 +110,6 @@ class ResourcesView(View):
         """Ask for the table again."""
         self.feed.refresh()
 
-    def keep(self) -> None:
-        """Ask what is to be kept; an unknown address in the clipboard is offered."""
-        text = QGuiApplication.clipboard().text()
-        found = addresses.found(text)[:1] if len(text) <= addresses.LONGEST else ()
-
-        def ask(offered: str) -> None:
-            dialog = KeepDialog(self.window(), offered)
-            dialog.chosen.connect(self.acts.keep)
-            dialog.open()
-
-        self._desk.ask(
-            lambda space: next(
-                (each.url for each in resources.unknown(space, found)), ""
-            ),
-            ask,
-            owner=self,
-        )
-
     # --- building
 
     def _build(self) -> None:
@@ -150,7 +122,7 @@ class ResourcesView(View):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes(SIZES)
         self.add = Button(self.tr("Add"), Look.PRIMARY, icon="plus")
-        self.add.clicked.connect(self.keep)
+        self.add.clicked.connect(self.arriving.ask)
         self._nothing = EmptyState(
             "bookmark",
             self.tr("Nothing saved yet"),
@@ -167,20 +139,17 @@ class ResourcesView(View):
         column.addWidget(self.checking)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self.paste)
+        paste.activated.connect(self.arriving.paste)
 
     def _connect(self) -> None:
         self.feed.listed.connect(self._on_listing)
-        self.list.chosen.connect(self._open)
-        self.list.opened.connect(lambda _: self._focus_notes())
-        self.list.add_asked.connect(self.keep)
+        self.list.chosen.connect(self.one.open)
+        self.list.opened.connect(lambda _: self.one.focus_notes())
+        self.list.add_asked.connect(self.arriving.ask)
         self.list.delete_asked.connect(self.delete)
         self.list.tags_asked.connect(self._on_tags)
         self.list.check_asked.connect(self._on_check_all)
         self.list.menu_asked.connect(self._on_menu)
-        self.pane.titled.connect(lambda title: self._change(title=title))
-        self.pane.written.connect(self._on_written)
-        self.pane.changed.connect(self._on_fields)
         self.pane.status_chosen.connect(self._on_status)
         self.pane.open_asked.connect(self._on_browse)
         self.pane.fetch_asked.connect(self._on_fetch)
@@ -188,30 +157,26 @@ class ResourcesView(View):
         self.pane.menu_asked.connect(self._on_menu)
         self.pane.entry_opened.connect(self.record_asked)
         self.pane.link_asked.connect(self.acts.follow)
-        self.pane.notice_closed.connect(self._on_notice_closed)
         self.acts.led.connect(self.open_record)
         self.acts.record_asked.connect(self.record_asked)
         self.asking.ended.connect(lambda: self.pane.fetch.setEnabled(True))
-        for said in (self.acts.told, self.asking.told, self.checking.told):
-            said.connect(self.told)
-        drafts = self.drafts
-        for changed in (drafts.edited, drafts.saved, drafts.told, drafts.failed):
-            changed.connect(self._on_state)
-        drafts.replaced.connect(self._on_replaced)
-        drafts.vanished.connect(self._on_vanished)
+        telling = (self.acts, self.arriving, self.one, self.asking, self.checking)
+        for each in telling:
+            each.told.connect(self.told)
         self._desk.bridge.changed.connect(self._on_changed)
 
     # --- the table
 
     def _on_listing(self, listing: Listing) -> None:
         empty = not listing.shelved.total
+        self.pane.show_fetching(allowed=asking.allowed())
         self._stack.setCurrentWidget(self._nothing if empty else self._splitter)
         ids = listing.shelved.ids
-        if self._draft is not None:
-            self.list.mark(self._draft.id)
-        elif ids and not self._wanted:
+        if self.one.draft is not None:
+            self.list.mark(self.one.draft.id)
+        elif ids and not self.one.wanted:
             self.list.mark(ids[0])
-            self._open(ids[0])
+            self.one.open(ids[0])
         self._desk.ask(resources.names, self.pane.set_names, owner=self)
 
     def _on_tags(self) -> None:
@@ -223,143 +188,11 @@ class ResourcesView(View):
         )
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
-        draft = self._draft
-        known = draft is not None and (changes.everything or draft.id in changes.saved)
-        if draft is not None and draft.id in changes.removed:
-            self.drafts.lose(draft.id)
-        elif draft is not None and initiator is not self.drafts and known:
-            self.drafts.look_again(draft.id)
-        if draft is not None:
-            self._ask_around(draft.id)
+        # What is being written comes before the table, which takes longer.
+        self.one.change(changes, initiator)
         self.refresh()
 
-    # --- one resource
-
-    def _open(self, record_id: str) -> None:
-        if self._draft is not None and self._draft.id == record_id:
-            self._wanted = record_id
-            return
-        self.flush()
-        self._wanted = record_id
-
-        def arrived(draft: Draft[Resource]) -> None:
-            if self._wanted == record_id:
-                self._show(draft)
-
-        self.drafts.open(record_id, arrived, self._on_not_opened)
-
-    def _on_not_opened(self, error: PlsError) -> None:
-        self._wanted = self._draft.id if self._draft is not None else ""
-        self._desk.failed.emit(str(error))
-
-    def _show(self, draft: Draft[Resource]) -> None:
-        self._draft = draft
-        self.pane.show_draft(draft)
-        self.pane.show_fetching(allowed=asking.allowed())
-        self.history.clear()
-        self.list.mark(draft.id)
-        self._ask_around(draft.id)
-
-    def _ask_around(self, record_id: str) -> None:
-        def take(around: Around) -> None:
-            if self._draft is not None and self._draft.id == record_id:
-                self.pane.show_around(around)
-
-        self._desk.ask(
-            lambda space: resources.around(space, record_id),
-            take,
-            owner=self,
-            failed=lambda _: None,  # it went away meanwhile, which is told elsewhere
-        )
-
-    def _close(self, draft: Draft[Resource]) -> None:
-        """Show another resource in the place of one that is gone."""
-        follows = self.list.neighbour(draft.id)
-        if self.pane.has_caret:
-            # The next key is not for the one that comes into this place.
-            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.drafts.forget(draft.id)
-        self._draft, self._wanted = None, ""
-        self.history.clear()
-        if follows and follows != draft.id:
-            self.list.mark(follows)
-            self._open(follows)
-        else:
-            self.pane.show_nothing()
-
-    def _focus_notes(self) -> None:
-        if self._draft is not None:
-            self.pane.notes.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # --- writing
-
-    def _change(self, **values: Any) -> None:
-        if self._draft is not None:
-            self.drafts.change(self._draft, **values)
-
-    def _on_written(self) -> None:
-        if self._draft is not None:
-            self.drafts.write(self._draft, self.pane.notes.text())
-
-    def _on_fields(self, values: dict[str, Any]) -> None:
-        if self._draft is not None:
-            self.history.note(self._swap(values))
-
-    def _swap(self, values: dict[str, Any]) -> dict[str, Any]:
-        draft = self._draft
-        if draft is None:
-            return {}
-        before = {name: getattr(draft.record, name) for name in values}
-        self._put(draft, values)
-        return before
-
-    def _put(self, draft: Draft[Resource], values: dict[str, Any]) -> None:
-        self.drafts.change(draft, **values)
-        if draft is self._draft:
-            self.pane.refresh(draft)
-            self.pane.show_fetching(allowed=asking.allowed())
-
-    def _set(self, said: str, **values: Any) -> None:
-        """Change fields at once, and say so with the way back."""
-        draft = self._draft
-        if draft is None:
-            return
-        before = self._swap(values)
-        self.history.note(before)
-        self.drafts.flush()
-
-        def back() -> None:
-            self._put(draft, before)
-            self.drafts.flush()
-
-        self.told.emit(said, back)
-
-    def _on_state(self, draft: Draft[Resource]) -> None:
-        if draft is self._draft:
-            self.pane.show_state(draft)
-
-    def _on_replaced(self, draft: Draft[Resource]) -> None:
-        if draft is self._draft:
-            self.history.settle()
-            self.pane.refresh(draft)
-
-    def _on_vanished(self, draft: Draft[Resource]) -> None:
-        if draft is self._draft:
-            self._close(draft)
-
-    def _on_notice_closed(self) -> None:
-        if self._draft is not None:
-            self.drafts.forget_notice(self._draft)
-
     # --- what the person did
-
-    def paste(self) -> None:
-        """Keep what lies in the clipboard, if there are addresses in it."""
-        found = addresses.found(QGuiApplication.clipboard().text())
-        if found:
-            self.acts.keep(found)
-        else:
-            self.told.emit(self.tr("There is no link in the clipboard."), None)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -375,14 +208,14 @@ class ResourcesView(View):
 
     def delete(self) -> None:
         """Put the resource that is shown into the bin."""
-        draft = self._draft
+        draft = self.one.draft
         if draft is not None:
             title = draft.record.title
-            self.drafts.settle(draft, lambda: self.acts.discard(draft.id, title))
+            self.one.drafts.settle(draft, lambda: self.acts.discard(draft.id, title))
 
     def judge(self) -> None:
         """Ask how far the person trusts the resource that is shown."""
-        draft = self._draft
+        draft = self.one.draft
         if draft is None:
             return
         self.flush()
@@ -391,7 +224,7 @@ class ResourcesView(View):
         dialog.open()
 
     def _on_status(self, status: ReadingStatus | None) -> None:
-        draft = self._draft
+        draft = self.one.draft
         if draft is None:
             return
         if status is None:  # the one that is on was pressed: it stays
@@ -399,28 +232,28 @@ class ResourcesView(View):
             return
         said = self.tr("“{title}”: {status}.")
         words = said.format(title=draft.record.title, status=STATUSES[status][1])
-        self._set(words, status=status)
+        self.one.set(words, status=status)
 
     def _on_browse(self) -> None:
-        if self._draft is not None:
-            web.opened(self._draft.record.url)
+        if self.one.draft is not None:
+            web.opened(self.one.draft.record.url)
 
     def _on_fetch(self) -> None:
-        draft = self._draft
+        draft = self.one.draft
         if draft is None:
             return
         self.pane.fetch.setEnabled(False)
 
         def take(title: str) -> None:
-            if draft is self._draft and title != draft.record.title:
-                self._set(
+            if draft is self.one.draft and title != draft.record.title:
+                self.one.set(
                     self.tr("The page is called “{}”.").format(title), title=title
                 )
 
         self.asking.fetch(draft.record.url, take)
 
     def _on_menu(self, at: QWidget | QPoint) -> None:
-        draft = self._draft
+        draft = self.one.draft
         if draft is None:
             return
         deeds = Deeds(
@@ -437,7 +270,7 @@ class ResourcesView(View):
     def _on_share(self, sharing: Sharing) -> None:
         ready = sharing is Sharing.READY
         said = self.tr("Ready to share.") if ready else self.tr("Private again.")
-        self._set(said, share=sharing)
+        self.one.set(said, share=sharing)
 
     def _on_check_all(self) -> None:
         self._check(tuple(self.list.model.order.ids))
