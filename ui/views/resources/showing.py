@@ -146,8 +146,9 @@ class Showing(QObject):
             self.drafts.write(self._draft, self.pane.notes.text())
 
     def _on_fields(self, values: dict[str, Any]) -> None:
-        if self._draft is not None:
-            self.history.note(self._swap(values))
+        before = self._swap(values)
+        if before != values:
+            self.history.note(before)
 
     def _swap(self, values: dict[str, Any]) -> dict[str, Any]:
         draft = self._draft
