@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pls.records import Evidence, Kind
 from pls.records.summary import Field
 from pls.space import Space, searches, sharing
+from pls.space import resources as shelved
 from pls.space.listing import Filters
 from tests import photos
 from ui.dialogs.emptying import EmptyDialog
@@ -304,6 +305,33 @@ class Stage:
             view.goals.cards[0].edit_asked.emit(view.goals.cards[0].goal)
             self.until(lambda: view.goals.cards[0].editor)
 
+    def resources(self, begins: str = "Timeouts, retries") -> None:
+        self.window.go("resources")
+        view = self.window.places.resources
+        kept = self.records(Kind.RESOURCE)
+        wanted = next(each.id for each in kept if each.title.startswith(begins))
+        self.until(lambda: view.list.model.rows)
+        view.open_record(wanted)
+        self.until(lambda: view.shown and view.shown.id == wanted)
+        self.until(lambda: view.list.current == wanted)
+        self.until(lambda: view.pane.used.lines)
+
+    def judging(self) -> None:
+        self.resources()
+        self.window.places.resources.judge()
+        self.until(self.dialogs)
+
+    def keeping(self) -> None:
+        self.resources("Partitioning")
+        self.window.places.resources.arriving.ask()
+        self.until(self.dialogs)
+
+    def nothing_listed(self) -> None:
+        self.resources()
+        view = self.window.places.resources
+        view.list.set_filters(shelved.Filters(words="nothing says this"))
+        self.until(view.list.clear.isVisible)
+
     def bin(self) -> None:
         for begins in ("Chaos hour", "Jitter beats"):
             found = self.entry(begins)
@@ -397,6 +425,11 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "journal-searching": Stage.searching,
     "journal-nothing-found": Stage.nothing_found,
     "journal-new": Stage.new,
+    "resources": Stage.resources,
+    "resources-old": lambda at: at.resources("Partitioning"),
+    "resources-none": Stage.nothing_listed,
+    "resources-judging": Stage.judging,
+    "resources-keeping": Stage.keeping,
     "skills": Stage.skills,
     "skills-behind": lambda at: at.skills(behind="entries"),
     "skills-far": lambda at: at.skills(behind="far"),

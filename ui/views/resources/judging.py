@@ -7,7 +7,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pls.records import Day, Resource
 from pls.records.enums import Trust
@@ -16,7 +22,7 @@ from ui import dates
 from ui.dialogs.day import DayPopup
 from ui.editors.plain import ProseEdit
 from ui.operations.resources import LEVELS, Judgement
-from ui.theme import Role
+from ui.theme import Role, theme
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
 from ui.widgets.choice import Choice
@@ -28,6 +34,7 @@ from ui.widgets.text import Text
 _LATER: Final[Mapping[str, int]] = {"": 0, "90": 90, "182": 182, "365": 365}
 """Days until it is looked at again, by the keys of the choice."""
 
+_WIDE = QSizePolicy.Policy.Expanding
 _OWN = "own"
 _UNSAID = "–"
 
@@ -66,7 +73,7 @@ class JudgeDialog(Dialog):
         column.addLayout(self._again())
         column.addStretch(1)
         area = ScrollArea(page, "raised")
-        area.setMinimumHeight(320)
+        area.setMinimumHeight(theme().grown(420))
         self.body.addWidget(area, 1)
         self.later = Button(self.tr("Not now"))
         self.later.clicked.connect(self.reject)
@@ -87,6 +94,7 @@ class JudgeDialog(Dialog):
             if known and known not in asked.options:
                 options.append((known, known))  # said in words of their own
             choice = Choice(asked.text, options, known)
+            choice.setSizePolicy(_WIDE, QSizePolicy.Policy.Fixed)
             self.answers[asked.key] = choice
             grid.addWidget(Text(asked.text, Role.BODY, lines=0), row, 0)
             grid.addWidget(choice, row, 1)

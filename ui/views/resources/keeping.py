@@ -55,10 +55,11 @@ class KeepDialog(Dialog):
             self.body.addSpacing(4)
             self.body.addWidget(field)
             self.body.addSpacing(10)
-        self.note = Text("", Role.META, "text3", lines=0)
-        self.body.addWidget(self.note)
+        self.note = Text("", Role.META, "text3", lines=0, parent=self)
+        self.note.setVisible(bool(offered))
         if offered:
             self.note.setText(self.tr("This address was in the clipboard."))
+            self.body.addWidget(self.note)
         self.later = Button(self.tr("Not now"))
         self.later.clicked.connect(self.reject)
         self.keep = Button(self.tr("Keep"), Look.PRIMARY)

@@ -18,6 +18,7 @@ from ui.views.resources.head import Head
 from ui.views.resources.rows import Listing
 from ui.views.resources.table import Table
 from ui.views.resources.tabs import Tabs
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button, IconButton
 from ui.widgets.button import Kind as Look
 from ui.widgets.card import Surface
@@ -191,13 +192,15 @@ class ListPane(Surface):
         self.add = Button(self.tr("Add"), Look.PRIMARY, icon="plus", small=True)
         hint(self.add, self.tr("Keep a link; one can also be pasted or dropped here"))
         self.add.clicked.connect(self.add_asked)
+        ends = QWidget()
+        beside = QHBoxLayout(ends)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(10)
+        beside.addWidget(self.signpost)
+        beside.addWidget(self.add)
         row = QHBoxLayout()
         row.setContentsMargins(24, 0, 20, 0)
-        row.setSpacing(10)
-        title = Text(self.tr("Resources"), Role.VIEW_TITLE, shrinks=True)
-        row.addWidget(title, 1)
-        row.addWidget(self.signpost)
-        row.addWidget(self.add)
+        row.addWidget(Beside(Text(self.tr("Resources"), Role.VIEW_TITLE), ends))
         return row
 
     def _narrowing(self) -> QHBoxLayout:

@@ -12,6 +12,7 @@ from pls.records import Resource
 from ui import dates
 from ui.operations import resources
 from ui.theme import Role, theme
+from ui.widgets.beside import Beside
 from ui.widgets.card import Card
 from ui.widgets.link import Link
 from ui.widgets.state import IconText
@@ -40,13 +41,13 @@ class TrustCard(Card):
         self.old = IconText("clock-alert", self.tr("Out of date"), role=Role.META)
         self.judge = Link(self.tr("Judge it"))
         self.judge.clicked.connect(self.judge_asked)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        title = Text(self.tr("How far do I trust this?"), Role.SECTION, shrinks=True)
-        top.addWidget(title, 1)
-        top.addWidget(self.meter)
-        top.addWidget(self.old)
-        self.body.addLayout(top)
+        told = QWidget()
+        row = QHBoxLayout(told)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.meter)
+        row.addWidget(self.old)
+        title = Text(self.tr("How far do I trust this?"), Role.SECTION, lines=0)
+        self.body.addWidget(Beside(title, told))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
@@ -74,7 +75,8 @@ class TrustCard(Card):
         self._shown = []
         for row, (label, words) in enumerate(self._facts(resource, today)):
             name = Text(label, Role.META, "text3")
-            name.setFixedSize(theme().grown(_LABEL), theme().line(Role.BODY))
+            wide = round(_LABEL * (0.5 + 0.5 * theme().text_scale))
+            name.setFixedSize(wide, theme().line(Role.BODY))
             said = Text(words, Role.BODY, lines=0)
             self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, row, 1)
