@@ -18,11 +18,13 @@ class Week:
         first: Its Monday.
         entries: How many entries it has.
         minutes: The minutes told for them.
+        begun: Whether a reflection on it is there, left half-way.
     """
 
     first: date
     entries: int = 0
     minutes: int = 0
+    begun: bool = False
 
     @property
     def last(self) -> date:

@@ -13,6 +13,8 @@ class Reflection(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A look back; the answers are `## question` sections of the body.
 
     Attributes:
+        template: The id of the questions; "" of a blank page.
+        people: With whom one talked, where it tells of a talk.
         looked_at: Ids of the records it looked at.
     """
 
@@ -21,6 +23,7 @@ class Reflection(Record, frozen=True, kw_only=True, omit_defaults=True):
     template: Text = ""
     period_from: Day | None = None
     period_to: Day | None = None
+    people: Texts = ()
     looked_at: Texts = ()
     share: enums.Sharing = enums.Sharing.PRIVATE
     share_text: Prose = ""

@@ -34,6 +34,9 @@ USUAL: Mapping[Audience, tuple[Field, ...]] = {
 }
 """The fields shown of an item of a summary when nobody chose, by audience."""
 
+KINDS = (Kind.ENTRY, Kind.RESOURCE, Kind.REFLECTION)
+"""What may be picked for a summary."""
+
 _ON_SHEETS: Mapping[Sheet, tuple[Field, ...]] = {
     Sheet.TALK: (Field.TITLE, Field.IMPACT),
     Sheet.STORY: (Field.TITLE, Field.IMPACT, Field.EVIDENCE),
@@ -115,12 +118,11 @@ class Bench:
 
 def bench(space: Space, summary: Summary) -> Bench:
     """Return what may be picked for a summary; nothing is changed."""
-    kinds = (Kind.ENTRY, Kind.RESOURCE)
-    inside = space.records(*kinds, part=_period(summary))
+    inside = space.records(*KINDS, part=_period(summary))
     picked = {pick.id: pick for pick in summary.items}
     chosen = {r.id for r in inside if entries.ready(r)} | picked.keys()
     others = space.those(picked.keys() - {r.id for r in inside})
-    found = [*inside, *(r for r in others if r.kind in kinds)]
+    found = [*inside, *(r for r in others if r.kind in KINDS)]
     ready = [r for r in found if r.id in chosen]
     known = {r.id for r in ready}
     gone = [Candidate(i, None, ready=False) for i in picked if i not in known]
@@ -131,7 +133,7 @@ def bench(space: Space, summary: Summary) -> Bench:
         summary=summary,
         candidates=(*_grouped(map(_candidate, count(), ranked)), *gone),
         private=tuple(r for r in inside if not entries.ready(r) and r.id not in known),
-        total=space.total(*kinds),
+        total=space.total(*KINDS),
         owner=space.about.owner,
         last=next((s for s in book.shares if s.summary == summary.id), None),
         today=space.clock.today(),

@@ -1,18 +1,16 @@
-"""Looking back on a week: when it is offered, and the entry it begins with."""
+"""Looking back on a week: when it is offered."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
-import msgspec
-
-from pls import assets, ids
 from pls.index.part import between
-from pls.learning import lookback
+from pls.learning import lookback, spans
 from pls.learning.lookback import Week
-from pls.records import Entry, Kind, Moment
-from pls.records.enums import Modality
+from pls.learning.prompts import Prompts
+from pls.learning.spans import Span
+from pls.records import Kind
+from pls.space import prompting, reflecting
 from pls.space.core import Space
 
 
@@ -20,23 +18,16 @@ _NOTE: Final = "lookback"
 """Under this name this computer notes the week that is not offered any more."""
 
 
-class Prompts(msgspec.Struct, frozen=True):
-    """What is asked, and about how many minutes it takes."""
-
-    minutes: int
-    questions: tuple[str, ...]
-
-
-@cache
-def prompts() -> Prompts:
-    """Return the questions of a look back on a week."""
-    return msgspec.json.decode(assets.text("prompts", "week.json"), type=Prompts)
+def asked() -> Prompts:
+    """Return what is asked of a week."""
+    return next(each for each in prompting.shipped() if each.span is Span.WEEK)
 
 
 def offered(space: Space) -> Week | None:
     """Return the week a look back is offered on now, None if on none.
 
-    Offered is a week with entries, until the person began or put it aside.
+    Offered is a week with entries, until the person put it aside, or finished a
+    reflection on it, on whichever computer.
     """
     first = lookback.week(space.clock.today())
     if first is None or space.noted(_NOTE) == Week(first).key:
@@ -45,8 +36,12 @@ def offered(space: Space) -> Week | None:
     found = space.ask(lambda index: index.days(Kind.ENTRY, wanted)).values()
     if not found:
         return None
+    begun = reflecting.there(space, asked(), spans.of(first, Span.WEEK))
+    if begun is not None and reflecting.half(space, begun) is None:
+        return None
     entries = sum(count for count, _ in found)
-    return Week(first, entries, sum(minutes or 0 for _, minutes in found))
+    minutes = sum(minutes or 0 for _, minutes in found)
+    return Week(first, entries, minutes, begun=begun is not None)
 
 
 def put_aside(space: Space, week: Week) -> str:
@@ -59,23 +54,3 @@ def put_aside(space: Space, week: Week) -> str:
 def take_back(space: Space, before: str) -> None:
     """Offer again what was put aside after *before* was."""
     space.note(_NOTE, before)
-
-
-def begin(space: Space, week: Week) -> Entry:
-    """Write an entry with the questions of a week, and offer that week no more.
-
-    Raises:
-        SpaceUnavailableError: It cannot be written.
-    """
-    body = "\n\n".join(f"## {question}\n" for question in prompts().questions)
-    entry = Entry(
-        id=ids.record_id(),
-        title=f"Week {week.number}",
-        occurred=Moment(space.clock.now().strftime("%Y-%m-%dT%H:%M")),
-        modality=(Modality.REFLECTING,),
-        body=body,
-    )
-    added = space.add(entry)
-    assert isinstance(added, Entry)  # noqa: S101 (what goes in comes out)
-    put_aside(space, week)
-    return added

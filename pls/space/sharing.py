@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import structs
 
 from pls import ids
-from pls.disclosure import document
+from pls.disclosure import document, withholding
 from pls.disclosure.build import Draft, Log, Picked, build, ordered
 from pls.disclosure.check import Check, check
 from pls.disclosure.document import Disclosure, Pictures
@@ -21,7 +21,7 @@ from pls.exporters import markdown
 from pls.records import Day, Pick, Record, Share, SharedItem, Summary
 from pls.records.enums import Audience
 from pls.records.summary import Field
-from pls.space import entries, illustrating, leaving, ledger, profiles
+from pls.space import entries, illustrating, leaving, ledger, profiles, prompting
 from pls.space.core import Space
 from pls.space.formats import FORMATS
 from pls.storage import files, lock, naming
@@ -73,7 +73,8 @@ def preview(space: Space, summary: Summary) -> Preview:
 def _draft(space: Space, summary: Summary, log: Log) -> Draft:
     own = {space.about.owner, summary.reader}
     start, end = _period(space, summary)
-    return Draft(
+    never = prompting.withheld(space)
+    draft = Draft(
         id=ids.share_id(),
         created=space.clock.today().isoformat(),
         sender=space.about.owner or NAMELESS,
@@ -82,7 +83,7 @@ def _draft(space: Space, summary: Summary, log: Log) -> Draft:
         audience=summary.audience,
         start=start,
         end=end,
-        picks=tuple(_picked(space, pick, log) for pick in summary.picks),
+        picks=tuple(_picked(space, pick, never, log) for pick in summary.picks),
         names=summary.names,
         people=frozenset({*ledger.people(space), *summary.also} - own),
         clients=frozenset(summary.clients),
@@ -97,6 +98,7 @@ def _draft(space: Space, summary: Summary, log: Log) -> Draft:
         numbers=summary.numbers,
         profile=_profile(summary),
     )
+    return withholding.draft(draft, never)
 
 
 def _profile(summary: Summary) -> Profile | None:
@@ -124,8 +126,8 @@ def _period(space: Space, summary: Summary) -> tuple[str, str]:
     return start, end
 
 
-def _picked(space: Space, pick: Pick, log: Log) -> Picked:
-    record = space.record(pick.id)
+def _picked(space: Space, pick: Pick, never: frozenset[str], log: Log) -> Picked:
+    record = withholding.record(space.record(pick.id), never, log)
     if not hasattr(record, "share"):
         kind = str(record.kind.value)
         article = "an" if kind[0] in "aeiou" else "a"

@@ -14,7 +14,7 @@ from datetime import date
 from msgspec import structs
 
 from pls import ids
-from pls.disclosure import wording
+from pls.disclosure import withholding, wording
 from pls.disclosure.build import Draft, Picked, build
 from pls.disclosure.document import Disclosure, Item, Period
 from pls.errors import PlsError, UnknownRecordError
@@ -35,7 +35,7 @@ from pls.records import (
 )
 from pls.records.enums import NamesRule
 from pls.records.summary import Field
-from pls.space import entries, illustrating, ledger, sharing
+from pls.space import drafting, entries, illustrating, ledger, prompting, sharing
 from pls.space.core import Space
 
 
@@ -128,8 +128,7 @@ def _fresh(space: Space, share: Share) -> tuple[Record, ...]:
     left = {item.id for item in share.items}
     day = share.shared_on
     found = space.records(
-        Kind.ENTRY,
-        Kind.RESOURCE,
+        *drafting.KINDS,
         part=between(day.date if day else date.min, date.max),
     )
     return tuple(r for r in found if entries.ready(r) and r.id not in left)
@@ -140,7 +139,9 @@ def _fresh(space: Space, share: Share) -> tuple[Record, ...]:
 
 def _items(space: Space, share: Share, doc: Disclosure | None) -> tuple[Came, ...]:
     sent = {item.n: item for item in doc.items} if doc is not None else {}
-    records = {r.id: r for r in space.those(item.id for item in share.items)}
+    never = prompting.withheld(space)
+    those = space.those(item.id for item in share.items)
+    records = {r.id: withholding.record(r, never) for r in those}
     draft = _draft(space, share, doc) if doc is not None else None
     found = []
     for item in share.items:

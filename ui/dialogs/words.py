@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from pls.records import Entry
+from pls.space import prompting
 from pls.text import private
 from ui.dialogs.unkept import Unkept
 from ui.theme import Role
@@ -39,7 +40,7 @@ class WordsDialog(Dialog):
             width=600,
         )
         self._entry = entry
-        self._notes = private.public(entry.body).strip()
+        self._notes = prompting.public(entry.body)
         room = window.height() > 700
         self.words = TextField(
             self.tr("Words for others"),

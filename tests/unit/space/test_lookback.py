@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from pls import ids
-from pls.records import Entry, Kind, Moment
-from pls.space import About, Space, lookback
+from pls.records import Entry, Moment
+from pls.space import About, Space, lookback, reflecting
 
 
 def on(space, day):
@@ -51,12 +51,15 @@ def test_what_was_put_aside_is_not_offered_until_the_next_week(friday):
     assert lookback.offered(later).number == 25
 
 
-def test_beginning_writes_the_questions_as_headings(friday):
+def test_a_week_is_offered_until_its_reflection_is_finished(friday):
     note(friday, "2026-06-12")
-    made = lookback.begin(friday, lookback.offered(friday))
+    assert not lookback.offered(friday).begun
+    made = reflecting.begin(friday, lookback.asked())
+    assert lookback.offered(friday).begun
+    assert friday.record(made.id).title == "Week 24"
+    headings = [line for line in made.body.split("\n") if line.startswith("## ")]
+    assert headings == [f"## {each.text}" for each in lookback.asked().prompts]
+    reflecting.finish(friday, made)
     assert lookback.offered(friday) is None
-    kept = friday.record(made.id)
-    assert (kept.title, kept.modality) == ("Week 24", ("reflecting",))
-    headings = [line for line in kept.body.split("\n") if line.startswith("## ")]
-    assert headings == [f"## {q}" for q in lookback.prompts().questions]
-    assert len(friday.records(Kind.ENTRY)) == 2
+    friday.delete(made.id)
+    assert lookback.offered(friday).number == 24

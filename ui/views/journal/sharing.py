@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pls.disclosure.wording import listed
 from pls.records import Entry, Share
 from pls.records.enums import Sharing as Choice
+from pls.space import prompting
 from pls.space.ledger import Word
-from pls.text import private
 from ui.editors.plain import ProseEdit
 from ui.operations import shown
 from ui.operations.writing import Opened
@@ -61,7 +61,7 @@ class Sharing(Group):
         offered = entry.share is Choice.READY or bool(entry.share_text)
         self._words.setVisible(offered)
         empty = offered and not entry.share_text.strip()
-        self.start.setVisible(empty and bool(private.public(text).strip()))
+        self.start.setVisible(empty and bool(prompting.public(text)))
 
     def show_past(self, opened: Opened[Entry]) -> None:
         """Show what left and what came back."""
@@ -121,7 +121,7 @@ class Sharing(Group):
     def _on_start(self) -> None:
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
         cursor = self.words.textCursor()
-        cursor.insertText(private.public(self._body).strip())
+        cursor.insertText(prompting.public(self._body))
 
     def _share(self, share: Share, opened: Opened[Entry]) -> QWidget:
         day = share.shared_on.date if share.shared_on else share.when.date

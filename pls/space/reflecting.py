@@ -1,0 +1,174 @@
+"""Reflecting: a look back is begun, continued and finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from pls import ids
+from pls.learning import answers, prompts, spans
+from pls.learning.answers import State as Answered
+from pls.learning.prompts import Prompt, Prompts
+from pls.learning.spans import Period
+from pls.records import (
+    Day,
+    Kind,
+    Reflection,
+)
+from pls.space import agreeing, prompting
+from pls.space.core import Space
+
+
+_NAME: Final = "Reflection"
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A reflection left half-way, and how many of its questions are answered."""
+
+    reflection: Reflection
+    asked: Prompts
+    answered: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was answered to the same question before."""
+
+    reflection: Reflection
+    text: str
+
+
+# Beginning, continuing, finishing
+
+
+def begin(
+    space: Space,
+    asked: Prompts,
+    period: Period | None = None,
+    *,
+    person: str = "",
+    day: date | None = None,
+) -> Reflection:
+    """Write a reflection that asks a set of questions, or return the one there is.
+
+    Args:
+        space: The open space.
+        asked: The questions.
+        period: What it looks back on; by default what one looks back on today.
+        person: With whom one talked, where it is about a talk.
+        day: When that was, today by default.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    today = space.clock.today()
+    if asked.span is not None:
+        period = period or spans.due(today, asked.span)
+        if known := there(space, asked, period):
+            return known
+    if asked.id == prompts.TALK:
+        period = Period(day or today, day or today)
+    made = Reflection(
+        id=ids.record_id(),
+        title=_title(asked, period, person),
+        template="" if asked.id == prompts.BLANK else asked.id,
+        period_from=Day(period.first.isoformat()) if period else None,
+        period_to=Day(period.last.isoformat()) if period else None,
+        people=(person,) if person else (),
+        body=_begun(space, asked, person),
+    )
+    added = space.add(made)
+    assert isinstance(added, Reflection)  # noqa: S101 (what goes in comes out)
+    return added
+
+
+def there(space: Space, asked: Prompts, period: Period) -> Reflection | None:
+    """Return the reflection on a period that asks a set, if there is one."""
+    for each in reflections(space):
+        same = str(each.period_from), str(each.period_to)
+        wanted = period.first.isoformat(), period.last.isoformat()
+        if each.template == asked.id and same == wanted:
+            return each
+    return None
+
+
+def _title(asked: Prompts, period: Period | None, person: str) -> str:
+    if asked.id == prompts.TALK and person:
+        return f"1:1 with {person.split(maxsplit=1)[0]}"
+    if asked.span is not None and period is not None and period.title:
+        return period.title
+    return _NAME if asked.id == prompts.BLANK else asked.name
+
+
+def _begun(space: Space, asked: Prompts, person: str) -> str:
+    body = answers.begun(asked.prompts)
+    if asked.id == prompts.TALK and (before := agreeing.agreed(space, person)):
+        body = answers.put(body, asked.prompts, asked.prompts[0].key, before)
+    return body
+
+
+def finish(space: Space, reflection: Reflection) -> Reflection:
+    """Ask a reflection's open questions no more; what is answered stays.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    asked = prompting.of(space, reflection).prompts
+    body = answers.finished(reflection.body, asked)
+    return _saved(space, reflection, body=body)
+
+
+def _saved(space: Space, reflection: Reflection, **values: object) -> Reflection:
+    fresh = msgspec.structs.replace(reflection, **values)
+    saved = space.save(fresh, reflection)
+    assert isinstance(saved, Reflection)  # noqa: S101 (what goes in comes out)
+    return saved
+
+
+def reflections(space: Space) -> tuple[Reflection, ...]:
+    """Return every reflection, newest first."""
+    found = space.records(Kind.REFLECTION)
+    return tuple(r for r in found if isinstance(r, Reflection))
+
+
+def half(space: Space, reflection: Reflection) -> Half | None:
+    """Return how far a reflection is, None where no question of it is open."""
+    if not reflection.template:
+        return None
+    asked = prompting.of(space, reflection)
+    states = [a.state for a in answers.answers(reflection.body, asked.prompts)]
+    waiting = states.count(Answered.OPEN)
+    done = states.count(Answered.ANSWERED)
+    return Half(reflection, asked, done, waiting) if waiting else None
+
+
+# What was answered before
+
+
+def earlier(space: Space, reflection: Reflection, prompt: Prompt) -> Earlier | None:
+    """Return what was answered to the same question the last time before, if it was."""
+    at = _at(reflection)
+    before = [
+        each
+        for each in reflections(space)
+        if each.template == reflection.template
+        and each.id != reflection.id
+        and _at(each) < at
+    ]
+    for each in sorted(before, key=_at, reverse=True):
+        (found,) = answers.answers(each.body, (prompt,))
+        asked = prompting.of(space, each).prompts
+        told = {a.prompt.key: a.text for a in answers.answers(each.body, asked)}
+        if found.text.strip() and told.get(prompt.key, "").strip():
+            return Earlier(each, told[prompt.key])
+    return None
+
+
+def _at(reflection: Reflection) -> tuple[str, str, str]:
+    when = str(reflection.period_from or reflection.when)[:10]
+    return when, str(reflection.created or ""), reflection.id

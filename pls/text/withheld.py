@@ -1,0 +1,66 @@
+"""Headings that never leave, with what stands below them.
+
+Some questions are private by nature: their answers are private passages. Where the
+signs of such a passage were taken away, or a text was copied without them, the heading
+still tells what it was: here it is found, as a heading of any depth, in bold, in a list
+or alone on its line, and is left out with all that follows up to the next heading.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Collection
+from functools import lru_cache
+
+from pls.text import private
+from pls.text.patterns import pattern
+
+
+_HEADING = pattern(r"[ >]{0,8}#{1,6}(?:[ \t]|\Z)")
+_NUMBER = pattern(r"[ >*+-]*(?:\d{1,9}[.)])?[ ]*")
+
+
+def cut(text: str, headings: Collection[str]) -> str:
+    """Return *text* without some headings and what stands below them.
+
+    Where none of them stands in it, the text is returned as it is; else without its
+    private passages as well, which might have lost their end.
+    """
+    public = private.public(text)
+    out = _kept_out(public, frozenset(map(_letters, headings)))
+    if not out:
+        return text
+    kept = (line for at, line in enumerate(public.split("\n")) if at not in out)
+    return "\n".join(kept).strip("\n")
+
+
+def named(text: str, headings: Collection[str]) -> tuple[str, ...]:
+    """Return which of some headings stand in *text*, outside of private passages."""
+    public = private.public(text)
+    found = (each for each in headings if _kept_out(public, {_letters(each)}))
+    return tuple(found)
+
+
+def _kept_out(text: str, wanted: Collection[str]) -> set[int]:
+    out: set[int] = set()
+    inside = False
+    for at, line in enumerate(text.split("\n")):
+        heading = _HEADING.match(line) is not None
+        meant = _asked(line) in wanted or (
+            heading and any(each in _letters(line) for each in wanted)
+        )
+        inside = meant or (inside and not heading)
+        if inside:
+            out.add(at)
+    return out
+
+
+def _asked(line: str) -> str:
+    found = _NUMBER.match(line)
+    return _letters(line[found.end() :] if found else line)
+
+
+@lru_cache(4096)
+def _letters(text: str) -> str:
+    """Return the letters and digits alone, capitals aside."""
+    return "".join(c for c in html.unescape(text).casefold() if c.isalnum())
