@@ -84,7 +84,9 @@ def missed(view, seen):
         yield f"{type(each).__name__} “{each.accessibleName()}”"
 
 
-@pytest.mark.parametrize("place", ["today", "journal", "summaries", "builder"])
+@pytest.mark.parametrize(
+    "place", ["today", "journal", "skills", "summaries", "builder"]
+)
 def test_the_keyboard_comes_to_every_control(window, space, place):  # noqa: F811
     if place == "builder":
         window.go("summaries")

@@ -23,14 +23,20 @@ class Doing(QObject):
     Signals:
         told: (str, callable or None). Something was done, with the way to undo it.
         failed: Something could not be done; the page may say otherwise.
+        settled: Nothing is being done any more.
+
+    Attributes:
+        busy: How many things are being done: what they were typed in has to stay.
     """
 
     told = Signal(str, object)
     failed = Signal()
+    settled = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.busy = 0
 
     def run(
         self,
@@ -53,8 +59,15 @@ class Doing(QObject):
             if done is not None:
                 done()
             self.told.emit(words, lambda: self.desk.do(undo, owner=self))
+            self._settle()
 
+        self.busy += 1
         self.desk.do(work, finish, owner=self, failed=self._failed(refused))
+
+    def _settle(self) -> None:
+        self.busy -= 1
+        if not self.busy:
+            self.settled.emit()
 
     def _failed(
         self, refused: Callable[[str], None] | None
@@ -65,6 +78,7 @@ class Doing(QObject):
             else:
                 self.desk.failed.emit(str(error))
                 self.failed.emit()
+            self._settle()
 
         return failed
 
@@ -89,8 +103,10 @@ class Doing(QObject):
 
         def finish(now: Renaming) -> None:
             done(now.new)
+            self._settle()
             self._on(now, words)
 
+        self.busy += 1
         self.desk.do(work, finish, owner=self, failed=self._failed(refused))
 
     def _on(self, now: Renaming, words: str) -> None:
@@ -99,7 +115,6 @@ class Doing(QObject):
                 skills.go_on(now),
                 lambda then: self._on(then, words),
                 owner=self,
-                failed=self._failed(None),
             )
         else:
             self.told.emit(words, lambda: self._back(now))
@@ -109,7 +124,7 @@ class Doing(QObject):
             if then.done or then.added:
                 self._back(then)
 
-        self.desk.do(skills.back(now), go_on, owner=self, failed=self._failed(None))
+        self.desk.do(skills.back(now), go_on, owner=self)
 
     # --- experiments
 

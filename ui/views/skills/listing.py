@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pls.learning.skills import key
 from pls.space.skills import Opened, Row
@@ -41,6 +47,7 @@ class SkillsColumn(QWidget):
         self._resting = False
         self.rows: list[SkillRow] = []
         self.card: OpenedCard | None = None
+        self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +127,9 @@ class SkillsColumn(QWidget):
 
     def _clear(self) -> None:
         self.rows, self.card = [], None
+        self._group.deleteLater()
+        # Tab stops at one of them, and the arrows go to the others.
+        self._group = QButtonGroup(self)
         while (item := self._body.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -128,6 +138,7 @@ class SkillsColumn(QWidget):
     def _add(self, row: Row, page: Page) -> None:
         if page.opened is not None and _is_opened(row, page):
             self.card = self._opened(page.opened, page)
+            self._group.addButton(self.card.head)
             self._body.addSpacing(8)
             self._put(self.card)
             self._body.addSpacing(8)
@@ -137,6 +148,7 @@ class SkillsColumn(QWidget):
         made.clicked.connect(partial(self.wanted.emit, row.name))
         made.stepped.connect(partial(self._step, made))
         self.rows.append(made)
+        self._group.addButton(made)
         self._put(made)
 
     def _put(self, widget: QWidget) -> None:

@@ -49,6 +49,7 @@ class SkillsView(View):
         self.doing = Doing(desk, self)
         self.doing.told.connect(self.told)
         self.doing.failed.connect(self.refresh)
+        self.doing.settled.connect(self._on_settled)
         self.skills = SkillsColumn(self.doing)
         self.goals = GoalsColumn(self.doing)
         self.support = SupportSection(self.doing)
@@ -193,6 +194,9 @@ class SkillsView(View):
         if self._stale:
             self._ask()
             return
+        if self.doing.busy:
+            self._missed = True
+            return
         page, kept, lines = found
         today = page.table.today
         if self._wanted is None and page.opened is not None:
@@ -207,6 +211,10 @@ class SkillsView(View):
     def _on_failed(self, error: PlsError) -> None:
         self._asked = False
         self._desk.failed.emit(str(error))
+
+    def _on_settled(self) -> None:
+        if self._missed:
+            self.refresh()
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         if initiator is not self.goals.drafts:
