@@ -14,10 +14,9 @@ from typing import Any
 import msgspec
 
 from pls import assets, ids, records
-from pls.changes import ChangeSet
 from pls.errors import BadValueError
-from pls.records import Summary, Support
-from pls.space import drafting, following
+from pls.records import Support
+from pls.space import following
 from pls.space.core import Space
 from pls.text import private, safe
 
@@ -84,61 +83,12 @@ def note(space: Space, title: str, **values: Any) -> Support:
     return added
 
 
-# Asking
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The draft that asks now; before is None where it was begun for that."""
-
-    before: Summary | None
-    after: Summary
-
-
 def words(support: Support) -> str:
     """Return what asks for support that was said and did not happen yet."""
-    title = safe.line(private.public(support.title)).rstrip(" .:?")
-    return f"{title}: how can we make this possible?" if title else ""
+    return asking(safe.line(private.public(support.title)))
 
 
-def ask(space: Space, text: str, reader: str = "") -> Asked:
-    """Put an ask into the draft for the next review, or into a new one.
-
-    Nothing leaves: it stands in the draft, to be changed and shown first.
-
-    Raises:
-        BadValueError: There is nothing to ask.
-        SpaceUnavailableError: It cannot be written.
-    """
-    line = " ".join(text.split())
-    if not line:
-        raise BadValueError("There is nothing to ask.")
-    draft = drafting.begun(space)
-    if draft is None:
-        fresh = drafting.new(space)
-        if reader and not fresh.reader:
-            fresh = drafting.for_reader(fresh, reader)
-        return _asked(None, space.add(msgspec.structs.replace(fresh, ask=line)))
-    if line in draft.ask.splitlines():
-        return Asked(draft, draft)
-    told = f"{draft.ask.rstrip()}\n{line}" if draft.ask.strip() else line
-    return _asked(draft, space.save(msgspec.structs.replace(draft, ask=told), draft))
-
-
-def _asked(before: Summary | None, after: object) -> Asked:
-    assert isinstance(after, Summary)  # noqa: S101 (what goes in comes out)
-    return Asked(before, after)
-
-
-def take_back(space: Space, asked: Asked) -> ChangeSet:
-    """Undo an ask; what was written in the draft since stays.
-
-    Raises:
-        SpaceUnavailableError: It cannot be written.
-    """
-    key = asked.after.id
-    if asked.before is None and space.record(key) == asked.after:
-        return space.delete(key)
-    before = asked.before or msgspec.structs.replace(asked.after, ask="")
-    space.save(before, asked.after)
-    return ChangeSet(saved=frozenset({key}))
+def asking(what: str) -> str:
+    """Return what asks for something, "" where it says nothing."""
+    told = what.rstrip(" .:?")
+    return f"{told}: how can we make this possible?" if told else ""

@@ -311,6 +311,19 @@ def test_a_skill_is_added_and_one_that_is_there_is_not(view, told, qtbot):
     qtbot.waitUntil(lambda: row(view, "Negotiating") is None)
 
 
+def test_a_level_and_a_goal_are_put_into_the_draft_and_taken_out(view, told, qtbot):
+    before = draft(view)
+    act(view.skills.card.menu_button, "Put my level into my summary")
+    qtbot.waitUntil(lambda: len(draft(view).numbers) == len(before.numbers) + 1)
+    assert draft(view).numbers[-1].value == "Can lead"
+    told.undo()
+    qtbot.waitUntil(lambda: draft(view).numbers == before.numbers)
+    act(card(view, "Grow one").menu_button, "Put it into my summary")
+    qtbot.waitUntil(lambda: "Grow one junior a year" in draft(view).next)
+    told.undo()
+    qtbot.waitUntil(lambda: draft(view).next == before.next)
+
+
 # Goals
 
 

@@ -67,16 +67,6 @@ def delete(space: Space, kept: Support) -> Outcome[Undo]:
     return Outcome(undo, space.delete(kept.id))
 
 
-def ask(space: Space, text: str, reader: str) -> Outcome[Undo]:
-    """Put an ask into the draft for the next review."""
-    asked = support.ask(space, text, reader)
-
-    def undo(space: Space) -> Outcome[None]:
-        return Outcome(None, support.take_back(space, asked))
-
-    return Outcome(undo, ChangeSet(saved=frozenset({asked.after.id})))
-
-
 def _changed(before: Support, after: Support) -> Outcome[Undo]:
     changes = ChangeSet(saved=frozenset({after.id}))
 

@@ -16,7 +16,7 @@ from pls.records.enums import GoalState
 from pls.space.goals import Shown
 from pls.text import plain
 from ui.editors.drafts import Draft, Drafts
-from ui.operations import goals
+from ui.operations import goals, mentioning
 from ui.theme import Role, theme
 from ui.views.skills import words
 from ui.views.skills.doing import Doing
@@ -238,6 +238,7 @@ class GoalCard(Card):
         menu = Menu(self.tr("More about “%s”") % self.goal.title, self)
         menu.addAction(self.tr("Add an experiment…"), self.more.begin)
         menu.addAction(self.tr("Edit…"), lambda: self.edit_asked.emit(self.goal))
+        menu.addAction(self.tr("Put it into my summary"), self._on_tell)
         menu.addSeparator()
         states = QActionGroup(menu)
         for state in GoalState:
@@ -261,6 +262,13 @@ class GoalCard(Card):
                     goal=goal.title, state=state.label
                 ),
             )
+
+    def _on_tell(self) -> None:
+        goal = self.goal
+        self._doing.run(
+            lambda space: mentioning.goal(space, goal),
+            self.tr("Your draft says it now, as what comes next. Nothing has left."),
+        )
 
     def _on_delete(self) -> None:
         goal = self.goal

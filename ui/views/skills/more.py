@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pls.errors import PlsError
 from pls.records import Level
 from pls.space.skills import Opened
-from ui.operations import entries, skills
+from ui.operations import entries, mentioning, skills
 from ui.views.skills.doing import Doing
 from ui.views.skills.judgements import JudgementsDialog
 from ui.views.skills.lines import Line
@@ -69,6 +69,8 @@ class More(QWidget):
             self.tr("Place in a framework…"), partial(self._begin, self.place)
         )
         menu.addSeparator()
+        tell = menu.addAction(self.tr("Put my level into my summary"), self._on_tell)
+        tell.setEnabled(row.level is not None)
         table = menu.addAction(self.tr("Levels as a table…"), self._on_table)
         table.setEnabled(bool(row.levels or row.confirmed))
         remove = menu.addAction(self.tr("Forget levels and names"), self._on_remove)
@@ -169,6 +171,13 @@ class More(QWidget):
             self.tr("The place of {skill} is kept.").format(skill=row.name),
             done=self.place.done,
             refused=self.place.refuse,
+        )
+
+    def _on_tell(self) -> None:
+        row = self._row
+        self._doing.run(
+            lambda space: mentioning.level(space, row),
+            self.tr("Your draft says it now, without the reason. Nothing has left."),
         )
 
     def _on_table(self) -> None:

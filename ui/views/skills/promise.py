@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pls.records import Support
 from pls.space import following
 from pls.space import support as kept
-from ui.operations import support
+from ui.operations import mentioning, support
 from ui.theme import Role, Tone
 from ui.views.skills import words
 from ui.views.skills.doing import Doing
@@ -154,7 +154,7 @@ class SupportRow(QWidget):
     def _on_ask(self) -> None:
         each = self.kept
         self._doing.run(
-            lambda space: support.ask(space, kept.words(each), each.said_by),
+            lambda space: mentioning.ask(space, kept.words(each), each.said_by),
             self.tr("Your draft asks for it now. Nothing has left."),
         )
 

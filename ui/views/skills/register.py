@@ -9,8 +9,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pls.space import support as kept
 from pls.space.support import Line, Sort
-from ui.operations import support
+from ui.operations import mentioning
 from ui.theme import Role
 from ui.views.skills import words
 from ui.views.skills.doing import Doing
@@ -69,12 +70,13 @@ class Register(QWidget):
         row.addLayout(told, 1)
         row.addWidget(say)
         row.addWidget(ask)
-        self._column.addWidget(Hairline())
-        self._column.addWidget(made)
+        for each in (Hairline(), made):
+            self._column.addWidget(each)
+            each.show()
 
     def _on_ask(self, sort: Sort) -> None:
-        text = f"{sort.words}: how can we make this possible?"
+        text = kept.asking(sort.words)
         self._doing.run(
-            lambda space: support.ask(space, text, ""),
+            lambda space: mentioning.ask(space, text, ""),
             self.tr("Your draft asks for it now. Nothing has left."),
         )
