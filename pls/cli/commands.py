@@ -25,6 +25,8 @@ _COMMANDS = {
     "edit": "notes",
     "delete": "notes",
     "restore": "notes",
+    "skills": "growing",
+    "goals": "growing",
     "merge": "merging",
     "history": "merging",
     "share": "sharing",
