@@ -38,6 +38,7 @@ from ui.operations.summaries import Accepting
 from ui.quick import Quick
 from ui.theme import Mode, theme
 from ui.views.history.prose import Prose
+from ui.views.reflections.menu import Sets
 from ui.widgets.dialog import Dialog
 from ui.window import Window
 
@@ -257,6 +258,37 @@ class Stage:
         part = coming.dialog.asks[0]
         part.answers.button("yes").click()
 
+    def reflections(self) -> None:
+        self.window.go("reflections")
+        landing = self.window.places.reflections.landing
+        self.until(landing.earlier.isVisible)
+
+    def reflecting(self, key: str = "help") -> None:
+        """Answer a question of the week that is left half-way."""
+        self.reflections()
+        view = self.window.places.reflections
+        week = next(r for r in self.records(Kind.REFLECTION) if r.title == "Week 24")
+        view.open_record(week.id)
+        self.until(lambda: view.session.prompts)
+        view.session.ask_key(key)
+        self.rest(100)
+
+    def sets(self) -> None:
+        """Choose other questions."""
+        self.reflecting()
+        self.window.places.reflections.session.bar.sets.click()
+        self.until(lambda: self.window.findChildren(Sets))
+        self.rest(100)
+
+    def looked_back(self) -> None:
+        """Read what was answered."""
+        self.reflections()
+        view = self.window.places.reflections
+        found = self.records(Kind.REFLECTION)
+        view.open_record(next(r for r in found if r.title == "January").id)
+        self.until(lambda: view.session.prompts)
+        self.rest(100)
+
     def history(self) -> None:
         entry = self.entry("A retry budget")
         body = entry.body.replace("a budget", "one budget for all") + "\nAnd more.\n"
@@ -430,6 +462,10 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "resources-none": Stage.nothing_listed,
     "resources-judging": Stage.judging,
     "resources-keeping": Stage.keeping,
+    "reflections": Stage.reflections,
+    "reflection": Stage.reflecting,
+    "reflection-sets": Stage.sets,
+    "reflection-read": Stage.looked_back,
     "skills": Stage.skills,
     "skills-behind": lambda at: at.skills(behind="entries"),
     "skills-far": lambda at: at.skills(behind="far"),

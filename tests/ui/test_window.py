@@ -210,6 +210,8 @@ def test_an_entry_of_today_opens_in_the_journal(window, qtbot):
 def test_the_keys_reach_the_views_and_the_panes(window, qtbot):
     press(Qt.Key.Key_2, CTRL)
     assert window.current == "journal"
+    press(Qt.Key.Key_4, CTRL)
+    assert window.current == "reflections"
     press(Qt.Key.Key_5, CTRL)
     assert window.current == "skills"
     press(Qt.Key.Key_7, CTRL)

@@ -36,6 +36,8 @@ from ui.theme import Role, theme
 
 
 MEASURE = 506.0
+WIDER = 640.0
+"""How wide a line of larger words may be, as in a reflection."""
 """Pixels of a full line of words at 100%, about 62 letters."""
 
 _SIDE = 27.0
@@ -90,6 +92,7 @@ class Layout(QAbstractTextDocumentLayout):
     def __init__(self, document: QTextDocument, base: Role = Role.WRITING) -> None:
         super().__init__(document)
         self.base = base
+        self._widest = WIDER if base is Role.REFLECTION else MEASURE
         self.head = 0.0
         self.side = _SIDE
         self.below = spacing.BOTTOM
@@ -115,7 +118,7 @@ class Layout(QAbstractTextDocumentLayout):
     def measure(self) -> float:
         """How wide a line of words may be."""
         room = self._width() - 2 * self.side
-        return max(_NARROWEST, min(float(theme().grown(MEASURE)), room))
+        return max(_NARROWEST, min(float(theme().grown(self._widest)), room))
 
     def top(self, number: int) -> float:
         """Return where line *number* of the file begins."""

@@ -11,10 +11,9 @@ import msgspec
 from pls.capture import Captured
 from pls.changes import ChangeSet
 from pls.index.marks import Sort
-from pls.learning.lookback import Week
 from pls.records import Entry, Kind, Moment, Record
 from pls.records.enums import Modality
-from pls.space import Space, entries, lookback, templates
+from pls.space import Space, entries, templates
 from pls.space.entries import NEW
 from pls.space.ledger import Ledger
 from pls.space.templates import Template
@@ -97,12 +96,6 @@ def capture(
     added = space.add(entry)
     assert isinstance(added, Entry)  # noqa: S101 (what goes in comes out)
     return Outcome(added, ChangeSet(saved=frozenset({added.id})))
-
-
-def look_back(space: Space, week: Week) -> Outcome[str]:
-    """Write an entry with the questions of a week, and return its id."""
-    entry = lookback.begin(space, week)
-    return Outcome(entry.id, ChangeSet(saved=frozenset({entry.id})))
 
 
 def delete(space: Space, record_id: str) -> Outcome[str]:

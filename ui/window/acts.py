@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pls import config
-from pls.learning.lookback import Week
 from pls.space.listing import Filters
 from ui.operations import writing
 from ui.theme import Mode, theme
 from ui.window import memory
 from ui.window.focusing import enter, nearest
+from ui.window.looking import LookingBack
 from ui.window.places import SHOWN_IN
 
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 _STEP: Final = 0.1
 
 
-class Acts(QObject):
+class Acts(LookingBack):
     """Does it: what `commands` names is done by the method of the same name."""
 
     def __init__(self, window: Window) -> None:
@@ -349,13 +348,6 @@ class Acts(QObject):
         self._window.go("journal")
         if record_id:
             self._places.journal.open_entry(record_id, write=write)
-
-    def reflect(self, record_id: str, week: Week) -> None:
-        """Show the entry that looks back on a week, and beside it that week's."""
-        end = week.last + timedelta(days=1)
-        self._window.go("journal")
-        filters = Filters(words=f"after:{week.first} before:{end}")
-        self._places.journal.open_beside(record_id, filters)
 
     def open_history(self, record_id: str) -> None:
         """Show the history of an entry."""

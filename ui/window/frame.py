@@ -167,7 +167,6 @@ class Window(QMainWindow):
         today.blank_asked.connect(self.acts.new)
         today.counted.connect(self._on_counted)
         today.review_asked.connect(self.acts.open_record)
-        today.reflection_begun.connect(self.acts.reflect)
         self.places.stack.currentChanged.connect(self.searches.mark)
         self.searches.opened.connect(self.acts.narrow)
         self.searches.told.connect(self.tell)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.views.history import HistoryView
     from ui.views.insights import InsightsView
     from ui.views.journal import JournalView
+    from ui.views.reflections import ReflectionsView
     from ui.views.resources import ResourcesView
     from ui.views.skills import SkillsView
     from ui.views.summaries import SummariesView
@@ -31,6 +32,7 @@ V = TypeVar("V", bound="View")
 SHOWN_IN: Final[Mapping[Kind, str]] = {
     Kind.ENTRY: "journal",
     Kind.RESOURCE: "resources",
+    Kind.REFLECTION: "reflections",
     Kind.SKILL: "skills",
     Kind.GOAL: "skills",
     Kind.SUPPORT: "skills",
@@ -58,6 +60,7 @@ class Places(QObject):
             NavItem("today", self.tr("Today"), "sun", "Ctrl+1"),
             NavItem("journal", self.tr("Journal"), "notebook-pen", "Ctrl+2"),
             NavItem("resources", self.tr("Resources"), "bookmark", "Ctrl+3"),
+            NavItem("reflections", self.tr("Reflections"), "feather", "Ctrl+4"),
             NavItem("skills", self.tr("Skills & goals"), "target", "Ctrl+5"),
             NavItem("insights", self.tr("Insights"), "chart-no-axes-column", "Ctrl+6"),
             NavItem("summaries", self.tr("Summaries"), "send", "Ctrl+7"),
@@ -94,6 +97,16 @@ class Places(QObject):
         view = self._add("resources", ResourcesView(self._window.desk))
         view.one.drafts.edited.connect(self._window.undoing.wrote)
         self.sizes.follow("resources", view.splitter, (764, 452))
+        return view
+
+    @cached_property
+    def reflections(self) -> ReflectionsView:
+        """The reflections."""
+        from ui.views.reflections import ReflectionsView  # noqa: PLC0415 (as above)
+
+        view = self._add("reflections", ReflectionsView(self._window.desk))
+        view.wrote.connect(self._window.undoing.wrote)
+        self.sizes.follow("reflection", view.splitter, (322, 894))
         return view
 
     @cached_property

@@ -21,6 +21,7 @@ PLACES: Final = (
     "today",
     "journal",
     "resources",
+    "reflections",
     "skills",
     "insights",
     "summaries",

@@ -119,11 +119,6 @@ class JournalView(View):
         self.list.set_filters(filters)
         self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_beside(self, record_id: str, filters: Filters) -> None:
-        """Show an entry, the caret below its first line, the list narrowed."""
-        self.list.set_filters(filters)
-        self._opening.ask(record_id, then=lambda: self.writing.focus_line(1))
-
     def choose_day(self) -> None:
         """Let the person narrow the list to any day."""
         self._days.choose(self.writing.date_anchor() or self.list.search)

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from pls.capture import Captured
 from pls.errors import PlsError
 from pls.learning.lookback import Week
+from pls.learning.spans import Span
 from pls.records import Entry
 from pls.records.enums import Modality
 from pls.space import Space, lookback
 from pls.space.entries import Step, Turned
 from pls.text.tasks import State
-from ui.operations import Desk, Outcome, entries, shown, steps
+from ui.operations import Desk, Outcome, entries, reflections, shown, steps
 
 
 class Doing(QObject):
@@ -24,13 +25,13 @@ class Doing(QObject):
     Signals:
         told: (str, callable or None). Something was done, with the way to undo it.
         failed: Something could not be done; the page may say otherwise.
-        begun: (id). A look back was begun in this entry.
+        begun: (id). This reflection was begun, or is there.
         changed: The page may hold something else now.
     """
 
     told = Signal(str, object)
     failed = Signal()
-    begun = Signal(str, object)
+    begun = Signal(str)
     changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -101,10 +102,10 @@ class Doing(QObject):
     # --- looking back
 
     def look_back(self, week: Week) -> None:
-        """Begin an entry that looks back on a week."""
+        """Begin a reflection on a week, or go on with it."""
         self._desk.do(
-            lambda space: entries.look_back(space, week),
-            lambda key: self.begun.emit(key, week),
+            lambda space: reflections.look_back(space, Span.WEEK, week.first),
+            lambda made: self.begun.emit(made.id),
             owner=self,
         )
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pls.learning.lookback import Week
-from pls.space.lookback import prompts
+from pls.space.lookback import asked
 from ui.operations import shown
 from ui.theme import Role, theme
 from ui.widgets.button import Button
@@ -65,13 +65,15 @@ class Nudge(Card):
             self._title.setText(title)
             self._note.setText(self._told(week))
             self.setAccessibleName(title)
+            go = self.tr("Go on") if week.begun else self.tr("Start reflecting")
+            self.start.setText(go)
         self.setVisible(week is not None)
 
     def _told(self, week: Week) -> str:
         held = [shown.number(week.entries, self.tr("entry"), self.tr("entries"))]
         held += [shown.length(week.minutes)] if week.minutes else []
-        asked = prompts()
-        count = len(asked.questions)
+        prompts = asked()
+        count = len(prompts.prompts)
         word = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
         told = self.tr("{held}. {word} short questions, about {minutes} minutes.")
-        return told.format(held=", ".join(held), word=word, minutes=asked.minutes)
+        return told.format(held=", ".join(held), word=word, minutes=prompts.minutes)

@@ -48,14 +48,12 @@ class TodayView(View):
         entry_asked: (id, bool). An entry is wanted, to write in when true.
         blank_asked: An empty entry is wanted to write in.
         review_asked: (id). The summary with the next review is wanted.
-        reflection_begun: (id, Week). A look back on a week was begun in this entry.
     """
 
     counted = Signal(object)
     entry_asked = Signal(str, bool)
     blank_asked = Signal()
     review_asked = Signal(str)
-    reflection_begun = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +68,7 @@ class TodayView(View):
         self._doing.told.connect(self.told)
         self._doing.failed.connect(self._on_not_done)
         self._doing.changed.connect(self.refresh)
-        self._doing.begun.connect(self.reflection_begun)
+        self._doing.begun.connect(self.record_asked)
         self.head = Head(desk.clock.today())
         self.head.choosing.connect(self.choose_day)
         self.head.day_asked.connect(self.show_day)

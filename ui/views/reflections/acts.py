@@ -1,0 +1,115 @@
+"""What is done with a reflection, each with its way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from pls.records import Record, Reflection
+from pls.records.enums import Sharing
+from pls.space import Space, templates
+from ui.editors.drafts import Draft, Drafts
+from ui.operations import Desk, Outcome, entries, reflections, web
+
+
+class Acts(QObject):
+    """Makes something of an answer, marks, deletes, follows links.
+
+    Signals:
+        told: (str, callable or None). Something was done, with the way to undo it.
+        led: (id). A link leads to this record.
+        deleted: (id). The reflection is in the bin.
+        restored: (id). It is there again.
+    """
+
+    told = Signal(str, object)
+    led = Signal(str)
+    deleted = Signal(str)
+    restored = Signal(str)
+
+    def __init__(self, desk: Desk, drafts: Drafts[Reflection], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._drafts = drafts
+
+    def make(
+        self, draft: Draft[Reflection], what: str, text: str, *, private: bool
+    ) -> None:
+        """Make an entry or an ask of an answer."""
+        record_id = draft.id
+
+        def entry(space: Space) -> Outcome[Record]:
+            return reflections.make_entry(space, record_id, text, private=private)
+
+        def ask(space: Space) -> Outcome[Record]:
+            return reflections.make_ask(space, record_id, text)
+
+        words = self.tr("“{title}” is a new entry.")
+        if what == "ask":
+            words = self.tr("“{title}” is kept as something to ask for.")
+
+        def done(made: Record) -> None:
+            self.told.emit(words.format(title=made.title), lambda: self._bin(made.id))
+
+        work = ask if what == "ask" else entry
+        self._drafts.settle(draft, lambda: self._desk.do(work, done, owner=self))
+
+    def _bin(self, record_id: str) -> None:
+        self._desk.do(lambda space: entries.delete(space, record_id), owner=self)
+
+    def delete(self, record_id: str) -> None:
+        """Put a reflection into the bin."""
+
+        def done(title: str) -> None:
+            self._drafts.forget(record_id)
+            self.deleted.emit(record_id)
+            said = self.tr("“{title}” is in the bin.").format(title=title)
+            self.told.emit(said, back)
+
+        def back() -> None:
+            self._desk.do(
+                lambda space: entries.restore(space, record_id),
+                lambda _: self.restored.emit(record_id),
+                owner=self,
+            )
+
+        self._desk.do(lambda space: entries.delete(space, record_id), done, owner=self)
+
+    def share(self, draft: Draft[Reflection]) -> None:
+        """Mark a reflection as ready to share, or as private again."""
+        ready = draft.record.share is Sharing.READY
+        self._mark(draft, Sharing.PRIVATE if ready else Sharing.READY)
+
+    def _mark(self, draft: Draft[Reflection], state: Sharing) -> None:
+        before = draft.record.share
+        self._drafts.change(draft, share=state)
+        words = self.tr("Private again.")
+        if state is Sharing.READY:
+            words = self.tr("Ready: it may be picked. Nothing leaves until then.")
+        self.told.emit(words, lambda: self._drafts.change(draft, share=before))
+
+    def follow(self, target: str) -> None:
+        """Open what a link in an answer names."""
+        if web.opened(target):
+            return
+
+        def done(found: str) -> None:
+            if found:
+                self.led.emit(found)
+            else:
+                self.told.emit(self.tr("There is nothing here that this opens."), None)
+
+        self._desk.ask(lambda space: _led(space, target), done, owner=self)
+
+    def show_files(self) -> None:
+        """Show the folder of the person's own questions."""
+        own = self._desk.root / templates.FOLDER
+        place = own if own.is_dir() else self._desk.root
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+
+
+def _led(space: Space, target: str) -> str:
+    found = space.titled(target)
+    if found is not None:
+        return found.id
+    return target if space.has(target) else ""
