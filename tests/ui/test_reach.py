@@ -85,7 +85,8 @@ def missed(view, seen):
 
 
 @pytest.mark.parametrize(
-    "place", ["today", "journal", "skills", "summaries", "builder"]
+    "place",
+    ["today", "journal", "skills", "insights", "summaries", "builder"],
 )
 def test_the_keyboard_comes_to_every_control(window, space, place):  # noqa: F811
     if place == "builder":

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QFocusEvent,
+    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -276,8 +277,12 @@ class Heatmap(QWidget):
         font = theme().font(Role.AXIS)
         ink = theme().palette.text3
         short = QLocale.FormatType.ShortFormat
-        for row in (0, 2, 4) if self._left else ():
+        high = theme().line(Role.AXIS)
+        apart = 2 if 2 * self._measures()[1] >= high else 4
+        for row in range(0, 5, apart) if self._left else ():
             place = self.place_of(self.first + timedelta(days=row))
+            more = max(0.0, high - place.height()) / 2
+            place.adjust(0, -more, 0, more)
             place.setLeft(0)
             place.setRight(theme().grown(self._left) - 6)
             write(
@@ -287,11 +292,19 @@ class Heatmap(QWidget):
                 font,
                 ink,
             )
+        self._paint_months(painter)
+
+    def _paint_months(self, painter: QPainter) -> None:
+        """Write the months above, each where it has room beside the one before."""
+        font, ink = theme().font(Role.AXIS), theme().palette.text3
+        metrics, taken = QFontMetricsF(font), 0.0
         for column, name in _months(self.first, self._weeks, self.locale()):
             left = self.place_of(self.first + timedelta(weeks=column)).left()
-            wide = _MONTH * self._measures()[1]
-            place = QRectF(left, -1, wide, theme().grown(14))
-            write(painter, place, name, font, ink)
+            wide = metrics.horizontalAdvance(name) + 1
+            if taken <= left and left + wide <= self.width():
+                place = QRectF(left, -1, wide, theme().line(Role.AXIS))
+                write(painter, place, name, font, ink)
+                taken = left + wide + 4
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -180,7 +180,7 @@ class Cells(QTableView):
             wide = self.columnWidth(column) + theme().grown(18)
             self.setColumnWidth(column, max(wide, theme().grown(72)))
         if self._cells.columnCount():
-            first = max(self.columnWidth(0), theme().grown(220))
+            first = max(self.columnWidth(0), theme().grown(110))
             self.setColumnWidth(0, first)
         wide = self.horizontalHeader().length()
         self.setMaximumWidth(wide + 2 * self.frameWidth() + _BAR)
