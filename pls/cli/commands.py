@@ -27,6 +27,7 @@ _COMMANDS = {
     "restore": "notes",
     "skills": "growing",
     "goals": "growing",
+    "insights": "counting",
     "merge": "merging",
     "history": "merging",
     "share": "sharing",
