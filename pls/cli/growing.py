@@ -20,9 +20,7 @@ from pls.text.tasks import State
 @click.argument("name", required=False)
 @click.option("--level", default="", metavar="LEVEL", help="Judge it: Can alone.")
 @click.option("--why", default="", metavar="TEXT", help="The reason for the level.")
-@click.option(
-    "--on", callback=day, metavar="DATE", help="Since when; else today."
-)
+@click.option("--on", callback=day, metavar="DATE", help="Since when; else today.")
 @spaced
 def list_skills(
     space: Space,

@@ -56,7 +56,7 @@ def open_view(qtbot):
         view.show()
         view.activateWindow()
         qtbot.waitUntil(view.isActiveWindow)
-        qtbot.waitUntil(lambda: not view._asked and not view._missed)
+        qtbot.waitUntil(lambda: settled(view))
         return view
 
     yield opened
@@ -68,8 +68,12 @@ def open_view(qtbot):
 def view(open_view, space, qtbot):  # noqa: F811
     made = open_view(space)
     made.open_skill("Resilience")
-    qtbot.waitUntil(lambda: shows(made, "Resilience"))
+    qtbot.waitUntil(lambda: shows(made, "Resilience") and settled(made))
     return made
+
+
+def settled(view):
+    return not (view._asked or view._missed or view._parts)
 
 
 @pytest.fixture
@@ -177,9 +181,12 @@ def test_what_is_typed_stays_where_the_page_changes_and_where_it_is_put_aside(
     view.skills.card.level.click()
     view.skills.card.judging.why.set_text("Half a sentence")
     old = view.skills.card
-    lane(view, lambda kept: skills.judge(kept, "Python", "Can teach", date(2026, 6, 1)))
+    lane(
+        view,
+        lambda kept: skills.judge(kept, "Resilience", "Can teach", date(2026, 6, 1)),
+    )
     view.refresh()
-    qtbot.waitUntil(lambda: view.skills.card is not old)
+    qtbot.waitUntil(lambda: view.skills.card is not old and settled(view))
     assert view.skills.card.judging.why.text() == "Half a sentence"
     assert view.skills.card.judging.isVisible()
     view.skills.card.judging.why.setFocus()
@@ -226,7 +233,7 @@ def test_entries_behind_a_skill_and_how_far_it_came(view, qtbot):
 
 def test_a_skill_is_renamed_everywhere_and_back(view, told, qtbot):
     act(view.skills.card.menu_button, "Rename…")
-    line = view.skills.card.more.name
+    line = view.skills.card.more.title
     assert line.field.text() == "Resilience"
     line.field.setText("Energy market")
     line.answer.click()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -83,7 +82,6 @@ class GoalCard(Card):
         )
         self.more.entered.connect(self._on_experiment)
         self.more.put_aside.connect(self._on_put_aside)
-        self.more.hide()
         self._build_below()
         self.body.addWidget(self.more)
 
@@ -95,19 +93,19 @@ class GoalCard(Card):
     @property
     def typed(self) -> dict[str, str]:
         """What is typed here and not entered yet, by what it is for."""
-        found = {r.came.field.accessibleName(): r.came.typed for r in self.rows}
-        found[self.more.field.accessibleName()] = self.more.typed
+        found = {row.came.name: row.came.typed for row in self.rows}
+        found[self.more.name] = self.more.typed
         return {name: text for name, text in found.items() if text}
 
     def resume(self, before: GoalCard) -> None:
         """Go on where the card of the same goal was left."""
         if before.whole:
             self._unfold()
+        lines = {row.came.name: row.came for row in before.rows}
         for row in self.rows:
-            self._resume(
-                row.came, {r.came.field.accessibleName(): r.came for r in before.rows}
-            )
-        self._resume(self.more, {before.more.field.accessibleName(): before.more})
+            if row.came.name in lines:
+                row.came.resume(lines[row.came.name])
+        self.more.resume(before.more)
 
     def focused(self) -> str:
         """Return the experiment that has the focus, "" where none has it."""
@@ -121,13 +119,6 @@ class GoalCard(Card):
         found = (row.circle for row in self.rows if row.one.task.text == text)
         stop = next(found, self.menu_button)
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @staticmethod
-    def _resume(line: Line, before: Mapping[str, Line]) -> None:
-        old = before.get(line.field.accessibleName())
-        if old is not None and (old.typed or old.isVisible()):
-            line.field.setText(old.field.text())
-            line.setHidden(old.isHidden())
 
     # --- building
 

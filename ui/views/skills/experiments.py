@@ -76,7 +76,6 @@ class ExperimentRow(QWidget):
         )
         self.came.entered.connect(self._on_came)
         self.came.put_aside.connect(self._on_put_aside)
-        self.came.hide()
         told.addWidget(self.came)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -44,6 +44,7 @@ class GoalsColumn(QWidget):
         self._today = date.min
         self._whole = False
         self._editing = ""
+        self._over: set[str] = set()
         self.cards: list[GoalCard] = []
         self.drafts: Drafts[Goal] = Drafts(doing.desk, Goal, self)
         self.drafts.replaced.connect(self._on_draft)
@@ -56,7 +57,7 @@ class GoalsColumn(QWidget):
     @property
     def typed(self) -> tuple[tuple[str, str], ...]:
         """What is typed and in no file yet, by what it is for."""
-        found = [(self.line.field.accessibleName(), self.line.typed)]
+        found = [(self.line.name, self.line.typed)]
         found += [pair for card in self.cards for pair in card.typed.items()]
         return tuple((name, text) for name, text in found if text)
 
@@ -68,25 +69,36 @@ class GoalsColumn(QWidget):
 
     def show_goals(self, found: Sequence[Shown], today: date) -> None:
         """Show other goals; what has the focus keeps it, as does what is typed."""
-        self._found, self._today = tuple(found), today
+        self._found = tuple(found)
         focus = self._focused()
         before = {card.goal.id: card for card in self.cards}
+        wanted = [each for each in found if self._is_wanted(each.goal)]
         keep = {
-            key: card
-            for key, card in before.items()
-            if card.editor is not None and key == self._editing
+            each.goal.id: before[each.goal.id]
+            for each in wanted
+            if self._is_told(before.get(each.goal.id), each, today)
         }
+        self._today = today
+        self._over.clear()
         self._clear(keep)
-        for each in found:
-            if (
-                each.goal.state is GoalState.ACTIVE
-                or self._whole
-                or each.goal.id in keep
-            ):
-                self._add(keep.get(each.goal.id), each, before.get(each.goal.id))
+        for each in wanted:
+            self._add(keep.get(each.goal.id), each, before.get(each.goal.id))
         self._show_rest()
         if focus is not None:
             self._focus(*focus)
+
+    def _is_wanted(self, goal: Goal) -> bool:
+        """Tell whether a goal is shown: an active one, or one that is written in."""
+        active = goal.state is GoalState.ACTIVE
+        return active or self._whole or goal.id == self._editing
+
+    def _is_told(self, card: GoalCard | None, each: Shown, today: date) -> bool:
+        """Tell whether a card may stay: it says all of this, or is written in."""
+        if card is None or each.goal.id in self._over:
+            return False
+        if card.editor is not None:
+            return each.goal.id == self._editing
+        return card.told == each and today == self._today
 
     def open_goal(self, record_id: str) -> None:
         """Show a goal, also one that is folded away."""
@@ -108,7 +120,6 @@ class GoalsColumn(QWidget):
             placeholder=self.tr("What do I want to learn?"),
             role=Role.OWN_WORDS,
         )
-        self.line.hide()
         self.line.entered.connect(self._on_add)
         self.line.put_aside.connect(
             lambda: self.add.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -203,9 +214,8 @@ class GoalsColumn(QWidget):
     def _stop(self) -> None:
         """Show every goal as it is told, and none as it is written."""
         key, self._editing = self._editing, ""
+        self._over.add(key)
         self.drafts.flush()
-        for card in self.cards:
-            card.editor = None
 
         def show(found: tuple[Shown, ...]) -> None:
             self.show_goals(found, self._today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -38,7 +39,7 @@ class Line(QWidget):
         empty: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Ask for a line.
+        """Ask for a line; its field is made when it is first wanted.
 
         Args:
             name: What belongs here.
@@ -50,19 +51,33 @@ class Line(QWidget):
             parent: Who owns it.
         """
         super().__init__(parent)
+        self.name = name
+        self._verb = verb
         self._before = text
+        self._placeholder = placeholder or name
+        self._role = role
         self._empty = empty
-        self.field = Field(name, text=text, placeholder=placeholder or name, role=role)
-        self.field.returnPressed.connect(self._on_entered)
-        self.field.textEdited.connect(lambda: self.refuse(""))
-        self.answer = Button(verb, Look.PRIMARY)
+        self.hide()
+
+    @cached_property
+    def field(self) -> Field:
+        """Where it is typed."""
+        made = Field(
+            self.name,
+            text=self._before,
+            placeholder=self._placeholder,
+            role=self._role,
+        )
+        made.returnPressed.connect(self._on_entered)
+        made.textEdited.connect(lambda: self.refuse(""))
+        self.answer = Button(self._verb, Look.PRIMARY)
         self.answer.clicked.connect(self._on_entered)
         self.later = Button(self.tr("Cancel"), Look.FLAT)
         self.later.clicked.connect(self._on_later)
         self.problem = Text("", Role.META, "danger", lines=0)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.field, 1)
+        row.addWidget(made, 1)
         row.addWidget(self.answer)
         row.addWidget(self.later)
         column = QVBoxLayout(self)
@@ -71,12 +86,25 @@ class Line(QWidget):
         column.addLayout(row)
         column.addWidget(self.problem)
         self.problem.hide()
+        return made
 
     @property
     def typed(self) -> str:
         """What is typed and not entered yet, "" if nothing is."""
+        if "field" not in self.__dict__:
+            return ""
         text = self.field.text()
         return text if text.strip() != self._before.strip() else ""
+
+    def resume(self, before: Line) -> None:
+        """Go on where another line for the same was left."""
+        if before.typed:
+            self.field.setText(before.field.text())
+        if before.isVisible():
+            self.field.setCursorPosition(before.field.cursorPosition())
+            self.show()
+            if before.field.hasFocus():
+                self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offer(self, known: Iterable[str]) -> None:
         """Offer words to finish what is typed."""
@@ -85,14 +113,12 @@ class Line(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.field.setCompleter(completer)
 
-    def begin(self, text: str | None = None) -> None:
-        """Show the field with the caret in it, and *text* unless something is typed."""
-        if text is not None and not self.typed:
-            self._before = text
-            self.field.setText(text)
+    def begin(self) -> None:
+        """Show the field with the caret in it."""
+        field = self.field
         self.show()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.field.selectAll()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.selectAll()
 
     def refuse(self, why: str) -> None:
         """Say why it could not be done; what is typed stays."""

@@ -47,6 +47,7 @@ class SkillsColumn(QWidget):
         self._resting = False
         self.rows: list[SkillRow] = []
         self.card: OpenedCard | None = None
+        # Tab stops at one of the skills, and the arrows go to the others.
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -69,13 +70,20 @@ class SkillsColumn(QWidget):
     def show_page(self, page: Page) -> None:
         """Show other skills; what has the focus keeps it, as does what is typed."""
         at = self._focused()
-        before = self.card
+        before, rows = self.card, {each.row.name: each for each in self.rows}
         self._clear()
+        if page.opened is None:
+            self.card = None
         for row in page.table.rows:
             if row.since is None or self._resting or _is_opened(row, page):
-                self._add(row, page)
-        if self.card is not None and before is not None and _same(self.card, before):
-            self.card.resume(before)
+                self._add(row, page, rows)
+        if before is not None and before is not self.card:
+            self._drop(before)
+            if self.card is not None and _same(self.card, before):
+                self.card.resume(before)
+        for each in rows.values():
+            if each not in self.rows:
+                self._drop(each)
         self._page = page
         self._show_rest(page)
         self._rove()
@@ -95,7 +103,6 @@ class SkillsColumn(QWidget):
             self.tr("Add"),
             placeholder=self.tr("What can you do, or want to?"),
         )
-        self.line.hide()
         self.line.entered.connect(self._on_add)
         self.line.put_aside.connect(
             lambda: self.add.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -126,29 +133,31 @@ class SkillsColumn(QWidget):
         self._column.addStretch(1)
 
     def _clear(self) -> None:
-        self.rows, self.card = [], None
-        self._group.deleteLater()
-        # Tab stops at one of them, and the arrows go to the others.
-        self._group = QButtonGroup(self)
-        while (item := self._body.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self.rows = []
+        while self._body.takeAt(0) is not None:
+            pass  # what still says the same is shown again
 
-    def _add(self, row: Row, page: Page) -> None:
+    @staticmethod
+    def _drop(old: QWidget) -> None:
+        old.hide()
+        old.deleteLater()
+
+    def _add(self, row: Row, page: Page, before: dict[str, SkillRow]) -> None:
         if page.opened is not None and _is_opened(row, page):
-            self.card = self._opened(page.opened, page)
-            self._group.addButton(self.card.head)
             self._body.addSpacing(8)
-            self._put(self.card)
+            self._put(self._opened(page.opened, page))
             self._body.addSpacing(8)
             return
-        lined = bool(self.rows) or self.card is not None
-        made = SkillRow(row, page.table.today, lined=lined)
-        made.clicked.connect(partial(self.wanted.emit, row.name))
-        made.stepped.connect(partial(self._step, made))
+        lined = self._body.count() > 0
+        made = before.get(row.name)
+        told = made is not None and (made.row, made.today) == (row, page.table.today)
+        if made is None or not told:
+            made = SkillRow(row, page.table.today)
+            made.clicked.connect(partial(self.wanted.emit, row.name))
+            made.stepped.connect(partial(self._step, made))
+            self._group.addButton(made)
+        made.set_lined(on=lined)
         self.rows.append(made)
-        self._group.addButton(made)
         self._put(made)
 
     def _put(self, widget: QWidget) -> None:
@@ -156,11 +165,17 @@ class SkillsColumn(QWidget):
         widget.show()  # not one frame later, and so that it can have the focus
 
     def _opened(self, opened: Opened, page: Page) -> OpenedCard:
+        """Return the card of a skill, the same one while it says the same."""
+        old = self.card
+        if old is not None and (old.opened, old.today) == (opened, page.table.today):
+            return old
         made = OpenedCard(opened, page.table.today, self._doing)
         made.closed.connect(lambda: self.wanted.emit(""))
         made.stepped.connect(partial(self._step, made.head))
         made.record_asked.connect(self.record_asked)
         made.renamed.connect(self.wanted)
+        self._group.addButton(made.head)
+        self.card = made
         return made
 
     def _show_rest(self, page: Page) -> None:

@@ -43,26 +43,24 @@ class More(QWidget):
     @property
     def typed(self) -> tuple[tuple[str, str], ...]:
         """What is typed and in no file yet, by what it is for."""
-        return tuple((f.field.accessibleName(), f.typed) for f in self.lines if f.typed)
+        return tuple((line.name, line.typed) for line in self.lines if line.typed)
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Everything that can be typed here."""
-        return (self.name, self.names, self.place, self.into)
+        return (self.title, self.names, self.place, self.into)
 
     def resume(self, before: More) -> None:
         """Go on where the same was left."""
         for mine, other in zip(self.lines, before.lines, strict=True):
-            if other.typed:
-                mine.field.setText(other.field.text())
-            mine.setHidden(other.isHidden())
+            mine.resume(other)
         self._show()
 
     def open(self, under: QWidget) -> None:
         """Offer what can be done."""
         row = self._row
         menu = Menu(self.tr("More about %s") % row.name, self)
-        menu.addAction(self.tr("Rename…"), partial(self._begin, self.name))
+        menu.addAction(self.tr("Rename…"), partial(self._begin, self.title))
         menu.addAction(self.tr("Other names…"), partial(self._begin, self.names))
         menu.addAction(self.tr("Merge into another skill…"), self._on_merge)
         menu.addAction(
@@ -83,8 +81,10 @@ class More(QWidget):
 
     def _build(self) -> None:
         row, keep = self._row, self.tr("Keep")
-        self.name = Line(self.tr("Name of the skill"), self.tr("Rename"), text=row.name)
-        self.name.entered.connect(self._on_name)
+        self.title = Line(
+            self.tr("Name of the skill"), self.tr("Rename"), text=row.name
+        )
+        self.title.entered.connect(self._on_name)
         self.names = Line(
             self.tr("Other names that count for %s") % row.name,
             keep,
@@ -108,7 +108,6 @@ class More(QWidget):
         )
         self.into.entered.connect(self._on_into)
         for line in self.lines:
-            line.hide()
             line.put_aside.connect(self._show)
             self._column.addWidget(line)
 
@@ -128,8 +127,8 @@ class More(QWidget):
         self._doing.turn(
             skills.rename(self._row.name, text),
             words,
-            done=partial(self._on_renamed, self.name),
-            refused=self.name.refuse,
+            done=partial(self._on_renamed, self.title),
+            refused=self.title.refuse,
         )
 
     def _on_merge(self) -> None:

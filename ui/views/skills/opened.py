@@ -56,7 +56,7 @@ class OpenedCard(Card):
     ) -> None:
         super().__init__("raised", "line2", parent=parent)
         self.opened = opened
-        self._today = today
+        self.today = today
         self._doing = doing
         self.setAccessibleName(opened.row.name)
         self.body.setContentsMargins(_SIDE, 0, _SIDE, 12)
@@ -98,7 +98,7 @@ class OpenedCard(Card):
     # --- building
 
     def _build_head(self) -> None:
-        self.head = Head(self.row, self._today)
+        self.head = Head(self.row, self.today)
         self.head.clicked.connect(self.closed)
         self.head.stepped.connect(self.stepped)
         self.level = Button(words.level(self.row), Look.FLAT, after="chevron-down")
@@ -119,7 +119,7 @@ class OpenedCard(Card):
             return
         if any(level.level in SCALE for level in self.row.levels):
             self.body.addSpacing(4)
-            self.body.addWidget(LevelChart(self.row, self._today))
+            self.body.addWidget(LevelChart(self.row, self.today))
             self.body.addSpacing(8)
         self.body.addWidget(Hairline())
         self.body.addSpacing(10)
@@ -130,7 +130,7 @@ class OpenedCard(Card):
     def _why(self) -> QWidget:
         levels = self.row.levels
         before = levels[-2] if len(levels) > 1 else None
-        when = words.judged(levels[-1], before, self._today)
+        when = words.judged(levels[-1], before, self.today)
         said = levels[-1].why or self.tr("No reason was noted.")
         ink: Tone = "text" if levels[-1].why else "text3"
         made = _Column()
@@ -144,7 +144,7 @@ class OpenedCard(Card):
         told = told or next(iter(self.row.confirmed), None)
         if told is None:
             return None
-        day = words.day(told.on, self._today) if told.on else ""
+        day = words.day(told.on, self.today) if told.on else ""
         who = ", ".join(part for part in (told.who, day) if part)
         made = _Column()
         made.add(_Recognised(who))
@@ -160,7 +160,7 @@ class OpenedCard(Card):
         self.far = Link(self.tr("Look how far"))
         self.far.clicked.connect(lambda: self._on_unfold("far"))
         self.far.setEnabled(count > 1)
-        self.more = More(self.opened, self._today, self._doing)
+        self.more = More(self.opened, self.today, self._doing)
         self.more.renamed.connect(self.renamed)
         button = IconButton(
             "ellipsis", self.tr("More about %s") % self.row.name, "", icon_size=16
@@ -217,9 +217,9 @@ class OpenedCard(Card):
         self.unfolded = which
         made: QWidget | None = None
         if which == "entries":
-            made = Behind(self.opened, self._today, self.record_asked.emit)
+            made = Behind(self.opened, self.today, self.record_asked.emit)
         elif which == "far":
-            made = HowFar(self.opened, self._today, self.record_asked.emit)
+            made = HowFar(self.opened, self.today, self.record_asked.emit)
         if made is not None:
             self._folded.addWidget(made)
             made.show()

@@ -66,7 +66,6 @@ class SupportRow(QWidget):
         self.used.put_aside.connect(
             lambda: self.menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
         )
-        self.used.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 7, 0, 7)
         column.setSpacing(4)

@@ -7,7 +7,9 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from pls.space import support as kept
 from pls.space.support import Line, Sort
@@ -36,13 +38,25 @@ class Register(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._shown: tuple[tuple[Line, ...], date] | None = None
+        self._told: tuple[tuple[Line, ...], date] | None = None
+        self._shown = self._told
 
     def show_lines(self, lines: Sequence[Line], today: date) -> None:
         """Show what was said and done."""
-        if self._shown == (tuple(lines), today):
+        self._told = tuple(lines), today
+        if self.isVisible():
+            self._show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        if self._told is None or self._told == self._shown:
             return
-        self._shown = tuple(lines), today
+        self._shown = self._told
+        lines, today = self._told
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

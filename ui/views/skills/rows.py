@@ -54,19 +54,11 @@ class SkillRow(Press):
 
     stepped = Signal(int)
 
-    def __init__(
-        self,
-        row: Row,
-        today: date,
-        *,
-        lined: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show *row*, below a line if it is *lined*."""
+    def __init__(self, row: Row, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = row
-        self._today = today
-        self.lined = lined
+        self.today = today
+        self._lined = False
         self._ring = Ring(self, 7, -2)
         self.setAutoDefault(False)
         self.setAccessibleName(words.spoken(row, today))
@@ -76,6 +68,12 @@ class SkillRow(Press):
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_lined(self, *, on: bool) -> None:
+        """Paint a line above, or none above the first one."""
+        if on != self._lined:
+            self._lined = on
+            self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -97,7 +95,7 @@ class SkillRow(Press):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette = theme().palette
-        if self.lined:
+        if self._lined:
             painter.fillRect(OUT, 0, self.width() - 2 * OUT, 1, palette.line)
         if self.underMouse():
             place = QRectF(self.rect()).adjusted(2, 2, -2, -1)
@@ -118,13 +116,13 @@ class SkillRow(Press):
         spot = QRectF(place.left(), top, place.width(), high)
         write(painter, spot, self.row.name, look.font(Role.NAME), palette.text)
         spot = QRectF(place.left(), top + high, place.width(), low)
-        said = words.used(self.row, self._today)
+        said = words.used(self.row, self.today)
         write(painter, spot, said, look.font(Role.META), palette.text3)
 
     def _paint_level(self, painter: QPainter, place: QRectF) -> None:
         palette, look = theme().palette, theme()
         low = look.line(Role.AXIS)
-        told = trail(self.row.levels, self._today)
+        told = trail(self.row.levels, self.today)
         grown = look.grown(26)
         top = (self.height() - grown - low) / 2
         if told is not None:

@@ -49,7 +49,7 @@ class SupportSection(QWidget):
     def typed(self) -> tuple[tuple[str, str], ...]:
         """What is typed and in no file yet, by what it is for."""
         found = [(self.form.accessibleName(), self.form.typed)]
-        found += [(r.used.field.accessibleName(), r.used.typed) for r in self.rows]
+        found += [(r.used.name, r.used.typed) for r in self.rows]
         return tuple((name, text) for name, text in found if text)
 
     def stop(self) -> QWidget:
@@ -58,20 +58,29 @@ class SupportSection(QWidget):
 
     def show_register(self, lines: Sequence[Kinds], today: date) -> None:
         """Show what was said and done."""
-        self._lines, self._today = tuple(lines), today
+        self._lines = tuple(lines)
+        same = today == self._today
+        self._today = today
         self.form.know(today)
         before = {row.kept.id: row for row in self.rows}
         held = next((r.kept.id for r in self.rows if r.holds_focus()), "")
         found = [each for line in lines for each in line.supports]
         found.sort(key=lambda s: (not following.is_open(s), s.said_on or "", s.id))
-        self._clear()
-        for number, each in enumerate(found):
-            self._add(each, before.get(each.id), first=number == 0)
-        for row in self.rows:
-            if row.kept.id == held:
-                row.menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not same or [row.kept for row in self.rows] != found:
+            self._clear()
+            for number, each in enumerate(found):
+                self._add(each, before.get(each.id), first=number == 0)
+            for row in self.rows:
+                if row.kept.id == held:
+                    row.menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.nothing.setVisible(not found)
         self.register.show_lines(lines, today)
+
+    def open_support(self, record_id: str) -> None:
+        """Go to something that was said."""
+        for row in self.rows:
+            if row.kept.id == record_id:
+                row.menu_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- building
 
@@ -116,9 +125,8 @@ class SupportSection(QWidget):
         row = SupportRow(each, self._today, self._doing)
         row.edit_asked.connect(self._on_edit)
         row.record_asked.connect(self.record_asked)
-        if before is not None and before.used.typed:
-            row.used.field.setText(before.used.field.text())
-            row.used.setHidden(before.used.isHidden())
+        if before is not None:
+            row.used.resume(before.used)
         self.rows.append(row)
         if not first:
             self._body.addWidget(Hairline())

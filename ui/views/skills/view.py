@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.changes import ChangeSet
 from pls.errors import PlsError
-from pls.records import Record, Skill, Support
+from pls.records import Record, Skill
 from pls.space import Space
 from pls.space.goals import Shown
 from pls.space.support import Line
@@ -46,6 +48,9 @@ class SkillsView(View):
         self._stale = False
         self._missed = True
         self._then = ""
+        self._parts: list[Callable[[], None]] = []
+        self._next = QTimer(self)
+        self._next.timeout.connect(self._on_next)
         self.doing = Doing(desk, self)
         self.doing.told.connect(self.told)
         self.doing.failed.connect(self.refresh)
@@ -69,7 +74,7 @@ class SkillsView(View):
         def show(record: Record) -> None:
             if isinstance(record, Skill):
                 self.open_skill(record.title)
-            elif not isinstance(record, Support):
+            else:
                 self._then = record_id
                 self.refresh()
 
@@ -202,11 +207,25 @@ class SkillsView(View):
         if self._wanted is None and page.opened is not None:
             self._wanted = page.opened.row.name
         self.skills.show_page(page)
-        self.goals.show_goals(kept, today)
-        self.support.show_register(lines, today)
-        if self._then:
-            self.goals.open_goal(self._then)
-            self._then = ""
+        # Each part is shown by itself: all at once would take too long.
+        self._parts = [
+            lambda: self.goals.show_goals(kept, today),
+            lambda: self.support.show_register(lines, today),
+            self._show_wanted,
+        ]
+        self._next.start()
+
+    def _on_next(self) -> None:
+        if self._parts:
+            self._parts.pop(0)()
+        if not self._parts:
+            self._next.stop()
+
+    def _show_wanted(self) -> None:
+        key, self._then = self._then, ""
+        if key:
+            self.goals.open_goal(key)
+            self.support.open_support(key)
 
     def _on_failed(self, error: PlsError) -> None:
         self._asked = False
