@@ -39,7 +39,7 @@ class Register(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._told: tuple[tuple[Line, ...], date] | None = None
-        self._shown = self._told
+        self._shown: tuple[tuple[Line, ...], date] | None = None
 
     def show_lines(self, lines: Sequence[Line], today: date) -> None:
         """Show what was said and done."""
