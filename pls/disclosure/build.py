@@ -14,7 +14,7 @@ from pls.disclosure.illustrations import Illustration
 from pls.disclosure.profiles import Profile
 from pls.errors import BadValueError
 from pls.records import Entry, Evidence, Record, Resource
-from pls.records.enums import Audience, Formality, Modality, NamesRule, way
+from pls.records.enums import Audience, Formality, Modality, NamesRule, Trust, way
 from pls.records.summary import Field, Number, Section, Sheet
 from pls.text import names, private, safe
 from pls.text.names import Swaps
@@ -364,6 +364,14 @@ def _link(item: dict[str, Any], record: Record, _: object, __: object) -> None:
         item["evidence"] = [*item.get("evidence", []), address]
 
 
+def _trust(item: dict[str, Any], record: Record, _: object, __: object) -> None:
+    if not isinstance(record, Resource) or record.trust in (None, Trust.UNCHECKED):
+        return
+    said = "Out of date" if record.out_of_date else record.trust.hint
+    level = {"kind": "Trust", "text": said}
+    item["evidence"] = [*item.get("evidence", []), level]
+
+
 def _credit(item: dict[str, Any], record: Record, words: Swaps, _: object) -> None:
     item["credit"] = safe.line(getattr(record, "learned_from", ""), words)
 
@@ -378,5 +386,6 @@ _SHOWING: Mapping[Field, _Show] = {
     Field.SKILL: _skill,
     Field.EVIDENCE: _evidence,
     Field.LINK: _link,
+    Field.TRUST: _trust,
     Field.CREDIT: _credit,
 }

@@ -11,10 +11,6 @@ from typing import Any, Final
 from pls.records.enums import ReadingStatus, Trust
 
 
-OLD: Final = "Too old"
-"""The answer to the question of age that makes a resource one that is out of date."""
-
-
 class Part(StrEnum):
     """The parts of the list."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from pls.records import enums
 from pls.records.base import Kind, Record
 from pls.records.fields import Day, Last, Minutes, Prose, Text, Texts
+
+
+TOO_OLD: Final = "Too old"
+"""The answer to the question of age that makes a resource one that is out of date."""
 
 
 class Resource(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -41,3 +45,8 @@ class Resource(Record, frozen=True, kw_only=True, omit_defaults=True):
     project: Text = ""
     share: enums.Sharing = enums.Sharing.PRIVATE
     share_text: Prose = ""
+
+    @property
+    def out_of_date(self) -> bool:
+        """Whether the person found it too old when they last looked."""
+        return self.trust_answers.get("fresh") == TOO_OLD

@@ -24,6 +24,7 @@ class Field(enums.Choice):
     EVIDENCE = "evidence", "Evidence"
     LINK = "link", "Web address"
     CREDIT = "credit", "Learned from"
+    TRUST = "trust", "Trust", "How far I trust a resource, in a word"
     PICTURES = "pictures", "Pictures", "Those of the evidence and of the story"
 
 

@@ -5,6 +5,7 @@ What takes long to load is loaded when it is written.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -73,7 +74,19 @@ def _csv(doc: Disclosure, _: Pictures) -> bytes:
     return csv.text(doc).encode("utf-8-sig")
 
 
-FORMATS: Mapping[str, Format] = {
+def _bookmarks(doc: Disclosure, _: Pictures) -> bytes:
+    from pls.exporters import signpost  # noqa: PLC0415 (for the start)
+
+    return signpost.bookmarks(doc).encode()
+
+
+def _links(doc: Disclosure, _: Pictures) -> bytes:
+    from pls.exporters import signpost  # noqa: PLC0415 (for the start)
+
+    return signpost.text(doc).encode()
+
+
+FORMATS: dict[str, Format] = {
     "html": Format(".html", _page),
     "md": Format(".md", _markdown),
     "pdf": Format(".pdf", _pdf, _pdf_hints),
@@ -82,3 +95,11 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format(".csv", _csv),
 }
 """The formats that can be written."""
+
+LISTS: dict[str, Format] = {
+    "bookmarks": Format(".bookmarks.html", _bookmarks),
+    "links": Format(".links.md", _links),
+}
+"""Those in which a list of links for others can be written."""
+
+EVERY: Mapping[str, Format] = ChainMap(FORMATS, LISTS)

@@ -22,6 +22,7 @@ from pls.learning import resources as learning
 from pls.learning.resources import Held, Order, Part
 from pls.records import Entry, Goal, Kind, Moment, Record, Resource
 from pls.records.enums import GoalState
+from pls.records.resource import TOO_OLD
 from pls.space.core import Space
 from pls.text import links
 
@@ -178,7 +179,7 @@ def _held(placed: indexed.Placed, needs: frozenset[str]) -> Held:
         checked=told.checked,
         recheck=told.recheck,
         moved_up=told.moved_up,
-        old=told.fresh == learning.OLD,
+        old=told.fresh == TOO_OLD,
         needed=placed.id in needs,
         used=placed.used,
     )

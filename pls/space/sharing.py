@@ -23,7 +23,7 @@ from pls.records.enums import Audience
 from pls.records.summary import Field
 from pls.space import entries, illustrating, leaving, ledger, profiles, prompting
 from pls.space.core import Space
-from pls.space.formats import FORMATS
+from pls.space.formats import EVERY, FORMATS
 from pls.storage import files, lock, naming
 
 
@@ -165,7 +165,7 @@ def write(
     Args:
         space: The open space.
         seen: What the person saw; exactly this is written.
-        formats: Keys of `FORMATS`.
+        formats: Keys of `EVERY`.
         out: The folder for the files; existing files are never replaced.
         name: A file name without ending, else one from the writer's name and month.
         made: What `exported` gave for some of the formats, so that it is not made
@@ -232,11 +232,11 @@ def _leave(space: Space, share: Share, waiting: Iterable[_Waiting]) -> Share:
 
 def exported(seen: Preview, form: str) -> bytes:
     """Return the bytes of the file that `write` would make in a format."""
-    return FORMATS[form].export(seen.doc, seen.pictures)
+    return EVERY[form].export(seen.doc, seen.pictures)
 
 
 def _refuse(seen: Preview, chosen: tuple[str, ...]) -> None:
-    unknown = [form for form in chosen if form not in FORMATS]
+    unknown = [form for form in chosen if form not in EVERY]
     if unknown or not chosen:
         raise BadValueError(
             f"“{', '.join(unknown)}” is not a format; choose from {', '.join(FORMATS)}."
@@ -251,7 +251,7 @@ def targets(
     """Return, by format, the files that `write` would make; none exists yet."""
     chosen = tuple(formats)
     stem = _free(out, name or file_name(space.about.owner, seen.doc.created), chosen)
-    return {form: out / f"{stem}{FORMATS[form].ending}" for form in chosen}
+    return {form: out / f"{stem}{EVERY[form].ending}" for form in chosen}
 
 
 def file_name(owner: str, created: str) -> str:
@@ -264,7 +264,7 @@ def _free(out: Path, stem: str, chosen: Iterable[str]) -> str:
     number = 1
     while True:
         name = stem if number == 1 else f"{stem}-{number}"
-        if not any((out / f"{name}{FORMATS[form].ending}").exists() for form in chosen):
+        if not any((out / f"{name}{EVERY[form].ending}").exists() for form in chosen):
             return name
         number += 1
 

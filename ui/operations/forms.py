@@ -12,6 +12,10 @@ MARKDOWN: Final = "md"
 COPY: Final = "copy"
 """The text of a mail goes to the clipboard, and no file is written."""
 
+BOOKMARKS: Final = "bookmarks"
+LINKS: Final = "links"
+"""The two ways in which a list of links leaves."""
+
 _COPIED: Final = "txt"
 
 
@@ -30,6 +34,8 @@ _FORMS: Final = {
     "txt": Form("Plain text for a mail", "message-square"),
     COPY: Form("Copy for a mail", "copy"),
     "csv": Form("CSV for HR", "table-2"),
+    BOOKMARKS: Form("Bookmark file", "bookmark"),
+    LINKS: Form("Markdown list", "file-text"),
 }
 # The names of shares older than these formats.
 _OLD: Final = {"markdown": MARKDOWN}

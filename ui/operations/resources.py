@@ -12,7 +12,6 @@ from typing import Final
 
 from pls.changes import ChangeSet
 from pls.index.marks import Sort
-from pls.learning.resources import OLD
 from pls.records import Day, Entry, Record, Resource
 from pls.records.enums import ReadingStatus, Trust
 from pls.space import Space, collecting, judging
@@ -24,14 +23,14 @@ from ui.operations.desk import Outcome
 from ui.operations.writing import Opened
 
 
-LEVELS: Final[Mapping[Trust, tuple[int, str]]] = {
-    Trust.UNCHECKED: (0, "Not judged"),
-    Trust.DOUBTFUL: (0, "Doubtful"),
-    Trust.CARE: (1, "Not sure yet"),
-    Trust.SOLID: (2, "Good source"),
-    Trust.TESTED: (3, "Tried it myself"),
+LEVELS: Final[Mapping[Trust, int]] = {
+    Trust.UNCHECKED: 0,
+    Trust.DOUBTFUL: 0,
+    Trust.CARE: 1,
+    Trust.SOLID: 2,
+    Trust.TESTED: 3,
 }
-"""How many of three cells a level fills, and the words beside them."""
+"""How many of three cells a level fills."""
 
 STATUSES: Final[Mapping[ReadingStatus, tuple[str, str]]] = {
     ReadingStatus.TO_READ: ("circle", "To read"),
@@ -57,9 +56,10 @@ class Trusted:
 
 def trusted(resource: Resource) -> Trusted:
     """Return how far a resource is trusted, as it is shown."""
-    if resource.trust_answers.get("fresh") == OLD:
+    level = resource.trust or Trust.UNCHECKED
+    if resource.out_of_date:
         return Trusted(0, "Out of date", old=True)
-    return Trusted(*LEVELS[resource.trust or Trust.UNCHECKED])
+    return Trusted(LEVELS[level], level.hint)
 
 
 def kind(resource: Resource) -> str:

@@ -351,7 +351,7 @@ def last_check(space: Space, seen: Preview, form: str, folder: Path) -> LastChec
 
 def make(seen: Preview, form: str) -> Made:
     """Return the file of a preview, made of plain values alone."""
-    chosen = formats.FORMATS[forms.made_of(form)]
+    chosen = formats.EVERY[forms.made_of(form)]
     return Made(
         chosen.export(seen.doc, seen.pictures), chosen.hints(seen.doc, seen.pictures)
     )

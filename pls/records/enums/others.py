@@ -6,13 +6,16 @@ from pls.records.enums.choice import Choice
 
 
 class Trust(Choice):
-    """How far the person trusts a resource, on the day they checked it."""
+    """How far the person trusts a resource, on the day they checked it.
 
-    UNCHECKED = "unchecked", "Not checked"
-    DOUBTFUL = "doubtful", "Doubtful"
-    CARE = "care", "Usable with care"
-    SOLID = "solid", "Solid"
-    TESTED = "tested", "Tested in my own work"
+    The hint is how they say it themselves.
+    """
+
+    UNCHECKED = "unchecked", "Not checked", "Not judged"
+    DOUBTFUL = "doubtful", "Doubtful", "Doubtful"
+    CARE = "care", "Usable with care", "Not sure yet"
+    SOLID = "solid", "Solid", "Good source"
+    TESTED = "tested", "Tested in my own work", "Tried it myself"
 
 
 class Media(Choice):

@@ -101,7 +101,7 @@ class JudgeDialog(Dialog):
         return grid
 
     def _levels(self, resource: Resource) -> QHBoxLayout:
-        levels = [(level.value, words) for level, (_, words) in LEVELS.items()]
+        levels = [(level.value, level.hint) for level in LEVELS]
         known = (resource.trust or Trust.UNCHECKED).value
         self.level = Choice(self.tr("How far I trust it"), levels, known)
         row = QHBoxLayout()
