@@ -296,7 +296,7 @@ def test_a_look_back_is_offered_put_aside_and_taken_back(
     nudge = view.aside.nudge
     assert nudge.accessibleName() == "Look back on week 24"
     assert nudge._note.text() == (
-        "6 entries, 3 h 40 min. Four short questions, about 10 minutes."
+        "6 entries, 3 h 40 min. Five short questions, about 8 minutes."
     )
     told = []
     view.told.connect(lambda message, undo: told.append(undo))
@@ -306,17 +306,17 @@ def test_a_look_back_is_offered_put_aside_and_taken_back(
     qtbot.waitUntil(nudge.isVisible)
 
 
-def test_a_look_back_begins_beside_the_entries_of_its_week(window, qtbot):
-    window.places.today.aside.nudge.start.click()
-    qtbot.waitUntil(lambda: window.places.journal.writing.title.title() == "Week 24")
-    journal = window.places.journal
-    qtbot.waitUntil(lambda: len(journal.list.model.order.ids) == 7)
-    body = journal.writing.body
-    assert body.text().startswith("## What was worth learning this week?")
-    assert body.hasFocus()
-    assert body.textCursor().blockNumber() == 1
-    window.go("today")
-    qtbot.waitUntil(window.places.today.aside.nudge.isHidden)
+def test_a_look_back_goes_on_beside_the_entries_of_its_week(window, qtbot):
+    nudge = window.places.today.aside.nudge
+    qtbot.waitUntil(nudge.isVisible)
+    assert nudge.start.text() == "Go on"
+    nudge.start.click()
+    qtbot.waitUntil(lambda: window.current == "reflections")
+    view = window.places.reflections
+    qtbot.waitUntil(lambda: view.session.asks)
+    assert len(view.around.list.model_.rows) == 6
+    assert view.session.head.question.text() == "What did I do that used to be hard?"
+    qtbot.waitUntil(view.session.body.hasFocus)
 
 
 def test_arrows_walk_through_the_entries(open_view, space, qtbot):  # noqa: F811

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from pls.records import Record, Reflection
+from pls.records import Kind, Record, Reflection
 from pls.records.enums import Sharing
 from pls.space import Space, templates
 from ui.editors.drafts import Draft, Drafts
-from ui.operations import Desk, Outcome, entries, reflections, web
+from ui.operations import Desk, Outcome, entries, reflections, web, writing
 
 
 class Acts(QObject):
@@ -93,23 +93,16 @@ class Acts(QObject):
         if web.opened(target):
             return
 
-        def done(found: str) -> None:
-            if found:
-                self.led.emit(found)
+        def done(found: tuple[Kind, str] | None) -> None:
+            if found is not None:
+                self.led.emit(found[1])
             else:
                 self.told.emit(self.tr("There is nothing here that this opens."), None)
 
-        self._desk.ask(lambda space: _led(space, target), done, owner=self)
+        self._desk.ask(lambda space: writing.led(space, target), done, owner=self)
 
     def show_files(self) -> None:
         """Show the folder of the person's own questions."""
         own = self._desk.root / templates.FOLDER
         place = own if own.is_dir() else self._desk.root
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
-
-
-def _led(space: Space, target: str) -> str:
-    found = space.titled(target)
-    if found is not None:
-        return found.id
-    return target if space.has(target) else ""

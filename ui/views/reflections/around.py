@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +27,8 @@ from ui.widgets.text import Text
 
 WIDE: Final = 322
 _SHARE: Final = 0.4
+_ROOM: Final = 390
+"""Pixels of height from which on it is told what else there was."""
 
 
 class Around(Column):
@@ -76,6 +79,7 @@ class Around(Column):
         days = f"{days_of(found.period)}. " if _named(found.period) else ""
         self.facts.setText(f"{days}{', '.join(told)}.")
         self.also.show_also(found.also, found.period)
+        self._fit()
         self.list.setVisible(bool(found.entries))
         self.nothing.setVisible(not found.entries)
         self.foot.setVisible(bool(found.entries))
@@ -133,6 +137,16 @@ class Around(Column):
         self._column.addLayout(foot)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the little room of a low window to the entries."""
+        room = self.height() >= theme().grown(_ROOM)
+        self.also.setVisible(room and self.also.told)
+
+    @override
     def sizeHint(self) -> QSize:
         return QSize(WIDE, super().sizeHint().height())
 
@@ -173,6 +187,11 @@ class _Also(QWidget):
         self._column.setSpacing(0)
         column.addLayout(self._column)
 
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self._lines)
+
     def show_also(self, also: Also, period: Period) -> None:
         """Show what is in *also*, or nothing."""
         for old in self._lines:
@@ -187,7 +206,6 @@ class _Also(QWidget):
         for line in self._lines:
             self._column.addWidget(line)
             line.show()
-        self.setVisible(bool(self._lines))
 
     def _told(self, also: Also) -> list[tuple[str, str, Tone]]:
         found: list[tuple[str, str, Tone]] = []

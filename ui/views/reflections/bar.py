@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +19,10 @@ from ui.widgets.button import Kind as Look
 from ui.widgets.popup import Menu
 from ui.widgets.state import State, StateMark
 from ui.widgets.text import Elided, Text
+
+
+_LEAST: Final = 90
+"""Pixels that the title keeps."""
 
 
 class Bar(QWidget):
@@ -64,14 +71,29 @@ class Bar(QWidget):
         self.title.setText(record.title)
         self._ready = record.share is Sharing.READY
         self.state.set_state(State.READY if self._ready else State.PRIVATE)
+        self._fit()
 
     def show_set(self, asked: Prompts) -> None:
         """Show which questions are asked."""
         self.sets.set_label(called(asked))
+        self._fit()
 
     def show_saved(self, told: str) -> None:
         """Say whether the words are in the space."""
         self.saved.setText(told)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let go of what stands in the menu as well, as far as there is no room."""
+        left = self.width() - 60 - theme().grown(_LEAST)
+        for each in (self.more, self.close_, self.sets, self.state, self.saved):
+            left -= each.sizeHint().width() + 10
+            each.setVisible(left >= 0)
 
     @override
     def sizeHint(self) -> QSize:
@@ -79,11 +101,15 @@ class Bar(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+        return QSize(theme().grown(_LEAST) + 60, self.sizeHint().height())
 
     def _on_more(self) -> None:
         menu = Menu(self.tr("More"), self)
         self.menu_shown.emit(menu)
+        if self.sets.isHidden():
+            menu.addAction(self.tr("Other questions…"), self.sets_asked.emit)
+        if self.close_.isHidden():
+            menu.addAction(self.tr("Save and close"), self.close_asked.emit)
         menu.addAction(self.tr("Rename…"), self.rename_asked.emit)
         words = self.tr("Keep private") if self._ready else self.tr("Ready to share")
         menu.addAction(words, self.share_asked.emit)

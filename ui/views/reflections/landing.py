@@ -58,7 +58,6 @@ class Landing(ScrollArea):
         self._typed.setInterval(_TYPED)
         self._typed.timeout.connect(self._on_typed)
         self.search = SearchField(self.tr("Search reflections"))
-        self.search.setMaximumWidth(theme().grown(220))
         self.search.textChanged.connect(lambda _: self._typed.start())
         self.reflect = Button(
             self.tr("Reflect…"), Look.PRIMARY, icon="feather", after="chevron-down"
@@ -133,14 +132,15 @@ class Landing(ScrollArea):
         head.setSpacing(8)
         head.addWidget(Text(self.tr("Reflections"), Role.PAGE_TITLE))
         head.addStretch(1)
-        head.addWidget(self.search)
         head.addWidget(self.talk)
         head.addWidget(self.reflect)
         column = QVBoxLayout()
         column.setContentsMargins(0, 26, 0, 44)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addSpacing(22)
+        column.addSpacing(16)
+        column.addWidget(self.search)
+        column.addSpacing(24)
         for each in (self.offers, self.half, self.talks, self.earlier):
             column.addWidget(each)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)

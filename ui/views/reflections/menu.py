@@ -40,6 +40,7 @@ from ui.widgets.rows import Index
 
 _WIDE: Final = 420
 _HIGH: Final = 420
+_LOW: Final = 120
 _ROW: Final = 8
 _ITEM: Final = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -80,6 +81,8 @@ class Sets(Popup):
         self.search.returnPressed.connect(self._on_enter)
         self.search.installEventFilter(self)
         self.list = _List(self.tr("Questions"))
+        room = parent.window().height() - 100 - theme().grown(120)
+        self.list.setFixedHeight(max(_LOW, min(_HIGH, room)))
         self.list.picked.connect(self._on_picked)
         self.files = Link(self.tr("Edit templates"), icon="pencil", role=Role.BODY)
         self.files.setToolTip(self.tr("Your own are plain Markdown files"))
@@ -265,7 +268,6 @@ class _List(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(min(theme().grown(_WIDE), 620))
-        self.setFixedHeight(_HIGH)
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self.pick)
 

@@ -53,7 +53,7 @@ class Overview(ScrollArea):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        made: list[QWidget] = [Text(title, Role.ENTRY_TITLE, lines=0)]
+        made: list[QWidget] = [Text(title, Role.ENTRY_HEADING, lines=0)]
         made += [self._block(each, alone=len(found) == 1) for each in found]
         self._held = made
         while self._column.count():

@@ -141,6 +141,12 @@ class Session(Surface):
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
         self.body.moveCursor(QTextCursor.MoveOperation.End)
 
+    def put_back(self, text: str) -> None:
+        """Let the text read as it did; the same question is asked."""
+        self._text = text
+        self.ask(self._at)
+        self.written.emit(text)
+
     def ask_key(self, key: str) -> None:
         """Ask the question of a key."""
         keys = [answer.prompt.key for answer in self._answers()]

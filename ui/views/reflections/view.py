@@ -309,7 +309,13 @@ class ReflectionsView(View):
         draft = self._draft
         if draft is not None:
             said = self.tr("Every line is a next step now.")
-            self.told.emit(said, lambda: self._put_back(draft.id, before))
+            self.told.emit(said, lambda: self._unstep(draft, before))
+
+    def _unstep(self, draft: Draft[Reflection], text: str) -> None:
+        if draft is self._draft:
+            self.session.put_back(text)
+        else:
+            self._put_back(draft.id, text)
 
     def _on_share(self) -> None:
         if self._draft is not None:
@@ -344,7 +350,9 @@ class ReflectionsView(View):
 
     def _on_sets(self) -> None:
         current = self._draft.record.template if self._draft is not None else ""
-        self.asking.sets(self.session.bar.sets, current or prompts.BLANK)
+        bar = self.session.bar
+        anchor = bar.more if bar.sets.isHidden() else bar.sets
+        self.asking.sets(anchor, current or prompts.BLANK)
 
     def _on_more(self) -> None:
         self._most += reflections.MOST
