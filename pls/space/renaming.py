@@ -11,18 +11,24 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from math import inf
+from typing import Final
 
 import msgspec
 
 from pls import ids
 from pls.changes import ChangeSet
 from pls.errors import BadValueError, UnknownRecordError
-from pls.index import used
+from pls.index import marks, used
 from pls.index.marks import Sort
 from pls.learning import skills as learned
 from pls.records import Record, Skill
 from pls.space.core import Space
 from pls.space.skills import records
+from pls.text import links
+
+
+MOST: Final = 10_000
+"""So many records that link to a skill are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Renaming:
         done: What was changed, each as it was and as it is, the first thing first.
         added: The record that was written for it, "" if there was one.
         binned: Records of the skill that is no more.
+        paths: Where these lay, which links lead to.
+        heir: The record that such links lead to from now on.
     """
 
     old: frozenset[str]
@@ -44,6 +52,8 @@ class Renaming:
     done: tuple[tuple[Record, Record], ...] = ()
     added: str = ""
     binned: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    heir: str = ""
 
 
 def rename(space: Space, name: str, new: str) -> Renaming:
@@ -93,9 +103,21 @@ def merge(space: Space, name: str, into: str) -> Renaming:
     keys = {old, *(learned.key(alias) for each in gone for alias in each.aliases)}
     begun = Renaming(frozenset(keys), kept.title)
     begun = _kept(space, begun, home[0] if home else None, fresh)
+    heir = begun.added or (home[0].id if home else "")
+    paths = tuple(space.path(each.id) for each in gone)
+    linking = [key for each in gone for key in _linking(space, each)]
     for each in gone:
         space.delete(each.id)
-    return _found(space, replace(begun, binned=tuple(each.id for each in gone)))
+    binned = tuple(each.id for each in gone)
+    begun = _found(space, replace(begun, binned=binned, paths=paths, heir=heir))
+    return replace(begun, todo=tuple(dict.fromkeys((*begun.todo, *linking))))
+
+
+def _linking(space: Space, skill: Skill) -> tuple[str, ...]:
+    """Return the records that link to the one of a skill."""
+    keys = marks.linking(skill.id, space.path(skill.id), skill.title)[:2]
+    found = space.ask(lambda index: index.linking(keys, MOST))
+    return tuple(record_id for record_id, _, _ in found)
 
 
 def _is_known(space: Space, names: learned.Naming, title: str) -> bool:
@@ -132,14 +154,28 @@ def go_on(space: Space, begun: Renaming, seconds: float = inf) -> Renaming:
     while todo:
         record = next(space.those(todo[:1]), None)
         todo = todo[1:]
-        told = getattr(record, "skills", ())
-        fresh = learned.renamed(told, begun.old, begun.new)
-        if record is not None and fresh != told:
-            changed = msgspec.structs.replace(record, skills=fresh)
-            done.append((record, space.save(changed, record)))
+        fresh = _changed(space, record, begun) if record is not None else None
+        if record is not None and fresh is not None and fresh != record:
+            done.append((record, space.save(fresh, record)))
         if time.perf_counter() > ends:
             break
     return replace(begun, todo=todo, done=tuple(done))
+
+
+def _changed(space: Space, record: Record, begun: Renaming) -> Record:
+    """Return a record that names, and links to, what takes the place of the old."""
+    told = getattr(record, "skills", ())
+    fresh = learned.renamed(told, begun.old, begun.new)
+    if fresh != told:
+        record = msgspec.structs.replace(record, skills=fresh)
+    if not begun.heir:
+        return record
+    body, folder = record.body, space.path(record.id).rpartition("/")[0]
+    for path in begun.paths:
+        body = links.moved(body, folder, path, space.path(begun.heir))
+    own = tuple(begun.heir if each in begun.binned else each for each in record.links)
+    own = own if own == record.links else tuple(dict.fromkeys(own))
+    return msgspec.structs.replace(record, body=body, links=own)
 
 
 def back(space: Space, done: Renaming, seconds: float = inf) -> Renaming:

@@ -157,6 +157,24 @@ def show(text: str, folder: str, title_of: Callable[[str], str | None]) -> str:
     return _INLINE.sub(wiki, text)
 
 
+def moved(text: str, folder: str, old: str, new: str) -> str:
+    """Return *text* with the links to one record leading to another one.
+
+    Args:
+        text: A body as the file has it.
+        folder: The folder of the record in the space, with `/`.
+        old: The path in the space of what they lead to.
+        new: That of what they shall lead to; their own words stay.
+    """
+    target = quote(posixpath.relpath(new, folder or "."), safe=_SAFE)
+
+    def led(match: re.Match[str]) -> str:
+        here = _path(folder, match) == old
+        return f"[{match.group(1)}]({target})" if here else match.group()
+
+    return _INLINE.sub(led, text)
+
+
 def _path(folder: str, link: re.Match[str]) -> str:
     """Return the path in the space that a link in *folder* leads to."""
     return posixpath.normpath(posixpath.join(folder, unquote(link.group(2))))

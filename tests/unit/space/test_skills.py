@@ -224,6 +224,27 @@ def test_two_skills_become_one_and_undo_restores_both(space: Space) -> None:
     assert {r.name for r in skills.table(space).rows} == {"Postgres", "SQL"}
 
 
+def test_links_to_a_skill_that_is_no_more_lead_to_the_other_one(space: Space) -> None:
+    skills.add(space, "SQL")
+    gone = skills.add(space, "Postgres").after
+    target = f"../../{space.path(gone.id)}"
+    other = f"../../{space.path(skills.add(space, 'Go').after.id)}"
+    body = f"See [pg]({target}) and [Go]({other}), [pg again](<{target}>).\n"
+    linking = note(space, "2026-06-01", body=body, links=(gone.id, "x"))
+    plain = note(space, "2026-06-02", body="Postgres.\n")
+    before = files(space)
+    done = renaming.go_on(space, renaming.merge(space, "Postgres", "SQL"))
+    kept = skills.home(space, "SQL")
+    assert kept is not None
+    entry = space.record(linking.id)
+    now = f"../../{space.path(kept.id)}"
+    assert entry.body == f"See [pg]({now}) and [Go]({other}), [pg again]({now}).\n"
+    assert entry.links == (kept.id, "x")
+    assert plain.id not in {after.id for _, after in done.done}
+    renaming.back(space, done)
+    assert files(space) == before
+
+
 def test_a_merge_in_parts_can_be_taken_back_after_any_of_them(space: Space) -> None:
     for day in range(1, 6):
         note(space, f"2026-06-0{day}", "Postgres")
