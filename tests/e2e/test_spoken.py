@@ -302,7 +302,8 @@ def test_every_view_can_be_heard_and_every_command_come_to(person: Person) -> No
     until(lambda: not person.listener.find("Print this entry"), "closing", 60)
     for keys, name in (
         ("ctrl+shift+h", "Versions"),
-        ("ctrl+3", "Import reply"),
+        ("ctrl+5", "Resilience, last used today"),
+        ("ctrl+7", "Import reply"),
         ("ctrl+e", "Pick “"),
     ):
         key(keys)

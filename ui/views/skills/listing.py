@@ -84,8 +84,11 @@ class SkillsColumn(QWidget):
         for each in rows.values():
             if each not in self.rows:
                 self._drop(each)
-        self._page = page
+        first, self._page = self._page is None, page
         self._show_rest(page)
+        if first and self.add.hasFocus():
+            # Whoever came here by keyboard could not be shown more before.
+            self.stop().setFocus(Qt.FocusReason.OtherFocusReason)
         self._rove()
         self._focus(at)
 
