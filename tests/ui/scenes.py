@@ -360,6 +360,15 @@ class Stage:
         self.window.places.resources.arriving.ask()
         self.until(self.dialogs)
 
+    def signposting(self) -> None:
+        self.resources()
+        view = self.window.places.resources
+        view.one.set("", share="ready", share_text="The table is worth showing.")
+        view.flush()
+        self.rest(300)
+        view.list.signpost.click()
+        self.until(self.dialogs)
+
     def nothing_listed(self) -> None:
         self.resources()
         view = self.window.places.resources
@@ -463,6 +472,7 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "resources-old": lambda at: at.resources("Partitioning"),
     "resources-none": Stage.nothing_listed,
     "resources-judging": Stage.judging,
+    "resources-signposting": Stage.signposting,
     "resources-keeping": Stage.keeping,
     "reflections": Stage.reflections,
     "reflection": Stage.reflecting,

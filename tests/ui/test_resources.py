@@ -23,6 +23,7 @@ from tests.unit.fetching.hostile import drip, said, serving, to
 from ui.editors import drafts
 from ui.theme import theme
 from ui.views.resources import arriving
+from ui.views.resources.choosing import ChooseDialog
 from ui.views.resources.columns import Column, columns
 from ui.views.resources.judging import JudgeDialog
 from ui.views.resources.keeping import KeepDialog
@@ -410,6 +411,63 @@ def test_an_empty_space_says_how_to_begin(qtbot, tmp_path, show):
     view.arriving.paste()
     qtbot.waitUntil(view.list.table.isVisible)
     desk.close()
+
+
+# --- a list for others
+
+
+def test_a_list_leaves_only_after_two_deliberate_steps(
+    view, opened, qtbot, window, tmp_path
+):
+    draft = opened(TIMEOUTS)
+    view.list.signpost.click()
+    qtbot.waitUntil(lambda: dialog(window, ChooseDialog) is not None)
+    asked = dialog(window, ChooseDialog)
+    assert asked.wanted.ids == ()
+    assert not asked.next.isEnabled()
+    asked.boxes[draft.id].click()
+    assert "1 of them private now" in asked.count.text()
+    asked.heading.setText("Worth reading")
+    asked.reader.setText("Oskar")
+    asked.trust.click()
+    view.signposting.leaving.folder = tmp_path / "out"
+    asked.next.click()
+    leaving = view.signposting.leaving
+    qtbot.waitUntil(lambda: leaving.dialog is not None)
+    qtbot.waitUntil(leaving.dialog.save.isEnabled)
+    assert not (tmp_path / "out").exists()
+    assert kept(window.desk.root, TIMEOUTS).share is Sharing.READY
+    leaving.dialog.save.click()
+    qtbot.waitUntil(lambda: bool(Space.open(window.desk.root).records(Kind.SHARE)))
+    qtbot.waitUntil(lambda: leaving.dialog is None)
+    (path,) = (tmp_path / "out").iterdir()
+    text = path.read_text(encoding="utf-8")
+    assert path.name.endswith(".bookmarks.html")
+    assert draft.record.url in text
+    assert "Tried it myself" in text
+    assert "Full jitter" not in text
+
+
+def test_a_list_that_is_not_wanted_yet_marks_nothing(view, opened, qtbot, window):
+    draft = opened(TIMEOUTS)
+    view.list.signpost.click()
+    qtbot.waitUntil(lambda: dialog(window, ChooseDialog) is not None)
+    dialog(window, ChooseDialog).boxes[draft.id].click()
+    press(Qt.Key.Key_Escape)
+    assert dialog(window, ChooseDialog) is None
+    assert kept(window.desk.root, TIMEOUTS).share is Sharing.PRIVATE
+
+
+def test_words_for_others_start_empty_and_are_kept(view, opened, qtbot, folder):  # noqa: F811
+    opened(TIMEOUTS)
+    assert not view.pane.others.isVisible()
+    view.one.set("", share=Sharing.READY)
+    assert view.pane.others.words.text() == ""
+    qtbot.waitUntil(view.pane.others.isVisible)
+    view.pane.others.words.setFocus()
+    write("Read the table.")
+    view.flush()
+    qtbot.waitUntil(lambda: kept(folder, TIMEOUTS).share_text == "Read the table.")
 
 
 # --- trust

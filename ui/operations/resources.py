@@ -12,10 +12,13 @@ from typing import Final
 
 from pls.changes import ChangeSet
 from pls.index.marks import Sort
-from pls.records import Day, Entry, Record, Resource
-from pls.records.enums import ReadingStatus, Trust
-from pls.space import Space, collecting, judging
+from pls.records import Day, Entry, Record, Resource, Summary
+from pls.records.enums import ReadingStatus, Sharing, Trust
+from pls.space import Space, collecting, entries, judging, sharing, signposting
 from pls.space import resources as listed
+from pls.space.sharing import Preview
+from pls.space.signposting import Wanted
+from pls.text import addresses
 from pls.text.addresses import Named
 from ui import dates
 from ui.operations import shown, writing
@@ -255,3 +258,54 @@ def opened(space: Space, record_id: str) -> Opened[Resource]:
         UnknownRecordError: There is none.
     """
     return writing.opened(space, record_id, Resource)
+
+
+# --- a list for others
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A resource that can go onto a list for others."""
+
+    id: str
+    title: str
+    site: str
+    ready: bool
+
+
+def offered(space: Space, ids: Sequence[str]) -> tuple[Offered, ...]:
+    """Return those of some resources that fit onto one list, those ready first."""
+    found = (each for each in space.those(ids) if isinstance(each, Resource))
+    told = [
+        Offered(each.id, each.title, addresses.site(each.url), entries.ready(each))
+        for each in found
+    ]
+    return tuple(sorted(told, key=lambda each: not each.ready)[: signposting.MOST])
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list as it would leave.
+
+    Attributes:
+        private: Resources that were private before they were chosen.
+    """
+
+    summary: Summary
+    seen: Preview
+    private: tuple[str, ...]
+
+
+def listed_for(space: Space, wanted: Wanted) -> Outcome[Listed]:
+    """Return the list of what was chosen, which is marked as ready from now on."""
+    summary = signposting.chosen(wanted)
+    changes, private = signposting.make_ready(space, wanted.ids)
+    return Outcome(Listed(summary, sharing.preview(space, summary), private), changes)
+
+
+def make_private(space: Space, ids: Sequence[str]) -> Outcome[None]:
+    """Mark resources as private again."""
+    there = [each for each in ids if space.has(each)]
+    for each in there:
+        space.change(each, share=Sharing.PRIVATE)
+    return Outcome(None, ChangeSet(saved=frozenset(there)))

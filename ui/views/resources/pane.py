@@ -19,6 +19,7 @@ from ui.views.resources.about import About
 from ui.views.resources.heading import Heading
 from ui.views.resources.notes import Notes
 from ui.views.resources.notice import Notice
+from ui.views.resources.others import Others
 from ui.views.resources.trust import TrustCard
 from ui.views.resources.used import Used
 from ui.widgets.beside import Beside
@@ -42,6 +43,7 @@ class Pane(Surface):
     Signals:
         titled: (str). The title was edited.
         written: The notes were edited.
+        others_written: (str). The words for others were edited.
         changed: (dict). Fields and their new values.
         status_chosen: (ReadingStatus). It was read so far.
         open_asked: It shall be opened in the browser.
@@ -55,6 +57,7 @@ class Pane(Surface):
 
     titled = Signal(str)
     written = Signal()
+    others_written = Signal(str)
     changed = Signal(dict)
     status_chosen = Signal(object)
     open_asked = Signal()
@@ -118,6 +121,7 @@ class Pane(Surface):
         self.browse.setVisible(web.opens(record.url))
         self.trust.show_resource(record, today)
         self.about.show_resource(record)
+        self.others.show_resource(record)
         ready = record.share is Sharing.READY
         self.share.set_state(State.READY if ready else State.PRIVATE)
         self._show_meta()
@@ -201,6 +205,8 @@ class Pane(Surface):
         column.addLayout(head)
         self.notes = Notes()
         column.addWidget(self.notes)
+        self.others = Others()
+        column.addWidget(self.others)
         column.addSpacing(14)
         self.used = Used()
         column.addWidget(self.used)
@@ -230,6 +236,7 @@ class Pane(Surface):
         self.notes.link_asked.connect(self.link_asked)
         self.trust.judge_asked.connect(self.judge_asked)
         self.about.changed.connect(self.changed)
+        self.others.changed.connect(self.others_written)
         self.used.opened.connect(self.entry_opened)
         self.notice.closed.connect(self.notice_closed)
 

@@ -38,10 +38,11 @@ class Showing(QObject):
         self._draft: Draft[Resource] | None = None
         self._wanted = ""
         self.drafts = Drafts(desk, Resource, self)
-        words = (pane.title, pane.notes)
+        words = (pane.title, pane.notes, pane.others.words)
         self.history = History(self._swap, words, pane.about.edits())
         pane.titled.connect(lambda title: self._change(title=title))
         pane.written.connect(self._on_written)
+        pane.others_written.connect(lambda text: self._change(share_text=text))
         pane.changed.connect(self._on_fields)
         pane.notice_closed.connect(self._on_notice_closed)
         drafts = self.drafts

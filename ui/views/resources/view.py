@@ -30,6 +30,7 @@ from ui.views.resources.menu import Deeds
 from ui.views.resources.pane import Pane
 from ui.views.resources.rows import Listing
 from ui.views.resources.showing import Showing
+from ui.views.resources.signposting import Signposting
 from ui.views.view import View
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
@@ -53,6 +54,7 @@ class ResourcesView(View):
         self.acts = Acts(desk, self)
         self.arriving = Arriving(desk, self.acts, self)
         self.asking = Asking(desk, self)
+        self.signposting = Signposting(desk, self)
         self.checking = Checking(desk)
         self.list = ListPane()
         self.pane = Pane()
@@ -147,6 +149,8 @@ class ResourcesView(View):
         self.list.opened.connect(lambda _: self.one.focus_notes())
         self.list.add_asked.connect(self.arriving.ask)
         self.list.delete_asked.connect(self.delete)
+        self.list.signpost_asked.connect(self._on_signpost)
+        self.signposting.record_asked.connect(self.open_record)
         self.list.tags_asked.connect(self._on_tags)
         self.list.check_asked.connect(self._on_check_all)
         self.list.menu_asked.connect(self._on_menu)
@@ -161,7 +165,7 @@ class ResourcesView(View):
         self.acts.record_asked.connect(self.record_asked)
         self.asking.ended.connect(lambda: self.pane.fetch.setEnabled(True))
         telling = (self.acts, self.arriving, self.one, self.asking, self.checking)
-        for each in telling:
+        for each in (*telling, self.signposting):
             each.told.connect(self.told)
         self._desk.bridge.changed.connect(self._on_changed)
 
@@ -271,6 +275,10 @@ class ResourcesView(View):
         ready = sharing is Sharing.READY
         said = self.tr("Ready to share.") if ready else self.tr("Private again.")
         self.one.set(said, share=sharing)
+
+    def _on_signpost(self) -> None:
+        self.flush()
+        self.signposting.ask(tuple(self.list.model.order.ids))
 
     def _on_check_all(self) -> None:
         self._check(tuple(self.list.model.order.ids))
