@@ -28,6 +28,7 @@ _COMMANDS = {
     "skills": "growing",
     "goals": "growing",
     "insights": "counting",
+    "reflect": "reflecting",
     "merge": "merging",
     "history": "merging",
     "share": "sharing",
