@@ -37,3 +37,12 @@ def take_back(space: Space, done: Turned) -> Outcome[Record]:
     """
     record = entries.take_back(space, done)
     return Outcome(record, ChangeSet(saved=frozenset({record.id})))
+
+
+def ticked(line: str, today: date) -> str:
+    """Return a task line ticked and dated, or opened again."""
+    found = tasks.find(line)
+    if not found:
+        return line
+    state = tasks.State.DONE if found[0].state is tasks.State.OPEN else tasks.State.OPEN
+    return tasks.set_state(line, 0, state, today)

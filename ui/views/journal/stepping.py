@@ -11,8 +11,9 @@ from pls.records import Entry
 from pls.text import tasks
 from pls.text.tasks import State, Task
 from ui.editors.drafts import Draft
+from ui.operations.steps import ticked
 from ui.views.journal.details import Details
-from ui.views.journal.writing import Writing, ticked
+from ui.views.journal.writing import Writing
 
 
 class Stepping(QObject):

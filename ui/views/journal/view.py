@@ -15,6 +15,7 @@ from pls.records import Entry
 from pls.space import Space
 from pls.space.listing import Filters
 from ui.editors.drafts import Draft, Drafts
+from ui.editors.linking import Linking
 from ui.operations import Desk, Outcome, entries
 from ui.operations.entries import Names
 from ui.operations.writing import Opened
@@ -25,7 +26,6 @@ from ui.views.journal.days import Days
 from ui.views.journal.details import Details
 from ui.views.journal.feed import Feed
 from ui.views.journal.history import History
-from ui.views.journal.linking import Linking
 from ui.views.journal.listing import ListPane
 from ui.views.journal.opening import Opening
 from ui.views.journal.panes import Panes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,13 +16,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from pls.records import Entry
-from pls.text import tasks
-from pls.text.tasks import State
 from ui.editors import adding, utf16
 from ui.editors.drafts import Draft
 from ui.editors.markdown import MarkdownEdit
 from ui.keys import keys
 from ui.operations import shown
+from ui.operations.steps import ticked
 from ui.tasks import TaskRunner
 from ui.theme import Role
 from ui.views.journal.bar import Bar
@@ -387,12 +385,3 @@ def _saved(draft: Draft[Entry]) -> str:
     """Return the time of day when it was saved last, if that was today."""
     last = draft.record.updated
     return last.clock if last and last.date == draft.base.today else ""
-
-
-def ticked(line: str, today: date) -> str:
-    """Return a task line ticked and dated, or opened again."""
-    found = tasks.find(line)
-    if not found:
-        return line
-    state = State.DONE if found[0].state is State.OPEN else State.OPEN
-    return tasks.set_state(line, 0, state, today)

@@ -54,7 +54,15 @@ class Session(Surface):
     record_asked = Signal(str)
     link_asked = Signal(str)
 
-    def __init__(self, as_steps: Callable[[str], str]) -> None:
+    def __init__(
+        self, as_steps: Callable[[str], str], ticked: Callable[[str], str]
+    ) -> None:
+        """Ask nothing yet.
+
+        Args:
+            as_steps: Returns an answer with every line as a next step.
+            ticked: Returns a task line ticked or opened.
+        """
         super().__init__("surface")
         self._as_steps = as_steps
         self._asked: Prompts | None = None
@@ -66,6 +74,7 @@ class Session(Surface):
         self.head = Head()
         self.body = MarkdownEdit(base=Role.REFLECTION)
         self.body.set_head(self.head)
+        self.body.set_ticked(ticked)
         self.body.installEventFilter(self)
         self.foot = Foot()
         self.overview = Overview()

@@ -21,7 +21,9 @@ from pls.learning.spans import Period, Span
 from pls.records import Reflection
 from pls.space import Space, turning
 from ui.editors.drafts import Draft, Drafts
-from ui.operations import Desk, Outcome, reflections
+from ui.editors.linking import Linking
+from ui.operations import Desk, Outcome, entries, reflections, steps
+from ui.operations.entries import Names
 from ui.operations.reflections import Beside, Offer, Page
 from ui.views.reflections.acts import Acts
 from ui.views.reflections.around import WIDE, Around
@@ -53,7 +55,13 @@ class ReflectionsView(View):
         self.asking = Asking(desk, self)
         self.landing = Landing()
         self.around = Around()
-        self.session = Session(lambda text: turning.as_steps(text, desk.clock.today()))
+        self.session = Session(
+            lambda text: turning.as_steps(text, desk.clock.today()),
+            lambda line: steps.ticked(line, desk.clock.today()),
+        )
+        finishing = self.session.body.finishing
+        self._linking = Linking(desk, finishing, lambda: self._draft)
+        self._linking.told.connect(self.told)
         self._build()
         self._connect()
         self.refresh()
@@ -214,7 +222,11 @@ class ReflectionsView(View):
         self._draft = draft
         self.session.show_draft(draft)
         self._on_state(draft)
+        self._desk.ask(entries.names, self._on_names, owner=self)
         self._ask_beside(self._come)
+
+    def _on_names(self, names: Names) -> None:
+        self.session.body.finishing.begin(names.finish)
 
     def _come(self) -> None:
         self._stack.setCurrentWidget(self._splitter)

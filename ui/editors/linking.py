@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from pls.records import Entry
 from ui.editors import counts
 from ui.editors.drafts import Draft
 from ui.editors.finishing import Finishing
@@ -25,9 +25,9 @@ class Linking(QObject):
     told = Signal(str, object)
 
     def __init__(
-        self, desk: Desk, field: Finishing, draft: Callable[[], Draft[Entry] | None]
+        self, desk: Desk, field: Finishing, draft: Callable[[], Draft[Any] | None]
     ) -> None:
-        """Answer *field*; *draft* is the entry that is written in."""
+        """Answer *field*; *draft* is the record that is written in."""
         super().__init__(field)
         self._desk = desk
         self._field = field
