@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pls.learning.skills import Naming, naming
-from pls.records import Entry, Kind, Mark, Reply, Skill
+from pls.records import Entry, Kind, Mark, Reply, Share, Skill
+from pls.records.enums import Audience
 from pls.space.core import Space
 from pls.space.ledger import Ledger
 
@@ -19,12 +20,14 @@ class Confirmation:
         on: The day as the reply says it, "" where it says none.
         words: What was said of the entry, or else of all that was shown.
         entry: The id of the entry.
+        role: Manager or mentor, as what they read was made for.
     """
 
     who: str
     on: str
     words: str
     entry: str
+    role: str = ""
 
 
 def confirmations(space: Space, book: Ledger) -> dict[str, tuple[Confirmation, ...]]:
@@ -41,7 +44,7 @@ def confirmations(space: Space, book: Ledger) -> dict[str, tuple[Confirmation, .
             continue
         for skill in dict.fromkeys(names.called(name) for name in entry.skills):
             found.setdefault(skill, []).extend(
-                _confirmed(word.reply, word.mark)
+                _confirmed(book, word.reply, word.mark)
                 for word in said[entry.id]
                 if word.mark.recognised
             )
@@ -71,7 +74,18 @@ def _names(space: Space) -> Naming:
     return naming(skill for skill in found if isinstance(skill, Skill))
 
 
-def _confirmed(reply: Reply, mark: Mark) -> Confirmation:
+def _confirmed(book: Ledger, reply: Reply, mark: Mark) -> Confirmation:
     return Confirmation(
-        reply.reader, str(reply.answered or ""), mark.comment or reply.seen, mark.id
+        reply.reader,
+        str(reply.answered or ""),
+        mark.comment or reply.seen,
+        mark.id,
+        _role(book.by_document(reply.share)),
     )
+
+
+def _role(share: Share | None) -> str:
+    """Return what a reader is to the person, where what they got says so."""
+    if share is None or share.audience not in (Audience.MANAGER, Audience.MENTOR):
+        return ""
+    return share.audience.label.lower()

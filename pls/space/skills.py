@@ -25,6 +25,7 @@ from pls.index.used import Used
 from pls.learning import skills as learned
 from pls.learning.skills import Naming
 from pls.records import Entry, Framework, Kind, Level, Skill
+from pls.records.enums import Way, way
 from pls.space import confirming
 from pls.space.confirming import Confirmation
 from pls.space.core import Space
@@ -200,7 +201,7 @@ def opened(space: Space, row: Row) -> Opened:
         first = [e for e in space.those(keys[-1:]) if isinstance(e, Entry)]
     return Opened(
         row=row,
-        ways=_counted(way.label for e in found for way in dict.fromkeys(e.modality)),
+        ways=_counted(each.label for e in found for each in _ways(e)),
         proofs=_counted(
             proof.kind.label for e in found for proof in e.evidence if proof.kind
         ),
@@ -208,6 +209,12 @@ def opened(space: Space, row: Row) -> Opened:
         first=first[0] if first else None,
         looked=len(found),
     )
+
+
+def _ways(entry: Entry) -> dict[Way, None]:
+    """Return the ways in which an entry was learned, each once."""
+    shown = (way(each) for each in entry.modality)
+    return dict.fromkeys(each for each in shown if each is not None)
 
 
 def _counted(labels: Iterable[str]) -> tuple[tuple[str, int], ...]:

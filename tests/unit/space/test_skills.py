@@ -24,7 +24,7 @@ from pls.records import (
     Resource,
     Skill,
 )
-from pls.records.enums import EvidenceKind, Modality
+from pls.records.enums import EvidenceKind, Modality, Way
 from pls.space import Space, renaming, skills
 from pls.space.about import About
 from pls.space.skills import Row
@@ -144,7 +144,7 @@ def test_what_stands_behind_a_skill(space: Space) -> None:
     note(space, "2026-01-01", "Go", modality=(Modality.DOING, Modality.PEER))
     note(space, "2026-02-01", "Rust", modality=(Modality.COURSE,))
     opened = skills.opened(space, found(space, "go"))
-    assert opened.ways == ((Modality.DOING.label, 2), (Modality.PEER.label, 1))
+    assert opened.ways == ((Way.DOING.label, 2), (Way.PEER.label, 1))
     assert opened.proofs == ((EvidenceKind.NUMBER.label, 1),)
     assert [e.title for e in opened.entries] == ["On 2026-01-01", "On 2024-01-01"]
     assert opened.first is not None

@@ -69,7 +69,7 @@ class Behind(QWidget):
 
 
 def _counted(counts: Sequence[tuple[str, int]]) -> str:
-    return ", ".join(f"{label.lower()} {count}" for label, count in counts)
+    return " · ".join(f"{label} {count}" for label, count in counts)
 
 
 class EntryRow(Press):

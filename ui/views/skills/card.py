@@ -26,7 +26,7 @@ from ui.views.skills.sign import Sign
 from ui.widgets.beside import Beside
 from ui.widgets.button import IconButton
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
+from ui.widgets.chip import ChipButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.link import Link
 from ui.widgets.paint import rounded
@@ -171,7 +171,9 @@ class GoalCard(Card):
         made = QWidget()
         flow = FlowLayout(made)
         for skill in self.goal.skills:
-            chip = Chip(skill)
+            chip = ChipButton(skill)
+            chip.setToolTip(self.tr("Open the skill %s") % skill)
+            chip.clicked.connect(partial(self.skill_asked.emit, skill))
             flow.addWidget(chip)
         return made
 

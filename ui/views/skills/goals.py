@@ -30,11 +30,11 @@ class GoalsColumn(QWidget):
 
     Signals:
         told: (str, callable or None). Something is to be said.
-        record_asked: (str). A record is wanted.
+        skill_asked: (str). A skill is wanted.
     """
 
     told = Signal(str, object)
-    record_asked = Signal(str)
+    skill_asked = Signal(str)
 
     def __init__(self, doing: Doing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +162,7 @@ class GoalsColumn(QWidget):
         if card is None:
             card = GoalCard(told, self._today, self._doing)
             card.edit_asked.connect(self._on_edit)
+            card.skill_asked.connect(self.skill_asked)
             if before is not None:
                 card.resume(before)
         self.cards.append(card)

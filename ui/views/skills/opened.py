@@ -145,7 +145,7 @@ class OpenedCard(Card):
         if told is None:
             return None
         day = words.day(told.on, self.today) if told.on else ""
-        who = ", ".join(part for part in (told.who, day) if part)
+        who = ", ".join(part for part in (told.who, told.role, day) if part)
         made = _Column()
         made.add(_Recognised(who))
         if told.words:

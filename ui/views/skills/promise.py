@@ -28,11 +28,9 @@ class SupportRow(QWidget):
 
     Signals:
         edit_asked: (Support). It shall be written in.
-        record_asked: (str). The reply that it came with is wanted.
     """
 
     edit_asked = Signal(object)
-    record_asked = Signal(str)
 
     def __init__(self, each: Support, today: date, doing: Doing) -> None:
         super().__init__()
@@ -40,6 +38,8 @@ class SupportRow(QWidget):
         self._today = today
         self._doing = doing
         self.setAccessibleName(each.title)
+        self.setAccessibleDescription(words.state(each, today))
+        self.setToolTip(words.state(each, today))
         ink: Tone = "text" if following.is_open(each) else "text3"
         title = Text(each.title, Role.ROW_TITLE_PLAIN, ink, lines=0)
         line = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.records import Support
@@ -25,13 +25,7 @@ from ui.widgets.text import Text
 
 
 class SupportSection(QWidget):
-    """What was said at work, with the day it happened, and what can be asked.
-
-    Signals:
-        record_asked: (str). A record is wanted.
-    """
-
-    record_asked = Signal(str)
+    """What was said at work, with the day it happened, and what can be asked."""
 
     def __init__(self, doing: Doing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +118,6 @@ class SupportSection(QWidget):
     def _add(self, each: Support, before: SupportRow | None, *, first: bool) -> None:
         row = SupportRow(each, self._today, self._doing)
         row.edit_asked.connect(self._on_edit)
-        row.record_asked.connect(self.record_asked)
         if before is not None:
             row.used.resume(before.used)
         self.rows.append(row)

@@ -61,8 +61,8 @@ class SkillsView(View):
         self._build()
         self.skills.wanted.connect(self.open_skill)
         self.goals.told.connect(self.told)
-        for part in (self.skills, self.goals, self.support):
-            part.record_asked.connect(self.record_asked)
+        self.goals.skill_asked.connect(self._on_skill)
+        self.skills.record_asked.connect(self.record_asked)
         desk.bridge.changed.connect(self._on_changed)
 
     @override
@@ -91,9 +91,15 @@ class SkillsView(View):
     @property
     @override
     def unsaved(self) -> tuple[tuple[str, str], ...]:
+        return (*self.goals.drafts.unsaved, *self.typed)
+
+    @property
+    def typed(self) -> tuple[tuple[str, str], ...]:
+        """What is typed in lines that were not entered yet, as `unsaved` tells it."""
         parts = (self.skills.typed, self.goals.typed, self.support.typed)
-        typed = (("", f"# {name}\n\n{text}") for part in parts for name, text in part)
-        return (*self.goals.drafts.unsaved, *typed)
+        return tuple(
+            ("", f"# {name}\n\n{text}") for part in parts for name, text in part
+        )
 
     def open_skill(self, name: str) -> None:
         """Open the skill of a name; "" closes the one that is opened."""
@@ -230,6 +236,10 @@ class SkillsView(View):
     def _on_failed(self, error: PlsError) -> None:
         self._asked = False
         self._desk.failed.emit(str(error))
+
+    def _on_skill(self, name: str) -> None:
+        self.area.verticalScrollBar().setValue(0)
+        self.open_skill(name)
 
     def _on_settled(self) -> None:
         if self._missed:
