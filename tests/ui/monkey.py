@@ -211,9 +211,15 @@ class Monkey:
         window.places.today.capturing.clear()
         window.flush()
         try:
-            self.stage.until(lambda: not window._unsaved(), 10)
+            self.stage.until(lambda: not self.waiting(), 10)
         except AssertionError as error:
-            raise AssertionError(f"not saved: {window._unsaved()}") from error
+            raise AssertionError(f"not saved: {self.waiting()}") from error
+
+    def waiting(self) -> list[tuple[str, str]]:
+        """Return what should be saved by itself and is not; lines are entered first."""
+        places = self.stage.window.places
+        lines = places.skills.typed if places.made("skills") else ()
+        return [each for each in places.unsaved if each not in lines]
 
 
 def _all(space):

@@ -10,7 +10,7 @@ from tests.ui.places import folder, sample_once  # noqa: F401 (fixtures)
 from tests.ui.scenes import SIZES, staged
 
 
-@pytest.mark.parametrize("name", ["today", "journal", "builder"])
+@pytest.mark.parametrize("name", ["today", "journal", "skills", "builder"])
 def test_pressing_anything_breaks_nothing_and_loses_nothing(name, folder):  # noqa: F811
     with nothing_outside(), staged(name, folder, SIZES[0]) as stage:
         monkey = Monkey(stage, seed=1)
