@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
@@ -87,7 +87,9 @@ class Coming(QObject):
 
     def paste(self) -> None:
         """Read a reply from the clipboard: its text, or a file that was copied."""
-        held = QGuiApplication.clipboard().mimeData()
+        # Of a clipboard whose owner is just gone Qt gives nothing at all.
+        there: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        held = QMimeData() if there is None else there
         path = reply_file(held.urls()) if held.hasUrls() else None
         if path is not None:
             self.read(path)
