@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -98,6 +98,7 @@ class Opened:
         entries: The newest entries, `SHOWN` at most.
         first: The first entry, None where there is none.
         looked: How many of the newest entries `ways` and `proofs` are about.
+        noted: Whether its record has a text.
     """
 
     row: Row
@@ -106,6 +107,8 @@ class Opened:
     entries: tuple[Entry, ...] = ()
     first: Entry | None = None
     looked: int = 0
+    # What is being written of it leaves the rest as it is.
+    noted: bool = field(default=False, compare=False)
 
 
 # Reading
@@ -192,8 +195,9 @@ def row(space: Space, name: str) -> Row | None:
 
 def opened(space: Space, row: Row) -> Opened:
     """Return what stands behind a skill."""
+    noted = any(record.body.strip() for record in space.those(row.ids))
     if not row.names:
-        return Opened(row)
+        return Opened(row, noted=noted)
     keys = space.ask(lambda index: used.entries(index, Sort.SKILL, row.names))
     found = [e for e in space.those(keys[:READ]) if isinstance(e, Entry)]
     first = found[-1:]
@@ -208,6 +212,7 @@ def opened(space: Space, row: Row) -> Opened:
         entries=tuple(found[:SHOWN]),
         first=first[0] if first else None,
         looked=len(found),
+        noted=noted,
     )
 
 

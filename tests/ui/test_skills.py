@@ -12,9 +12,9 @@ from pls.changes import ChangeSet
 from pls.learning.experiments import experiments
 from pls.records import Entry, Goal, Kind, Summary, Support
 from pls.records.enums import GoalState
-from pls.space import About, Space, goals, skills
+from pls.space import About, Space, entries, goals, skills
 from pls.text.tasks import State
-from tests.ui.places import folder, press, sample_once, space  # noqa: F401
+from tests.ui.places import folder, press, sample_once, space, write  # noqa: F401
 from tests.ui.summaries import nameless
 from ui.operations import Desk, Outcome
 from ui.views.skills import SkillsView
@@ -329,6 +329,43 @@ def test_a_level_and_a_goal_are_put_into_the_draft_and_taken_out(view, told, qtb
     qtbot.waitUntil(lambda: "Grow one junior a year" in draft(view).next)
     told.undo()
     qtbot.waitUntil(lambda: draft(view).next == before.next)
+
+
+def test_notes_about_a_skill_are_saved_as_they_are_typed(view, told, qtbot):
+    def body(name):
+        return lane(view, lambda kept: skills.home(kept, name)).body
+
+    view.skills.card.write.click()
+    qtbot.waitUntil(lambda: view.skills.card.notes is not None)
+    field = view.skills.card.notes.text
+    assert QApplication.focusWidget() is field
+    write("Queues first.")
+    assert any("Queues first." in text for _, text in view.unsaved)
+    day = date(2026, 6, 1)
+    view._desk.do(
+        lambda kept: Outcome(
+            None,
+            ChangeSet(
+                saved=frozenset(
+                    {skills.judge(kept, "Resilience", "Can teach", day).after.id}
+                )
+            ),
+        )
+    )
+    view.flush()
+    qtbot.waitUntil(lambda: body("Resilience") == "Queues first.")
+    qtbot.waitUntil(lambda: settled(view) and view.unsaved == ())
+    assert view.skills.card.notes.text.text() == "Queues first."
+    assert "Can teach" in {level.level for level in row(view, "Resilience").levels}
+    lane(view, lambda kept: entries.capture_line(kept, "Listening well #Listening"))
+    view.open_skill("Listening")
+    qtbot.waitUntil(lambda: shows(view, "Listening"))
+    assert view.skills.card.write.text() == "Write notes"
+    view.skills.card.write.click()
+    qtbot.waitUntil(lambda: view.skills.card.notes is not None)
+    view.skills.card.notes.text.set_text("To the end of the sentence.")
+    view.flush()
+    qtbot.waitUntil(lambda: body("Listening") == "To the end of the sentence.")
 
 
 # Goals

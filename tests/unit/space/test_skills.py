@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -308,6 +309,24 @@ def test_any_merge_counts_the_same_entries_and_its_undo_is_exact(
     renaming.back(space, done)
     assert files(space) == before
     assert (skills.row(space, old), skills.row(space, new)) == (one, two)
+
+
+def test_two_computers_judge_apart_and_both_judgements_stay(
+    space: Space, tmp_path: Path
+) -> None:
+    skills.judge(space, "Go", "Curious", date(2026, 1, 1))
+    shutil.copytree(space.root, tmp_path / "other")
+    other = Space.open(tmp_path / "other")
+    other.scan(now=True)
+    said = skills.judge(other, "Go", "Can lead", date(2026, 6, 2), "There.")
+    skills.judge(space, "Go", "Can alone", date(2026, 6, 1), "Here.")
+    path = other.path(said.after.id)
+    copy = space.root / path.replace(".md", " (conflicted copy).md")
+    shutil.copy2(other.root / path, copy)
+    space.scan(now=True)
+    levels = [(level.level, level.why) for level in found(space, "Go").levels]
+    assert levels == [("Curious", ""), ("Can alone", "Here."), ("Can lead", "There.")]
+    assert not copy.exists()
 
 
 def test_two_records_of_one_name_are_one_skill(space: Space) -> None:

@@ -61,6 +61,10 @@ class GoalsColumn(QWidget):
         found += [pair for card in self.cards for pair in card.typed.items()]
         return tuple((name, text) for name, text in found if text)
 
+    def begin(self) -> None:
+        """Ask for the name of a new goal."""
+        self.line.begin()
+
     def stop(self) -> QWidget:
         """Return where F6 goes."""
         if self.cards and self.cards[0].rows:
@@ -124,7 +128,7 @@ class GoalsColumn(QWidget):
         self.line.put_aside.connect(
             lambda: self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         )
-        self.add.clicked.connect(self._on_begin)
+        self.add.clicked.connect(self.begin)
         self.many = Text("", Role.META, "text2", lines=0)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
@@ -234,9 +238,6 @@ class GoalsColumn(QWidget):
         self.told.emit(str(error), None)
 
     # --- what the person did
-
-    def _on_begin(self) -> None:
-        self.line.begin()
 
     def _on_rest(self) -> None:
         self._whole = not self._whole

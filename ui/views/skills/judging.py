@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pls.learning.skills import SCALE
@@ -37,3 +38,17 @@ class Judging(Form):
         self.add((self.tr("I can"), self.level), (self.tr("Since"), self.day))
         self.add((self.tr("Why"), self.why))
         self.end()
+
+    def resume(self, before: Judging) -> None:
+        """Go on where another one for the same skill was left."""
+        if before.typed:
+            self.level.set_current(before.level.current)
+            self.day.setText(before.day.text())
+            self.why.set_text(before.why.text())
+        self.setHidden(before.isHidden())
+        for mine, old in zip(self.fields, before.fields, strict=True):
+            if old.hasFocus():
+                mine.setFocus(Qt.FocusReason.OtherFocusReason)
+        cursor = self.why.textCursor()
+        cursor.setPosition(before.why.textCursor().position() if before.typed else 0)
+        self.why.setTextCursor(cursor)

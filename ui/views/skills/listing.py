@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from pls.learning.skills import key
+from pls.records import Skill
 from pls.space.skills import Opened, Row
+from ui.editors.drafts import Draft, Drafts
 from ui.operations import shown, skills
 from ui.operations.skills import Page
 from ui.theme import Role
@@ -45,6 +47,11 @@ class SkillsColumn(QWidget):
         self._doing = doing
         self._page: Page | None = None
         self._resting = False
+        self._noting = False
+        self.drafts: Drafts[Skill] = Drafts(doing.desk, Skill, self)
+        for changed in (self.drafts.replaced, self.drafts.saved, self.drafts.told):
+            changed.connect(self._on_draft)
+        self.drafts.failed.connect(lambda draft, _: self._on_draft(draft))
         self.rows: list[SkillRow] = []
         self.card: OpenedCard | None = None
         # Tab stops at one of the skills, and the arrows go to the others.
@@ -60,6 +67,10 @@ class SkillsColumn(QWidget):
         name = (self.tr("Name of a new skill"), self.line.typed)
         mine = (name,) if self.line.typed else ()
         return (*mine, *(self.card.typed if self.card is not None else ()))
+
+    def begin(self) -> None:
+        """Ask for the name of a new skill."""
+        self.line.begin()
 
     def stop(self) -> QWidget:
         """Return where F6 goes."""
@@ -78,9 +89,9 @@ class SkillsColumn(QWidget):
             if row.since is None or self._resting or _is_opened(row, page):
                 self._add(row, page, rows)
         if before is not None and before is not self.card:
-            self._drop(before)
             if self.card is not None and _same(self.card, before):
                 self.card.resume(before)
+            self._drop(before)
         for each in rows.values():
             if each not in self.rows:
                 self._drop(each)
@@ -91,12 +102,14 @@ class SkillsColumn(QWidget):
             self.stop().setFocus(Qt.FocusReason.OtherFocusReason)
         self._rove()
         self._focus(at)
+        if self._noting and self.card is not None and self.card.row.ids:
+            self._open_notes(self.card.row.ids[0])
 
     # --- building
 
     def _build(self) -> None:
         self.add = Button(self.tr("Add skill"), icon="plus", small=True)
-        self.add.clicked.connect(self._on_begin)
+        self.add.clicked.connect(self.begin)
         head = QHBoxLayout()
         head.setContentsMargins(OUT, 0, OUT, 0)
         head.addWidget(Text(self.tr("Skills"), Role.PAGE_TITLE), 1)
@@ -177,6 +190,7 @@ class SkillsColumn(QWidget):
         made.stepped.connect(partial(self._step, made.head))
         made.record_asked.connect(self.record_asked)
         made.renamed.connect(self.wanted)
+        made.notes_asked.connect(self._on_notes)
         self._group.addButton(made.head)
         self.card = made
         return made
@@ -229,7 +243,10 @@ class SkillsColumn(QWidget):
         return card.row.name if inside and card is not None else None
 
     def _focus(self, name: str | None) -> None:
-        if name is None:
+        focus = QApplication.focusWidget()
+        card = self.card
+        typing = card is not None and focus is not None and card.isAncestorOf(focus)
+        if name is None or typing:
             return
         found: list[QWidget] = [
             row for row in self.rows if key(row.row.name) == key(name)
@@ -240,10 +257,41 @@ class SkillsColumn(QWidget):
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         self._rove()
 
-    # --- what the person did
+    # --- notes
 
-    def _on_begin(self) -> None:
-        self.line.begin()
+    def _on_notes(self) -> None:
+        card = self.card
+        if card is not None and card.row.ids:
+            self._open_notes(card.row.ids[0])
+        elif card is not None:
+            name = card.row.name
+            self._noting = True
+            self._doing.run(
+                lambda space: skills.add(space, name),
+                self.tr("“{skill}” has a file of its own now.").format(skill=name),
+            )
+
+    def _open_notes(self, record_id: str) -> None:
+        self._noting = False
+        self.drafts.open(
+            record_id,
+            self._show_notes,
+            lambda error: self._doing.desk.failed.emit(str(error)),
+        )
+
+    def _show_notes(self, draft: Draft[Skill]) -> None:
+        card = self.card
+        if card is not None and draft.id in card.row.ids:
+            card.show_notes(draft, self.drafts)
+            if card.notes is not None:
+                card.notes.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_draft(self, draft: Draft[Skill]) -> None:
+        notes = self.card.notes if self.card is not None else None
+        if notes is not None and notes.draft is draft:
+            notes.show_draft(draft)
+
+    # --- what the person did
 
     def _on_rest(self) -> None:
         self._resting = not self._resting

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.learning.skills import SCALE
+from pls.records import Skill
 from pls.space.skills import Opened, Row
+from ui.editors.drafts import Draft, Drafts
 from ui.operations import skills
 from ui.theme import Role, Tone, theme
 from ui.views.skills import words
@@ -19,6 +21,7 @@ from ui.views.skills.chart import LevelChart
 from ui.views.skills.doing import Doing
 from ui.views.skills.judging import Judging
 from ui.views.skills.more import More
+from ui.views.skills.notes import Notes
 from ui.views.skills.rows import columns, paint_people
 from ui.views.skills.sides import Sides
 from ui.views.skills.sign import Sign
@@ -44,12 +47,14 @@ class OpenedCard(Card):
         stepped: (int). The person goes so many rows down.
         record_asked: (str). An entry is wanted.
         renamed: (str). The skill goes by this name now.
+        notes_asked: What is written about the skill is wanted.
     """
 
     closed = Signal()
     stepped = Signal(int)
     record_asked = Signal(str)
     renamed = Signal(str)
+    notes_asked = Signal()
 
     def __init__(
         self, opened: Opened, today: date, doing: Doing, parent: QWidget | None = None
@@ -86,14 +91,15 @@ class OpenedCard(Card):
 
     def resume(self, before: OpenedCard) -> None:
         """Go on where the card of the same skill was left."""
-        told, mine = before.judging, self.judging
-        if told.typed:
-            mine.level.set_current(told.level.current)
-            mine.day.setText(told.day.text())
-            mine.why.set_text(told.why.text())
-        mine.setHidden(told.isHidden())
-        self._unfold(before.unfolded)
+        self.judging.resume(before.judging)
         self.more.resume(before.more)
+        notes = before.notes
+        self._unfold(before.unfolded)
+        if notes is not None:
+            self.show_notes(notes.draft, notes.drafts)
+            if self.notes is not None and notes.text.hasFocus():
+                self.notes.text.setTextCursor(notes.text.textCursor())
+                self.notes.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- building
 
@@ -160,6 +166,10 @@ class OpenedCard(Card):
         self.far = Link(self.tr("Look how far"))
         self.far.clicked.connect(lambda: self._on_unfold("far"))
         self.far.setEnabled(count > 1)
+        name = self.tr("Notes") if self.opened.noted else self.tr("Write notes")
+        self.write = Link(name, name=f"{name}: {self.row.name}")
+        self.write.clicked.connect(self._on_write)
+        self.notes: Notes | None = None
         self.more = More(self.opened, self.today, self._doing)
         self.more.renamed.connect(self.renamed)
         button = IconButton(
@@ -171,6 +181,7 @@ class OpenedCard(Card):
         row.setSpacing(20)
         row.addWidget(self.entries)
         row.addWidget(self.far)
+        row.addWidget(self.write)
         row.addStretch(1)
         row.addWidget(button)
         self._folded = QVBoxLayout()
@@ -206,6 +217,20 @@ class OpenedCard(Card):
             refused=form.refuse,
         )
 
+    def _on_write(self) -> None:
+        if self.unfolded == "notes":
+            self._unfold("")
+        else:
+            self.notes_asked.emit()
+
+    def show_notes(self, draft: Draft[Skill], drafts: Drafts[Skill]) -> None:
+        """Show what is written about the skill, to write on."""
+        self._unfold("notes")
+        self.notes = Notes(draft, drafts)
+        self.notes.left.connect(lambda: self._unfold(""))
+        self._folded.addWidget(self.notes)
+        self.notes.show()
+
     def _on_unfold(self, which: str) -> None:
         self._unfold("" if self.unfolded == which else which)
 
@@ -214,7 +239,7 @@ class OpenedCard(Card):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self.unfolded = which
+        self.unfolded, self.notes = which, None
         made: QWidget | None = None
         if which == "entries":
             made = Behind(self.opened, self.today, self.record_asked.emit)

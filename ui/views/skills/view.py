@@ -86,12 +86,17 @@ class SkillsView(View):
 
     @override
     def flush(self) -> None:
+        self.skills.drafts.flush()
         self.goals.drafts.flush()
 
     @property
     @override
     def unsaved(self) -> tuple[tuple[str, str], ...]:
-        return (*self.goals.drafts.unsaved, *self.typed)
+        return (
+            *self.skills.drafts.unsaved,
+            *self.goals.drafts.unsaved,
+            *self.typed,
+        )
 
     @property
     def typed(self) -> tuple[tuple[str, str], ...]:
@@ -246,9 +251,10 @@ class SkillsView(View):
             self.refresh()
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
-        if initiator is not self.goals.drafts:
-            for each in changes.saved:
-                self.goals.drafts.look_again(each)
-            for each in changes.removed:
-                self.goals.drafts.lose(each)
+        for drafts in (self.skills.drafts, self.goals.drafts):
+            if initiator is not drafts:
+                for each in changes.saved:
+                    drafts.look_again(each)
+                for each in changes.removed:
+                    drafts.lose(each)
         self.refresh()
