@@ -174,6 +174,16 @@ class Acts(LookingBack):
         self._window.go("summaries")
         self._places.summaries.new_summary("talk")
 
+    def skill(self) -> None:
+        """Begin a skill."""
+        self._window.go("skills")
+        self._places.skills.skills.begin()
+
+    def goal(self) -> None:
+        """Begin a goal."""
+        self._window.go("skills")
+        self._places.skills.goals.begin()
+
     def paste_reply(self) -> None:
         """Read a reply out of the clipboard."""
         self._window.go("summaries")

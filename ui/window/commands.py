@@ -79,6 +79,20 @@ _KNOWN: Final = (
         "",
     ),
     _Known(
+        "skill",
+        QT_TRANSLATE_NOOP("Commands", "Add a skill"),
+        "target",
+        "level judge competence",
+        "",
+    ),
+    _Known(
+        "goal",
+        QT_TRANSLATE_NOOP("Commands", "Add a goal"),
+        "flag",
+        "experiment priority try",
+        "",
+    ),
+    _Known(
         "week",
         QT_TRANSLATE_NOOP("Commands", "Look back on the week"),
         "feather",
