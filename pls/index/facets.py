@@ -5,13 +5,14 @@ Plain values; `totals` has the database count them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from pls.records import Entry, Record
-from pls.records.enums import Modality, way
+from pls.records.enums import Modality, Sharing, way
 
 
 OTHER: Final = Modality.OTHER.value
@@ -30,6 +31,8 @@ class Facets(msgspec.Struct, frozen=True):
         organiser: Who organised it.
         support: What support there was.
         barriers: What stood in the way.
+        text: Whether it was written up: it has a text.
+        ready: Whether it may be picked for a summary.
     """
 
     way: str = ""
@@ -37,6 +40,8 @@ class Facets(msgspec.Struct, frozen=True):
     organiser: str = ""
     support: str = ""
     barriers: tuple[str, ...] = ()
+    text: bool = False
+    ready: bool = False
 
     def named(self) -> Iterator[tuple[str, str]]:
         """Yield what is said, each with what it is asked for by."""
@@ -56,6 +61,8 @@ def facets(record: Record) -> Facets:
         organiser=record.organised_by or "",
         support=record.support or "",
         barriers=tuple(dict.fromkeys(record.barrier)),
+        text=bool(record.body.strip()),
+        ready=record.share is Sharing.READY,
     )
 
 
@@ -68,7 +75,8 @@ def _way(modality: tuple[Modality, ...]) -> str:
 
 def written(told: Facets) -> str:
     """Return facets as one text, by which a database groups them."""
-    single = (told.way, told.time, told.organiser, told.support)
+    signs = ("t" if told.text else "") + ("r" if told.ready else "")
+    single = (told.way, told.time, told.organiser, told.support, signs)
     text = ",".join((*single, *told.barriers))
     return text if text.strip(",") else ""
 
@@ -77,8 +85,9 @@ def read(text: str) -> Facets:
     """Return the facets that were `written` so."""
     if not text:
         return Facets()
-    way, time, organiser, support, *barriers = text.split(",")
-    return Facets(way, time, organiser, support, tuple(barriers))
+    way, time, organiser, support, signs, *barriers = text.split(",")
+    told = Facets(way, time, organiser, support, tuple(barriers))
+    return replace(told, text="t" in signs, ready="r" in signs)
 
 
 class Sums(msgspec.Struct, frozen=True):
@@ -114,3 +123,14 @@ class Step(msgspec.Struct, frozen=True):
     due: str
     closed: str
     line: int
+
+
+Faceted = Sequence[tuple[Facets, Sums]]
+"""What entries say of how they came about, and the sums of each."""
+
+NOTHING: Final = Sums()
+
+
+def summed(found: Iterable[tuple[Facets, Sums]]) -> Sums:
+    """Return the sums of all entries."""
+    return sum((sums for _, sums in found), NOTHING)

@@ -26,6 +26,16 @@ def facets(index: Index, part: Slice) -> list[tuple[Facets, Sums]]:
     return [(read(told), Sums(*sums)) for told, *sums in rows]
 
 
+def shared(index: Index, part: Slice) -> list[tuple[Facets, Sums]]:
+    """Return what those entries say that left at least once, and the sums of each."""
+    rows = index.database.all(
+        f"SELECT facets, {_SUMS} FROM record WHERE {_ENTRIES}{_when(part)}"
+        " AND id IN (SELECT name FROM name WHERE sort = ?) GROUP BY facets",
+        (*_values(part), Sort.SENT.value),
+    )
+    return [(read(told), Sums(*sums)) for told, *sums in rows]
+
+
 def years(index: Index) -> tuple[int, ...]:
     """Return the years from the first to the last that have entries."""
     words = f"SELECT {{}}(at) FROM record INDEXED BY newest WHERE {_ENTRIES}"

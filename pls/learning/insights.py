@@ -11,21 +11,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median_low
-from typing import Final
 
-from pls.index.facets import OTHER, UNSAID, Facets, Step, Sums
+from pls.index.facets import (
+    NOTHING,
+    OTHER,
+    UNSAID,
+    Faceted,
+    Facets,
+    Step,
+    Sums,
+    summed,
+)
 from pls.index.marks import Sort, mark
 from pls.index.query import WEEKDAYS
 from pls.learning import measures
 from pls.learning.measures import Measure
+from pls.learning.passing import Passed
 from pls.learning.periods import Bucket, Period
 from pls.records.enums import Barrier, Help, Organiser, TimeSource, Way
-
-
-Faceted = Sequence[tuple[Facets, Sums]]
-"""What entries say of how they came about, and the sums of each."""
-
-NOTHING: Final = Sums()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,43 +67,6 @@ class Part:
     def told(self) -> tuple[Row, ...]:
         """The rows of entries that say it."""
         return tuple(row for row in self.rows if row.key != UNSAID)
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """How far entries came, each number a count of entries.
-
-    Attributes:
-        noted: All of them.
-        lines: Those without a text.
-        written: Those with one.
-        ready: Of these, those that may be picked and were never shared.
-        private: Of these, those kept private.
-        shared: Those that left at least once.
-        unanswered: Of these, those without a reply.
-        recognised: Those that a reply recognises.
-        people: By how many people, as they wrote their names.
-    """
-
-    noted: int = 0
-    lines: int = 0
-    written: int = 0
-    ready: int = 0
-    private: int = 0
-    shared: int = 0
-    unanswered: int = 0
-    recognised: int = 0
-    people: int = 0
-
-    @property
-    def enough(self) -> bool:
-        """Whether so many entries are noted that numbers do not mislead."""
-        return self.noted >= measures.VISIBLE.least
-
-    @property
-    def enough_shared(self) -> bool:
-        """Whether so many were shared that it can be said how many were recognised."""
-        return self.enough and self.shared >= measures.RECOGNISED.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +167,7 @@ class Insights:
     organised: Part = Part(measures.CONDITIONS, 0, ())
     support: Part = Part(measures.CONDITIONS, 0, ())
     barriers: Part = Part(measures.BARRIERS, 0, ())
-    passed: Passed = Passed()
+    passed: Passed = field(default_factory=Passed)
     steps: Steps = Steps()
     skills: Skills = Skills()
 
@@ -217,11 +183,6 @@ class Insights:
 
 
 # --- how they came about
-
-
-def summed(found: Iterable[tuple[Facets, Sums]]) -> Sums:
-    """Return the sums of all entries."""
-    return sum((sums for _, sums in found), NOTHING)
 
 
 def ways(found: Faceted) -> Part:

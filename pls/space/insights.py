@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pls.index import totals
+from pls.index.facets import Faceted, summed
 from pls.index.index import Index
 from pls.index.part import EVERY, Slice, between
-from pls.learning import insights, periods, tables
-from pls.learning.insights import Insights, Passed
+from pls.learning import insights, passing, periods
+from pls.learning.insights import Insights
+from pls.learning.passing import Passed
 from pls.learning.periods import Period
-from pls.learning.tables import Behind
+from pls.learning.tables import UNANSWERED, Behind
 from pls.records import Kind, Reply
 from pls.space.core import Space
 from pls.space.entries import Step
@@ -78,7 +80,7 @@ def _insights(index: Index, period: Period, today: date) -> Insights:
         period=period,
         today=today,
         years=years,
-        sums=insights.summed(found),
+        sums=summed(found),
         days=days,
         weekdays=insights.weekdays(days),
         ways=insights.ways(found),
@@ -86,7 +88,7 @@ def _insights(index: Index, period: Period, today: date) -> Insights:
         organised=insights.organised(found),
         support=insights.support(found),
         barriers=insights.barriers(found),
-        passed=_passed(index, period),
+        passed=_passed(index, period, found),
         steps=insights.steps(totals.steps(index, part), today),
         skills=insights.skills(
             totals.skills(index, part, sign), totals.skilled(index, part), buckets
@@ -100,22 +102,15 @@ def _part(period: Period) -> Slice:
     return between(period.first, period.last)
 
 
-def _passed(index: Index, period: Period) -> Passed:
+def _passed(index: Index, period: Period, found: Faceted) -> Passed:
     def count(words: str) -> int:
         return index.count(query(filters(period, Behind(words))))
 
-    noted, written = count(""), count("has:text")
-    shared = count("is:shared")
-    return Passed(
-        noted=noted,
-        lines=noted - written,
-        written=written,
-        ready=count(tables.READY),
-        private=count(tables.PRIVATE),
-        shared=shared,
-        unanswered=count(tables.UNANSWERED) if shared else 0,
-        recognised=count("is:recognised") if shared else 0,
-    )
+    told = passing.passed(found, totals.shared(index, _part(period)))
+    if not told.shared:
+        return told
+    recognised = count("is:recognised")
+    return replace(told, unanswered=count(UNANSWERED), recognised=recognised)
 
 
 def _people(space: Space, recognised: Collection[str]) -> int:

@@ -16,6 +16,7 @@ from pls.records.enums import Sharing
 from pls.space import Space
 from pls.storage import recall
 from tests.bench import corpus, peers
+from tests.logged import logged
 
 
 MEASURED = "Measured "
@@ -66,6 +67,17 @@ class Place:
     def small(self) -> Space:
         """A space of a thousand records."""
         return opened(self.home / "space-1000", 1000)
+
+    @cached_property
+    def log(self) -> Path | None:
+        """The folder of a space with the log of a real person, if that is at hand."""
+        root = self.home / "log"
+        found = Space.open(root) if root.exists() else logged(root)
+        if found is None:
+            return None
+        found.scan()
+        found.close()
+        return root
 
     @cached_property
     def jrnl(self) -> peers.Jrnl:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import msgspec
 from markdown_it import MarkdownIt
@@ -37,6 +38,9 @@ BUSY = 0.05
 
 KEY = 0.016
 """Seconds that a key may take: one picture of a screen that shows sixty of them."""
+
+OPENED = 0.2
+"""Seconds in which a view is opened."""
 
 Write = Callable[[Disclosure], str]
 Taken = Callable[[Place, tuple[Entry, ...]], float]
@@ -155,6 +159,32 @@ def _window(place: Place) -> Iterator[Row | Figures]:
     acts[resting] = "resting"
     yield Figures(limits, live)
     yield _typing(place)
+    yield from _adding(place)
+
+
+def _adding(place: Place) -> Iterator[Figures]:
+    """Measure what entries add up to, in this space and in a real log."""
+
+    def taken(root: Path, acts: Mapping[str, str]) -> Mapping[str, float]:
+        with Started("window", root, "adding") as window:
+            found: dict[str, float] = json.loads(window.said())
+        return {action: found[name] for action, name in acts.items()}
+
+    limits = {"opened": OPENED, "later": OPENED, "painted": KEY, "busy": BUSY}
+    words = {
+        "opened": "insights opened and painted",
+        "later": "insights, the longest of other periods",
+        "painted": "insights, the year painted once more",
+        "busy": "longest gap of a 5 ms timer, insights",
+    }
+    roots = {"": place.root, " (real log)": place.log}
+    for of, root in roots.items():
+        if root is not None:
+            acts = {f"{said}{of}": name for name, said in words.items()}
+            yield Figures(
+                {action: limits[name] for action, name in acts.items()},
+                partial(taken, root, acts),
+            )
 
 
 def _typing(place: Place) -> Figures:

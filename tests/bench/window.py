@@ -3,7 +3,8 @@
 `python -m tests.bench.window FOLDER today` says when the page that it opens with is
 painted with what the day holds; `list` when the journal's list has painted rows;
 `write` when its newest fifty are there and a new entry stands ready to be written in;
-`live WORD` searches, filters, scrolls and saves, and says in JSON how long the window
+`adding` says in JSON how long insights take; `live WORD` searches, filters, scrolls
+and saves, and says in JSON how long the window
 was busy at a time; `typing` writes on in a long entry, and says in JSON how long a key
 takes.
 """
@@ -20,7 +21,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from tests.bench import keys
+from tests.bench import adding, keys
 from ui import app
 from ui.views.journal.rows import Filters
 from ui.window import Window
@@ -265,12 +266,25 @@ def save(person):
         person.settle()
 
 
+def add_up():
+    """See what entries add up to; return how long each part of it takes."""
+    person = Person()
+    person.see_list()
+    end = time.perf_counter() + STARTING
+    until(lambda: time.perf_counter() > end)
+    person.settle()
+    return adding.seen(person.window, Gaps, until)
+
+
 def watch(doing, words):
     """Do what was asked for and say so; the window stays open."""
     try:
         if doing == "today":
             Arrival()
             print(doing, flush=True)
+            return
+        if doing == "adding":
+            print(json.dumps(add_up()), flush=True)
             return
         if doing == "live":
             print(json.dumps(live(*words)), flush=True)

@@ -32,6 +32,7 @@ _LEFT = 36
 _TOP = 18
 _DAYS = 7
 _MONTH = 3
+_LEVELS = 5
 _LEAST = 6
 """Pixels from one day to the next where there is little room."""
 
@@ -261,17 +262,32 @@ class Heatmap(QWidget):
         painter = QPainter(self)
         self._paint_labels(painter)
         palette = theme().palette
-        for number in range((self._last - self.since).days + 1):
-            day = self.since + timedelta(days=number)
-            found = self._days.get(day)
-            level = 0 if found is None else min(4, max(0, found.level))
-            edge = palette.text if day == self._now else None
-            place = self.place_of(day)
-            rounded(painter, place, 3, fill=palette.heat[level], line=edge, width=1.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for level, places in enumerate(self._squares()):
+            painter.setBrush(palette.heat[level])
+            for place in places:
+                painter.drawRoundedRect(place, 3, 3)
+        if self._now is not None:
+            place = self.place_of(self._now)
+            rounded(painter, place, 3, line=palette.text, width=1.5)
         if self.hasFocus() and self._keyed:
             ring = self.place_of(self._current).adjusted(-3, -3, 3, 3)
             rounded(painter, ring, 5, line=palette.accent, width=2)
         painter.end()
+
+    def _squares(self) -> list[list[QRectF]]:
+        """Return the squares of each level: to change colours takes its time."""
+        found: list[list[QRectF]] = [[] for _ in range(_LEVELS)]
+        left, step, edge = self._measures()
+        top, first = theme().grown(_TOP), self.first
+        levels = {(day - first).days: each.level for day, each in self._days.items()}
+        for number in range((self.since - first).days, (self._last - first).days + 1):
+            column, row = divmod(number, _DAYS)
+            level = min(_LEVELS - 1, max(0, levels.get(number, 0)))
+            place = QRectF(left + column * step, top + row * step, edge, edge)
+            found[level].append(place)
+        return found
 
     def _paint_labels(self, painter: QPainter) -> None:
         font = theme().font(Role.AXIS)

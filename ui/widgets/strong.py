@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -48,6 +48,7 @@ class Strong(QLabel):
         self._roles = roles
         self._tone: Tone = tone
         self._words: list[Run] = []
+        self._known: dict[int, list[list[Run]]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,6 +59,7 @@ class Strong(QLabel):
         self._words = [
             (word, strong) for text, strong in runs for word in _WORD.findall(text)
         ]
+        self._known.clear()
         told = "".join(text for text, _ in runs).replace(NO_BREAK, " ")
         self.setText(told)
         self.setAccessibleName(told)
@@ -105,7 +107,19 @@ class Strong(QLabel):
         """Return how the words stand in *width* pixels, line by line."""
         return ["".join(text for text, _ in line) for line in self._lines(width)]
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._known.clear()
+
     def _lines(self, width: int) -> list[list[Run]]:
+        # A layout asks for many widths, and for each of them several times.
+        if width not in self._known:
+            self._known[width] = self._set(width)
+        return self._known[width]
+
+    def _set(self, width: int) -> list[list[Run]]:
         lines: list[list[Run]] = []
         used = 0.0
         for held in self._fitting(_held(self._words), width):

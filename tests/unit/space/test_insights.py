@@ -4,7 +4,6 @@ import csv
 import re
 from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -12,57 +11,31 @@ import pytest
 from pls.learning import measures, periods
 from pls.learning.sentence import between, said
 from pls.learning.tables import tables, text
-from pls.merge.version import Version, written
 from pls.records import Entry, Kind
-from pls.space import About, Space, insights
+from pls.space import insights
 from pls.space.insights import filters, page
 from pls.space.listing import listed
-from pls.storage import naming
-from tests import facts
+from tests import facts, logged
 from tests.facts import Fact, Left, Task
 
 
-SHARED = Path(__file__).parents[4] / "shared"
-LOG = SHARED / "data" / "journals" / "til_jbranchaud_log.csv"
-STUDY = SHARED / "field" / "exchange.md"
+STUDY = logged.SHARED / "field" / "exchange.md"
 
 PERIODS = ("12-months", "2019", "2024", "everything")
 NAMES = ("Leena Korhonen", "Oskar", "Ana Ribeiro")
 
 
-def fill(root, day, records):
-    """Make a space as a sync client brings it: all files at once."""
-    Space.create(root, About(id="insights0000", day=day))
-    for record in records:
-        place = root / naming.place(record, 12)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(Version(written(record), (("one", 1),)).written())
-    space = Space.open(root)
-    space.scan()
-    while space.done.waiting:
-        space.scan(now=True)
-    return space
-
-
 def rows():
-    if not LOG.is_file():
+    found = logged.rows()
+    if found is None:
         pytest.skip("the real log is not beside the checkout")
-    with LOG.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return found
 
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory):
     """The real log as it is: a day, a title, a skill."""
-    noted = [
-        Fact(
-            f"log{n:09}",
-            date.fromisoformat(r["date"]),
-            r["title"],
-            skills=(r["topic"],),
-        )
-        for n, r in enumerate(rows())
-    ]
+    noted = logged.noted(rows())
     return made(tmp_path_factory.mktemp("log"), noted, ())
 
 
@@ -115,7 +88,7 @@ def made(root, noted, left):
     today = max(fact.day for fact in noted)
     records = [facts.entry(fact) for fact in noted]
     records += [record for each in left for record in facts.passed(each)]
-    space = fill(root / "space", today, records)
+    space = logged.fill(root / "space", today, records)
     return SimpleNamespace(space=space, facts=noted, left=left, today=today)
 
 

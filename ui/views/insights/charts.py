@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -76,21 +77,30 @@ class Charts(QWidget):
         column.addWidget(Text(said, Role.META, "text3", lines=0))
         column.addStretch(1)
 
-    def show_page(self, page: Page) -> None:
-        """Show what a period adds up to."""
+    def turns(self, page: Page) -> list[Callable[[], None]]:
+        """Return what shows the parts of a page, one after the other."""
         found = page.insights
         told = {table.key: table for table in tables(found)}
-        self.days.show_insights(found)
-        noted = self.tr("hours noted")
-        self.ways.show_part(found.ways, told["ways"], noted)
-        self.passed.show_insights(found, told["passed"])
-        self.steps.show_page(page, told["steps"])
-        self.skills.show_insights(found, told["skills"])
-        self.whose.show_part(found.whose, told["whose"], noted)
-        entries = self.tr("entries")
-        self.organised.show_part(found.organised, told["organised"], entries)
-        self.support.show_part(found.support, told["support"], entries)
-        self.barriers.show_part(found.barriers, told["barriers"], entries)
+        noted, entries = self.tr("hours noted"), self.tr("entries")
+        bars = (
+            (self.whose, found.whose, told["whose"], noted),
+            (self.organised, found.organised, told["organised"], entries),
+            (self.support, found.support, told["support"], entries),
+            (self.barriers, found.barriers, told["barriers"], entries),
+        )
+
+        def rest() -> None:
+            for part, sums, table, meta in bars:
+                part.show_part(sums, table, meta)
+
+        return [
+            lambda: self.days.show_insights(found),
+            lambda: self.ways.show_part(found.ways, told["ways"], noted),
+            lambda: self.passed.show_insights(found, told["passed"]),
+            lambda: self.steps.show_page(page, told["steps"]),
+            lambda: self.skills.show_insights(found, told["skills"]),
+            rest,
+        ]
 
     def stops(self) -> list[QWidget]:
         """Return where F6 goes in here, in reading order."""

@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 
 from pls.learning import tables
-from pls.learning.insights import Insights, Passed
+from pls.learning.insights import Insights
+from pls.learning.passing import Passed
 from pls.learning.tables import Behind, Table
 from ui.theme import Tone
 from ui.views.insights.part import Part

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -67,6 +69,8 @@ class InsightsView(View):
         self.sheets.copied.connect(self._on_copied)
         self._build()
         desk.bridge.changed.connect(self._on_changed)
+        # It is wanted at once, and is made while the window is laid out.
+        self._ask()
 
     @override
     def panes(self) -> list[QWidget]:
@@ -166,7 +170,7 @@ class InsightsView(View):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.page is None or self._stale:
+        if self._stale:
             self.refresh()
 
     def _ask(self) -> None:
@@ -181,23 +185,37 @@ class InsightsView(View):
 
     def _on_failed(self, error: PlsError) -> None:
         self._asking = False
+        self.area.setUpdatesEnabled(True)
         self._desk.failed.emit(str(error))
 
     def _on_page(self, page: Page) -> None:
-        self._asking = False
+        """Show a page, a part in each turn of the loop: all at once take long."""
+        if page.total < measures.ENTRIES:
+            self._done(page, self._empty)
+            return
+        self.area.setUpdatesEnabled(False)
+        self._turn([*self.charts.turns(page), lambda: self._done(page, self.area)])
+
+    def _turn(self, left: list[Callable[[], None]]) -> None:
         if self._stale:
             self._ask()
             return
-        self.page = page
-        few = page.total < measures.ENTRIES
-        self._all.setCurrentWidget(self._empty if few else self.area)
-        if few:
-            return
-        self.head.show_insights(page.insights)
-        self._show_sentence(page.insights)
-        self.charts.show_page(page)
+        left[0]()
+        if left[1:]:
+            QTimer.singleShot(0, self, lambda: self._turn(left[1:]))
+
+    def _done(self, page: Page, shown: QWidget) -> None:
+        self._asking = False
+        if shown is self.area:
+            self.head.show_insights(page.insights)
+            self._show_sentence(page.insights)
         if self._body.currentWidget() is self.sheets:
             self.sheets.show_tables(tables(page.insights))
+        self._all.setCurrentWidget(shown)
+        self.area.setUpdatesEnabled(True)
+        self.page = page
+        if self._stale:
+            self.refresh()
 
     def _show_sentence(self, found: Insights) -> None:
         pieces = said(found)
