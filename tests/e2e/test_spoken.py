@@ -303,6 +303,7 @@ def test_every_view_can_be_heard_and_every_command_come_to(person: Person) -> No
     for keys, name in (
         ("ctrl+shift+h", "Versions"),
         ("ctrl+5", "Resilience, last used today"),
+        ("ctrl+6", "Days with a note"),
         ("ctrl+7", "Import reply"),
         ("ctrl+e", "Pick “"),
     ):
