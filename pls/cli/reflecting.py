@@ -16,7 +16,7 @@ from pls.learning import answers, prompts
 from pls.learning.answers import Answer, State
 from pls.learning.prompts import Prompts
 from pls.records import Reflection
-from pls.space import Space, prompting, reflecting
+from pls.space import Space, prompting, reflecting, shipped
 
 
 @click.command()
@@ -128,7 +128,7 @@ def _plain(answer: Answer) -> dict[str, Any]:
 
 
 def _list(space: Space, as_json: bool) -> None:
-    sets = (*prompting.own(space), *prompting.shipped())
+    sets = (*prompting.own(space), *shipped.sets())
     halves = [
         half
         for each in reflecting.reflections(space)

@@ -25,8 +25,8 @@ NEVER: Final = "Never exported."
 BLANK: Final = "blank"
 """The id of the set without questions."""
 
-YEARLY, TALK = "yearly", "one_to_one"
-"""The ids of the questions of a year, and of a talk between two."""
+YEARLY, TALK, LINE = "yearly", "one_to_one", "quick"
+"""The ids of the questions of a year, of a talk between two, and of a mere line."""
 
 _NOTE = pattern(r"<!--(.*?)-->", re.DOTALL)
 

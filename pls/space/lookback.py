@@ -10,7 +10,7 @@ from pls.learning.lookback import Week
 from pls.learning.prompts import Prompts
 from pls.learning.spans import Span
 from pls.records import Kind
-from pls.space import prompting, reflecting
+from pls.space import reflecting, shipped
 from pls.space.core import Space
 
 
@@ -20,7 +20,7 @@ _NOTE: Final = "lookback"
 
 def asked() -> Prompts:
     """Return what is asked of a week."""
-    return next(each for each in prompting.shipped() if each.span is Span.WEEK)
+    return next(each for each in shipped.sets() if each.span is Span.WEEK)
 
 
 def offered(space: Space) -> Week | None:

@@ -6,37 +6,13 @@ begins an entry can be answered one question at a time as well.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Final
-
-from pls import assets
 from pls.learning import answers, prompts
-from pls.learning.prompts import BLANK, Prompts
+from pls.learning.prompts import Prompts
 from pls.records import Reflection
-from pls.space import templates
+from pls.space import shipped, templates
 from pls.space.core import Space
 from pls.text import private
 from pls.text.withheld import cut
-
-
-FILES: Final = ("templates.json", "talk.json")
-
-FREE: Final = Prompts(BLANK, "Blank page", when="A place to write")
-
-
-@cache
-def shipped() -> tuple[Prompts, ...]:
-    """Return the sets that come with the program: those for a period, then others."""
-    found = [each for f in FILES for each in prompts.read(assets.text("prompts", f))]
-    year = prompts.read_year(assets.text("prompts", "year.json"))
-    spans = [each for each in found if each.span is not None]
-    others = [each for each in found if each.span is None]
-    return (*spans[:3], year, *spans[3:], *others)
-
-
-@cache
-def _known() -> dict[str, Prompts]:
-    return {each.id: each for each in (*shipped(), FREE)}
 
 
 def own(space: Space) -> tuple[Prompts, ...]:
@@ -55,15 +31,15 @@ def of_id(name: str) -> Prompts:
     Raises:
         KeyError: There is none with this id.
     """
-    return _known()[name]
+    return shipped.by_id()[name]
 
 
 def find(space: Space, name: str) -> Prompts | None:
     """Return the set of an id, or of a name as a person types it; None of neither."""
-    if name in _known():
-        return _known()[name]
+    if name in shipped.by_id():
+        return shipped.by_id()[name]
     wanted = name.strip().casefold()
-    for each in (*own(space), *_known().values()):
+    for each in (*own(space), *shipped.by_id().values()):
         if wanted in (each.id.casefold(), each.name.casefold()):
             return each
     return None
@@ -75,7 +51,7 @@ def of(space: Space, reflection: Reflection) -> Prompts:
     Where its set is not known any more, or was another program's, its own headings are
     the questions.
     """
-    found = find(space, reflection.template) if reflection.template else FREE
+    found = find(space, reflection.template) if reflection.template else shipped.FREE
     if found is not None:
         return found
     asked = answers.found(reflection.body)
@@ -88,9 +64,9 @@ def public(body: str) -> str:
     Also without private questions that stand in no private passage any more.
     """
     text = private.public(body).strip()
-    return cut(text, prompts.withheld(shipped())).strip()
+    return cut(text, prompts.withheld(shipped.sets())).strip()
 
 
 def withheld(space: Space) -> frozenset[str]:
     """Return the questions that never leave, in no words of a record."""
-    return prompts.withheld((*shipped(), *own(space)))
+    return prompts.withheld((*shipped.sets(), *own(space)))

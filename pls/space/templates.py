@@ -1,12 +1,13 @@
 """Templates: what a new entry begins with.
 
-Those that come with the program lie in `resources/templates/`, a person's own in the
-folder `templates/` of the space: plain Markdown files, edited in any editor and synced
-like everything else. They are no records: no look at the folder reads them, they have
-no id and no history, and a copy that a sync program makes of one is one more template.
-That is why the program writes such a file only where none was, and never removes one
-that it did not write just now. As elsewhere in a space, a folder that is a link is not
-looked at and not written into; a file that is a link is read, and never written.
+Those that come with the program are the questions of reflections as headings
+(`pls.space.shipped`), a person's own lie in the folder `templates/` of the space: plain
+Markdown files, edited in any editor and synced like everything else. They are no
+records: no look at the folder reads them, they have no id and no history, and a copy
+that a sync program makes of one is one more template. That is why the program writes
+such a file only where none was, and never removes one that it did not write just now.
+As elsewhere in a space, a folder that is a link is not looked at and not written into;
+a file that is a link is read, and never written.
 
 In a file a first line `<!-- … -->` says what it is for, a following `# …` becomes the
 title of the entry, and `{date}`, `{week}` and `{title}` are filled in. All else is the
@@ -24,14 +25,16 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pls import assets, halves, ids
+from pls import halves, ids
 from pls.errors import (
     BadValueError,
     PlsError,
     SpaceUnavailableError,
     UnknownRecordError,
 )
+from pls.learning import answers
 from pls.records import Entry, Moment
+from pls.space import shipped
 from pls.space.about import is_space
 from pls.space.core import Space
 from pls.storage import files, naming
@@ -51,7 +54,6 @@ _TITLE = pattern(r"\A# +(.+?)[ \t]*#*[ \t]*(?:\n+|\Z)")
 _PLACE = pattern(r"\{(date|week|title)\}")
 _UNSAFE = pattern(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _RESERVED = pattern(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
-_NUMBER = pattern(r"\A\d+ ")
 _ATTACHED = pattern(rf"(\]\(<?)(?:\.\./)+(?={naming.ATTACHMENTS}/)")
 
 
@@ -232,8 +234,8 @@ def _built_in() -> tuple[Template, ...]:
 
 
 def _shipped() -> Iterator[Template]:
-    for path in sorted(assets.path("templates").glob("*.md")):
-        yield _parsed(_NUMBER.sub("", path.stem), assets.text("templates", path.name))
+    for asked in shipped.things():
+        yield Template(asked.name, "", answers.begun(asked.prompts), asked.when)
 
 
 def _parsed(name: str, text: str, *, own: bool = False) -> Template:

@@ -17,7 +17,7 @@ from pls import ids
 from pls.learning import spans
 from pls.learning.spans import Span
 from pls.records import Entry, Kind, Moment
-from pls.space import About, Space, holding, prompting, reflecting
+from pls.space import About, Space, holding, prompting, reflecting, shipped
 
 
 ZONES = (
@@ -129,7 +129,7 @@ def test_what_is_written_by_the_program_lies_in_the_period_it_shows(
     here(zone)
     space = Space.create(tmp_path / "s", About(ids.record_id()))
     added = space.add(Entry(id=ids.record_id(), title="Now"))
-    for asked in prompting.shipped():
+    for asked in shipped.sets():
         if asked.span is not None:
             period = spans.of(space.clock.today(), asked.span)
             made = reflecting.begin(space, asked, period)
@@ -137,7 +137,7 @@ def test_what_is_written_by_the_program_lies_in_the_period_it_shows(
             assert again == period
             assert [e.id for e in holding.entries_of(space, again)] == [added.id]
     assert space.total(Kind.REFLECTION) == len(
-        [each for each in prompting.shipped() if each.span is not None]
+        [each for each in shipped.sets() if each.span is not None]
     )
 
 

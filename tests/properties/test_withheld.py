@@ -13,7 +13,7 @@ from pls.learning import answers
 from pls.records import Entry, Field, Moment, Pick, Reflection, Section, Summary
 from pls.records.enums import Audience, Sharing
 from pls.records.summary import Sheet
-from pls.space import About, Space, prompting, sharing
+from pls.space import About, Space, prompting, sharing, shipped
 from pls.space.formats import FORMATS
 from tests import opened
 from tests.opened import MARK
@@ -21,7 +21,7 @@ from tests.opened import MARK
 
 SECRET = f"{MARK}secret"
 OPEN = "openwords"
-ASKED = [each for each in prompting.shipped() if each.private]
+ASKED = [each for each in shipped.sets() if each.private]
 
 
 def filled(asked):
@@ -73,7 +73,7 @@ def test_there_are_private_questions():
 
 @pytest.mark.parametrize(
     ("asked", "fences"),
-    [(each, True) for each in prompting.shipped()] + [(each, False) for each in ASKED],
+    [(each, True) for each in shipped.sets()] + [(each, False) for each in ASKED],
     ids=str_of,
 )
 def test_each_set_leaves_without_its_private_questions(fresh, asked, fences):

@@ -73,11 +73,11 @@ def test_an_entry_begins_with_ones_own_and_the_title_is_next(
 
 def test_arrows_and_words_choose_while_one_types(dialog, qtbot):
     press(Qt.Key.Key_Down)
-    assert dialog.current.name == "What, so what, now what"
+    assert dialog.current.name == "What? So what? Now what?"
     assert "What happened?" in dialog.preview.toPlainText()
     press(Qt.Key.Key_Up)
     assert dialog.current.name == "Friday"
-    write("feedb")
+    write("received")
     assert dialog.current.name == "Feedback received"
     assert "My first reaction" in dialog.preview.toPlainText()
     write("zzz")

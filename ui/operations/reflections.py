@@ -23,6 +23,7 @@ from pls.space import (
     prompting,
     reflecting,
     search,
+    shipped,
     turning,
 )
 from pls.space.holding import Also
@@ -221,10 +222,10 @@ class Menu:
 
 def menu(space: Space) -> Menu:
     """Return the sets of questions there are."""
-    shipped = prompting.shipped()
+    known = shipped.sets()
     return Menu(
-        looks=tuple(each for each in shipped if each.span is not None),
-        things=tuple(each for each in shipped if each.span is None),
+        looks=tuple(each for each in known if each.span is not None),
+        things=tuple(each for each in known if each.span is None),
         own=prompting.own(space),
     )
 
@@ -291,7 +292,7 @@ def begin(
     Raises:
         SpaceUnavailableError: It cannot be written.
     """
-    asked = prompting.find(space, set_id) or prompting.FREE
+    asked = prompting.find(space, set_id) or shipped.FREE
     before = space.total(Kind.REFLECTION)
     made = reflecting.begin(space, asked, period, person=person, day=day)
     fresh = space.total(Kind.REFLECTION) != before
@@ -306,7 +307,7 @@ def look_back(space: Space, span: Span, day: date) -> Outcome[Reflection]:
 
 def asked_of(span: Span) -> Prompts:
     """Return what is asked of a period of the calendar."""
-    return next(each for each in prompting.shipped() if each.span is span)
+    return next(each for each in shipped.sets() if each.span is span)
 
 
 def make_entry(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pls.learning import answers, prompts
 from pls.learning.answers import State
 from pls.learning.prompts import Prompt
-from pls.space import prompting
+from pls.space import shipped
 from pls.text import private
 from tests.strategies import TEXTS
 
@@ -143,7 +143,7 @@ def test_an_answer_in_a_text_of_any_kind_loses_no_word_of_it(body, key, text):
     assert all(word in changed for word in text.split())
 
 
-@pytest.mark.parametrize("asked", prompting.shipped(), ids=lambda each: each.id)
+@pytest.mark.parametrize("asked", shipped.sets(), ids=lambda each: each.id)
 def test_every_set_is_left_half_way_continued_and_finished(asked):
     questions = asked.prompts
     assert questions

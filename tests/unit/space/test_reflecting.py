@@ -30,6 +30,7 @@ from pls.space import (
     holding,
     prompting,
     reflecting,
+    shipped,
     turning,
 )
 from pls.text import private, tasks
@@ -80,7 +81,7 @@ def test_a_week_is_begun_once_and_continued(friday):
 
 
 def test_a_blank_page_asks_nothing_and_is_never_half_done(friday):
-    made = reflecting.begin(friday, prompting.FREE)
+    made = reflecting.begin(friday, shipped.FREE)
     assert (made.template, made.body, made.period_from) == ("", "", None)
     assert reflecting.half(friday, made) is None
     assert holding.period_of(friday, made) == holding.period_of(
@@ -262,7 +263,7 @@ def test_the_lines_beside_a_question_say_what_the_records_say(friday):
 
 
 def test_every_kind_of_line_that_a_question_names_is_made(friday):
-    named = {p.beside for each in prompting.shipped() for p in each.prompts if p.beside}
+    named = {p.beside for each in shipped.sets() for p in each.prompts if p.beside}
     assert named == set(Beside)
     seen = holding.seen(friday, WEEK, set(Beside))
     for wanted in Beside:
@@ -270,7 +271,7 @@ def test_every_kind_of_line_that_a_question_names_is_made(friday):
 
 
 def test_no_hint_says_what_the_program_does_not_do():
-    for each in prompting.shipped():
+    for each in shipped.sets():
         for prompt in each.prompts:
             assert not prompt.told.startswith(("App ", "Opens "))
             assert "Never exported" not in prompt.told
