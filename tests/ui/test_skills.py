@@ -73,7 +73,7 @@ def view(open_view, space, qtbot):  # noqa: F811
 
 
 def settled(view):
-    return not (view._asked or view._missed or view._parts)
+    return not (view._asked or view._missed or view._parts or view.goals.busy)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ class GoalCard(Card):
     ) -> None:
         super().__init__("raised", "line", parent=parent)
         self.told = told
-        self._today = today
+        self.today = today
         self._doing = doing
         self.editor: GoalEditor | None = None
         self.rows: list[ExperimentRow] = []
@@ -134,7 +134,7 @@ class GoalCard(Card):
         head.addWidget(title, 1)
         head.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
-        said = words.serves(goal, self._today)
+        said = words.serves(goal, self.today)
         if goal.state is not GoalState.ACTIVE:
             said = " · ".join(part for part in (goal.state.label, said) if part)
         if said:
@@ -187,7 +187,7 @@ class GoalCard(Card):
         self.earlier.setHidden(not hidden)
         for one in shown:
             if one not in hidden:
-                row = ExperimentRow(self.goal, one, self._today, self._doing)
+                row = ExperimentRow(self.goal, one, self.today, self._doing)
                 row.stepped.connect(partial(self._step, row))
                 self.rows.append(row)
                 self._experiments.addWidget(row)
@@ -211,7 +211,7 @@ class GoalCard(Card):
 
     def edit(self, draft: Draft[Goal], drafts: Drafts[Goal]) -> GoalEditor:
         """Show the fields of the goal, in place of what is told of it."""
-        editor = GoalEditor(draft, drafts, self._today)
+        editor = GoalEditor(draft, drafts, self.today)
         self.editor = editor
         for row in (*self.rows, self.more):
             row.hide()

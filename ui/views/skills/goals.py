@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.errors import PlsError
@@ -44,7 +44,11 @@ class GoalsColumn(QWidget):
         self._today = date.min
         self._whole = False
         self._editing = ""
-        self._over: set[str] = set()
+        self._queue: list[tuple[int, Shown]] = []
+        self._held: tuple[str, str] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._go_on)
         self.cards: list[GoalCard] = []
         self.drafts: Drafts[Goal] = Drafts(doing.desk, Goal, self)
         self.drafts.replaced.connect(self._on_draft)
@@ -71,45 +75,65 @@ class GoalsColumn(QWidget):
             return self.cards[0].rows[0].circle
         return self.add
 
+    @property
+    def busy(self) -> bool:
+        """Whether more is to be shown in a moment."""
+        return bool(self._queue)
+
     def show_goals(self, found: Sequence[Shown], today: date) -> None:
         """Show other goals; what has the focus keeps it, as does what is typed."""
-        self._found = tuple(found)
-        focus = self._focused()
-        before = {card.goal.id: card for card in self.cards}
+        self._found, self._today = tuple(found), today
+        self._held = self._focused() or self._held
         wanted = [each for each in found if self._is_wanted(each.goal)]
-        keep = {
-            each.goal.id: before[each.goal.id]
-            for each in wanted
-            if self._is_told(before.get(each.goal.id), each, today)
-        }
-        self._today = today
-        self._over.clear()
-        self._clear(keep)
-        for each in wanted:
-            self._add(keep.get(each.goal.id), each, before.get(each.goal.id))
+        ids = {each.goal.id for each in wanted}
+        for card in [each for each in self.cards if each.goal.id not in ids]:
+            self._drop(card)
+        self._queue = list(enumerate(wanted))
         self._show_rest()
-        if focus is not None:
-            self._focus(*focus)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Show one more card that is new; all at once would take too long."""
+        while self._queue:
+            at, told = self._queue.pop(0)
+            old = next((c for c in self.cards if c.goal.id == told.goal.id), None)
+            if old is not None and self._is_told(old, told):
+                self._cards.insertWidget(at, old)
+                continue
+            self._put(at, told, old)
+            if self._queue:
+                self._turn.start()
+                return
+        self._turn.stop()
+        self.cards.sort(key=self._cards.indexOf)
+        held, self._held = self._held, None
+        if held is not None:
+            self._focus(*held)
 
     def _is_wanted(self, goal: Goal) -> bool:
         """Tell whether a goal is shown: an active one, or one that is written in."""
         active = goal.state is GoalState.ACTIVE
         return active or self._whole or goal.id == self._editing
 
-    def _is_told(self, card: GoalCard | None, each: Shown, today: date) -> bool:
+    def _is_told(self, card: GoalCard, each: Shown) -> bool:
         """Tell whether a card may stay: it says all of this, or is written in."""
-        if card is None or each.goal.id in self._over:
-            return False
         if card.editor is not None:
             return each.goal.id == self._editing
-        return card.told == each and today == self._today
+        return (card.told, card.today) == (each, self._today)
 
     def open_goal(self, record_id: str) -> None:
         """Show a goal, also one that is folded away."""
         if all(card.goal.id != record_id for card in self.cards):
             self._whole = True
             self.show_goals(self._found, self._today)
-        self._focus(record_id, "")
+        self._go_to(record_id)
+
+    def _go_to(self, record_id: str) -> None:
+        """Give the focus to a card, also to one that is shown in a moment."""
+        if self.busy:
+            self._held = record_id, ""
+        else:
+            self._focus(record_id, "")
 
     # --- building
 
@@ -151,27 +175,25 @@ class GoalsColumn(QWidget):
         column.addWidget(self.empty)
         self.many.hide()
 
-    def _clear(self, keep: dict[str, GoalCard]) -> None:
-        self.cards = []
-        while (item := self._cards.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None and old not in keep.values():
-                old.hide()
-                old.deleteLater()
-
-    def _add(
-        self, kept_: GoalCard | None, told: Shown, before: GoalCard | None
-    ) -> None:
-        card = kept_
-        if card is None:
-            card = GoalCard(told, self._today, self._doing)
-            card.edit_asked.connect(self._on_edit)
-            card.skill_asked.connect(self.skill_asked)
-            if before is not None:
-                card.resume(before)
+    def _put(self, at: int, told: Shown, old: GoalCard | None) -> None:
+        card = GoalCard(told, self._today, self._doing)
+        card.edit_asked.connect(self._on_edit)
+        card.skill_asked.connect(self.skill_asked)
         self.cards.append(card)
-        self._cards.addWidget(card)
+        self._cards.insertWidget(at, card)
         card.show()
+        if old is not None:
+            card.resume(old)
+            focus = QApplication.focusWidget()
+            if focus is not None and card.isAncestorOf(focus):
+                self._held = None  # what is being typed went on in the new card
+            self._drop(old)
+
+    def _drop(self, card: GoalCard) -> None:
+        self.cards.remove(card)
+        self._cards.removeWidget(card)
+        card.hide()
+        card.deleteLater()
 
     def _show_rest(self) -> None:
         some = [each for each in self._found if each.goal.state is not GoalState.ACTIVE]
@@ -219,12 +241,11 @@ class GoalsColumn(QWidget):
     def _stop(self) -> None:
         """Show every goal as it is told, and none as it is written."""
         key, self._editing = self._editing, ""
-        self._over.add(key)
         self.drafts.flush()
 
         def show(found: tuple[Shown, ...]) -> None:
             self.show_goals(found, self._today)
-            self._focus(key, "")
+            self._go_to(key)
 
         self._doing.desk.ask(goals.listed, show, owner=self)
 
