@@ -33,6 +33,7 @@ class Facets(msgspec.Struct, frozen=True):
         barriers: What stood in the way.
         text: Whether it was written up: it has a text.
         ready: Whether it may be picked for a summary.
+        skilled: Whether it names a skill.
     """
 
     way: str = ""
@@ -42,6 +43,7 @@ class Facets(msgspec.Struct, frozen=True):
     barriers: tuple[str, ...] = ()
     text: bool = False
     ready: bool = False
+    skilled: bool = False
 
     def named(self) -> Iterator[tuple[str, str]]:
         """Yield what is said, each with what it is asked for by."""
@@ -63,6 +65,7 @@ def facets(record: Record) -> Facets:
         barriers=tuple(dict.fromkeys(record.barrier)),
         text=bool(record.body.strip()),
         ready=record.share is Sharing.READY,
+        skilled=any(record.skills),
     )
 
 
@@ -75,7 +78,8 @@ def _way(modality: tuple[Modality, ...]) -> str:
 
 def written(told: Facets) -> str:
     """Return facets as one text, by which a database groups them."""
-    signs = ("t" if told.text else "") + ("r" if told.ready else "")
+    flags = {"t": told.text, "r": told.ready, "s": told.skilled}
+    signs = "".join(sign for sign, on in flags.items() if on)
     single = (told.way, told.time, told.organiser, told.support, signs)
     text = ",".join((*single, *told.barriers))
     return text if text.strip(",") else ""
@@ -87,7 +91,7 @@ def read(text: str) -> Facets:
         return Facets()
     way, time, organiser, support, signs, *barriers = text.split(",")
     told = Facets(way, time, organiser, support, tuple(barriers))
-    return replace(told, text="t" in signs, ready="r" in signs)
+    return replace(told, text="t" in signs, ready="r" in signs, skilled="s" in signs)
 
 
 class Sums(msgspec.Struct, frozen=True):

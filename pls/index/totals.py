@@ -36,11 +36,16 @@ def shared(index: Index, part: Slice) -> list[tuple[Facets, Sums]]:
     return [(read(told), Sums(*sums)) for told, *sums in rows]
 
 
-def years(index: Index) -> tuple[int, ...]:
-    """Return the years from the first to the last that have entries."""
-    words = f"SELECT {{}}(at) FROM record INDEXED BY newest WHERE {_ENTRIES}"
-    first, last = (index.database.one(words.format(end))[0] for end in ("min", "max"))
-    return () if first is None else tuple(range(int(first[:4]), int(last[:4]) + 1))
+def years(index: Index) -> list[int]:
+    """Return the years that have entries."""
+    words = f"SELECT min(at) FROM record INDEXED BY newest WHERE {_ENTRIES} AND at >= ?"
+    found: list[int] = []
+    # One step in the index per year, however many entries it has.
+    (at,) = index.database.one(words, "")
+    while at is not None:
+        found.append(int(at[:4]))
+        (at,) = index.database.one(words, f"{at[:4]}~")
+    return found
 
 
 def skills(index: Index, part: Slice, sign: int) -> list[tuple[str, str, Sums]]:
@@ -52,29 +57,17 @@ def skills(index: Index, part: Slice, sign: int) -> list[tuple[str, str, Sums]]:
         sign: How many signs of a day tell the time: 7 for months, 4 for years.
     """
     rows = index.database.all(
-        f"SELECT name, substr(at, 1, {sign:d}) AS of, {_SUMS} FROM name"
-        " CROSS JOIN record INDEXED BY numbered ON record.number = name.number"
+        f"SELECT name, substr(at, 1, {sign:d}) AS of, {_SUMS} FROM {_named(part)}"
         f" WHERE sort = ? AND {_ENTRIES}{_when(part)} GROUP BY name, of",
         (Sort.SKILL.value, *_values(part)),
     )
     return [(name, of, Sums(*sums)) for name, of, *sums in rows]
 
 
-def skilled(index: Index, part: Slice) -> int:
-    """Return how many entries name a skill."""
-    (count,) = index.database.one(
-        f"SELECT count(*) FROM record INDEXED BY numbered WHERE {_ENTRIES}{_when(part)}"
-        " AND number IN (SELECT number FROM name WHERE sort = ?)",
-        *(*_values(part), Sort.SKILL.value),
-    )
-    return int(count)
-
-
 def steps(index: Index, part: Slice) -> list[Step]:
     """Return every next step of the entries."""
     rows = index.database.all(
-        "SELECT record.id, day, name FROM name"
-        " CROSS JOIN record INDEXED BY numbered ON record.number = name.number"
+        f"SELECT record.id, day, name FROM {_named(part)}"
         f" WHERE sort = ? AND {_ENTRIES}{_when(part)}",
         (Sort.STEP.value, *_values(part)),
     )
@@ -85,6 +78,13 @@ def _steps(rows: Iterable[tuple[str, int, str]]) -> Iterable[Step]:
     for record, of, name in rows:
         state, due, closed, line = name.split(" ")
         yield Step(record, of, state, due.strip("-"), closed.strip("-"), int(line))
+
+
+def _named(part: Slice) -> str:
+    """Return how to go through the names in entries: those of a time by their time."""
+    if part.after:
+        return "record INDEXED BY newest CROSS JOIN name ON name.number = record.number"
+    return "name CROSS JOIN record INDEXED BY numbered ON record.number = name.number"
 
 
 def _when(part: Slice) -> str:

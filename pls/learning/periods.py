@@ -15,6 +15,9 @@ ALL: Final = "everything"
 FEW: Final = 3
 """Up to so many years of the calendar are told by their months."""
 
+MOST: Final = 60
+"""So many years are told one by one, also those without anything."""
+
 _YEAR: Final = re.compile(r"\d{4}")
 
 
@@ -79,7 +82,7 @@ def _back(today: date) -> tuple[int, int]:
 
 def year(number: int) -> Period:
     """Return a year of the calendar."""
-    return Period(str(number), date(number, 1, 1), date(number, 12, 31))
+    return Period(f"{number:04}", date(number, 1, 1), date(number, 12, 31))
 
 
 def read(key: str, today: date) -> Period | None:
@@ -92,6 +95,17 @@ def read(key: str, today: date) -> Period | None:
     if _YEAR.fullmatch(wanted) and int(wanted) >= MINYEAR:
         return year(int(wanted))
     return None
+
+
+def years(found: Collection[int]) -> tuple[int, ...]:
+    """Return years with those between that have nothing, unless these are too many.
+
+    A mistyped year is no reason to tell of a thousand others.
+    """
+    first, last = min(found, default=0), max(found, default=-1)
+    if last - first >= MOST:
+        return tuple(sorted(found))
+    return tuple(range(first, last + 1))
 
 
 def buckets(period: Period, noted: Collection[date]) -> tuple[Bucket, ...]:
@@ -107,8 +121,8 @@ def buckets(period: Period, noted: Collection[date]) -> tuple[Bucket, ...]:
             return ()
         first, last = min(noted), max(noted)
         if last.year - first.year >= FEW:
-            years = range(first.year, last.year + 1)
-            return tuple(Bucket(f"{number:04}") for number in years)
+            told = years({day.year for day in noted})
+            return tuple(Bucket(f"{number:04}") for number in told)
     return _months(first, last)
 
 

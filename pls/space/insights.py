@@ -73,9 +73,10 @@ def _insights(index: Index, period: Period, today: date) -> Insights:
     part = _part(period)
     found = totals.facets(index, part)
     days = index.days(Kind.ENTRY, part)
-    years = totals.years(index)
+    years = periods.years(totals.years(index))
     buckets = periods.buckets(period, days)
     sign = len(buckets[0].key) if buckets else 7
+    skilled = sum(sums.entries for told, sums in found if told.skilled)
     return Insights(
         period=period,
         today=today,
@@ -90,9 +91,7 @@ def _insights(index: Index, period: Period, today: date) -> Insights:
         barriers=insights.barriers(found),
         passed=_passed(index, period, found),
         steps=insights.steps(totals.steps(index, part), today),
-        skills=insights.skills(
-            totals.skills(index, part, sign), totals.skilled(index, part), buckets
-        ),
+        skills=insights.skills(totals.skills(index, part, sign), skilled, buckets),
     )
 
 

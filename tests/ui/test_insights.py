@@ -314,3 +314,54 @@ def test_many_years_are_told_month_by_month(qtbot, tmp_path, show):
     press(Qt.Key.Key_Return)
     assert len(listed(space, asked[0]).ids) == 2
     desk.close()
+
+
+@pytest.mark.parametrize("begins", [1, 7])
+def test_days_nobody_lived_on_are_painted(qtbot, tmp_path, show, begins, monkeypatch):
+    space = Space.create(tmp_path / "odd")  # noqa: F811
+    days = [
+        date.min,
+        date(2206, 6, 12),
+        date.max,
+        *[date(2026, 6, n) for n in range(1, 9)],
+    ]
+    for number, day in enumerate(days):
+        when = Moment(day.isoformat())
+        space.add(
+            Entry(
+                id=f"odd{number:09}",
+                title="One",
+                occurred=when,
+                minutes=2**40,
+                skills=("a very long name of a skill " * 9, "sql"),
+                body="- [ ] " + "a very long step " * 40,
+            )
+        )
+    monkeypatch.setattr("ui.dates.first_day", lambda: begins)
+    desk = Desk(space)
+    broken = []
+    desk.broke.connect(broken.append)
+    view = InsightsView(desk)
+    show(view)
+    for key in ("everything", "0001", "9999", "2206", "12-months"):
+        view.show_period(key)
+        qtbot.waitUntil(
+            lambda key=key: (
+                broken
+                or (view.page is not None and view.page.insights.period.key == key)
+            )
+        )
+        assert broken == []
+        chart = view.charts.days.map
+        if chart.isVisible():
+            chart.setFocus(Qt.FocusReason.TabFocusReason)
+            for pressed in (Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_End):
+                press(pressed)
+            press(Qt.Key.Key_Right)
+            assert chart.current == chart._last
+        assert not view.grab().isNull()
+        view.show_tables(True)
+        assert not view.grab().isNull()
+        view.show_tables(False)
+    assert broken == []
+    desk.close()

@@ -120,7 +120,8 @@ class Heatmap(QWidget):
 
     def _week(self, day: date) -> date:
         """Return the day with which the week of *day* begins."""
-        return day - timedelta(days=(day.isoweekday() - self._begins) % _DAYS)
+        since = (day.isoweekday() - self._begins) % _DAYS
+        return day - timedelta(days=min(since, day.toordinal() - 1))
 
     @property
     def since(self) -> date:
@@ -200,13 +201,17 @@ class Heatmap(QWidget):
         row = int((point.y() - theme().grown(_TOP)) // step)
         if not (0 <= column < self._weeks and 0 <= row < _DAYS):
             return None
-        day = self.first + timedelta(weeks=column, days=row)
-        return day if self.since <= day <= self._last else None
+        number = self.first.toordinal() + column * _DAYS + row
+        if not self.since.toordinal() <= number <= self._last.toordinal():
+            return None
+        return date.fromordinal(number)
 
     @override
     def sizeHint(self) -> QSize:
-        corner = self.place_of(self.first + timedelta(days=self._weeks * _DAYS - 1))
-        return QSize(round(corner.right()), round(corner.bottom()))
+        left, step, edge = self._measures()
+        top = theme().grown(_TOP) + (_DAYS - 1) * step
+        wide = left + (self._weeks - 1) * step + edge
+        return QSize(round(wide), round(top + edge))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -241,11 +246,11 @@ class Heatmap(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _STEPS:
-            self._walk(self._current + timedelta(days=_STEPS[key]))
+            self._walk(self._current.toordinal() + _STEPS[key])
         elif key == Qt.Key.Key_Home:
-            self._walk(self.since)
+            self._walk(self.since.toordinal())
         elif key == Qt.Key.Key_End:
-            self._walk(self._last)
+            self._walk(self._last.toordinal())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.day_chosen.emit(self._current)
         else:
@@ -328,8 +333,9 @@ class Heatmap(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def _walk(self, day: date) -> None:
-        self._current = min(self._last, max(self.since, day))
+    def _walk(self, day: int) -> None:
+        first, last = self.since.toordinal(), self._last.toordinal()
+        self._current = date.fromordinal(min(last, max(first, day)))
         self._keyed = True
         self.update()
         announce(self, self.words(self._current))

@@ -95,4 +95,4 @@ class YearMap(Chart):
                 )
             if month == 1:
                 before = QRectF(0, place.top(), look.grown(_LEFT) - 6, place.height())
-                write(painter, before, str(year), font, ink)
+                write(painter, before, f"{year:04}", font, ink)

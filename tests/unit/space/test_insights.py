@@ -84,8 +84,8 @@ def _told(number, row):
     )
 
 
-def made(root, noted, left):
-    today = max(fact.day for fact in noted)
+def made(root, noted, left, today=None):
+    today = today or max(fact.day for fact in noted)
     records = [facts.entry(fact) for fact in noted]
     records += [record for each in left for record in facts.passed(each)]
     space = logged.fill(root / "space", today, records)
@@ -334,3 +334,26 @@ def test_what_went_into_the_bin_does_not_count(told):
     again = page(told.space, periods.EVERYTHING).insights
     assert tables(again) == tables(before)
     assert told.space.total(Kind.ENTRY) == len(told.facts)
+
+
+ODD = (date.min, date(2206, 6, 12), date.max)
+
+
+def test_days_nobody_lived_on_are_counted_and_reached(tmp_path):
+    today = date(2026, 6, 12)
+    noted = [
+        Fact(f"odd{n:09}", day, minutes=2**40, skills=("sql",), tasks=(Task("open"),))
+        for n, day in enumerate((*ODD, *[today - timedelta(days=n) for n in range(9)]))
+    ]
+    space = made(tmp_path, noted, (), today).space
+    keys = ("everything", "12-months", "0001", "2206", "9999")
+    for period in (periods.read(key, today) for key in keys):
+        found = page(space, period).insights
+        assert found.years == (1, 2026, 2206, 9999)
+        assert len(found.skills.buckets) <= 12
+        assert len(said(found)) in (0, 3)
+        for table in tables(found):
+            for line in table.lines:
+                assert len(listed(space, filters(period, line.behind)).ids) == (
+                    line.entries
+                )

@@ -73,7 +73,7 @@ class Head(QWidget):
             self.tr("Period"),
             (
                 Segment(periods.MONTHS, self.tr("12 months")),
-                Segment(str(year), str(year)),
+                Segment(f"{year:04}", f"{year:04}"),
                 Segment(periods.ALL, self.tr("Everything"), short=self.tr("All")),
             ),
             current,
@@ -98,14 +98,14 @@ class Head(QWidget):
         menu = Menu(self.tr("Another year"), self)
         menu.aboutToHide.connect(menu.deleteLater)
         for year in self._years:
-            action = QAction(str(year), menu, checkable=True)
-            action.setChecked(self.segments.current == str(year))
+            action = QAction(f"{year:04}", menu, checkable=True)
+            action.setChecked(self.segments.current == f"{year:04}")
             action.triggered.connect(partial(self._on_year, year))
             menu.addAction(action)
         menu.open_under(self.others)
 
     def _on_year(self, year: int) -> None:
-        self.period_chosen.emit(str(year))
+        self.period_chosen.emit(f"{year:04}")
 
     def _on_tables(self) -> None:
         self.tables_asked.emit(not self._tabled)
