@@ -12,7 +12,7 @@ the answer above them, what comes before the first question to none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -73,7 +73,8 @@ class _Section:
 def answers(body: str, prompts: Sequence[Prompt]) -> tuple[Answer, ...]:
     """Return every question of a set with its answer in a text."""
     found = {each.prompt.key: each for each in _parsed(body, prompts)[1]}
-    return tuple(_answer(p, found.get(p.key)) for p in prompts)
+    asked = {fold(p.text) for p in prompts}
+    return tuple(_answer(p, found.get(p.key), asked) for p in prompts)
 
 
 def begun(prompts: Iterable[Prompt]) -> str:
@@ -90,7 +91,8 @@ def put(body: str, prompts: Sequence[Prompt], key: str, text: str) -> str:
     before, sections = _parsed(body, prompts)
     prompt = next(prompt for prompt in prompts if prompt.key == key)
     old = next((each for each in sections if each.prompt.key == key), None)
-    lines = _written(prompt, text, old.colons if old else 0)
+    quoted = _quoted(text, prompts)
+    lines = _written(prompt, quoted, old.colons if old else 0)
     if old is not None:
         ends = _blank(old)
         rest = old.rest[: max(0, len(old.rest) - len(ends))]
@@ -132,12 +134,38 @@ def found(body: str) -> tuple[Prompt, ...]:
     return tuple(Prompt(fold(text), text) for text in dict.fromkeys(asked) if text)
 
 
-def _answer(prompt: Prompt, section: _Section | None) -> Answer:
+def _answer(prompt: Prompt, section: _Section | None, asked: Collection[str]) -> Answer:
     if section is None:
         return Answer(prompt, private=prompt.private)
     state = State.OPEN if _is_open(section) else State.ANSWERED
     held = prompt.private or section.colons > 0
-    return Answer(prompt, section.text, state, held)
+    return Answer(prompt, _unquoted(section.text, asked), state, held)
+
+
+def _quoted(text: str, prompts: Iterable[Prompt]) -> str:
+    """Return an answer in which no line asks a question of the set.
+
+    Such a line would begin another answer: a backslash lets it be words.
+    """
+    asked = {fold(prompt.text) for prompt in prompts}
+    lines = (
+        f"\\{line}" if "#" in line and _asks(line, asked) else line
+        for line in text.split("\n")
+    )
+    return "\n".join(lines)
+
+
+def _unquoted(text: str, asked: Collection[str]) -> str:
+    lines = (
+        line[1:] if line.startswith("\\") and _asks(line[1:], asked) else line
+        for line in text.split("\n")
+    )
+    return "\n".join(lines)
+
+
+def _asks(line: str, asked: Collection[str]) -> bool:
+    """Tell whether a line asks one of some questions, quoted or not."""
+    return fold(heading(line.lstrip("\\"))) in asked
 
 
 def _is_open(section: _Section) -> bool:

@@ -80,7 +80,7 @@ class Landing(ScrollArea):
             (begin,),
         )
         self.none = EmptyState("", self.tr("No reflections match."))
-        self.comes = False
+        self.comes = True
         self._week: Offer | None = None
         self._build()
 
@@ -122,7 +122,8 @@ class Landing(ScrollArea):
         focus = QApplication.focusWidget()
         if isinstance(focus, Row) and self.isAncestorOf(focus):
             return focus.key
-        wanted, self.comes = self.comes, False
+        wanted = self.comes and self.isVisible() and focus in (self.reflect, None)
+        self.comes = self.comes and not wanted
         return "" if wanted else None
 
     # --- building

@@ -260,7 +260,7 @@ class ReflectionsView(View):
     def _leave(self) -> None:
         self._draft = None
         self._wanted = ""
-        self.landing.comes = self.isVisible()
+        self.landing.comes = True
         self._stack.setCurrentWidget(self.landing)
         self.landing.reflect.setFocus()
         self.refresh()
