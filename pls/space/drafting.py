@@ -118,7 +118,7 @@ class Bench:
 
 def bench(space: Space, summary: Summary) -> Bench:
     """Return what may be picked for a summary; nothing is changed."""
-    inside = space.records(*KINDS, part=_period(summary))
+    inside = [r for r in space.records(*KINDS, part=_period(summary)) if _offered(r)]
     picked = {pick.id: pick for pick in summary.items}
     chosen = {r.id for r in inside if entries.ready(r)} | picked.keys()
     others = space.those(picked.keys() - {r.id for r in inside})
@@ -133,12 +133,18 @@ def bench(space: Space, summary: Summary) -> Bench:
         summary=summary,
         candidates=(*_grouped(map(_candidate, count(), ranked)), *gone),
         private=tuple(r for r in inside if not entries.ready(r) and r.id not in known),
-        total=space.total(*KINDS),
+        total=space.total(Kind.ENTRY, Kind.RESOURCE)
+        + sum(r.kind is Kind.REFLECTION for r in ready),
         owner=space.about.owner,
         last=next((s for s in book.shares if s.summary == summary.id), None),
         today=space.clock.today(),
         goals=goals,
     )
+
+
+def _offered(record: Record) -> bool:
+    """Tell whether a record is a candidate: a private reflection is none at all."""
+    return record.kind is not Kind.REFLECTION or entries.ready(record)
 
 
 def _recognised(book: Ledger) -> dict[str, tuple[str, ...]]:

@@ -26,6 +26,7 @@ from pls.space import (
     About,
     Space,
     agreeing,
+    drafting,
     entries,
     holding,
     prompting,
@@ -286,3 +287,16 @@ def test_they_are_found_again_and_taken_back(friday):
     assert not reflecting.reflections(friday)
     friday.restore(made.id)
     assert [r.id for r in friday.records(Kind.REFLECTION)] == [made.id]
+
+
+def test_it_may_be_picked_once_it_is_ready_and_is_not_offered_before(friday):
+    note(friday, title="An entry")
+    made = reflecting.begin(friday, weekly(friday))
+    draft = drafting.new(friday)
+    bench = drafting.bench(friday, draft)
+    assert made.id not in {r.id for r in bench.private}
+    assert (len(bench.private), bench.total) == (1, 1)
+    friday.change(made.id, share="ready")
+    bench = drafting.bench(friday, draft)
+    assert [c.id for c in bench.candidates] == [made.id]
+    assert bench.total == 2
