@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, TypeVar
 
 from pls.index.part import between
@@ -36,7 +36,8 @@ STEPPED: Final = (Kind.ENTRY, Kind.REFLECTION, Kind.GOAL)
 """The kinds of record whose next steps are the person's own."""
 
 _R = TypeVar("_R", bound=Record)
-_FEW = timedelta(days=4)
+_MONTHS: Final = 24
+"""A longer time is not asked for its steps as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ def days_of(space: Space, period: Period) -> tuple[tuple[int, int], ...]:
 
 
 def steps_of(space: Space, period: Period) -> tuple[tuple[tasks.Task, Record], ...]:
-    """Return the next steps that were due or closed in a period, the done ones first.
+    """Return the next steps of a period, the done ones first.
 
-    One that was due in it and closed later is still told by how it stands.
+    They are those that were done or let go in it, and open ones that are due in it.
     """
     first, last = period.first.isoformat(), period.last.isoformat()
     found = [
@@ -105,15 +106,13 @@ def steps_of(space: Space, period: Period) -> tuple[tuple[tasks.Task, Record], .
 
 def _dated(space: Space, period: Period) -> Iterator[Record]:
     """Return the records with task lines that may name a day of the period."""
-    months = {f"{d:%Y-%m}" for d in (period.first, period.last)}
-    day = period.first.replace(day=1)
-    while day <= period.last and len(months) < 24:
-        months.add(f"{day:%Y-%m}")
-        day = (day.replace(day=28) + _FEW).replace(day=1)
-    words = tuple(Term(Means.PHRASE, (month,)) for month in sorted(months))
-    query = among(Query((words,)), STEPPED)
+    first, last = (d.year * 12 + d.month - 1 for d in (period.first, period.last))
+    months = range(max(first, last - _MONTHS), last + 1)
+    words = (f"{month // 12:04}-{month % 12 + 1:02}" for month in months)
+    terms = tuple(Term(Means.PHRASE, (word,)) for word in words)
+    query = among(Query((terms,)), STEPPED)
     found = space.ask(lambda index: index.order(query, None, index.count(query)))
-    return (r for r in space.those(found[0]) if "- [" in r.body)
+    return (r for r in space.those(found[0]) if "[" in r.body)
 
 
 def also(space: Space, period: Period) -> Also:

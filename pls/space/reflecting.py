@@ -112,6 +112,29 @@ def _begun(space: Space, asked: Prompts, person: str) -> str:
     return body
 
 
+def shift(space: Space, reflection: Reflection, period: Period) -> Reflection:
+    """Return the reflection that asks the same of another period.
+
+    That is the one there is; else this one, if nothing is answered in it yet, or a new
+    one.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    asked = prompting.of(space, reflection)
+    found = answers.answers(reflection.body, asked.prompts)
+    known = there(space, asked, period)
+    if known is not None or any(a.state is Answered.ANSWERED for a in found):
+        return known or begin(space, asked, period)
+    return _saved(
+        space,
+        reflection,
+        title=_title(asked, period, ""),
+        period_from=Day(period.first.isoformat()),
+        period_to=Day(period.last.isoformat()),
+    )
+
+
 def finish(space: Space, reflection: Reflection) -> Reflection:
     """Ask a reflection's open questions no more; what is answered stays.
 

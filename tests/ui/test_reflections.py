@@ -475,3 +475,20 @@ def test_nothing_breaks_in_an_empty_space(qtbot, tmp_path, monkeypatch):
     assert found.around.nothing.isVisible()
     assert reflecting.reflections(desk._space)
     desk.close()
+
+
+def test_another_period_is_a_step_away(week, window, qtbot):
+    around = week.around
+    assert around.after.isHidden()
+    around.before.click()
+    qtbot.waitUntil(lambda: around.title.text() == "Week 23")
+    assert [row.title for row in around.list.model_.rows] == ["Last week"]
+    assert len(said(window, qtbot)) == 1, "nothing was answered yet"
+    qtbot.waitUntil(lambda: week.session.bar.title.text() == "Week 23")
+    type_(week, "Looked further back.")
+    around.after.click()
+    qtbot.waitUntil(lambda: around.title.text() == "Week 24")
+    assert {each.title for each in said(window, qtbot)} == {"Week 23", "Week 24"}
+    around.before.click()
+    qtbot.waitUntil(lambda: around.title.text() == "Week 23")
+    assert len(said(window, qtbot)) == 2

@@ -305,6 +305,12 @@ def look_back(space: Space, span: Span, day: date) -> Outcome[Reflection]:
     return begin(space, asked_of(span).id, spans.of(day, span))
 
 
+def shift(space: Space, record_id: str, period: Period) -> Outcome[Reflection]:
+    """Ask the same of another period."""
+    made = reflecting.shift(space, _of(space, record_id), period)
+    return Outcome(made, ChangeSet(saved=frozenset({made.id})))
+
+
 def asked_of(span: Span) -> Prompts:
     """Return what is asked of a period of the calendar."""
     return next(each for each in shipped.sets() if each.span is span)

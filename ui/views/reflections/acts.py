@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from pls.learning.spans import Period
 from pls.records import Kind, Record, Reflection
 from pls.records.enums import Sharing
 from pls.space import Space, templates
@@ -20,12 +21,14 @@ class Acts(QObject):
         led: (id). A link leads to this record.
         deleted: (id). The reflection is in the bin.
         restored: (id). It is there again.
+        shifted: (id). This one asks the same of another period.
     """
 
     told = Signal(str, object)
     led = Signal(str)
     deleted = Signal(str)
     restored = Signal(str)
+    shifted = Signal(str)
 
     def __init__(self, desk: Desk, drafts: Drafts[Reflection], parent: QObject) -> None:
         super().__init__(parent)
@@ -74,6 +77,19 @@ class Acts(QObject):
             )
 
         self._desk.do(lambda space: entries.delete(space, record_id), done, owner=self)
+
+    def shift(self, draft: Draft[Reflection], period: Period) -> None:
+        """Ask the same of another period."""
+        record_id = draft.id
+
+        def work() -> None:
+            self._desk.do(
+                lambda space: reflections.shift(space, record_id, period),
+                lambda made: self.shifted.emit(made.id),
+                owner=self,
+            )
+
+        self._drafts.settle(draft, work)
 
     def share(self, draft: Draft[Reflection]) -> None:
         """Mark a reflection as ready to share, or as private again."""

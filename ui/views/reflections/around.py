@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from pls.learning import spans
 from pls.learning.spans import Period, Span
 from pls.records import Entry
 from pls.space.holding import Also
@@ -18,6 +19,7 @@ from ui.operations import shown
 from ui.operations.reflections import Beside
 from ui.theme import Role, Tone, theme
 from ui.views.reflections.rows import Content, EntryList
+from ui.widgets.button import IconButton
 from ui.widgets.card import Hairline
 from ui.widgets.column import Column
 from ui.widgets.empty import EmptyState
@@ -31,6 +33,9 @@ _ROOM: Final = 390
 """Pixels of height from which on it is told what else there was."""
 
 
+_CALENDAR: Final = (Span.WEEK, Span.MONTH, Span.QUARTER, Span.YEAR)
+
+
 class Around(Column):
     """Lists the entries of the period, and tells what else it had.
 
@@ -38,17 +43,23 @@ class Around(Column):
         chosen: (id). A link to an entry is wanted in the answer.
         ticked: (id). It mattered, or no longer.
         asked: (id). The entry itself is wanted.
+        stepped: (Period). Another period is wanted.
     """
 
     chosen = Signal(str)
     ticked = Signal(str)
     asked = Signal(str)
+    stepped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(WIDE, _SHARE, parent)
         self._beside: Beside | None = None
         self.title = Text("", Role.PANE_TITLE, lines=0)
         self.facts = Text("", Role.META, "text3", lines=0)
+        self.before = IconButton("arrow-left", self.tr("The one before"), "", size=24)
+        self.before.clicked.connect(lambda: self._step(spans.before))
+        self.after = IconButton("arrow-right", self.tr("The one after"), "", size=24)
+        self.after.clicked.connect(lambda: self._step(spans.after))
         self.list = EntryList()
         self.list.chosen.connect(self.chosen)
         self.list.ticked.connect(self.ticked)
@@ -78,6 +89,9 @@ class Around(Column):
         told += [shown.length(minutes)] if minutes else []
         days = f"{days_of(found.period)}. " if _named(found.period) else ""
         self.facts.setText(f"{days}{', '.join(told)}.")
+        steps = found.asked.span in _CALENDAR
+        self.before.setVisible(steps)
+        self.after.setVisible(steps and found.period.last < found.today)
         self.also.show_also(found.also, found.period)
         self._fit()
         self.list.setVisible(bool(found.entries))
@@ -93,6 +107,10 @@ class Around(Column):
         self.list.show_rows(
             [self._row(entry, names, ticked) for entry in self._beside.entries]
         )
+
+    def _step(self, to: Callable[[Period], Period]) -> None:
+        if self._beside is not None:
+            self.stepped.emit(to(self._beside.period))
 
     def _row(
         self, entry: Entry, used: Collection[str], ticked: Collection[str]
@@ -121,7 +139,12 @@ class Around(Column):
         head = QVBoxLayout()
         head.setContentsMargins(20, 18, 20, 8)
         head.setSpacing(2)
-        head.addWidget(self.title)
+        named = QHBoxLayout()
+        named.setSpacing(2)
+        named.addWidget(self.title, 1)
+        named.addWidget(self.before)
+        named.addWidget(self.after)
+        head.addLayout(named)
         head.addWidget(self.facts)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 10, 20, 18)

@@ -24,10 +24,11 @@ from ui.editors.drafts import Draft, Drafts
 from ui.editors.linking import Linking
 from ui.operations import Desk, Outcome, entries, reflections, steps
 from ui.operations.entries import Names
-from ui.operations.reflections import Beside, Offer, Page
+from ui.operations.reflections import Beside, Offer
 from ui.views.reflections.acts import Acts
 from ui.views.reflections.around import WIDE, Around
 from ui.views.reflections.asking import Asking
+from ui.views.reflections.feed import Feed
 from ui.views.reflections.landing import Landing
 from ui.views.reflections.session import Session
 from ui.views.view import View
@@ -48,12 +49,11 @@ class ReflectionsView(View):
         self._desk = desk
         self._draft: Draft[Reflection] | None = None
         self._wanted = ""
-        self._most = reflections.MOST
-        self._asked = 0
         self.drafts = Drafts(desk, Reflection, self)
         self.acts = Acts(desk, self.drafts, self)
         self.asking = Asking(desk, self)
         self.landing = Landing()
+        self._feed = Feed(desk, self.landing, self.asking)
         self.around = Around()
         self.session = Session(
             lambda text: turning.as_steps(text, desk.clock.today()),
@@ -64,7 +64,7 @@ class ReflectionsView(View):
         self._linking.told.connect(self.told)
         self._build()
         self._connect()
-        self.refresh()
+        self._feed.refresh()
 
     # --- what the window asks for
 
@@ -126,26 +126,6 @@ class ReflectionsView(View):
 
         self._desk.do(work, lambda made: self._open(made.id), owner=self)
 
-    def refresh(self) -> None:
-        """Ask for the page again."""
-        if self._desk.runner.closed:
-            return
-        self._asked += 1
-        number, words, most = (
-            self._asked,
-            self.landing.search.text().strip(),
-            self._most,
-        )
-
-        def done(page: Page) -> None:
-            if number == self._asked:
-                self.asking.people = page.people
-                self.landing.show_page(page)
-
-        self._desk.ask(
-            lambda space: reflections.page(space, words, most), done, owner=self
-        )
-
     # --- building
 
     def _build(self) -> None:
@@ -173,12 +153,12 @@ class ReflectionsView(View):
         self.asking.talk_begun.connect(self._on_talk)
         self.asking.named.connect(self._on_named)
         self.asking.files_asked.connect(self.acts.show_files)
-        landing.words_typed.connect(lambda _: self.refresh())
-        landing.more_asked.connect(self._on_more)
         landing.delete_asked.connect(self.acts.delete)
         self.around.chosen.connect(self._on_linked)
         self.around.ticked.connect(self._on_ticked)
         self.around.asked.connect(self.record_asked)
+        self.around.stepped.connect(self._on_stepped_period)
+        self.acts.shifted.connect(self._open)
         session.written.connect(self._on_written)
         session.finished.connect(self._on_finished)
         session.turned.connect(self._on_turned)
@@ -263,7 +243,7 @@ class ReflectionsView(View):
         self.landing.comes = True
         self._stack.setCurrentWidget(self.landing)
         self.landing.reflect.setFocus()
-        self.refresh()
+        self._feed.refresh()
 
     # --- writing
 
@@ -357,6 +337,10 @@ class ReflectionsView(View):
         else:
             self.begin(offer.asked.id, offer.period)
 
+    def _on_stepped_period(self, period: Period) -> None:
+        if self._draft is not None:
+            self.acts.shift(self._draft, period)
+
     def _on_talk(self, person: str, day: date) -> None:
         self.begin(prompts.TALK, person=person, day=day)
 
@@ -365,10 +349,6 @@ class ReflectionsView(View):
         bar = self.session.bar
         anchor = bar.more if bar.sets.isHidden() else bar.sets
         self.asking.sets(anchor, current or prompts.BLANK)
-
-    def _on_more(self) -> None:
-        self._most += reflections.MOST
-        self.refresh()
 
     # --- what others changed
 
@@ -388,7 +368,7 @@ class ReflectionsView(View):
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         draft = self._draft
         if draft is None:
-            self.refresh()
+            self._feed.refresh()
             return
         known = changes.everything or draft.id in changes.saved
         if draft.id in changes.removed:
