@@ -11,7 +11,7 @@ import msgspec
 from pls import ids
 from pls.learning import answers, prompts, spans
 from pls.learning.answers import State as Answered
-from pls.learning.prompts import Prompt, Prompts
+from pls.learning.prompts import Prompts
 from pls.learning.spans import Period
 from pls.records import (
     Day,
@@ -23,6 +23,9 @@ from pls.space.core import Space
 
 
 _NAME: Final = "Reflection"
+
+FAR: Final = 60
+"""So many reflections back an earlier answer is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,23 +176,26 @@ def half(space: Space, reflection: Reflection) -> Half | None:
 # What was answered before
 
 
-def earlier(space: Space, reflection: Reflection, prompt: Prompt) -> Earlier | None:
-    """Return what was answered to the same question the last time before, if it was."""
+def earlier(space: Space, reflection: Reflection) -> dict[str, Earlier]:
+    """Return what was answered the last time before, by the key of each question.
+
+    Looked at are the last `FAR` reflections that ask the same.
+    """
     at = _at(reflection)
     before = [
         each
         for each in reflections(space)
-        if each.template == reflection.template
-        and each.id != reflection.id
-        and _at(each) < at
+        if each.template == reflection.template and _at(each) < at
     ]
-    for each in sorted(before, key=_at, reverse=True):
-        (found,) = answers.answers(each.body, (prompt,))
-        asked = prompting.of(space, each).prompts
-        told = {a.prompt.key: a.text for a in answers.answers(each.body, asked)}
-        if found.text.strip() and told.get(prompt.key, "").strip():
-            return Earlier(each, told[prompt.key])
-    return None
+    asked = prompting.of(space, reflection).prompts
+    found: dict[str, Earlier] = {}
+    for each in sorted(before, key=_at, reverse=True)[:FAR]:
+        for answer in answers.answers(each.body, asked):
+            if answer.text.strip():
+                found.setdefault(answer.prompt.key, Earlier(each, answer.text))
+        if len(found) == len(asked):
+            break
+    return found
 
 
 def _at(reflection: Reflection) -> tuple[str, str, str]:

@@ -302,8 +302,6 @@ def test_every_view_can_be_heard_and_every_command_come_to(person: Person) -> No
     until(lambda: not person.listener.find("Print this entry"), "closing", 60)
     for keys, name in (
         ("ctrl+shift+h", "Versions"),
-        ("ctrl+4", "Week 24, 8 to 14 June"),
-        ("Return", "What did I do that used to be hard?"),
         ("ctrl+5", "Resilience, last used today"),
         ("ctrl+6", "Days with a note"),
         ("ctrl+7", "Import reply"),
@@ -311,6 +309,12 @@ def test_every_view_can_be_heard_and_every_command_come_to(person: Person) -> No
     ):
         key(keys)
         is_told_well(person, name)
+    key("ctrl+4")
+    is_told_well(person, "Week 24, 8 to 14 June")
+    key("Return")
+    person.is_at("What did I do that used to be hard?")
+    key("shift+F6")
+    is_told_well(person, "Entries of the period")
     key("ctrl+1")
     person.is_at("Capture")
     for keys, name in (

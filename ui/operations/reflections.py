@@ -266,7 +266,6 @@ def around(space: Space, record_id: str) -> Beside:
     period = holding.period_of(space, reflection)
     wanted = {p.beside for p in asked.prompts if p.beside}
     seen = holding.seen(space, period, wanted)
-    before = {p.key: reflecting.earlier(space, reflection, p) for p in asked.prompts}
     return Beside(
         id=record_id,
         asked=asked,
@@ -275,7 +274,7 @@ def around(space: Space, record_id: str) -> Beside:
         entries=tuple(seen.entries),
         also=holding.also(space, period),
         lines={p.key: beside.lines(p.beside, seen) for p in asked.prompts if p.beside},
-        earlier={key: found for key, found in before.items() if found is not None},
+        earlier=reflecting.earlier(space, reflection),
     )
 
 

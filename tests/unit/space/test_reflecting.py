@@ -95,11 +95,11 @@ def test_what_was_answered_last_time_is_in_reach(friday):
     first = answer(friday, first, "next", "Backoff.")
     between = reflecting.begin(on(friday, date(2026, 6, 5)), weekly(friday))
     now = reflecting.begin(friday, weekly(friday))
-    prompt = weekly(friday).prompt("next")
-    found = reflecting.earlier(friday, now, prompt)
-    assert (found.reflection.id, found.text) == (first.id, "Backoff.")
-    assert reflecting.earlier(friday, between, prompt).reflection.id == first.id
-    assert reflecting.earlier(friday, first, prompt) is None
+    found = reflecting.earlier(friday, now)
+    assert found.keys() == {"next"}
+    assert (found["next"].reflection.id, found["next"].text) == (first.id, "Backoff.")
+    assert reflecting.earlier(friday, between)["next"].reflection.id == first.id
+    assert reflecting.earlier(friday, first) == {}
 
 
 def test_also_this_week_tells_what_is_not_an_entry(friday):
