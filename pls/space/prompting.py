@@ -6,6 +6,8 @@ begins an entry can be answered one question at a time as well.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from pls.learning import answers, prompts
 from pls.learning.prompts import Prompts
 from pls.records import Reflection
@@ -65,6 +67,15 @@ def public(body: str) -> str:
     """
     text = private.public(body).strip()
     return cut(text, prompts.withheld(shipped.sets())).strip()
+
+
+def of_each(
+    space: Space, found: Iterable[Reflection]
+) -> Iterator[tuple[Reflection, Prompts]]:
+    """Yield reflections with what each asks; files are read once for all of them."""
+    mine = {each.id: each for each in own(space)}
+    for each in found:
+        yield each, mine.get(each.template) or of(space, each)
 
 
 def withheld(space: Space) -> frozenset[str]:

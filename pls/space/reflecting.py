@@ -162,11 +162,19 @@ def reflections(space: Space) -> tuple[Reflection, ...]:
     return tuple(r for r in found if isinstance(r, Reflection))
 
 
-def half(space: Space, reflection: Reflection) -> Half | None:
-    """Return how far a reflection is, None where no question of it is open."""
+def half(
+    space: Space, reflection: Reflection, asked: Prompts | None = None
+) -> Half | None:
+    """Return how far a reflection is, None where no question of it is open.
+
+    Args:
+        space: The open space.
+        reflection: What was begun.
+        asked: Its questions, where they are known already.
+    """
     if not reflection.template:
         return None
-    asked = prompting.of(space, reflection)
+    asked = asked or prompting.of(space, reflection)
     states = [a.state for a in answers.answers(reflection.body, asked.prompts)]
     waiting = states.count(Answered.OPEN)
     done = states.count(Answered.ANSWERED)

@@ -411,7 +411,7 @@ def test_a_talk_asks_with_whom_and_begins_with_what_was_agreed(view, window, qtb
     assert again.person.text() == "Leena Korhonen"
     again.begin.click()
     qtbot.waitUntil(lambda: len(said(window, qtbot)) == 2)
-    qtbot.waitUntil(lambda: view.session.asks)
+    qtbot.waitUntil(view.session.isVisible)
     view.session.ask(0)
     assert view.session.body.text().startswith(
         "- Leena: a day with the platform team: not yet"
@@ -492,3 +492,27 @@ def test_another_period_is_a_step_away(week, window, qtbot):
     around.before.click()
     qtbot.waitUntil(lambda: around.title.text() == "Week 23")
     assert len(said(window, qtbot)) == 2
+
+
+def test_a_new_name_can_be_taken_back(week, window, qtbot):
+    week.asking.named.emit("My week")
+    assert week.session.bar.title.text() == "My week"
+    assert said(window, qtbot)[0].title == "My week"
+    window.undo()
+    assert said(window, qtbot)[0].title == "Week 24"
+
+
+def test_words_that_cannot_be_written_say_so_and_stay(week, space, window, qtbot):
+    type_(week, "First.")
+    said(window, qtbot)
+    aside = space.root.with_name("aside")
+    space.root.rename(aside)
+    type_(week, " Second.")
+    window.flush()
+    qtbot.waitUntil(week.session.notice.isVisible)
+    assert "kept" in week.session.notice.text()
+    assert "Second." in week.unsaved[0][1]
+    aside.rename(space.root)
+    window.flush()
+    qtbot.waitUntil(week.session.notice.isHidden)
+    assert "First. Second." in said(window, qtbot)[0].body

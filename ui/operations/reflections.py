@@ -128,9 +128,8 @@ def page(space: Space, words: str = "", most: int = MOST) -> Page:
         hits = search.search(space, words, Kind.REFLECTION).records
         kept = {record.id for record in hits}
         found = tuple(each for each in found if each.id in kept)
-    rows = sorted(
-        (_listed(space, each) for each in found), key=lambda r: r.day, reverse=True
-    )
+    listed = (_listed(space, *each) for each in prompting.of_each(space, found))
+    rows = sorted(listed, key=lambda row: row.day, reverse=True)
     half = tuple(row for row in rows if row.open)
     whole = tuple(row for row in rows if not row.open)
     return Page(
@@ -167,9 +166,8 @@ def counted(space: Space, period: Period) -> tuple[int, int]:
     return sum(n for n, _ in days), sum(minutes or 0 for _, minutes in days)
 
 
-def _listed(space: Space, reflection: Reflection) -> Listed:
-    half = reflecting.half(space, reflection)
-    asked = prompting.of(space, reflection)
+def _listed(space: Space, reflection: Reflection, asked: Prompts) -> Listed:
+    half = reflecting.half(space, reflection, asked)
     end = reflection.period_to
     body = "\n".join(
         line for line in reflection.body.split("\n") if not line.startswith("#")

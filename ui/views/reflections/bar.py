@@ -18,7 +18,7 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.button import Kind as Look
 from ui.widgets.popup import Menu
 from ui.widgets.state import State, StateMark
-from ui.widgets.text import Elided, Text
+from ui.widgets.text import Elided
 
 
 _LEAST: Final = 90
@@ -49,7 +49,6 @@ class Bar(QWidget):
         self._ready = False
         self.title = Elided("", Role.PANE_TITLE, lines=1)
         self.state = StateMark()
-        self.saved = Text("", Role.META, "text3")
         self.sets = Button("", icon="feather", after="chevron-down")
         self.sets.clicked.connect(self.sets_asked)
         self.close_ = Button(self.tr("Save and close"), Look.FLAT)
@@ -61,7 +60,6 @@ class Bar(QWidget):
         row.setSpacing(10)
         row.addWidget(self.title)
         row.addWidget(self.state)
-        row.addWidget(self.saved)
         row.addStretch(1)
         for each in (self.sets, self.close_, self.more):
             row.addWidget(each)
@@ -78,11 +76,6 @@ class Bar(QWidget):
         self.sets.set_label(called(asked))
         self._fit()
 
-    def show_saved(self, told: str) -> None:
-        """Say whether the words are in the space."""
-        self.saved.setText(told)
-        self._fit()
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,7 +84,7 @@ class Bar(QWidget):
     def _fit(self) -> None:
         """Let go of what stands in the menu as well, as far as there is no room."""
         left = self.width() - 60 - theme().grown(_LEAST)
-        for each in (self.more, self.close_, self.sets, self.state, self.saved):
+        for each in (self.more, self.close_, self.sets, self.state):
             left -= each.sizeHint().width() + 10
             each.setVisible(left >= 0)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.learning import answers, prompts
@@ -24,6 +24,7 @@ from ui.views.reflections.head import Head
 from ui.views.reflections.overview import Overview
 from ui.widgets.card import Surface
 from ui.widgets.empty import EmptyState
+from ui.widgets.text import Text
 
 
 WHOLE = "whole"
@@ -77,6 +78,8 @@ class Session(Surface):
         self.body.set_ticked(ticked)
         self.body.installEventFilter(self)
         self.foot = Foot()
+        self.notice = Text("", Role.BODY, "danger", lines=0)
+        self.notice.hide()
         self.overview = Overview()
         self._build()
         self._connect()
@@ -150,6 +153,11 @@ class Session(Surface):
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
         self.body.moveCursor(QTextCursor.MoveOperation.End)
 
+    def say(self, problem: str) -> None:
+        """Say why the words are in no file yet, or what became of the record."""
+        self.notice.setText(problem)
+        self.notice.setVisible(bool(problem))
+
     def put_back(self, text: str) -> None:
         """Let the text read as it did; the same question is asked."""
         self._text = text
@@ -197,6 +205,10 @@ class Session(Surface):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.bar)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(36, 0, 24, 0)
+        beside.addWidget(self.notice)
+        whole.addLayout(beside)
         whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:

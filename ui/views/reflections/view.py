@@ -320,8 +320,15 @@ class ReflectionsView(View):
 
     def _on_named(self, title: str) -> None:
         if self._draft is not None:
-            self.drafts.change(self._draft, title=title)
-            self.session.take(self._draft)
+            draft, before = self._draft, self._draft.record.title
+            self._rename(draft, title)
+            said = self.tr("Renamed to “{title}”.").format(title=title)
+            self.told.emit(said, lambda: self._rename(draft, before))
+
+    def _rename(self, draft: Draft[Reflection], title: str) -> None:
+        self.drafts.change(draft, title=title)
+        if draft is self._draft:
+            self.session.take(draft)
 
     def _on_delete(self) -> None:
         draft = self._draft
@@ -354,7 +361,7 @@ class ReflectionsView(View):
 
     def _on_state(self, draft: Draft[Reflection]) -> None:
         if draft is self._draft:
-            self.session.bar.show_saved(draft.problem or draft.notice)
+            self.session.say(draft.problem or draft.notice)
 
     def _on_replaced(self, draft: Draft[Reflection]) -> None:
         if draft is self._draft:
