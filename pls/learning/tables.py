@@ -109,7 +109,7 @@ def _days(found: Insights) -> Table:
     if found.untimed:
         many = number(found.untimed, "entry has", "entries have")
         notes.append(f"{many} no time, so hours are a lower limit.")
-    columns = ("Day", "Weekday", "Entries", "Minutes")
+    columns = ("Day", "Weekday", "Entries", "Minutes noted")
     return Table("days", "Days", columns, tuple(lines), tuple(notes))
 
 
@@ -137,7 +137,7 @@ _OF: Final = {
 def part(key: str, title: str, told: Part, *notes: str) -> Table:
     """Return sums by what entries say of themselves, as a table."""
     timed = told.measure in (measures.HOURS, measures.WHOSE)
-    columns = ("", "Minutes", "Entries") if timed else ("", "Entries")
+    columns = ("", "Minutes noted", "Entries") if timed else ("", "Entries")
     if not told.enough:
         few = too_few(told.sample, told.measure.least, _OF[key])
         return Table(key, title, columns, (), (*caveat(told.measure), *notes), few)
@@ -202,7 +202,7 @@ def steps(found: Insights) -> Table:
     told = found.steps
     columns = ("", "Next steps", "Entries")
     if not told.enough:
-        few = too_few(told.total, measures.STEPS.least, "are written")
+        few = too_few(told.total, measures.STEPS.least, "steps are written")
         return Table("steps", "Next steps", columns, (), caveat(measures.STEPS), few)
     lines = tuple(
         Line((name, count.steps, count.entries), Behind(words), count.entries)
@@ -220,7 +220,7 @@ def skills(found: Insights) -> Table:
     told = found.skills
     unit = "Minutes" if told.timed else "Entries"
     keys = tuple(part.key for part in told.buckets)
-    columns = ("Skill", "Minutes", "Entries", *keys)
+    columns = ("Skill", "Minutes noted", "Entries", *keys)
     notes = (*caveat(measures.SKILLS), "An entry with several counts in full for each.")
     if not told.enough:
         few = too_few(told.sample, measures.SKILLS.least, "entries name a skill")

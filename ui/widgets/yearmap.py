@@ -16,7 +16,9 @@ from ui.widgets.chart import Chart, Spot
 from ui.widgets.paint import rounded, write
 
 
-_LEFT = 44
+LEFT = 44
+"""Pixels before the first month."""
+
 _TOP = 18
 _ROW = 22
 _GAP = 3
@@ -44,15 +46,24 @@ class YearMap(Chart):
         super().__init__(name, parent)
         self._years: tuple[int, ...] = ()
         self._months: Mapping[tuple[int, int], Month] = {}
+        self._now = (9999, 12)
 
     def show_months(
         self,
         years: Sequence[int],
         months: Mapping[tuple[int, int], Month],
+        now: tuple[int, int],
         description: str,
     ) -> None:
-        """Show every month of *years*; *description* is all of them as one sentence."""
-        self._years = tuple(years)
+        """Show the months of some years.
+
+        Args:
+            years: The years.
+            months: What months hold.
+            now: The month it is; of later ones only those are shown that hold anything.
+            description: All of them as one sentence.
+        """
+        self._years, self._now = tuple(years), now
         self._months = dict(months)
         self.renew(description)
 
@@ -71,7 +82,7 @@ class YearMap(Chart):
 
     def _places(self) -> Iterator[tuple[tuple[int, int], QRectF]]:
         look = theme()
-        left, row = look.grown(_LEFT), look.grown(_ROW)
+        left, row = look.grown(LEFT), look.grown(_ROW)
         step = min((self.width() - left + _GAP) / _MONTHS, look.grown(_WIDEST))
         for line, year in enumerate(self._years):
             top = look.grown(_TOP) + line * row
@@ -87,12 +98,13 @@ class YearMap(Chart):
         for (year, month), place in self._places():
             found = self._months.get((year, month))
             level = found.level if found is not None else 0
-            rounded(painter, place, 3, fill=look.palette.heat[level])
+            if found is not None or (year, month) <= self._now:
+                rounded(painter, place, 3, fill=look.palette.heat[level])
             if year == self._years[0]:
                 above = QRectF(place.left(), -1, place.width() + _GAP, look.grown(14))
                 write(
                     painter, above, locale.standaloneMonthName(month, short), font, ink
                 )
             if month == 1:
-                before = QRectF(0, place.top(), look.grown(_LEFT) - 6, place.height())
+                before = QRectF(0, place.top(), look.grown(LEFT) - 6, place.height())
                 write(painter, before, f"{year:04}", font, ink)

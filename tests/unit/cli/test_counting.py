@@ -38,7 +38,7 @@ def test_it_prints_the_sentence_and_every_table_with_its_caveat(sample, run):
         assert f"\n\n{table.title}\n" in printed
         assert all(note in printed for note in table.notes if not table.few)
         assert not table.few or f"  {table.few}\n" in printed
-    assert "  Doing                   2,570       38\n" in printed
+    assert "  Doing                         2,570       38\n" in printed
     assert "  and 121 more\n" in printed
     assert "\nOpen the longest: Write the idempotency one-pager\n" in printed
 

@@ -25,7 +25,7 @@ from ui.widgets.press import Press
 from ui.widgets.ring import Ring
 from ui.widgets.strong import Run, Strong
 from ui.widgets.text import Text
-from ui.widgets.yearmap import Month, YearMap
+from ui.widgets.yearmap import LEFT, Month, YearMap
 
 
 _WIDE = 934
@@ -92,7 +92,8 @@ class DaysPart(QWidget):
         self.years.setVisible(yearly)
         said = _described(found)
         if yearly:
-            self.years.show_months(found.years, _months(found), said)
+            now = found.today.year, found.today.month
+            self.years.show_months(found.years, _months(found), now, said)
             each = self.tr(
                 "Each field is a month. Stronger colour means more days with a note."
             )
@@ -171,7 +172,7 @@ class DaysPart(QWidget):
             fact.setMinimumWidth(facts if beside else 0)
             fact.setMaximumWidth(facts if beside else 16777215)
         wide = self.map.sizeHint().width() if self.years.isHidden() else room
-        left = theme().grown(36)
+        left = theme().grown(36 if self.years.isHidden() else LEFT)
         spare = max(0, room - wide)
         self._below.setContentsMargins(left, 0, spare, 0)
         self._column.setContentsMargins(0, theme().grown(10) if beside else 0, 0, 0)

@@ -26,6 +26,7 @@ from typing_extensions import override
 from pls.learning.tables import Table, text
 from ui.models.cells import CellModel
 from ui.theme import Role, theme
+from ui.widgets.card import Surface
 from ui.widgets.header import SectionHeader
 from ui.widgets.link import Link
 from ui.widgets.paint import write
@@ -145,6 +146,7 @@ class Cells(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
         self.setItemDelegate(_Cell(self))
+        self.setCornerWidget(Surface("surface"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._ring = Ring(self, 4, 0)
         self.doubleClicked.connect(self._on_opened)
