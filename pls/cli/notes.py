@@ -95,7 +95,9 @@ def search(
 
     Words are the beginnings of words; "words in quotes" stand as they are. Names ask
     for more: @person +project #tag skill: kind: modality: before:2026-06 after:
-    is:ready has:impact. A minus in front means not, and or means either:
+    is:ready has:impact. What pls insights counts is found as it is counted:
+    is:shared way:doing time:own organised:me support:offered barrier:time
+    weekday:monday step:done. A minus in front means not, and or means either:
     pls search 'storm or outage -draft'.
     """
     everyday.search(space, words, number, as_json=as_json)

@@ -116,3 +116,40 @@ def test_very_much_is_cut_and_said():
     query = parse("word " * 1000)
     assert len(query.groups) == 100
     assert query.problems == ("Only the first 100 words are looked for.",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("way:doing", (Means.MARK, ("wwayx20xdoing",), False)),
+        ("way:unsaid", (Means.MARK, ("wway",), True)),
+        ("-way:unsaid", (Means.MARK, ("wway",), False)),
+        ("-organised:me", (Means.MARK, ("worganisedx20xme",), True)),
+        ("time:own", (Means.MARK, ("wtimex20xown",), False)),
+        ("step:done", (Means.MARK, ("zdone",), False)),
+        ("weekday:sun", (Means.WEEKDAY, ("6",), False)),
+        ("weekday:T", (Means.WEEKDAY, ("1", "3"), False)),
+        ("is:shared", (Means.LEDGER, ("shared",), False)),
+        ("-is:recog", (Means.LEDGER, ("recognised",), True)),
+        ("is:re", (Means.MARK, ("iready", "ireading"), False)),
+        ("due:2026-06", (Means.DUE, ("2026-06-01",), False)),
+        ("later:2026-06-13", (Means.LATER, ("2026-06-13",), False)),
+    ],
+)
+def test_what_is_counted_can_be_asked_for(typed, wanted):
+    assert terms(typed) == [[wanted]]
+    assert parse(typed).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("way:flying", "it can be doing, experiment, peer"),
+        ("barrier:rain", "it can be time, billability"),
+        ("weekday:today", "it can be monday, tuesday"),
+        ("due:soon", "“soon” is not a day"),
+    ],
+)
+def test_what_is_not_counted_is_said(typed, told):
+    (problem,) = parse(typed).problems
+    assert told in problem
