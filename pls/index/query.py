@@ -3,10 +3,11 @@
 Words stand anywhere, as the beginning of a word; `"words in quotes"` as they are. A
 word with a sign or a name asks for something else: `@person`, `+project`, `#tag` (or
 skill), `skill:`, `kind:`, `modality:`, `before:`, `after:`, `is:ready`, `has:impact`.
-What is counted of entries can be asked for as it is counted: `is:shared`, `way:doing`
-(the first way it was learned by), `time:own`, `organised:me`, `support:offered`,
-`barrier:time`, each also `unsaid`; `weekday:monday`, `step:done`, and by its open next
-steps, `due:` by a day or `later:`, on a day or after it.
+What is counted of entries can be asked for as it is counted: `is:shared`, `named:sql`
+(a skill by its whole name), `way:doing` (the first way it was learned by), `time:own`,
+`organised:me`, `support:offered`, `barrier:time`, each also `unsaid`;
+`weekday:monday`, `step:done`, and by its open next steps, `due:` by a day or `later:`,
+on a day or after it.
 A minus in front turns a term around, and `or` between two terms wants either.
 """
 
@@ -100,6 +101,7 @@ _PART = pattern(
 _SIGNED = {"@": "person", "+": "project", "#": "tag"}
 _NAMED = {
     "skill": (Sort.SKILL,),
+    "named": (Sort.WHOLE,),
     "person": (Sort.PERSON,),
     "project": (Sort.PROJECT,),
     "tag": (Sort.TAG, Sort.SKILL),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from pls.index.facets import Facets, Step, Sums, read
@@ -62,6 +62,29 @@ def skills(index: Index, part: Slice, sign: int) -> list[tuple[str, str, Sums]]:
         (Sort.SKILL.value, *_values(part)),
     )
     return [(name, of, Sums(*sums)) for name, of, *sums in rows]
+
+
+def joined(
+    index: Index, part: Slice, sign: int, names: Collection[str]
+) -> list[tuple[str, Sums]]:
+    """Return by time the sums of the entries that name any of some skills.
+
+    Args:
+        index: What is asked.
+        part: Which entries.
+        sign: How many signs of a day tell the time.
+        names: The skills; an entry that names several counts once.
+    """
+    signs = ", ".join("?" * len(names))
+    rows = index.database.all(
+        f"SELECT of, {_SUMS} FROM (SELECT DISTINCT record.number,"
+        f" substr(at, 1, {sign:d}) AS of, minutes FROM name"
+        " CROSS JOIN record INDEXED BY numbered ON record.number = name.number"
+        f" WHERE sort = ? AND name IN ({signs}) AND {_ENTRIES}{_when(part)})"
+        " GROUP BY of",
+        (Sort.SKILL.value, *names, *_values(part)),
+    )
+    return [(of, Sums(*sums)) for of, *sums in rows]
 
 
 def steps(index: Index, part: Slice) -> list[Step]:

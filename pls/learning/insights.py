@@ -114,9 +114,14 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """One skill over the parts of a period, as `Skills.buckets` has them."""
+    """One skill over the parts of a period, as `Skills.buckets` has them.
+
+    Attributes:
+        names: What entries call it.
+    """
 
     name: str
+    names: tuple[str, ...]
     sums: Sums
     over: tuple[Sums, ...]
 
@@ -272,31 +277,23 @@ def weekdays(days: Mapping[date, tuple[int, int]]) -> tuple[tuple[int, int], ...
     return tuple(found)
 
 
-def skills(
-    found: Iterable[tuple[str, str, Sums]], sample: int, parts: tuple[Bucket, ...]
-) -> Skills:
-    """Return the skills over the parts of a period.
+def spelled(
+    found: Iterable[tuple[str, str, Sums]], home: Callable[[str], str]
+) -> dict[str, tuple[str, ...]]:
+    """Return the names of each skill, one for each that is not just spelled otherwise.
 
     Args:
-        found: By skill as it is written and key of the part, the sums.
-        sample: How many entries name any skill.
-        parts: The months or years of the period.
+        found: By skill as it is written and key of a part of the period, the sums.
+        home: Gives the key of the skill that a name counts for.
     """
-    over: dict[str, dict[str, Sums]] = {}
-    spelled: dict[str, dict[str, int]] = {}
-    for name, key, sums in found:
-        # Capitals and accents do not make another skill.
-        same = mark(Sort.WHOLE, name)
-        by = over.setdefault(same, {})
-        by[key] = by.get(key, NOTHING) + sums
-        counts = spelled.setdefault(same, {})
-        counts[name] = counts.get(name, 0) + sums.entries
-    made = [_skill(_usual(spelled[same]), over[same], parts) for same in over]
-    all_ = sum((each.sums for each in made), NOTHING)
-    timed = 0 < all_.entries <= 2 * all_.timed
-    told = Skills(sample, timed, parts)
-    made.sort(key=lambda each: (-told.of(each.sums), -each.sums.entries, each.name))
-    return Skills(sample, timed, parts, tuple(made))
+    counts: dict[str, dict[str, dict[str, int]]] = {}
+    for name, _, sums in found:
+        # Capitals and accents do not make another name.
+        same = counts.setdefault(home(name), {}).setdefault(mark(Sort.WHOLE, name), {})
+        same[name] = same.get(name, 0) + sums.entries
+    return {
+        key: tuple(sorted(map(_usual, names.values()))) for key, names in counts.items()
+    }
 
 
 def _usual(counts: Mapping[str, int]) -> str:
@@ -304,9 +301,43 @@ def _usual(counts: Mapping[str, int]) -> str:
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _skill(name: str, by: Mapping[str, Sums], parts: Iterable[Bucket]) -> Skill:
+def skill(
+    name: str,
+    names: tuple[str, ...],
+    found: Iterable[tuple[str, Sums]],
+    parts: Iterable[Bucket],
+) -> Skill:
+    """Return a skill over the parts of a period.
+
+    Args:
+        name: What it is called.
+        names: What entries call it.
+        found: By key of a part, sums.
+        parts: The months or years of the period.
+    """
+    by: dict[str, Sums] = {}
+    for key, sums in found:
+        by[key] = by.get(key, NOTHING) + sums
     over = tuple(by.get(part.key, NOTHING) for part in parts)
-    return Skill(name, sum(by.values(), NOTHING), over)
+    return Skill(name, names, sum(by.values(), NOTHING), over)
+
+
+def skills(made: Sequence[Skill], sample: int, parts: tuple[Bucket, ...]) -> Skills:
+    """Return the skills of a period, the one with most first.
+
+    Args:
+        made: All that entries name.
+        sample: How many entries name any.
+        parts: The months or years of the period.
+    """
+    all_ = sum((each.sums for each in made), NOTHING)
+    timed = 0 < all_.entries <= 2 * all_.timed
+    told = Skills(sample, timed, parts)
+
+    def first(each: Skill) -> tuple[int, int, str]:
+        return -told.of(each.sums), -each.sums.entries, each.name
+
+    return Skills(sample, timed, parts, tuple(sorted(made, key=first)))
 
 
 # --- next steps

@@ -24,13 +24,13 @@ class Behind:
 
     Attributes:
         words: What asks for them; "" for all.
-        skill: A skill that they name.
+        skills: The names of a skill, of which they have one.
         time: Words that ask for a part of the period; "" for all of it.
         day: Only those of this day.
     """
 
     words: str = ""
-    skill: str = ""
+    skills: tuple[str, ...] = ()
     time: str = ""
     day: date | None = None
 
@@ -228,7 +228,7 @@ def skills(found: Insights) -> Table:
     lines = tuple(
         Line(
             (each.name, each.sums.minutes, each.sums.entries, *map(told.of, each.over)),
-            Behind(skill=each.name),
+            Behind(skills=each.names),
             each.sums.entries,
         )
         for each in told.skills

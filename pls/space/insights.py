@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pls.index import totals
-from pls.index.facets import Faceted, summed
+from pls.index.facets import Faceted, Sums, summed
 from pls.index.index import Index
+from pls.index.marks import Sort, mark
 from pls.index.part import EVERY, Slice, between
 from pls.learning import insights, passing, periods
 from pls.learning.insights import Insights
 from pls.learning.passing import Passed
-from pls.learning.periods import Period
+from pls.learning.periods import Bucket, Period
+from pls.learning.skills import Naming, naming
 from pls.learning.tables import UNANSWERED, Behind
-from pls.records import Kind, Reply
+from pls.records import Kind, Reply, Skill
 from pls.space.core import Space
 from pls.space.entries import Step
 from pls.space.listing import Filters, query
@@ -43,9 +45,10 @@ def page(space: Space, period: Period) -> Page:
         SpaceUnavailableError: The folder cannot be looked at.
     """
     today = space.clock.today()
+    names = naming(r for r in space.records(Kind.SKILL) if isinstance(r, Skill))
 
     def work(index: Index) -> tuple[Insights, frozenset[str]]:
-        found = _insights(index, period, today)
+        found = _insights(index, period, today, names)
         wanted = query(filters(period, Behind("is:recognised")))
         few = found.passed.recognised
         ids = index.order(wanted, None, few)[0] if few else ()
@@ -60,7 +63,11 @@ def page(space: Space, period: Period) -> Page:
 
 def filters(period: Period, behind: Behind) -> Filters:
     """Return what narrows the journal to the entries behind a number."""
-    skills = (behind.skill,) if behind.skill else ()
+    several = len(behind.skills) > 1
+    skills = () if several else behind.skills
+    if several:
+        told = " or ".join(f'named:"{name}"' for name in behind.skills)
+        behind = replace(behind, words=f"{told} {behind.words}".strip())
     if behind.day is not None:
         return Filters(words=behind.words, day=behind.day, skills=skills)
     if period.is_year and not behind.time:
@@ -69,13 +76,12 @@ def filters(period: Period, behind: Behind) -> Filters:
     return Filters(words=words, skills=skills)
 
 
-def _insights(index: Index, period: Period, today: date) -> Insights:
+def _insights(index: Index, period: Period, today: date, names: Naming) -> Insights:
     part = _part(period)
     found = totals.facets(index, part)
     days = index.days(Kind.ENTRY, part)
     years = periods.years(totals.years(index))
     buckets = periods.buckets(period, days)
-    sign = len(buckets[0].key) if buckets else 7
     skilled = sum(sums.entries for told, sums in found if told.skilled)
     return Insights(
         period=period,
@@ -91,8 +97,35 @@ def _insights(index: Index, period: Period, today: date) -> Insights:
         barriers=insights.barriers(found),
         passed=_passed(index, period, found),
         steps=insights.steps(totals.steps(index, part), today),
-        skills=insights.skills(totals.skills(index, part, sign), skilled, buckets),
+        skills=insights.skills(_skills(index, part, buckets, names), skilled, buckets),
     )
+
+
+def _skills(
+    index: Index, part: Slice, buckets: tuple[Bucket, ...], names: Naming
+) -> list[insights.Skill]:
+    """Return the skills that entries name, other names of one counted with it."""
+    sign = len(buckets[0].key) if buckets else 7
+    found = totals.skills(index, part, sign)
+
+    def home(name: str) -> str:
+        # Accents make no other skill here, for none is found by them.
+        return mark(Sort.WHOLE, names.of(name))
+
+    by: dict[str, list[tuple[str, Sums]]] = {}
+    written: dict[str, set[str]] = {}
+    for name, of, sums in found:
+        by.setdefault(home(name), []).append((of, sums))
+        written.setdefault(home(name), set()).add(name)
+    made: list[insights.Skill] = []
+    for key, spelled in insights.spelled(found, home).items():
+        told = by[key]
+        if len(spelled) > 1:
+            # An entry may go by two of them, and counts once.
+            told = totals.joined(index, part, sign, written[key])
+        called = names.called(spelled[0])
+        made.append(insights.skill(called, spelled, told, buckets))
+    return made
 
 
 def _part(period: Period) -> Slice:

@@ -11,7 +11,7 @@ import pytest
 from pls.learning import measures, periods
 from pls.learning.sentence import between, said
 from pls.learning.tables import tables, text
-from pls.records import Entry, Kind
+from pls.records import Entry, Kind, Skill
 from pls.space import insights
 from pls.space.insights import filters, page
 from pls.space.listing import listed
@@ -161,7 +161,7 @@ def test_a_bar_of_a_skill_leads_to_its_entries(told):
     found = page(told.space, period).insights.skills
     for skill in found.skills[:6]:
         for bucket, sums in zip(found.buckets, skill.over, strict=True):
-            behind = insights.Behind(skill=skill.name, time=bucket.words)
+            behind = insights.Behind(skills=skill.names, time=bucket.words)
             ids = listed(told.space, filters(period, behind)).ids
             assert len(ids) == sums.entries
 
@@ -305,7 +305,7 @@ def test_a_table_can_be_read_by_other_programs(tmp_path):
 
 def test_one_skill_is_one_however_it_is_written(tmp_path):
     today = date(2026, 6, 12)
-    spelled = [("SQL",), ("sql", "Sql"), ("SQL",), ("sql tuning",)]
+    spelled = [("SQL",), ("sql", "Sql"), ("SQL", "SQĹ"), ("sql tuning",)]
     noted = [
         Fact(f"sql{n:09}", today, skills=spelled[n % 4], minutes=5) for n in range(12)
     ]
@@ -317,9 +317,27 @@ def test_one_skill_is_one_however_it_is_written(tmp_path):
     }
     for skill in found.skills:
         ids = listed(
-            space, filters(periods.EVERYTHING, insights.Behind(skill=skill.name))
+            space, filters(periods.EVERYTHING, insights.Behind(skills=skill.names))
         )
         assert len(ids.ids) == skill.sums.entries
+
+
+def test_other_names_of_a_skill_count_with_it_and_once(tmp_path):
+    today = date(2026, 6, 12)
+    spelled = [("Kubernetes",), ("k8s", "kubernetes"), ("K8S",), ("sql",)]
+    noted = [
+        Fact(f"k8s{n:09}", today, skills=spelled[n % 4], minutes=5) for n in range(12)
+    ]
+    space = made(tmp_path, noted, ()).space
+    space.add(Skill(id="skill0000000", title="Kubernetes", aliases=("k8s",)))
+    found = page(space, periods.EVERYTHING).insights.skills
+    told = {s.name: (s.sums.entries, s.sums.minutes) for s in found.skills}
+    assert told == {"Kubernetes": (9, 45), "sql": (3, 15)}
+    for skill in found.skills:
+        assert sum(sums.entries for sums in skill.over) == skill.sums.entries
+        for period in (periods.EVERYTHING, periods.months(today), periods.year(2026)):
+            wanted = filters(period, insights.Behind(skills=skill.names))
+            assert len(listed(space, wanted).ids) == skill.sums.entries
 
 
 def test_what_went_into_the_bin_does_not_count(told):

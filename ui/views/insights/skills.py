@@ -78,7 +78,7 @@ class SkillsPart(Part):
             Column(
                 told.of(sums),
                 f"{skill.name}, {_named(bucket)}, {_told(told, sums)}",
-                Behind(skill=skill.name, time=bucket.words),
+                Behind(skills=skill.names, time=bucket.words),
                 strong=bucket.key.startswith(f"{today.year:04}"),
             )
             for bucket, sums in zip(told.buckets, skill.over, strict=True)
@@ -88,7 +88,7 @@ class SkillsPart(Part):
             name=skill.name,
             value=value,
             words=f"{skill.name}, {_told(told, skill.sums)}",
-            key=Behind(skill=skill.name),
+            key=Behind(skills=skill.names),
             columns=columns,
             most=most,
             first=_short(told.buckets, 0),
