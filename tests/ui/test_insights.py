@@ -260,6 +260,21 @@ def test_charts_are_told_as_sentences(view):
     ]
 
 
+def test_a_bar_that_stands_apart_is_clicked_like_its_number(view):
+    asked = []
+    view.entries_asked.disconnect()
+    view.entries_asked.connect(asked.append)
+    for part in ("passed", "steps"):
+        chart = getattr(view.charts, part).chart
+        for spot in chart.spots:
+            if spot.bar is not None:
+                at = spot.bar.center().toPoint()
+                QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=at)
+                wanted = filters(view.page.insights.period, spot.key)
+                assert asked.pop() == wanted
+    assert asked == []
+
+
 def test_nothing_is_chosen_where_there_is_no_number(view):
     asked = []
     view.entries_asked.disconnect()

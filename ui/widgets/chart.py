@@ -41,11 +41,18 @@ class Spot:
     Attributes:
         words: What it says, read out and shown as its tooltip.
         key: What is told when it is chosen.
+        bar: Where its bar is, if that stands apart and can be clicked as well.
     """
 
     place: QRectF
     words: str
     key: object
+    bar: QRectF | None = None
+
+    def covers(self, point: QPointF) -> bool:
+        """Tell whether a click on *point* means it."""
+        on_bar = self.bar is not None and self.bar.contains(point)
+        return on_bar or self.place.contains(point)
 
 
 class Chart(QWidget):
@@ -114,7 +121,7 @@ class Chart(QWidget):
         return spots[min(self._current, len(spots) - 1)] if spots else None
 
     def _at(self, point: QPointF) -> int:
-        found = (n for n, spot in enumerate(self.spots) if spot.place.contains(point))
+        found = (n for n, spot in enumerate(self.spots) if spot.covers(point))
         return next(found, -1)
 
     @override

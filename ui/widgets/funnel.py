@@ -81,7 +81,7 @@ class Funnel(Chart):
             remarks = list(self._remarks(stage, top))
             ends = remarks[0][1].left() - 8 if remarks else self.width()
             place = QRectF(0, top, ends, theme().grown(_HEAD))
-            yield Spot(place, stage.words, stage.key)
+            yield Spot(place, stage.words, stage.key, self._bar(number, stage))
             yield from (
                 Spot(where, each.words, each.key)
                 for each, where in remarks
@@ -99,21 +99,26 @@ class Funnel(Chart):
 
     @override
     def paint(self, painter: QPainter) -> None:
-        longest = max((stage.amount for stage in self._stages), default=0)
         for number, stage in enumerate(self._stages):
-            top = number * theme().grown(_STAGE)
-            self._head(painter, stage, top)
-            if longest and stage.amount:
+            self._head(painter, stage, number * theme().grown(_STAGE))
+            place = self._bar(number, stage)
+            if place is not None:
                 palette = theme().palette
                 fill = (
                     palette.heat[stage.fill]
                     if isinstance(stage.fill, int)
                     else palette.tone(stage.fill)
                 )
-                wide = max(3.0, self.width() * stage.amount / longest)
-                high = theme().grown(_BAR)
-                place = QRectF(0, top + theme().grown(_HEAD) + 1, wide, high)
-                rounded(painter, place, min(4.0, wide / 2), fill=fill)
+                rounded(painter, place, min(4.0, place.width() / 2), fill=fill)
+
+    def _bar(self, number: int, stage: Stage) -> QRectF | None:
+        """Return where the bar of a stage is, if it has one."""
+        if not stage.amount:
+            return None
+        look, longest = theme(), max(each.amount for each in self._stages)
+        wide = max(3.0, self.width() * stage.amount / longest)
+        top = number * look.grown(_STAGE) + look.grown(_HEAD) + 1
+        return QRectF(0, top, wide, look.grown(_BAR))
 
     def _head(self, painter: QPainter, stage: Stage, top: float) -> None:
         look = theme()

@@ -75,12 +75,12 @@ class Series(Chart):
     @override
     def lay(self) -> Sequence[Spot]:
         line, head = self._line, QRectF(0, 0, self.width(), theme().grown(_HEAD))
-        step, top = self._step, theme().grown(_HEAD)
+        step, top, whole = self._step, theme().grown(_HEAD), QRectF(self.rect())
         return [
             Spot(head, line.words, line.key),
             *(
                 Spot(
-                    QRectF(n * step, top, step, theme().grown(_BARS)),
+                    QRectF(n * step, top, step, theme().grown(_BARS)) & whole,
                     each.words,
                     each.key,
                 )

@@ -59,33 +59,41 @@ class Stack(Chart):
     def lay(self) -> Sequence[Spot]:
         row, top = theme().grown(_ROW), theme().grown(_BAR) + _BELOW
         return [
-            Spot(QRectF(0, top + n * row, self.width(), row), each.words, each.key)
-            for n, each in enumerate(self._pieces)
+            Spot(QRectF(0, top + n * row, self.width(), row), each.words, each.key, bar)
+            for n, (each, bar) in enumerate(
+                zip(self._pieces, self._bars(), strict=True)
+            )
         ]
+
+    def _bars(self) -> list[QRectF | None]:
+        """Return where each part of the bar is, None for those that are nothing."""
+        shown = [each for each in self._pieces if each.amount]
+        total = sum(each.amount for each in shown)
+        room = self.width() - _GAP * max(0, len(shown) - 1)
+        left, found = 0.0, list[QRectF | None]()
+        for each in self._pieces:
+            wide = room * each.amount / total if each.amount else 0
+            place = QRectF(left, 0, wide, theme().grown(_BAR))
+            found.append(place if each.amount else None)
+            left += wide + _GAP if each.amount else 0
+        return found
 
     @override
     def paint(self, painter: QPainter) -> None:
         look = theme()
-        shown = [each for each in self._pieces if each.amount]
-        total = sum(each.amount for each in shown)
-        room = self.width() - _GAP * max(0, len(shown) - 1)
-        left = 0.0
-        for number, each in enumerate(self._pieces):
-            spot = self.spots[number].place
-            if each.amount:
-                wide = room * each.amount / total
-                place = QRectF(left, 0, wide, look.grown(_BAR))
-                self._piece(painter, number, place, min(3.0, wide / 2))
-                left += wide + _GAP
-            edge = look.grown(_SQUARE)
-            square = QRectF(1, spot.center().y() - edge / 2, edge, edge)
+        for number, (each, spot) in enumerate(
+            zip(self._pieces, self.spots, strict=True)
+        ):
+            if spot.bar is not None:
+                self._piece(painter, number, spot.bar, min(3.0, spot.bar.width() / 2))
+            edge, row = look.grown(_SQUARE), spot.place
+            square = QRectF(1, row.center().y() - edge / 2, edge, edge)
             self._piece(painter, number, square, 3)
-            words = spot.adjusted(edge + 7, 0, 0, 0)
+            words = row.adjusted(edge + 7, 0, 0, 0)
             write(painter, words, each.name, look.font(Role.BODY), look.palette.text)
             font = look.font(Role.BODY, tabular=True)
-            number_at = spot.adjusted(0, 0, -6, 0)
-            told = f"{each.amount:,}"
-            write(painter, number_at, told, font, look.palette.text2, align=RIGHT)
+            told, at = f"{each.amount:,}", row.adjusted(0, 0, -6, 0)
+            write(painter, at, told, font, look.palette.text2, align=RIGHT)
 
     def _piece(
         self, painter: QPainter, number: int, place: QRectF, radius: float

@@ -72,8 +72,10 @@ class Grid(QWidget):
         gap = self._grid.horizontalSpacing()
         fits = max(1, min(self._most, (self.width() + gap) // (least + gap)))
         count = len(self._parts)
-        if self._stretch and 1 < fits < count:
-            fits = 2
+        if count > fits:
+            # As many rows as it takes, and as many in each as it takes then.
+            rows = -(-count // fits)
+            fits = -(-count // rows)
         if fits == self._columns:
             return
         self._columns = fits
