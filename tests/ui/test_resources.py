@@ -501,6 +501,23 @@ def test_the_person_chooses_a_level_and_answers_what_they_like(
     assert again.recheck_on == before.recheck_on
 
 
+def test_words_on_trust_are_not_thrown_away_unasked(view, opened, qtbot, window):
+    opened(TIMEOUTS)
+    view.judge()
+    asked = dialog(window, JudgeDialog)
+    assert window.places.unsaved == ()
+    asked.words["doubt"].setFocus()
+    write("A second source.")
+    ((_, text),) = window.places.unsaved
+    assert "A second source." in text
+    press(Qt.Key.Key_Escape)
+    assert asked.isVisible()
+    assert "not kept yet" in asked.hint.text()
+    asked.unkept.throw.click()
+    assert not asked.isVisible()
+    assert window.places.unsaved == ()
+
+
 # --- the network
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.disclosure import wording
@@ -16,8 +16,8 @@ from ui.theme import Role, theme
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Card
 from ui.widgets.dialog import Dialog
+from ui.widgets.grown import Grown
 from ui.widgets.link import Link
-from ui.widgets.scroll import ScrollArea
 from ui.widgets.spoken import announce
 from ui.widgets.state import IconText
 from ui.widgets.text import Text
@@ -53,7 +53,7 @@ class LeavingDialog(Dialog):
         self._said = ""
         self._add_file()
         self.findings = Findings()
-        self.body.addWidget(_Lines(self.findings), 1)
+        self.body.addWidget(Grown(self.findings), 1)
         self.problem = Text("", Role.BODY, "danger", lines=0)
         self.problem.hide()
         self.body.addWidget(self.problem)
@@ -159,41 +159,6 @@ class LeavingDialog(Dialog):
         self.problem.hide()
         self.set_busy(True)
         self.save_asked.emit()
-
-
-class _Lines(ScrollArea):
-    """The lines in full where there is room for them; else they scroll."""
-
-    def __init__(self, held: QWidget) -> None:
-        self._held = held
-        super().__init__(held, "raised")
-        self.viewport().setAutoFillBackground(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._held and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()  # else the box would stay as high as it was
-        return super().eventFilter(watched, event)
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        layout = self._held.layout()
-        return layout.totalHeightForWidth(width) if layout is not None else 0
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), theme().grown(80))
 
 
 class _Answer(Button):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,7 +20,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowLayout
-from ui.widgets.scroll import ScrollArea
+from ui.widgets.grown import Grown
 from ui.widgets.text import Elided, Text
 
 
@@ -60,7 +60,7 @@ class ChooseDialog(Dialog):
         self.body.addSpacing(12)
         self._offered = tuple(offered)
         self.boxes = {each.id: self._box(each) for each in self._offered}
-        self.body.addWidget(_Area(self._rows()), 1)
+        self.body.addWidget(Grown(self._rows()), 1)
         self.body.addSpacing(10)
         self.body.addWidget(self._with())
         self.body.addSpacing(8)
@@ -153,19 +153,3 @@ class _Row(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
             self._box.click()
-
-
-class _Area(ScrollArea):
-    """As high as what is in it, where there is room; else it scrolls."""
-
-    def __init__(self, held: QWidget) -> None:
-        super().__init__(held, "raised")
-        self._held = held
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._held.sizeHint().height() + 4)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, 90)

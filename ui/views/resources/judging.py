@@ -14,20 +14,22 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from pls.records import Day, Resource
 from pls.records.enums import Trust
 from pls.space import judging
 from ui import dates
 from ui.dialogs.day import DayPopup
+from ui.dialogs.unkept import Unkept
 from ui.editors.plain import ProseEdit
 from ui.operations.resources import LEVELS, Judgement
-from ui.theme import Role, theme
+from ui.theme import Role
 from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
 from ui.widgets.choice import Choice
 from ui.widgets.dialog import Dialog
-from ui.widgets.scroll import ScrollArea
+from ui.widgets.grown import Grown
 from ui.widgets.text import Text
 
 
@@ -72,16 +74,35 @@ class JudgeDialog(Dialog):
         column.addWidget(self._label(self.tr("Look again")))
         column.addLayout(self._again())
         column.addStretch(1)
-        area = ScrollArea(page, "raised")
-        area.setMinimumHeight(theme().grown(420))
-        self.body.addWidget(area, 1)
+        self.body.addWidget(Grown(page), 1)
         self.later = Button(self.tr("Not now"))
         self.later.clicked.connect(self.reject)
+        self.hint = Text("", Role.META, "text3", lines=0)
+        self.hint.hide()
+        self.body.addWidget(self.hint)
+        self.unkept = Unkept(self, self.hint, self.words["why"], (self.later,))
+        self.unkept.throw.clicked.connect(lambda: super(JudgeDialog, self).reject())
         self.save = Button(self.tr("Keep"), Look.PRIMARY)
         self.save.clicked.connect(self._on_save)
-        self.add_footer(self.later, self.save)
+        self.add_footer(self.later, self.unkept.throw, self.unkept.back, self.save)
+        self._began = self.told
         self.begin_at(next(iter(self.answers.values())))
         self.finished.connect(self.deleteLater)
+
+    @property
+    def told(self) -> str:
+        """What was written here, as Markdown; "" if nothing was."""
+        words = (edit.text().strip() for edit in self.words.values())
+        return "\n\n".join(each for each in words if each)
+
+    @property
+    def changed(self) -> bool:
+        """Whether words were written that are kept nowhere yet."""
+        return self.told != self._began
+
+    @override
+    def reject(self) -> None:
+        self.unkept.leave(super().reject, changed=self.changed)
 
     def _questions(self, resource: Resource) -> QGridLayout:
         grid = QGridLayout()

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from pls.changes import ChangeSet
@@ -51,6 +52,7 @@ class ResourcesView(View):
         self.setAccessibleName(self.tr("Resources"))
         self.setAcceptDrops(True)
         self._desk = desk
+        self._judging: JudgeDialog | None = None
         self.acts = Acts(desk, self)
         self.arriving = Arriving(desk, self.acts, self)
         self.asking = Asking(desk, self)
@@ -92,7 +94,10 @@ class ResourcesView(View):
     @property
     @override
     def unsaved(self) -> tuple[tuple[str, str], ...]:
-        return self.one.drafts.unsaved
+        dialog, why = self._judging, self.tr("What you wrote there is not kept yet.")
+        asked = dialog is not None and isValid(dialog) and dialog.isVisible()
+        words = ((why, dialog.told),) if asked and dialog and dialog.changed else ()
+        return (*self.one.drafts.unsaved, *words)
 
     @property
     def shown(self) -> Draft[Resource] | None:
@@ -226,6 +231,7 @@ class ResourcesView(View):
         dialog = JudgeDialog(self.window(), draft.record, draft.base.today)
         dialog.judged.connect(lambda said: self.acts.judge(draft.id, said))
         dialog.open()
+        self._judging = dialog
 
     def _on_status(self, status: ReadingStatus | None) -> None:
         draft = self.one.draft
