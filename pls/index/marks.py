@@ -58,7 +58,7 @@ LEDGER = ("shared", "answered", "recognised")
 """What is said of a record by others: by what left, and by what came back."""
 
 IS = (
-    *("ready", "private", "open", *(status.value for status in ReadingStatus)),
+    *("ready", "private", "open", "next", *(status.value for status in ReadingStatus)),
     *LEDGER,
 )
 HAS = (
@@ -234,6 +234,8 @@ def _is(record: Record) -> Iterator[str]:
         yield "private"
     if _step(record):
         yield "open"
+    if getattr(record, "moved_up", None):
+        yield "next"
     status = getattr(record, "status", None)
     if isinstance(status, ReadingStatus):
         yield status.value

@@ -166,13 +166,16 @@ def _counted(space: Space, day: date) -> dict[date, tuple[int, int]]:
 
 
 def _reading(space: Space) -> tuple[tuple[Reading, ...], int]:
-    """Return the newest resources to read, those with a reason first; their number."""
+    """Return what to read next, and how much there is to read.
+
+    First what the person moved up, then what there is a reason for, then the newest.
+    """
     goals = {g.id: g.title for g in space.records(Kind.GOAL) if isinstance(g, Goal)}
 
     def work(index: Index) -> tuple[list[str], int]:
         hits = [
             hit
-            for wanted in (f"{_WAITS} has:goal", _WAITS)
+            for wanted in (f"{_WAITS} is:next", f"{_WAITS} has:goal", _WAITS)
             for hit in index.found(_of_resources(wanted), space.clock.today(), READ)
         ]
         count = index.count(_of_resources(_WAITS))
@@ -182,6 +185,7 @@ def _reading(space: Space) -> tuple[tuple[Reading, ...], int]:
     waiting = [r for r in space.those(ids) if isinstance(r, Resource)]
     told = [Reading(r, _reason(r, goals)) for r in waiting]
     told.sort(key=lambda reading: not reading.reason)
+    told.sort(key=lambda reading: reading.resource.moved_up or "", reverse=True)
     return tuple(told[:READ]), count
 
 

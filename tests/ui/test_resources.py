@@ -125,6 +125,13 @@ def test_words_are_looked_for_and_cleared(view, qtbot, window):
     qtbot.waitUntil(lambda: view.list.model.rowCount() == 30)
 
 
+def test_ctrl_f_looks_among_the_resources(view, window):
+    view.list.table.setFocus()
+    press(Qt.Key.Key_F, CTRL)
+    assert window.current == "resources"
+    assert QApplication.focusWidget() is view.list.search
+
+
 def test_the_heads_of_the_columns_sort_both_ways(view, qtbot):
     head = view.list.head.names[Column.TITLE]
     head.click()

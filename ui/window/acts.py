@@ -56,9 +56,12 @@ class Acts(LookingBack):
         palette.open()
 
     def search(self) -> None:
-        """Let the person search the journal; in an entry, find in it."""
+        """Let the person search what is listed; in an entry, find in it."""
         if self._window.current == "journal" and self._places.journal.writing.has_focus:
             self._places.journal.writing.seek()
+            return
+        if self._window.current == "resources":
+            self._places.resources.focus_search()
             return
         self._window.go("journal")
         self._places.journal.focus_search()

@@ -78,11 +78,15 @@ def test_the_newest_to_read_are_told_those_with_a_reason_first(space):
         link(f"Link {number}", 2)
     link("New, from Ana", 3, recommended_by="Ana Ribeiro")
     link("Being read", 4, ReadingStatus.READING)
+    moved = Moment("2026-06-01T10:00")
+    link("Old, but moved up", 1, moved_up=moved)
+    link("Moved up, and read", 1, ReadingStatus.USED, moved_up=moved)
     link("Read", 5, ReadingStatus.USED)
     found = today(space)
-    assert found.all_reading == READ + 8
+    assert found.all_reading == READ + 9
     assert len(found.reading) == READ
-    assert [(each.resource.title, each.reason) for each in found.reading[:3]] == [
+    assert [(each.resource.title, each.reason) for each in found.reading[:4]] == [
+        ("Old, but moved up", ""),
         ("Oldest, for a goal", "for goal Markets"),
         ("New, from Ana", "from Ana"),
         ("Being read", ""),
