@@ -37,19 +37,10 @@ class Placed(msgspec.Struct, frozen=True):
     used: int
 
 
-_LED = "'[[' || record.title"
-_USED = (
-    "SELECT count(DISTINCT lead.number) FROM name AS lead"
-    " JOIN record AS from_ ON from_.number = lead.number"
-    " WHERE lead.sort = 'l' AND from_.kind = 'entry' AND from_.deleted = ''"
-    f" AND lead.name IN (record.id, coalesce(file.name, record.id), {_LED})"
-)
-
-
 def shelved(index: Index) -> tuple[Placed, ...]:
     """Return every living resource, the newest first."""
     rows = index.database.all(
-        f"SELECT record.id, record.at, record.title, told.name, ({_USED})"
+        "SELECT record.id, record.at, record.title, told.name, min(file.name)"
         " FROM record JOIN name AS told ON told.number = record.number"
         " LEFT JOIN file ON file.id = record.id"
         " WHERE record.kind = ? AND record.kind != 'entry' AND record.deleted = ''"
@@ -57,10 +48,37 @@ def shelved(index: Index) -> tuple[Placed, ...]:
         " ORDER BY record.at DESC, record.created DESC, record.id DESC",
         (Kind.RESOURCE.value, Sort.SHELF.value),
     )
+    leads = _leads(index)
     return tuple(
-        Placed(i, at, title, msgspec.json.decode(told, type=Standing), used)
-        for i, at, title, told, used in rows
+        Placed(i, at, title, _standing(told), _used(leads, i, file, f"[[{title}"))
+        for i, at, title, told, file in rows
     )
+
+
+def _standing(told: str) -> Standing:
+    return msgspec.json.decode(told, type=Standing)
+
+
+def _leads(index: Index) -> dict[str, set[int]]:
+    """Return what links are named by, and the numbers of the entries that have them.
+
+    They are few beside the records; to look for each resource takes ten times as long.
+    """
+    rows = index.database.all(
+        "SELECT lead.name, lead.number FROM name AS lead"
+        " JOIN record ON record.number = lead.number"
+        " WHERE lead.sort = ? AND record.kind = 'entry' AND record.deleted = ''",
+        (Sort.LINK.value,),
+    )
+    found: dict[str, set[int]] = {}
+    for name, number in rows:
+        found.setdefault(name, set()).add(number)
+    return found
+
+
+def _used(leads: dict[str, set[int]], *names: str | None) -> int:
+    sets = [leads[name] for name in names if name in leads]
+    return len(set().union(*sets)) if sets else 0
 
 
 def at_address(index: Index, normal: str) -> tuple[str, ...]:

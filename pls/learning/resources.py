@@ -63,6 +63,7 @@ _STATUSES: Final = {
     Part.READING: frozenset((ReadingStatus.READING.value,)),
     Part.DONE: frozenset((ReadingStatus.USED.value, ReadingStatus.LET_GO.value)),
 }
+_PARTS: Final = {status: part for part, of in _STATUSES.items() for status in of}
 _LEVELS: Final = {level.value: n for n, level in enumerate(Trust)}
 
 
@@ -77,8 +78,14 @@ def belongs(held: Held, part: Part, today: date) -> bool:
 
 def counts(found: Iterable[Held], today: date) -> Mapping[Part, int]:
     """Return how many resources each part has."""
-    known = tuple(found)
-    return {p: sum(belongs(held, p, today) for held in known) for p in Part}
+    told = dict.fromkeys(Part, 0)
+    for held in found:
+        told[Part.ALL] += 1
+        told[Part.AGAIN] += belongs(held, Part.AGAIN, today)
+        part = _PARTS.get(held.status)
+        if part is not None:
+            told[part] += 1
+    return told
 
 
 def arranged(

@@ -86,7 +86,7 @@ def shelved(space: Space, filters: Filters) -> Shelved:
     today = space.clock.today()
     placed = space.ask(indexed.shelved)
     wanted, problems = _found(space, filters, today)
-    needs = needed(space) if filters.sorting is Order.NEXT else frozenset()
+    needs = needed(space, placed) if filters.sorting is Order.NEXT else frozenset()
     held = [
         _held(each, needs) for each in placed if wanted is None or each.id in wanted
     ]
@@ -130,11 +130,11 @@ def used(space: Space, record_id: str) -> tuple[Entry, ...]:
     return tuple(sorted(told, key=lambda e: (e.when, e.id), reverse=True))
 
 
-def needed(space: Space) -> frozenset[str]:
-    """Return the resources that an active goal or a step that is due leads to."""
+def needed(space: Space, placed: Sequence[indexed.Placed]) -> frozenset[str]:
+    """Return which of *placed* an active goal or a step that is due leads to."""
     goals = [g for g in space.records(Kind.GOAL) if isinstance(g, Goal)]
     active = {g.id for g in goals if g.state is GoalState.ACTIVE}
-    told = {e.id for e in space.ask(indexed.shelved) if active & {*e.standing.goals}}
+    told = {e.id for e in placed if active & {*e.standing.goals}}
     due, _ = space.ask(lambda index: index.due(space.clock.today(), DUE))
     wanted = [g for g in goals if g.id in active]
     for record in (*wanted, *space.those(due)):

@@ -82,6 +82,7 @@ def test_everything_is_done_by_keyboard_and_told(person: Person) -> None:
     jumps(person)
     restores(person)
     goes_back(person)
+    reads_a_resource(person)
 
 
 def captures_and_ticks(person: Person) -> None:
@@ -170,6 +171,34 @@ def restores(person: Person) -> None:
     key("ctrl+Return")
     until(lambda: person.entry("Zebras have budgets"), "restoring", 60)
     person.hears("Zebras have budgets")
+
+
+def reads_a_resource(person: Person) -> None:
+    """Find what was saved to read, hear its row, and write below it."""
+    key, write = person.desktop.key, person.desktop.write
+    key("ctrl+3")
+    until(lambda: (here := person.at()) and here.role == "list item", "the table", 60)
+    key("ctrl+f")
+    person.is_at("Search resources")
+    write("full jitter")
+    person.hears("1 resource")
+    key("Down")
+    person.is_at("Timeouts, retries and backoff with jitter, Done, Article, 18 min")
+    row = person.at()
+    assert row is not None
+    assert row.name.endswith("checked 2 June, #resilience, used in 4 entries")
+    key("Return")
+    person.is_at("My notes")
+    key("ctrl+End")
+    write("Zebras, too.")
+    key("ctrl+s")
+
+    def kept() -> bool:
+        person.space.scan()
+        found = person.space.records(Kind.RESOURCE)
+        return any("Zebras, too." in each.body for each in found)
+
+    until(kept, "saving", 60)
 
 
 def goes_back(person: Person) -> None:
@@ -302,6 +331,7 @@ def test_every_view_can_be_heard_and_every_command_come_to(person: Person) -> No
     until(lambda: not person.listener.find("Print this entry"), "closing", 60)
     for keys, name in (
         ("ctrl+shift+h", "Versions"),
+        ("ctrl+3", "My notes"),
         ("ctrl+5", "Resilience, last used today"),
         ("ctrl+6", "Days with a note"),
         ("ctrl+7", "Import reply"),

@@ -18,6 +18,7 @@ _TITLES: Final = frozenset(
     {
         Role.HEADLINE,
         Role.PAGE_TITLE,
+        Role.VIEW_TITLE,
         Role.PANE_TITLE,
         Role.DIALOG_TITLE,
         Role.QUESTION,

@@ -13,6 +13,7 @@ from pls.learning.resources import Order, Part
 from pls.space.resources import Filters
 from ui.models.pages import PagedModel
 from ui.models.rows import RowRole
+from ui.operations import shown
 from ui.theme import Role
 from ui.views.resources.head import Head
 from ui.views.resources.rows import Listing
@@ -27,6 +28,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.field import SearchField
 from ui.widgets.hint import hint
 from ui.widgets.popup import Menu
+from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
 
@@ -67,6 +69,7 @@ class ListPane(Surface):
         self._filters = Filters()
         self._silent = False
         self._wanted = ""
+        self._told = Filters()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT)
@@ -129,6 +132,10 @@ class ListPane(Surface):
         self._stack.setCurrentWidget(self.table if found.ids else self._none)
         if current:
             self.mark(current)
+        if found.filters.words and found.filters != self._told:
+            said = shown.number(len(found.ids), self.tr("resource"))
+            announce(self.search, said)
+        self._told = found.filters
 
     def mark(self, record_id: str) -> bool:
         """Make the row of a record the current one; tell whether it is there."""
