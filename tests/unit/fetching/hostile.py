@@ -4,9 +4,11 @@ import contextlib
 import gzip
 import itertools
 import socketserver
+import ssl
 import threading
 import time
 import zlib
+from pathlib import Path
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -48,6 +50,10 @@ class Server(socketserver.ThreadingTCPServer):
 
 class Handler(socketserver.StreamRequestHandler):
     def handle(self):
+        with contextlib.suppress(OSError):
+            self.answer()
+
+    def answer(self):
         lines = list(itertools.takewhile(str.strip, map(bytes.decode, self.rfile)))
         if not lines:
             return
@@ -64,9 +70,19 @@ class Handler(socketserver.StreamRequestHandler):
             super().finish()
 
 
+CERTIFICATE = Path(__file__).with_name("own.pem")
+"""Of this test server, for 127.0.0.1, with its key; nobody but a test trusts it."""
+
+
 @contextlib.contextmanager
-def serving():
+def serving(*, safely=False):
     with Server() as server:
+        if safely:
+            safe = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            safe.load_cert_chain(CERTIFICATE)
+            server.socket = safe.wrap_socket(
+                server.socket, server_side=True, do_handshake_on_connect=False
+            )
         run = {"poll_interval": 0.01}
         thread = threading.Thread(target=server.serve_forever, kwargs=run)  # noqa: TID251
         thread.start()

@@ -11,6 +11,7 @@ from pls import config, fetching
 from pls.errors import NotFetchedError, PlsError
 from pls.fetching import wire
 from tests.unit.fetching.hostile import (
+    CERTIFICATE,
     HEAD,
     MEGABYTE,
     bomb,
@@ -385,6 +386,23 @@ def test_a_server_that_cannot_encrypt_is_told(server):
     place = server.at.replace("http:", "https:")
     sentence = refused(fetching.title, place, seconds=2)
     assert "safe connection" in sentence or "in time" in sentence
+
+
+def test_a_host_that_cannot_prove_who_it_is_is_not_read():
+    with serving(safely=True) as server:
+        server.pages["/"] = said(PAGE)
+        place = server.at.replace("http:", "https:")
+        sentence = refused(fetching.title, place)
+        assert "could not prove" in sentence
+        assert server.asked == []
+
+
+def test_an_encrypted_page_is_read(monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with serving(safely=True) as server:
+        server.pages["/"] = said(PAGE)
+        place = server.at.replace("http:", "https:")
+        assert fetching.title(place) == "Retry budgets"
 
 
 def test_an_unknown_host_is_told(monkeypatch):

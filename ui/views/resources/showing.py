@@ -11,6 +11,7 @@ from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.records import Resource
 from ui.editors.drafts import Draft, Drafts
+from ui.editors.linking import Linking
 from ui.operations import Desk, resources
 from ui.operations.resources import Around
 from ui.views.journal.history import History
@@ -40,6 +41,8 @@ class Showing(QObject):
         self.drafts = Drafts(desk, Resource, self)
         words = (pane.title, pane.notes, pane.others.words)
         self.history = History(self._swap, words, pane.about.edits())
+        self.linking = Linking(desk, pane.notes.finishing, lambda: self._draft)
+        self.linking.told.connect(self.told)
         pane.titled.connect(lambda title: self._change(title=title))
         pane.written.connect(self._on_written)
         pane.others_written.connect(lambda text: self._change(share_text=text))
