@@ -43,6 +43,19 @@ def test_nothing_but_fetching_reaches_the_network(path):
         assert network(path) == DOORS.get(name, set())
 
 
+def test_fetching_is_asked_for_in_one_place():
+    asking = {
+        path.relative_to(ROOT).as_posix()
+        for path in FILES
+        if any(
+            name.startswith("pls.fetching")
+            for name in names(ast.parse(path.read_text(encoding="utf-8")))
+        )
+    }
+    outside = {name for name in asking if not name.startswith("pls/fetching/")}
+    assert outside == {"ui/views/resources/asking.py"}
+
+
 def test_the_doors_of_this_computer_stay_on_it():
     asking = (ROOT / "pls/calling/asking.py").read_text(encoding="utf-8")
     portal = (ROOT / "ui/running/portal.py").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from pls import config
+from pls.errors import SpaceUnavailableError
 from pls.learning.resources import Part
 from pls.records import Kind, Resource
 from pls.records.enums import Media, ReadingStatus, Sharing, Trust
@@ -304,8 +305,6 @@ def test_words_that_cannot_be_saved_are_told_and_asked_for(
     monkeypatch.setattr(drafts, "AGAIN", 60_000)
 
     def refuse(*_, **__):
-        from pls.errors import SpaceUnavailableError
-
         raise SpaceUnavailableError("The disk is full.")
 
     monkeypatch.setattr(Space, "save", refuse)
@@ -475,6 +474,44 @@ def test_words_for_others_start_empty_and_are_kept(view, opened, qtbot, folder):
     write("Read the table.")
     view.flush()
     qtbot.waitUntil(lambda: kept(folder, TIMEOUTS).share_text == "Read the table.")
+
+
+def test_what_was_typed_stays_where_it_cannot_be_kept(view, qtbot, window, monkeypatch):
+    def refuse(*_, **__):
+        raise SpaceUnavailableError("The disk is full.")
+
+    monkeypatch.setattr(Space, "add", refuse)
+    monkeypatch.setattr(Space, "change", refuse)
+    QGuiApplication.clipboard().setText(PAGE)
+    view.list.add.click()
+    qtbot.waitUntil(lambda: dialog(window, KeepDialog) is not None)
+    asked = dialog(window, KeepDialog)
+    asked.keep.click()
+    qtbot.waitUntil(lambda: asked.problem.text() == "The disk is full.")
+    assert asked.isVisible()
+    assert asked.place.text() == PAGE
+    asked.reject()
+    view.judge()
+    judging = dialog(window, JudgeDialog)
+    judging.words["why"].set_text("Because.")
+    judging.save.click()
+    qtbot.waitUntil(lambda: "The disk is full." in judging.hint.text())
+    assert judging.save.isEnabled()
+    monkeypatch.undo()
+    judging.save.click()
+    qtbot.waitUntil(lambda: not judging.isVisible())
+
+
+def test_delete_and_menu_are_for_the_row_that_is_current(view, qtbot, window):
+    view.list.table.setFocus()
+    press(Qt.Key.Key_Home)
+    first, second = (view.list.model.id_at(row) for row in (0, 1))
+    qtbot.waitUntil(lambda: view.shown.id == first)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)  # the second one is not there yet
+    qtbot.waitUntil(lambda: view.list.model.rowCount() == 29)
+    assert view.list.model.index_of(first).isValid()
+    assert not view.list.model.index_of(second).isValid()
 
 
 # --- trust

@@ -102,3 +102,27 @@ def test_a_closed_runner_takes_no_work(runner):
     runner.close()
     with pytest.raises(RuntimeError):
         runner.in_lane(lambda: None)
+
+
+def test_closing_does_not_wait_for_what_waits_for_others(qtbot):
+    runner, let_go, told = TaskRunner(), threading.Event(), []
+    runner.apart(lambda stop: let_go.wait(60), told.append)
+    ended = []
+    runner.apart(lambda stop: ended.append(stop.wait(60)), told.append)
+    runner.close()
+    assert not let_go.is_set()
+    qtbot.waitUntil(lambda: ended == [True])
+    let_go.set()
+    assert told == []
+    runner.apart(lambda stop: ended.append("late"), told.append)
+    assert ended == [True]
+
+
+def test_what_waits_for_others_answers_on_the_main_thread(qtbot):
+    runner, told = TaskRunner(), []
+    runner.apart(
+        lambda _: threading.current_thread().name,
+        lambda future: told.append((future.result(), threading.current_thread().name)),
+    )
+    qtbot.waitUntil(lambda: told == [("apart", "MainThread")])
+    runner.close()

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from pls.errors import PlsError
 from pls.records import Kind, Record, Resource
+from pls.space import Space
 from pls.text.addresses import Named
-from ui.operations import Desk, resources, web, writing
+from ui.operations import Desk, Outcome, resources, web, writing
 from ui.operations.resources import JUDGED, Judgement, Kept
+
+
+Done = Callable[[], None]
+Failed = Callable[[PlsError], None]
 
 
 class Acts(QObject):
@@ -29,20 +35,36 @@ class Acts(QObject):
         super().__init__(parent)
         self._desk = desk
 
-    def keep(self, found: Sequence[Named], title: str = "", by: str = "") -> None:
-        """Keep addresses, each page once, or a title of what has none."""
-        if found:
-            self._desk.do(
-                lambda space: resources.keep(space, found, by),
-                self._on_kept,
-                owner=self,
-            )
-        elif title:
-            self._desk.do(
-                lambda space: resources.write_down(space, title, by),
-                self._on_kept,
-                owner=self,
-            )
+    def keep(
+        self,
+        found: Sequence[Named],
+        title: str = "",
+        by: str = "",
+        *,
+        done: Done | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Keep addresses, each page once, or a title of what has none.
+
+        Args:
+            found: The addresses.
+            title: Where there are none, what something is called that has none.
+            by: Who recommended it.
+            done: Called when it is kept.
+            failed: Gets the reason why it is not, instead of the window.
+        """
+
+        def work(space: Space) -> Outcome[Kept]:
+            if found:
+                return resources.keep(space, found, by)
+            return resources.write_down(space, title, by)
+
+        def kept(what: Kept) -> None:
+            if done is not None:
+                done()
+            self._on_kept(what)
+
+        self._desk.do(work, kept, owner=self, failed=failed)
 
     def _on_kept(self, kept: Kept) -> None:
         shown = (*kept.added, *kept.known)
@@ -88,12 +110,20 @@ class Acts(QObject):
             owner=self,
         )
 
-    def judge(self, record_id: str, said: Judgement) -> None:
-        """Note how far a resource is trusted."""
+    def judge(
+        self, record_id: str, said: Judgement, done: Done, failed: Failed
+    ) -> None:
+        """Note how far a resource is trusted, and call *done*, or *failed* with why."""
+
+        def noted(was: Resource) -> None:
+            done()
+            self._told_change(self.tr("Noted for today."), was, JUDGED)
+
         self._desk.do(
             lambda space: resources.judge(space, record_id, said),
-            lambda was: self._told_change(self.tr("Noted for today."), was, JUDGED),
+            noted,
             owner=self,
+            failed=failed,
         )
 
     def move_up(self, record_id: str) -> None:

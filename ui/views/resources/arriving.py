@@ -38,7 +38,11 @@ class Arriving(QObject):
 
         def ask(fresh: tuple[Named, ...]) -> None:
             dialog = KeepDialog(self._host.window(), *(each.url for each in fresh))
-            dialog.chosen.connect(self._acts.keep)
+            dialog.chosen.connect(
+                lambda *said: self._acts.keep(
+                    *said, done=dialog.accept, failed=dialog.refuse
+                )
+            )
             dialog.open()
 
         self._desk.ask(lambda space: resources.unknown(space, found), ask, owner=self)

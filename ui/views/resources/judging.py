@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from pls.errors import PlsError
 from pls.records import Day, Resource
 from pls.records.enums import Trust
 from pls.space import judging
@@ -44,6 +45,7 @@ _UNSAID = "–"
 class JudgeDialog(Dialog):
     """Asks six questions, each of which may stay open, and for a level.
 
+    It stays open until whoever asked has noted it and calls `accept`.
     Nothing is computed from the answers: the level is what the person says.
 
     Signals:
@@ -99,6 +101,11 @@ class JudgeDialog(Dialog):
     def changed(self) -> bool:
         """Whether words were written that are kept nowhere yet."""
         return self.told != self._began
+
+    def refuse(self, error: PlsError) -> None:
+        """Say why nothing was noted; what was said stays here."""
+        self.save.setEnabled(True)
+        self.unkept.refuse(str(error))
 
     @override
     def reject(self) -> None:
@@ -191,10 +198,10 @@ class JudgeDialog(Dialog):
         said = {key: choice.current for key, choice in self.answers.items()}
         words = {key: edit.text().strip() for key, edit in self.words.items()}
         why = words.pop("why")
+        self.save.setEnabled(False)
         self.judged.emit(
             Judgement(Trust(self.level.current), said | words, why, self._look_again())
         )
-        self.accept()
 
     def _look_again(self) -> Day | None:
         if self.again.current == _OWN and self._day:

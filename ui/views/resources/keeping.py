@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from pls.errors import PlsError
 from pls.text import addresses
 from pls.text.addresses import Named
 from ui.theme import Role
@@ -17,6 +18,8 @@ from ui.widgets.text import Text
 
 class KeepDialog(Dialog):
     """Asks for an address or a title; an address in the clipboard is offered.
+
+    It stays open until whoever asked has kept it and calls `accept`.
 
     Signals:
         chosen: (tuple[Named], str, str). Addresses, or a title of what has none, and
@@ -60,6 +63,9 @@ class KeepDialog(Dialog):
         if offered:
             self.note.setText(self.tr("This address was in the clipboard."))
             self.body.addWidget(self.note)
+        self.problem = Text("", Role.BODY, "danger", lines=0)
+        self.problem.hide()
+        self.body.addWidget(self.problem)
         self.later = Button(self.tr("Not now"))
         self.later.clicked.connect(self.reject)
         self.keep = Button(self.tr("Keep"), Look.PRIMARY)
@@ -91,5 +97,11 @@ class KeepDialog(Dialog):
         if len(found) == 1 and called:
             found = (Named(found[0].url, called),)
         title = "" if found else called or words
+        self.keep.setEnabled(False)
         self.chosen.emit(found, title, self.by.text().strip())
-        self.accept()
+
+    def refuse(self, error: PlsError) -> None:
+        """Say why nothing is kept; what was typed stays here."""
+        self.keep.setEnabled(True)
+        self.problem.setText(str(error))
+        self.problem.show()

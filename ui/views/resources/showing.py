@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -81,10 +82,12 @@ class Showing(QObject):
             self.drafts.look_again(draft.id)
         self._ask_around(draft.id)
 
-    def open(self, record_id: str) -> None:
-        """Show a resource; of several that are asked for the last one."""
+    def open(self, record_id: str, then: Callable[[], None] | None = None) -> None:
+        """Show a resource, and call *then*; of several that are asked for the last."""
         if self._draft is not None and self._draft.id == record_id:
             self._wanted = record_id
+            if then is not None:
+                then()
             return
         self.flush()
         self._wanted = record_id
@@ -92,6 +95,8 @@ class Showing(QObject):
         def arrived(draft: Draft[Resource]) -> None:
             if self._wanted == record_id:
                 self._show(draft)
+                if then is not None:
+                    then()
 
         self.drafts.open(record_id, arrived, self._on_not_opened)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -153,12 +155,15 @@ class ResourcesView(View):
         self.list.chosen.connect(self.one.open)
         self.list.opened.connect(lambda _: self.one.focus_notes())
         self.list.add_asked.connect(self.arriving.ask)
-        self.list.delete_asked.connect(self.delete)
+        # What is current may be on its way still: nothing is done to the one before.
+        self.list.delete_asked.connect(lambda: self._on_current(self.delete))
         self.list.signpost_asked.connect(self._on_signpost)
         self.signposting.record_asked.connect(self.open_record)
         self.list.tags_asked.connect(self._on_tags)
         self.list.check_asked.connect(self._on_check_all)
-        self.list.menu_asked.connect(self._on_menu)
+        self.list.menu_asked.connect(
+            lambda at: self._on_current(lambda: self._on_menu(at))
+        )
         self.pane.status_chosen.connect(self._on_status)
         self.pane.open_asked.connect(self._on_browse)
         self.pane.fetch_asked.connect(self._on_fetch)
@@ -229,9 +234,16 @@ class ResourcesView(View):
             return
         self.flush()
         dialog = JudgeDialog(self.window(), draft.record, draft.base.today)
-        dialog.judged.connect(lambda said: self.acts.judge(draft.id, said))
+        dialog.judged.connect(
+            lambda said: self.acts.judge(draft.id, said, dialog.accept, dialog.refuse)
+        )
         dialog.open()
         self._judging = dialog
+
+    def _on_current(self, act: Callable[[], None]) -> None:
+        """Do something to the resource whose row is current."""
+        if self.list.current:
+            self.one.open(self.list.current, then=act)
 
     def _on_status(self, status: ReadingStatus | None) -> None:
         draft = self.one.draft
