@@ -130,6 +130,7 @@ class ListPane(Surface):
         if not kept:
             self.table.verticalScrollBar().setValue(top)
         self._stack.setCurrentWidget(self.table if found.ids else self._none)
+        self.head.setVisible(bool(found.ids))
         if current:
             self.mark(current)
         if found.filters.words and found.filters != self._told:
@@ -257,9 +258,7 @@ class ListPane(Surface):
         self.table.left_above.connect(self._on_above)
         self.clear = Button(self.tr("Clear filters"))
         self.clear.clicked.connect(self._on_clear)
-        self._none = EmptyState(
-            "search", self.tr("No resources match."), "", [self.clear]
-        )
+        self._none = EmptyState("", self.tr("No resources match."), "", [self.clear])
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._none)
