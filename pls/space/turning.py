@@ -1,4 +1,4 @@
-"""What an answer becomes: next steps, an entry, something to ask for."""
+"""What an answer becomes: next steps, an entry, an ask."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from pls import capture, ids
 from pls.capture import Sign
 from pls.learning import answers
-from pls.records import Entry, Moment, Reflection, Support
+from pls.records import Entry, Moment, Reflection
 from pls.records.enums import Modality
 from pls.space.core import Space
 from pls.text import plain, private, tasks
@@ -41,9 +41,10 @@ def make_entry(
     Raises:
         SpaceUnavailableError: It cannot be written.
     """
-    title, body = _parted(text)
+    name = f"From “{reflection.title}”"
+    title, body = _parted(text, name)
     if private_:
-        title, body = f"From “{reflection.title}”", answers.fenced(text)
+        title, body = name, answers.fenced(text)
     entry = Entry(
         id=ids.record_id(),
         title=title,
@@ -57,22 +58,17 @@ def make_entry(
     return added
 
 
-def make_ask(space: Space, reflection: Reflection, text: str) -> Support:
-    """Keep an answer as something to ask for.
+def as_ask(text: str) -> str:
+    """Return an answer as one line to ask, without what is private in it."""
+    return plain.words(private.public(text)).strip()
 
-    Raises:
-        SpaceUnavailableError: It cannot be written.
+
+def _parted(text: str, name: str) -> tuple[str, str]:
+    """Return a title for an answer, and its text if that says more.
+
+    The title is the first line of what is public of it, else *name*.
     """
-    title, body = _parted(private.public(text).strip() or text)
-    ask = Support(id=ids.record_id(), title=title, links=(reflection.id,), body=body)
-    added = space.add(ask)
-    assert isinstance(added, Support)  # noqa: S101 (what goes in comes out)
-    return added
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """Return the first line of a text as a title, and the text if it says more."""
-    first = text.strip().split("\n")[0]
-    title = plain.words(first).strip() or first.strip()
+    first = next(iter(private.public(text).strip().split("\n")), "")
+    title = plain.words(first).strip() or name
     short = title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
-    return short, "" if text.strip() == first and short == title == first else text
+    return short, "" if text.strip() == short else text

@@ -247,13 +247,18 @@ def test_an_answer_becomes_steps_an_entry_and_an_ask(week, window, qtbot):
     assert found[0][0].title == "Try backoff !sat"
     window.undo()
     foot.turned.emit("ask")
-    qtbot.waitUntil(lambda: "something to ask for" in window.toast.message)
+    qtbot.waitUntil(lambda: "Your draft asks" in window.toast.message)
     found.clear()
     window.desk.ask(
-        lambda s: (s.total(Kind.ENTRY), s.total(Kind.SUPPORT)), found.append
+        lambda s: (s.total(Kind.ENTRY), s.records(Kind.SUMMARY)), found.append
     )
     qtbot.waitUntil(lambda: bool(found))
-    assert found[0] == (3, 1)
+    ((entries, (draft,)),) = found
+    assert (entries, draft.ask) == (3, "Try backoff !sat Ask Ana")
+    window.undo()
+    found.clear()
+    window.desk.ask(lambda s: s.total(Kind.SUMMARY), found.append)
+    qtbot.waitUntil(lambda: found == [0])
 
 
 def test_a_private_question_says_so_and_stays_private(view, window, qtbot):
@@ -274,6 +279,11 @@ def test_a_private_question_says_so_and_stays_private(view, window, qtbot):
     window.desk.ask(lambda s: s.records(Kind.ENTRY), found.append)
     qtbot.waitUntil(lambda: bool(found))
     assert "angry" not in private.public(found[0][0].body) + found[0][0].title
+    view.session.foot.turned.emit("ask")
+    qtbot.waitUntil(lambda: "This is private" in window.toast.message)
+    found.clear()
+    window.desk.ask(lambda s: s.total(Kind.SUMMARY), found.append)
+    qtbot.waitUntil(lambda: found == [0])
 
 
 def test_other_questions_are_chosen_by_typing(view, qtbot):

@@ -321,12 +321,6 @@ def make_entry(
     return Outcome(made, ChangeSet(saved=frozenset({made.id})))
 
 
-def make_ask(space: Space, record_id: str, text: str) -> Outcome[Record]:
-    """Keep an answer as something to ask for."""
-    made = turning.make_ask(space, _of(space, record_id), text)
-    return Outcome(made, ChangeSet(saved=frozenset({made.id})))
-
-
 def _of(space: Space, record_id: str) -> Reflection:
     record = space.record(record_id)
     assert isinstance(record, Reflection)  # noqa: S101 (only these are opened)

@@ -138,8 +138,11 @@ def test_an_answer_becomes_an_entry_that_is_as_private_as_it_was(friday):
     assert "angry" not in held.title
     assert "angry" in held.body
     assert not private.public(held.body).strip()
-    ask = turning.make_ask(friday, made, "A day with the platform team")
-    assert (ask.title, ask.links) == ("A day with the platform team", (made.id,))
+    held = turning.make_entry(friday, made, "%%Only me.%%", private_=False)
+    assert held.title == "From “Feedback received”"
+    told = "**A day** with the platform team\n%%Not with him.%%"
+    assert turning.as_ask(told) == "A day with the platform team"
+    assert turning.as_ask("%%Nothing of it.%%") == ""
 
 
 def test_lines_become_next_steps_with_their_days():

@@ -8,9 +8,10 @@ from PySide6.QtGui import QDesktopServices
 from pls.learning.spans import Period
 from pls.records import Kind, Record, Reflection
 from pls.records.enums import Sharing
-from pls.space import Space, templates
+from pls.space import templates, turning
 from ui.editors.drafts import Draft, Drafts
-from ui.operations import Desk, Outcome, entries, reflections, web, writing
+from ui.operations import Desk, entries, mentioning, reflections, web, writing
+from ui.operations.mentioning import Undo
 
 
 class Acts(QObject):
@@ -38,24 +39,35 @@ class Acts(QObject):
     def make(
         self, draft: Draft[Reflection], what: str, text: str, *, private: bool
     ) -> None:
-        """Make an entry or an ask of an answer."""
-        record_id = draft.id
+        """Make an entry or an ask of an answer; no ask of a private one."""
+        ask = what == "ask"
+        if ask and (private or not turning.as_ask(text)):
+            said = self.tr("This is private, so nothing asks for it.")
+            self.told.emit(said, None)
+            return
+        work = self._ask if ask else self._entry
+        self._drafts.settle(draft, lambda: work(draft.id, text, private=private))
 
-        def entry(space: Space) -> Outcome[Record]:
-            return reflections.make_entry(space, record_id, text, private=private)
-
-        def ask(space: Space) -> Outcome[Record]:
-            return reflections.make_ask(space, record_id, text)
-
-        words = self.tr("“{title}” is a new entry.")
-        if what == "ask":
-            words = self.tr("“{title}” is kept as something to ask for.")
-
+    def _entry(self, record_id: str, text: str, *, private: bool) -> None:
         def done(made: Record) -> None:
-            self.told.emit(words.format(title=made.title), lambda: self._bin(made.id))
+            said = self.tr("“{title}” is a new entry.").format(title=made.title)
+            self.told.emit(said, lambda: self._bin(made.id))
 
-        work = ask if what == "ask" else entry
-        self._drafts.settle(draft, lambda: self._desk.do(work, done, owner=self))
+        self._desk.do(
+            lambda space: reflections.make_entry(
+                space, record_id, text, private=private
+            ),
+            done,
+            owner=self,
+        )
+
+    def _ask(self, _: str, text: str, *, private: bool) -> None:  # noqa: ARG002
+        def done(undo: Undo) -> None:
+            said = self.tr("Your draft asks for it now. Nothing has left.")
+            self.told.emit(said, lambda: self._desk.do(undo, owner=self))
+
+        words = turning.as_ask(text)
+        self._desk.do(lambda space: mentioning.ask(space, words, ""), done, owner=self)
 
     def _bin(self, record_id: str) -> None:
         self._desk.do(lambda space: entries.delete(space, record_id), owner=self)
