@@ -526,3 +526,15 @@ def test_words_that_cannot_be_written_say_so_and_stay(week, space, window, qtbot
     window.flush()
     qtbot.waitUntil(week.session.notice.isHidden)
     assert "First. Second." in said(window, qtbot)[0].body
+
+
+def test_ctrl_f_searches_the_reflections(week, window, qtbot):
+    type_(week, "Kept.")
+    window.acts.search()
+    qtbot.waitUntil(week.landing.search.hasFocus)
+    assert window.current == "reflections"
+    assert "Kept." in said(window, qtbot)[0].body
+    qtbot.waitUntil(lambda: week.landing.offers.rows[0]._verb == "Continue")
+    assert week.landing.search.hasFocus()
+    week.landing.search.left_below.emit()
+    assert QApplication.focusWidget() is week.landing.offers.rows[0]

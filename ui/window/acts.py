@@ -60,8 +60,8 @@ class Acts(LookingBack):
         if self._window.current == "journal" and self._places.journal.writing.has_focus:
             self._places.journal.writing.seek()
             return
-        if self._window.current == "resources":
-            self._places.resources.focus_search()
+        if self._window.current in ("resources", "reflections"):
+            getattr(self._places, self._window.current).focus_search()
             return
         self._window.go("journal")
         self._places.journal.focus_search()

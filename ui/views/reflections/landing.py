@@ -59,6 +59,7 @@ class Landing(ScrollArea):
         self._typed.timeout.connect(self._on_typed)
         self.search = SearchField(self.tr("Search reflections"))
         self.search.textChanged.connect(lambda _: self._typed.start())
+        self.search.left_below.connect(lambda: self.first().setFocus())
         self.reflect = Button(
             self.tr("Reflect…"), Look.PRIMARY, icon="feather", after="chevron-down"
         )

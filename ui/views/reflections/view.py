@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -105,6 +105,12 @@ class ReflectionsView(View):
     def look_back(self, span: Span) -> None:
         """Begin the look back of a span that is offered now, or go on with it."""
         self.begin(reflections.asked_of(span).id)
+
+    def focus_search(self) -> None:
+        """Go to the search field of the page; what is answered is saved."""
+        if self._draft is not None:
+            self.close_session()
+        self.landing.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self) -> None:
         """Let the person choose what to reflect on."""
