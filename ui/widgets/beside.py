@@ -19,6 +19,7 @@ class Beside(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
         self._parts = parts
+        self._wide: bool | None = None
         for number, part in enumerate(parts):
             self._row.addWidget(part, 0 if number else 1)
 
@@ -46,6 +47,9 @@ class Beside(QWidget):
         wanted = sum(part.sizeHint().width() for part in shown)
         wanted += self._row.spacing() * (len(shown) - 1)
         wide = wanted <= self.width()
+        if wide is self._wide:
+            return  # to set anything, also what is so, asks to be laid out again
+        self._wide = wide
         to = QBoxLayout.Direction
         self._row.setDirection(to.LeftToRight if wide else to.TopToBottom)
         left = Qt.AlignmentFlag.AlignLeft
