@@ -332,6 +332,7 @@ class Stage:
         view.open_skill("Resilience")
         self.until(lambda: view.skills.card and view.skills.card.row.names)
         self.until(lambda: view.skills.card.row.name == "Resilience")
+        self.until(lambda: not (view._asked or view._parts or view.goals.busy))
         if behind:
             view.skills.card._on_unfold(behind)
         if writing:

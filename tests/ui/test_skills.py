@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from typing_extensions import override
 
 from pls.changes import ChangeSet
 from pls.learning.experiments import experiments
@@ -229,6 +230,38 @@ def test_entries_behind_a_skill_and_how_far_it_came(view, qtbot):
     assert any(text.startswith("The first, ") for text in words)
     assert any(text.startswith("The latest, ") for text in words)
     assert opened.entries.text() == "Entries and evidence"
+
+
+class Requests(QObject):
+    """Counts how often something asks to be laid out."""
+
+    def __init__(self, watched):
+        super().__init__()
+        self.count = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_what_is_unfolded_has_room_and_the_page_comes_to_rest(view, qtbot):
+    content = view.area.widget()
+    before = content.height()
+    view.refresh()
+    qtbot.waitUntil(lambda: settled(view))
+    view.skills.card.entries.click()
+    qtbot.waitUntil(lambda: content.height() > before + 500)
+    assert content.height() == content.heightForWidth(content.width())
+    asked = Requests(content)
+
+    def rests():
+        count, asked.count = asked.count, 0
+        return not count
+
+    turns = iter(range(200))
+    qtbot.waitUntil(lambda: rests() and next(turns) > 2)
 
 
 def test_a_skill_is_renamed_everywhere_and_back(view, told, qtbot):

@@ -70,10 +70,11 @@ class GoalCard(Card):
         self.body.setContentsMargins(16, 12, 10, 13)
         self.body.setSpacing(0)
         self._build_head()
-        self._below = QVBoxLayout()
+        below = QWidget()
+        self._below = QVBoxLayout(below)
         self._below.setContentsMargins(0, 0, 6, 0)
         self._below.setSpacing(0)
-        self.body.addLayout(self._below)
+        self.body.addWidget(below)
         self.more = Line(
             self.tr("Something to try for %s") % told.goal.title,
             self.tr("Add"),
@@ -161,10 +162,11 @@ class GoalCard(Card):
         skills = [self._chips()] if told.goal.skills else []
         self._below.addSpacing(9)
         self._below.addWidget(Beside(progress, *skills))
-        self._experiments = QVBoxLayout()
+        experiments = QWidget()
+        self._experiments = QVBoxLayout(experiments)
         self._experiments.setContentsMargins(0, 6, 0, 0)
         self._experiments.setSpacing(0)
-        self._below.addLayout(self._experiments)
+        self._below.addWidget(experiments)
         self._show_experiments()
 
     def _chips(self) -> QWidget:

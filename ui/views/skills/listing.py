@@ -124,7 +124,9 @@ class SkillsColumn(QWidget):
             lambda: self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         )
         self._heads = Heads()
-        self._body = QVBoxLayout()
+        self._list = QWidget()
+        self._body = QVBoxLayout(self._list)
+        self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self.rest = Link(role=Role.BODY_MEDIUM)
         self.rest.clicked.connect(self._on_rest)
@@ -140,7 +142,7 @@ class SkillsColumn(QWidget):
         typing.addWidget(self.line)
         self._column.addLayout(typing)
         self._column.addWidget(self._heads)
-        self._column.addLayout(self._body)
+        self._column.addWidget(self._list)
         rest = QHBoxLayout()
         rest.setContentsMargins(OUT - 1, 10, OUT, 0)
         rest.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
@@ -150,8 +152,12 @@ class SkillsColumn(QWidget):
 
     def _clear(self) -> None:
         self.rows = []
-        while self._body.takeAt(0) is not None:
-            pass  # what still says the same is shown again
+        while (item := self._body.itemAt(0)) is not None:
+            # What is taken as an item, and shown again, keeps its height for ever.
+            if (widget := item.widget()) is not None:
+                self._body.removeWidget(widget)
+            else:
+                self._body.takeAt(0)
 
     @staticmethod
     def _drop(old: QWidget) -> None:

@@ -184,13 +184,15 @@ class OpenedCard(Card):
         row.addWidget(self.write)
         row.addStretch(1)
         row.addWidget(button)
-        self._folded = QVBoxLayout()
+        fold = QWidget()
+        self._folded = QVBoxLayout(fold)
+        self._folded.setContentsMargins(0, 0, 0, 0)
         self._folded.setSpacing(0)
         self.unfolded = ""
         self.body.addSpacing(4)
         self.body.addLayout(row)
         self.body.addWidget(self.more)
-        self.body.addLayout(self._folded)
+        self.body.addWidget(fold)
 
     # --- what the person did
 
