@@ -48,7 +48,7 @@ def test_a_day_may_be_a_month_or_a_year(typed, day):
         ("after:0000", "“0000” is not a day"),
         (
             "is:happy",
-            "“is:happy” is not known; it can be ready, private, open, to_read,",
+            "“is:happy” is not known; it can be ready, private, open, next, to_read,",
         ),
         ("kind:note", "it can be entry, resource"),
     ],
