@@ -96,6 +96,7 @@ class Places(QObject):
 
         view = self._add("resources", ResourcesView(self._window.desk))
         view.one.drafts.edited.connect(self._window.undoing.wrote)
+        self._window.put_below(view.checking)
         self.sizes.follow("resources", view.splitter, (764, 452))
         return view
 

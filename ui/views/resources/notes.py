@@ -13,8 +13,8 @@ from ui.editors.markdown import MarkdownEdit
 from ui.theme import Role, theme
 
 
-SIDE: Final = 6
-"""Pixels at the left of the words, for what marks a private passage."""
+SIDE: Final = 20
+"""Pixels beside the words, for what marks a private passage."""
 
 _LEAST = 2
 _ROOM = 6
@@ -32,7 +32,6 @@ class Notes(MarkdownEdit):
         self._layout.below = 0
         self._layout.refresh()
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self.setViewportMargins(-SIDE, 0, -SIDE, 0)
         self.set_placeholder(self.tr("What is worth keeping of it?"))
 
     @override

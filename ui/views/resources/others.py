@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.records import Resource
 from pls.records.enums import Sharing
 from ui.editors.plain import ProseEdit
 from ui.theme import Role
+from ui.widgets.state import State, StateMark
 from ui.widgets.text import Text
 
 
@@ -26,7 +27,11 @@ class Others(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Text(self.tr("For others"), Role.SECTION))
+        self.state = StateMark()
+        head = QHBoxLayout()
+        head.addWidget(Text(self.tr("For others"), Role.SECTION), 1)
+        head.addWidget(self.state)
+        column.addLayout(head)
         self.words = ProseEdit(role=Role.OWN_WORDS, bordered=True)
         self.words.setAccessibleName(self.tr("Words for others"))
         self.words.set_placeholder(self.tr("Why somebody else should read it"))
@@ -37,6 +42,7 @@ class Others(QWidget):
         """Show the words of *resource*, the caret at its words."""
         ready = resource.share is Sharing.READY
         self.setVisible(ready or bool(resource.share_text))
+        self.state.set_state(State.READY if ready else State.PRIVATE)
         if self.words.text() == resource.share_text:
             return
         if self.words.hasFocus():

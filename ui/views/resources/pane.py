@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pls.records import Resource
-from pls.records.enums import ReadingStatus, Sharing
+from pls.records.enums import ReadingStatus
 from pls.text import addresses
 from ui import dates
 from ui.editors.drafts import Draft
@@ -17,7 +17,7 @@ from ui.operations.resources import STATUSES, Around, Names
 from ui.theme import Role, theme
 from ui.views.resources.about import About
 from ui.views.resources.heading import Heading
-from ui.views.resources.notes import Notes
+from ui.views.resources.notes import SIDE, Notes
 from ui.views.resources.notice import Notice
 from ui.views.resources.others import Others
 from ui.views.resources.trust import TrustCard
@@ -29,7 +29,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.link import Link
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segment, Segmented
-from ui.widgets.state import IconText, State, StateMark
+from ui.widgets.state import IconText, StateMark
 from ui.widgets.text import Text
 
 
@@ -75,10 +75,20 @@ class Pane(Surface):
         self._resource: Resource | None = None
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(_LEFT, 16, _RIGHT, 28)
+        column.setContentsMargins(_LEFT - SIDE, 16, 0, 28)
         column.setSpacing(0)
-        self._build_top(column)
-        self._build_words(column)
+        above, below = QVBoxLayout(), QVBoxLayout()
+        self.notes = Notes()  # wider than all else, for what stands beside the words
+        for part in (above, below):
+            part.setContentsMargins(SIDE, 0, _RIGHT, 0)
+            part.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.notes)
+        column.addLayout(below)
+        column.addStretch(1)
+        self._build_top(above)
+        self._build_trust(above)
+        self._build_rest(below)
         self.area = ScrollArea(page)
         self._none = EmptyState("bookmark", self.tr("No resource is chosen."))
         self._stack = QStackedWidget()
@@ -122,8 +132,6 @@ class Pane(Surface):
         self.trust.show_resource(record, today)
         self.about.show_resource(record)
         self.others.show_resource(record)
-        ready = record.share is Sharing.READY
-        self.share.set_state(State.READY if ready else State.PRIVATE)
         self._show_meta()
         self._show_link(record, today)
 
@@ -193,18 +201,18 @@ class Pane(Surface):
         column.addWidget(self.link)
         column.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _build_words(self, column: QVBoxLayout) -> None:
+    def _build_trust(self, column: QVBoxLayout) -> None:
         self.trust = TrustCard()
         column.addSpacing(16)
         column.addWidget(self.trust)
         column.addSpacing(18)
-        self.share = StateMark()
+        stays = StateMark()  # whatever else leaves
         head = QHBoxLayout()
         head.addWidget(Text(self.tr("My notes"), Role.SECTION), 1)
-        head.addWidget(self.share)
+        head.addWidget(stays)
         column.addLayout(head)
-        self.notes = Notes()
-        column.addWidget(self.notes)
+
+    def _build_rest(self, column: QVBoxLayout) -> None:
         self.others = Others()
         column.addWidget(self.others)
         column.addSpacing(14)
@@ -223,7 +231,6 @@ class Pane(Surface):
         row.addWidget(drawing, 0, top)
         row.addWidget(self.foot, 1)
         column.addLayout(row)
-        column.addStretch(1)
 
     def _connect(self) -> None:
         self.status.chosen.connect(self._on_status)

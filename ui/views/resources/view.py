@@ -47,7 +47,12 @@ _LEAST = (380, 320)
 
 
 class ResourcesView(View):
-    """Keeps, reads and finds resources."""
+    """Keeps, reads and finds resources.
+
+    Attributes:
+        checking: How far links are checked; whoever shows the view gives it a place
+            that is seen also after the person went elsewhere.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +64,7 @@ class ResourcesView(View):
         self.arriving = Arriving(desk, self.acts, self)
         self.asking = Asking(desk, self)
         self.signposting = Signposting(desk, self)
-        self.checking = Checking(desk)
+        self.checking = Checking(desk, self)
         self.list = ListPane()
         self.pane = Pane()
         self.feed = Feed(desk, self.list, self)
@@ -145,7 +150,6 @@ class ResourcesView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.checking)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self.arriving.paste)
