@@ -5,10 +5,12 @@ each verb has its module: `entries` (capture, next steps), `listing` (the journa
 `search`, `searches` (kept under names, on this computer), `sharing` (what leaves),
 `answering` (what comes back), `ledger` (both over time), `following` (whether what was
 promised happened), `confirming` (who recognised a skill), `skills` and `renaming`,
-`goals`, `support` (said at work, and done), `mentioning` (into the draft, in one act),
-`insights` (what it all adds up to), `importing`, `versions` and `history` (merging,
-looking back, going back), `backups`, `inspecting` and `mending` (damage), `tending`
-(the bin and the history over time), `sample`, `keeping` the sample.
+`goals`, `resources`, `collecting` and `judging` (what is read, and how far it is
+trusted), `signposting` (lists of it for others), `support` (said at work, and done),
+`mentioning` (into the draft, in one act), `insights` (what it all adds up to),
+`importing`, `versions` and `history` (merging, looking back, going back), `backups`,
+`inspecting` and `mending` (damage), `tending` (the bin and the history over time),
+`sample`, `keeping` the sample.
 The window and the command line use these and nothing below them.
 """
 

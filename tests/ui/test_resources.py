@@ -395,6 +395,13 @@ def test_the_dialog_offers_a_fresh_address_of_the_clipboard(view, qtbot, window)
     assert dialog(window, KeepDialog).place.text() == ""
 
 
+def test_the_palette_leads_to_keeping(view, qtbot, window):
+    window.go("today")
+    window.acts.resource()
+    qtbot.waitUntil(lambda: dialog(window, KeepDialog) is not None)
+    assert window.current == "resources"
+
+
 def test_a_book_is_kept_by_its_title(view, qtbot, window):
     QGuiApplication.clipboard().clear()
     view.list.add.click()

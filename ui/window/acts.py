@@ -177,6 +177,11 @@ class Acts(LookingBack):
         self._window.go("summaries")
         self._places.summaries.new_summary("talk")
 
+    def resource(self) -> None:
+        """Keep something to read."""
+        self._window.go("resources")
+        self._places.resources.arriving.ask()
+
     def skill(self) -> None:
         """Begin a skill."""
         self._window.go("skills")

@@ -79,6 +79,13 @@ _KNOWN: Final = (
         "",
     ),
     _Known(
+        "resource",
+        QT_TRANSLATE_NOOP("Commands", "Add a resource"),
+        "bookmark",
+        "keep link bookmark read book",
+        "",
+    ),
+    _Known(
         "skill",
         QT_TRANSLATE_NOOP("Commands", "Add a skill"),
         "target",

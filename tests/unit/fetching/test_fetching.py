@@ -4,12 +4,16 @@ import socket
 import threading
 import time
 import tracemalloc
+from ipaddress import ip_address
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pls import config, fetching
 from pls.errors import NotFetchedError, PlsError
 from pls.fetching import wire
+from pls.fetching.address import Address, may_ask
 from tests.unit.fetching.hostile import (
     CERTIFICATE,
     HEAD,
@@ -197,6 +201,31 @@ def test_no_page_leads_into_a_private_network(server, titled, monkeypatch, place
     monkeypatch.setattr(socket.socket, "connect", seen)
     assert "private network" in refused(titled, to(place))
     assert reached == ["127.0.0.1"], "nothing but the host that was asked for"
+
+
+@given(st.ip_addresses())
+def test_a_page_leads_nowhere_but_to_the_open_net(number):
+    address = Address("", "http", "example.org", 80, "/")
+    if may_ask(number, address, own=False):
+        assert number.is_global
+        assert not number.is_multicast
+        assert not any((number.is_loopback, number.is_link_local, number.is_private))
+        mapped = getattr(number, "ipv4_mapped", None)
+        assert mapped is None or mapped.is_global
+    if not may_ask(number, address, own=True):
+        assert not may_ask(number, address, own=False)
+
+
+@given(st.ip_addresses(v=4))
+def test_an_address_in_an_address_is_looked_at_too(number):
+    asked = Address("", "http", "example.org", 80, "/")
+    for made in (
+        f"::ffff:{number}",
+        str(ip_address((0x2002 << 112) | (int(number) << 80) | 1)),
+        str(ip_address((0x64FF9B << 96) | int(number))),
+    ):
+        if not may_ask(number, asked, own=False):
+            assert not may_ask(ip_address(made), asked, own=False)
 
 
 def test_another_port_of_the_same_computer_is_another_host(server, titled):
