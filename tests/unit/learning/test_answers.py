@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pls.learning import answers, prompts
 from pls.learning.answers import State
 from pls.learning.prompts import Prompt
+from pls.merge.lines import merge_text
 from pls.space import shipped
 from pls.text import private
 from tests.strategies import TEXTS
@@ -164,3 +165,23 @@ def test_every_set_is_left_half_way_continued_and_finished(asked):
     for number, prompt in enumerate(questions):
         assert (f"Answer {number}." in public) is not prompt.private
         assert (prompt.text in public) is not prompt.private
+
+
+@pytest.mark.parametrize("asked", shipped.sets(), ids=lambda each: each.id)
+def test_two_computers_that_answer_different_questions_merge(asked):
+    """Both answers are there, each with its question, and what was open stays open."""
+    questions = asked.prompts
+    base = answers.begun(questions)
+    for one in range(len(questions)):
+        for two in range(one + 1, len(questions)):
+            here = answers.put(base, questions, questions[one].key, "From here.")
+            there = answers.put(base, questions, questions[two].key, "From there.")
+            both, clash = merge_text(base, here, there)
+            assert not clash
+            told = list(said(both, questions).values())
+            wanted = [""] * len(questions)
+            wanted[one], wanted[two] = "From here.", "From there."
+            assert told == wanted
+            public = private.public(both)
+            for prompt in questions:
+                assert (f"## {prompt.text}" in public) is not prompt.private
