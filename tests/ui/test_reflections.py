@@ -325,7 +325,8 @@ def test_own_questions_come_first_and_a_blank_page_asks_nothing(view, space, qtb
 def test_what_was_answered_is_read_and_changed(view, window, qtbot):
     def made(space):
         asked = prompting.of_id("wrong")
-        body = answers.put("", asked.prompts, "thought", "That it is **slow**.")
+        told = "That it is **slow**. %%As he is.%%"
+        body = answers.put("", asked.prompts, "thought", told)
         return space.add(
             Reflection(id=ids.record_id(), title="Vacuum", template="wrong", body=body)
         )
@@ -339,12 +340,13 @@ def test_what_was_answered_is_read_and_changed(view, window, qtbot):
         each.text()
         for each in view.session.overview.findChildren(type(view.session.head.question))
     ]
-    assert "That it is slow." in texts
+    assert "That it is slow. As he is." in texts
+    assert view.around.foot.text() == "Click an entry to open it."
     first = view.session.overview.first()
     assert named(first).startswith("Link “Edit: What did I believe?”")
     first.click()
     assert asked(view) == "What did I believe?"
-    assert view.session.body.text() == "That it is **slow**."
+    assert view.session.body.text() == "That it is **slow**. %%As he is.%%"
 
 
 def test_it_goes_into_the_bin_and_comes_back(week, window, qtbot):

@@ -70,12 +70,8 @@ class Around(Column):
             self.tr("Gaps are fine."),
         )
         self.also = _Also()
-        self.foot = Text(
-            self.tr("Click an entry to put a link to it in your answer."),
-            Role.META,
-            "text3",
-            lines=0,
-        )
+        self.foot = Text("", Role.META, "text3", lines=0)
+        self.show_use(linking=True)
         self._build()
 
     def show_beside(
@@ -98,6 +94,13 @@ class Around(Column):
         self.nothing.setVisible(not found.entries)
         self.foot.setVisible(bool(found.entries))
         self.mark(used, ticked)
+
+    def show_use(self, *, linking: bool) -> None:
+        """Say what a click on an entry does."""
+        words = self.tr("Click an entry to open it.")
+        if linking:
+            words = self.tr("Click an entry to put a link to it in your answer.")
+        self.foot.setText(words)
 
     def mark(self, used: Collection[str], ticked: Collection[str]) -> None:
         """Say which entries are in an answer, and which mattered."""

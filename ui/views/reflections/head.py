@@ -12,7 +12,7 @@ from pls.learning.answers import Answer, State
 from pls.learning.beside import Line
 from pls.learning.prompts import Prompt
 from pls.space.reflecting import Earlier
-from pls.text import plain
+from pls.text import plain, private
 from ui.theme import Role, theme
 from ui.widgets.card import Card, Hairline
 from ui.widgets.link import Link
@@ -129,9 +129,16 @@ class Head(QWidget):
 
 
 def told(text: str) -> str:
-    """Return an answer as plain words, a line for each of its lines."""
-    lines = (plain.words(line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    """Return an answer as plain words, a line for each of its lines.
+
+    It is for the person's own eyes: what is private in it is there as well.
+    """
+    found = (
+        plain.words(line.replace("%%", "")).strip()
+        for line in text.split("\n")
+        if private.sign(line) is None and not private.closes(line)
+    )
+    return "\n".join(line for line in found if line)
 
 
 class _Stack(QWidget):

@@ -43,6 +43,7 @@ class Session(Surface):
             is private.
         stepped: (str). The answer has lines as next steps now; the text before.
         set_asked: (id). Other questions are wanted, beside or instead of these.
+        turned_to: (bool). Whether a question is asked now, or all answers are read.
         record_asked: (id). A record is wanted.
         link_asked: (str). A link in an answer was followed; carries what it names.
     """
@@ -52,6 +53,7 @@ class Session(Surface):
     turned = Signal(str, str, bool)
     stepped = Signal(str)
     set_asked = Signal(str)
+    turned_to = Signal(bool)
     record_asked = Signal(str)
     link_asked = Signal(str)
 
@@ -147,6 +149,7 @@ class Session(Surface):
         found = self._answers()
         self._at = max(0, min(at, len(found) - 1))
         self._stack.setCurrentWidget(self._question)
+        self.turned_to.emit(True)  # noqa: FBT003 (a signal)
         self.body.set_text(found[self._at].text)
         self.body.setAccessibleName(found[self._at].prompt.text)
         self._show_head()
@@ -173,6 +176,7 @@ class Session(Surface):
         """Show every answer, to read."""
         self.overview.show_answers(self._title, self._answers())
         self._stack.setCurrentWidget(self.overview)
+        self.turned_to.emit(False)  # noqa: FBT003 (a signal)
 
     def link(self, title: str) -> bool:
         """Put a link to a record at the caret; tell whether it was not there yet."""

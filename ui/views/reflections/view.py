@@ -165,6 +165,7 @@ class ReflectionsView(View):
         self.around.asked.connect(self.record_asked)
         self.around.stepped.connect(self._on_stepped_period)
         self.acts.shifted.connect(self._open)
+        session.turned_to.connect(lambda on: self.around.show_use(linking=on))
         session.written.connect(self._on_written)
         session.finished.connect(self._on_finished)
         session.turned.connect(self._on_turned)
