@@ -540,3 +540,26 @@ def test_ctrl_f_searches_the_reflections(week, window, qtbot):
     assert week.landing.search.hasFocus()
     week.landing.search.left_below.emit()
     assert QApplication.focusWidget() is week.landing.offers.rows[0]
+
+
+def test_questions_that_change_meanwhile_take_no_answer(view, space, window, qtbot):
+    folder = space.root / "templates"
+    folder.mkdir()
+    file = folder / "Friday.md"
+    file.write_text("## One?\n\n## Two?\n\n## Three?\n")
+    view.begin("Friday.md")
+    qtbot.waitUntil(lambda: view.session.asks)
+    view.session.ask(1)
+    type_(view, "To the second.")
+    file.write_text("## Two?\n")
+    view._ask_beside()
+    qtbot.waitUntil(view.session.foot.dots.isHidden)
+    assert asked(view) == "Two?"
+    assert view.session.body.text() == "To the second."
+    type_(view, " More.")
+    file.write_text("## Other?\n")
+    view._ask_beside()
+    qtbot.waitUntil(lambda: asked(view) == "Other?")
+    assert view.session.body.text() == ""
+    (made,) = said(window, qtbot)
+    assert "## Two?\n\nTo the second. More." in made.body

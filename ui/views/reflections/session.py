@@ -117,11 +117,11 @@ class Session(Surface):
 
     def show_beside(self, found: Beside) -> None:
         """Ask the first question that is open; where none is, show all answers."""
-        fresh = self._asked is None
+        before = None if self._asked is None else self.here.prompt.key
         self._asked, self._beside = found.asked, found
         self.bar.show_set(found.asked)
-        if not fresh:
-            self._show_head()
+        if before is not None:
+            self._go_on_at(before)
             return
         states = [answer.state for answer in self._answers()]
         blank = found.asked.id == prompts.BLANK
@@ -129,6 +129,18 @@ class Session(Surface):
             self.ask(states.index(State.OPEN) if State.OPEN in states else 0)
         else:
             self.read()
+
+    def _go_on_at(self, key: str) -> None:
+        """Stay at a question, though the questions may be others by now."""
+        keys = [answer.prompt.key for answer in self._answers()]
+        if not self.asks:
+            self._at = 0
+            self.read()
+        elif key in keys:
+            self._at = keys.index(key)
+            self._show_head()
+        else:
+            self.ask(0)
 
     def take(self, draft: Draft[Reflection]) -> None:
         """Take in what another program made of the text."""
