@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from pls.index.part import between
@@ -28,6 +29,7 @@ from pls.records import (
 from pls.records.enums import ReadingStatus
 from pls.space import agreeing
 from pls.space.core import Space
+from pls.storage.history import Past
 from pls.text import tasks
 from pls.text.tasks import State
 
@@ -36,6 +38,9 @@ STEPPED: Final = (Kind.ENTRY, Kind.REFLECTION, Kind.GOAL)
 """The kinds of record whose next steps are the person's own."""
 
 _R = TypeVar("_R", bound=Record)
+_LOOKED: Final = 40
+"""In so many records with a step that is due, the last ones, moves are looked for."""
+
 _MONTHS: Final = 24
 """A longer time is not asked for its steps as a whole."""
 
@@ -46,11 +51,13 @@ class Also:
 
     Attributes:
         done: Next steps that were done; likewise those let go and those still open.
+        moved: Open steps that got another day, as far as this computer remembers.
         finished: Resources that were changed last in it, and are used.
         recognised: Who recognised something, once for each time.
     """
 
     done: int = 0
+    moved: int = 0
     let_go: int = 0
     open: int = 0
     finished: int = 0
@@ -125,11 +132,32 @@ def also(space: Space, period: Period) -> Also:
     )
     return Also(
         done=steps.count(State.DONE),
+        moved=_moved(space, period),
         let_go=steps.count(State.LET_GO),
         open=steps.count(State.OPEN),
         finished=sum(period.holds((r.updated or r.when).date) for r in used),
         recognised=tuple(_recognised(space, period)),
     )
+
+
+def _moved(space: Space, period: Period) -> int:
+    ids, _ = space.ask(lambda index: index.due(date.max, _LOOKED))
+    first = period.first.isoformat()
+    found = [r for r in space.those(ids) if str(r.updated or "") >= first]
+    return sum(len(_shifted(space.history(r.id), period)) for r in found)
+
+
+def _shifted(history: Sequence[Past], period: Period) -> set[str]:
+    """Return the words of the steps that a version of a period put on another day."""
+    found: set[str] = set()
+    for older, newer in pairwise(reversed(history)):
+        if newer.when and period.holds(date.fromisoformat(newer.when[:10])):
+            before = {task.text: task.due for task in tasks.find(older.record.body)}
+            for task in tasks.find(newer.record.body):
+                was = before.get(task.text)
+                if task.state is State.OPEN and was and task.due and was != task.due:
+                    found.add(task.text)
+    return found
 
 
 def _recognised(space: Space, period: Period) -> Iterator[str]:

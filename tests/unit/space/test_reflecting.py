@@ -303,3 +303,16 @@ def test_it_may_be_picked_once_it_is_ready_and_is_not_offered_before(friday):
     bench = drafting.bench(friday, draft)
     assert [c.id for c in bench.candidates] == [made.id]
     assert bench.total == 2
+
+
+def test_a_step_that_got_another_day_is_told_as_moved(friday):
+    body = "- [ ] Try backoff 📅 2026-06-11\n- [ ] Other 📅 2026-06-12\n"
+    made = note(friday, "2026-05-02", body=body)
+    assert holding.also(friday, WEEK).moved == 0
+    for day in (date(2026, 7, 1), date(2026, 7, 2)):
+        found = entries.steps([friday.record(made.id)])
+        step = next(each for each in found if each.task.text == "Try backoff")
+        entries.move_step(friday, step, day)
+    assert holding.also(friday, WEEK).moved == 1, "a step counts once"
+    before = Period(date(2026, 6, 1), date(2026, 6, 7))
+    assert holding.also(friday, before).moved == 0

@@ -239,6 +239,8 @@ class _Also(QWidget):
         if also.done:
             one, many = self.tr("next step done"), self.tr("next steps done")
             steps.append(shown.number(also.done, one, many))
+        if also.moved:
+            steps.append(self.tr("{count} moved").format(count=also.moved))
         if also.let_go:
             steps.append(self.tr("{count} let go").format(count=also.let_go))
         if also.open:
