@@ -15,6 +15,7 @@ from pls.records.enums import Audience, Sharing
 from pls.records.summary import Sheet
 from pls.space import About, Space, prompting, sharing, shipped
 from pls.space.formats import FORMATS
+from pls.text import withheld
 from tests import opened
 from tests.opened import MARK
 
@@ -176,3 +177,16 @@ def tmp(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PLS_CONFIG_DIR", str(where / "config"))
         yield Space.create(where / "space", About(ids.record_id()))
+
+
+def test_smaller_headings_of_a_private_answer_belong_to_it():
+    asked = "What was it like for me?"
+    told = f"## {asked}\n\nBad.\n\n### Why\n\n{SECRET}\n\n## What now?\n\n{OPEN}"
+    kept = withheld.cut(told, {asked})
+    assert SECRET not in kept
+    assert kept == f"## What now?\n\n{OPEN}"
+
+
+def test_a_private_heading_of_mere_signs_takes_no_other_words():
+    told = f"## Facts\n\n{OPEN}\n\nMore."
+    assert withheld.cut(told, {"…", "❤"}) == told
