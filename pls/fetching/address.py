@@ -109,8 +109,9 @@ def _host(name: str) -> str:
 
 
 def _target(parts: SplitResult) -> str:
-    path = quote(parts.path or "/", safe=_TARGET)
-    query = f"?{quote(parts.query, safe=_TARGET + '/')}" if parts.query else ""
+    path = quote(parts.path or "/", safe=_TARGET, errors="replace")
+    asked = quote(parts.query, safe=_TARGET, errors="replace")
+    query = f"?{asked}" if asked else ""
     return f"{path if path.startswith('/') else f'/{path}'}{query}"
 
 

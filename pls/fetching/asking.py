@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import ssl
 import zlib
@@ -28,6 +29,12 @@ _PIECE = 16 * 1024
 _SENT_ON = frozenset((301, 302, 303, 307, 308))
 _PACKED = frozenset(("gzip", "x-gzip", "deflate"))
 _PAGES = frozenset(("", "text/html", "application/xhtml+xml"))
+_KIND = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,80}")
+"""A kind of file that is worth telling a person."""
+
+_CHARSET = re.compile(
+    r";\s{0,9}charset\s{0,9}=\s{0,9}[\"']?([\w:.-]{1,40})", re.IGNORECASE
+)
 _NOT_FOR_HEAD = frozenset((400, 403, 404, 405, 406, 500, 501))
 """What hosts say to a request for nothing but the headers, though the page is there."""
 
@@ -159,10 +166,14 @@ def _titled(answer: _Answer) -> str:
     status = answer.response.status
     if not 200 <= status < 300:
         raise NotFetchedError(_said(host, status))
-    kind = headers.get_content_type() if "content-type" in headers else ""
+    told = str(headers.get("content-type", ""))
+    kind = told.partition(";")[0].strip().lower()
     if kind not in _PAGES:
-        raise NotFetchedError(f"This is no web page but a file ({kind}).")
-    charset = headers.get_content_charset()
+        known = f" ({kind})" if _KIND.fullmatch(kind) else ""
+        raise NotFetchedError(f"This is no web page but a file{known}.")
+    # The parser of the standard library fails on what a hostile host says here.
+    spelled = _CHARSET.search(told)
+    charset = spelled.group(1) if spelled else None
     found = page.title(page.begins(_parts(answer), charset), charset)
     if not found:
         raise NotFetchedError("The page says no title.")

@@ -388,6 +388,8 @@ def test_a_small_packed_page_is_read(titled):
         (said(PAGE, status="302 Found"), "error (302)"),
         (said(PAGE, "Content-Encoding: br"), "packs its page"),
         (said(b"not gzip", "Content-Encoding: gzip"), "cannot be read"),
+        (said("x", kind=f"a/{'x' * 60_000}"), "This is no web page but a file."),
+        (said("x", kind="a/\x1b[31m<b>"), "This is no web page but a file."),
         (b"SSH-2.0-OpenSSH_9.2\r\n", "cannot be read"),
         (b"", "cannot be read"),
         (b"HTTP/9.9 abc\r\n\r\n", "cannot be read"),
@@ -395,6 +397,28 @@ def test_a_small_packed_page_is_read(titled):
 )
 def test_what_is_no_page_is_told_in_a_sentence(titled, answer, words):
     assert words in refused(titled, answer)
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        f"charset*{'9' * 5000}=x",
+        f"charset*0*=a; charset*{'9' * 5000}*=x",
+        "charset*=a\0b''x",
+        "charset*=\xff''%zz",
+        "charset=",
+        f"charset={'x' * 30_000}",
+        f"charset{' ' * 30_000}=utf-8",
+    ],
+)
+def test_no_name_of_letters_breaks_it(titled, letters):
+    assert titled(said(PAGE, kind=f"text/html; {letters}")) == "Retry budgets"
+
+
+def test_letters_are_those_that_the_headers_name(titled):
+    page = "<title>žluť</title>".encode("iso8859-2")
+    for kind in ('text/html; x=1; Charset="iso8859-2"', "text/html;charset=iso8859-2"):
+        assert titled(said(page, kind=kind)) == "žluť"
 
 
 def test_a_page_that_breaks_off_is_read_as_far_as_it_came(titled):
@@ -448,13 +472,18 @@ def test_an_unknown_host_is_told(monkeypatch):
         "", "retry budgets", "file:///etc/passwd", "mailto:ana@example.org", "http://",
         "javascript:alert(1)", "http://a b/", "http://[::1", "http://x:y/",
         "http://\u2028/", f"http://{'a' * 70}.example/", "https://example.org:0/",
-        "http://example.org/" + "a" * 5000,
+        "http://example.org/" + "a" * 5000, "http://\udce9/",
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_not_asked(text, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("asked"))
     with pytest.raises(PlsError):
         fetching.title(text)
+
+
+def test_half_a_character_in_an_address_breaks_nothing(server):
+    server.pages["/"] = said(PAGE)
+    assert fetching.title(f"{server.at}/\udce9") == "Retry budgets"
 
 
 def test_line_ends_in_an_address_put_nothing_into_the_request(server):
