@@ -4,7 +4,10 @@
 each verb has its module: `entries` (capture, next steps), `listing` (the journal),
 `search`, `searches` (kept under names, on this computer), `sharing` (what leaves),
 `answering` (what comes back), `ledger` (both over time), `following` (whether what was
-promised happened), `confirming` (who recognised a skill), `skills` and `renaming`,
+promised happened), `shipped`
+and `prompting` (what reflections ask), `reflecting` (begin, go on, finish), `holding`
+(what a period held), `turning` (what an answer becomes), `agreeing` (talks), `lookback`
+(when one is offered), `confirming` (who recognised a skill), `skills` and `renaming`,
 `goals`, `resources`, `collecting` and `judging` (what is read, and how far it is
 trusted), `signposting` (lists of it for others), `support` (said at work, and done),
 `mentioning` (into the draft, in one act), `insights` (what it all adds up to),

@@ -174,6 +174,10 @@ def test_keys_go_on_and_back(week, qtbot):
     assert asked(week) == "What did I do that used to be hard?"
     qtbot.keyClick(body, Qt.Key.Key_Left, ALT)
     assert asked(week) == "What was worth learning this week?"
+    type_(week, "Kept.")
+    qtbot.keyClick(body, Qt.Key.Key_Escape)
+    qtbot.waitUntil(week.landing.isVisible)
+    assert week.unsaved == () or "Kept." in week.unsaved[0][1]
 
 
 def test_left_half_way_it_is_offered_and_continued(week, window, qtbot):

@@ -253,11 +253,20 @@ class Session(Surface):
                 return True
         return super().eventFilter(watched, event)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.bar.close_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _act(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return what a key does here that the writing area would take otherwise."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & _CONTROL:
             return self._on_forward
+        if event.key() == Qt.Key.Key_Escape and not self.body.finishing.list.shown:
+            return self.bar.close_asked.emit
         left = event.key() == Qt.Key.Key_Left and event.modifiers() & _ALT
         return (lambda: self.ask(self._at - 1)) if left and self._at else None
 
