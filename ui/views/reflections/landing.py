@@ -7,7 +7,9 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.operations.reflections import Listed, Offer, Page, Talked
 from ui.theme import Role, theme
@@ -23,6 +25,11 @@ from ui.widgets.text import Text
 
 
 _WIDE: Final = 760
+_INSET: Final = 8
+"""So far rows reach out of the column that title, headings and lines stand in."""
+
+_SEARCH: Final = 220
+_ANY: Final = 16_777_215
 _TYPED: Final = 150
 """Milliseconds after the last key before what was typed is looked for."""
 
@@ -130,19 +137,24 @@ class Landing(ScrollArea):
     # --- building
 
     def _build(self) -> None:
-        head = QHBoxLayout()
+        self._title = Text(self.tr("Reflections"), Role.PAGE_TITLE)
+        head = self._head = QHBoxLayout()
+        head.setContentsMargins(_INSET, 0, _INSET, 0)
         head.setSpacing(8)
-        head.addWidget(Text(self.tr("Reflections"), Role.PAGE_TITLE))
+        head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self.talk)
         head.addWidget(self.reflect)
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(_INSET, 0, _INSET, 0)
+        self._below.addWidget(self.search)
         column = QVBoxLayout()
         column.setContentsMargins(0, 26, 0, 44)
         column.setSpacing(0)
         column.addLayout(head)
         column.addSpacing(16)
-        column.addWidget(self.search)
-        column.addSpacing(24)
+        column.addLayout(self._below)
+        column.addSpacing(8)
         for each in (self.offers, self.half, self.talks, self.earlier):
             column.addWidget(each)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -159,6 +171,29 @@ class Landing(ScrollArea):
         row.addWidget(inside, 1000)
         row.addStretch(1)
         self.setWidget(page)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the search stand beside the title where there is room for it."""
+        search = theme().grown(_SEARCH)
+        parts = (self._title, self.talk, self.reflect)
+        wanted = sum(each.sizeHint().width() + 8 for each in parts) + search + 8
+        room = min(self.viewport().width() - 64, theme().grown(_WIDE)) - 2 * _INSET
+        beside = wanted <= room
+        self.search.setMaximumWidth(search if beside else _ANY)
+        self._below.setContentsMargins(_INSET, 0, _INSET, 0 if beside else 14)
+        if beside == (self._below.indexOf(self.search) < 0):
+            return
+        if beside:
+            self._below.removeWidget(self.search)
+            self._head.insertWidget(2, self.search)
+        else:
+            self._head.removeWidget(self.search)
+            self._below.addWidget(self.search)
 
     def _offer(self, offer: Offer) -> Row:
         row = OfferRow(offer)
