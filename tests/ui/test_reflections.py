@@ -15,6 +15,7 @@ from pls.records.enums import Sharing
 from pls.space import About, Space, prompting, reflecting
 from pls.text import private, tasks
 from tests.ui.room import told as named
+from ui.editors import utf16
 from ui.operations import Desk
 from ui.theme import theme
 from ui.views.reflections import ReflectionsView
@@ -288,6 +289,29 @@ def test_a_private_question_says_so_and_stays_private(view, window, qtbot):
     found.clear()
     window.desk.ask(lambda s: s.total(Kind.SUMMARY), found.append)
     qtbot.waitUntil(lambda: found == [0])
+
+
+def test_a_piece_of_a_private_passage_stays_private(week, window, qtbot):
+    body = week.session.body
+    type_(
+        week,
+        "Less waiting 🌱🌱🌱.\n:::private\nI was angry.\nStill am.\n:::\nOn we go.",
+    )
+    cursor = body.textCursor()
+    start = utf16.units(body.text(), body.text().index("I was"))
+    cursor.setPosition(start)
+    cursor.setPosition(start + len("I was angry."), cursor.MoveMode.KeepAnchor)
+    body.setTextCursor(cursor)
+    week.session.foot.turned.emit("ask")
+    assert "This is private" in window.toast.message
+    week.session.foot.turned.emit("entry")
+    qtbot.waitUntil(lambda: "From “Week 24”" in window.toast.message)
+    found = []
+    window.desk.ask(lambda s: s.records(Kind.ENTRY), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    made = next(each for each in found[0] if each.title == "From “Week 24”")
+    assert "angry" in made.body
+    assert "angry" not in private.public(made.body)
 
 
 def test_other_questions_are_chosen_by_typing(view, qtbot):

@@ -13,7 +13,8 @@ from pls.learning import answers, prompts
 from pls.learning.answers import Answer, State
 from pls.learning.prompts import Prompt, Prompts
 from pls.records import Reflection
-from pls.text import links
+from pls.text import links, private
+from ui.editors import utf16
 from ui.editors.drafts import Draft
 from ui.editors.markdown import MarkdownEdit
 from ui.operations.reflections import Beside
@@ -345,4 +346,16 @@ class Session(Surface):
             cursor.insertText(self._as_steps(chosen or self.body.text()))
             self.stepped.emit(before)
         else:
-            self.turned.emit(what, text, self.here.private)
+            held = self.here.private or self._is_held(cursor)
+            self.turned.emit(what, text, held)
+
+    def _is_held(self, chosen: QTextCursor) -> bool:
+        """Tell whether a piece of a private passage is chosen, without its marks."""
+        text = self.body.document().toPlainText()
+        start = utf16.index(text, chosen.selectionStart())
+        end = utf16.index(text, chosen.selectionEnd())
+        return any(
+            span.start < end and start < span.end
+            for span in private.spans(text)
+            if span.start < start or end < span.end
+        )
