@@ -16,7 +16,8 @@ from pls.changes import ChangeSet
 from pls.disclosure import wording
 from pls.disclosure.sheets import NUMBERS
 from pls.errors import BadValueError
-from pls.records import Goal, Number, Summary
+from pls.records import Goal, Kind, Number, Share, Sheet, Summary
+from pls.records.enums import Audience
 from pls.space import drafting
 from pls.space.core import Space
 from pls.space.skills import Row
@@ -100,7 +101,7 @@ def _shown(text: str) -> str:
 def _mentioned(
     space: Space, change: Callable[[Summary], Summary], reader: str = ""
 ) -> Mentioned:
-    draft = drafting.begun(space)
+    draft = drafting.begun(space) or _undated(space)
     if draft is None:
         fresh = drafting.new(space)
         if reader and not fresh.reader:
@@ -111,6 +112,20 @@ def _mentioned(
     kept = space.save(change(draft), draft)
     assert isinstance(kept, Summary)  # noqa: S101 (the same)
     return Mentioned(draft, kept)
+
+
+def _undated(space: Space) -> Summary | None:
+    """Return the last draft for a manager that names no review and has not left."""
+    left = {s.summary for s in space.records(Kind.SHARE) if isinstance(s, Share)}
+    found = (s for s in space.records(Kind.SUMMARY) if isinstance(s, Summary))
+    fit = (
+        s
+        for s in found
+        if (s.sheet, s.audience) == (Sheet.SUMMARY, Audience.MANAGER)
+        and s.review_on is None
+        and s.id not in left
+    )
+    return next(fit, None)
 
 
 def take_back(space: Space, mentioned: Mentioned) -> ChangeSet:

@@ -83,6 +83,21 @@ def test_an_ask_begins_a_draft_where_there_is_none(tmp_path: Path) -> None:
         mentioning.ask(space, support.words(Support(id="a", title="%%x%%")))
 
 
+def test_what_is_mentioned_gathers_in_one_draft(tmp_path: Path) -> None:
+    space = Space.create(tmp_path / "new", About(id="x" * 12, day=date(2026, 6, 12)))
+    skill = skills.judge(space, "Python", "Can lead", date(2026, 6, 1)).after
+    row = skills.row(space, skill.title)
+    assert row is not None
+    mentioning.level(space, row)
+    mentioning.goal(space, goals.add(space, "Lead a migration"))
+    done = mentioning.ask(space, "Time?").after
+    assert space.total(Kind.SUMMARY) == 1
+    assert [n.label for n in done.numbers] == ["Python"]
+    assert (done.next, done.ask) == (("Lead a migration",), "Time?")
+    space.change(done.id, review_on=Day("2026-06-11"))
+    assert mentioning.ask(space, "Next?").after.id != done.id
+
+
 def test_an_ask_taken_back_late_keeps_what_was_written_since(tmp_path: Path) -> None:
     space = Space.create(tmp_path / "new", About(id="x" * 12, day=date(2026, 6, 12)))
     asked = mentioning.ask(space, "Time?")
