@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ import msgspec
 
 from pls.cli.shared import SHORT, day, print_json, spaced
 from pls.errors import BadValueError, UnknownRecordError
-from pls.learning import answers, prompts
+from pls.learning import answers, prompts, spans
 from pls.learning.answers import Answer, State
 from pls.learning.prompts import Prompts
 from pls.records import Reflection
@@ -31,7 +31,13 @@ from pls.space import Space, prompting, reflecting, shipped
 )
 @click.option("--done", is_flag=True, help="Let the open questions go.")
 @click.option("--with", "person", default="", metavar="NAME", help="For one_to_one.")
-@click.option("--on", "on", callback=day, metavar="DAY", help="For one_to_one.")
+@click.option(
+    "--on",
+    "on",
+    callback=day,
+    metavar="DAY",
+    help="The day of a talk, or one of the period to look back on.",
+)
 @spaced
 def reflect(
     space: Space,
@@ -48,20 +54,20 @@ def reflect(
 
     QUESTIONS is weekly, monthly, quarterly, yearly, or another one of --list. In a
     terminal each open question is asked; an empty line leaves it open. What is there
-    already for the period is continued.
+    already for the period is continued; so is any other by its id.
     """
     if listed or not name:
         _list(space, as_json)
         return
+    known = None
     asked = prompting.find(space, name)
     if asked is None:
-        raise UnknownRecordError(
-            f"There are no questions “{name}”; pls reflect --list tells all there are."
-        )
-    if asked.id == prompts.TALK and not person.strip():
-        raise BadValueError("With whom was the talk? Say --with NAME.")
-    made = reflecting.begin(space, asked, person=person.strip(), day=on)
-    made = _answered(space, made, asked, given)
+        known = _known(space, name)
+        asked = prompting.of(space, known)
+    answered = [_split(each, asked) for each in given]
+    made = known or _begun(space, asked, person.strip(), on)
+    for key, text in answered:
+        made = _put(space, made, asked, key, text)
     if not given and not as_json and sys.stdin.isatty():
         made = _ask(space, made, asked)
     if done:
@@ -69,16 +75,34 @@ def reflect(
     _tell(space, made, asked, as_json)
 
 
-def _answered(
-    space: Space, made: Reflection, asked: Prompts, given: Iterable[str]
-) -> Reflection:
-    for each in given:
-        key, sign, text = each.partition("=")
-        if not sign or key not in {prompt.key for prompt in asked.prompts}:
-            keys = ", ".join(prompt.key for prompt in asked.prompts)
-            raise BadValueError(f"“{key}” is no question here; there are {keys}.")
-        made = _put(space, made, asked, key, text)
-    return made
+def _known(space: Space, short: str) -> Reflection:
+    with contextlib.suppress(UnknownRecordError):
+        found = space.find(short)
+        if isinstance(found, Reflection):
+            return found
+    raise UnknownRecordError(
+        f"There are no questions “{short}”; pls reflect --list tells all there are."
+    )
+
+
+def _begun(space: Space, asked: Prompts, person: str, on: date | None) -> Reflection:
+    if asked.id == prompts.TALK:
+        if not person:
+            raise BadValueError("With whom was the talk? Say --with NAME.")
+        return reflecting.begin(space, asked, person=person, day=on)
+    if on is not None and asked.span is None:
+        raise BadValueError(f"“{asked.name}” looks back on no period: it has no day.")
+    period = spans.of(on, asked.span) if on is not None and asked.span else None
+    return reflecting.begin(space, asked, period)
+
+
+def _split(given: str, asked: Prompts) -> tuple[str, str]:
+    """Return the key of a question and the answer that is given to it."""
+    key, sign, text = given.partition("=")
+    if not sign or key not in {prompt.key for prompt in asked.prompts}:
+        keys = ", ".join(prompt.key for prompt in asked.prompts)
+        raise BadValueError(f"“{key}” is no question here; there are {keys}.")
+    return key, text
 
 
 def _put(
@@ -114,7 +138,7 @@ def _tell(space: Space, made: Reflection, asked: Prompts, as_json: bool) -> None
     click.echo(f"{made.id[:SHORT]}  {made.title}  {space.path(made.id)}")
     if still:
         noun = "question" if still == 1 else "questions"
-        click.echo(f"{still} {noun} still open; pls reflect {asked.id} goes on.")
+        click.echo(f"{still} {noun} still open; pls reflect {made.id[:SHORT]} goes on.")
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

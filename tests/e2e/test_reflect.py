@@ -51,3 +51,28 @@ def test_what_there_is_not_is_said(home):
     assert "is no question here" in refused(
         "reflect", "weekly", "--answer", "x=y", space=home
     )
+
+
+@pytest.mark.parametrize("asks", [("what3",), ("one_to_one", "--with", "Leena")])
+def test_what_was_left_half_way_is_gone_on_with_by_its_id(home, asks):
+    first = data("reflect", *asks, space=home)
+    key = first["questions"][1]["key"]
+    again = told("reflect", first["id"], "--answer", f"{key}=Later.", space=home)
+    assert f"pls reflect {first['id'][:6]} goes on" in again
+    (half,) = data("reflect", "--list", space=home)["half_way"]
+    assert half["id"] == first["id"]
+    last = data("reflect", first["id"][:6], "--done", space=home)
+    assert {q["key"]: q["answer"] for q in last["questions"]}[key] == "Later."
+
+
+def test_nothing_is_begun_where_an_answer_does_not_fit(home):
+    refused("reflect", "what3", "--answer", "what=x", "--answer", "x=y", space=home)
+    assert data("reflect", "--list", space=home)["half_way"] == []
+
+
+def test_a_day_says_which_period(home):
+    made = data("reflect", "weekly", "--on", "2021-01-02", space=home)
+    assert made["title"] == "Week 53"
+    assert "period_to: 2021-01-03" in (home / made["path"]).read_text(encoding="utf-8")
+    assert data("reflect", made["id"], space=home)["id"] == made["id"]
+    assert "has no day" in refused("reflect", "what3", "--on", "2021-01-02", space=home)
