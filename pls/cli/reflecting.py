@@ -59,11 +59,7 @@ def reflect(
     if listed or not name:
         _list(space, as_json)
         return
-    known = None
-    asked = prompting.find(space, name)
-    if asked is None:
-        known = _known(space, name)
-        asked = prompting.of(space, known)
+    asked, known = _meant(space, name)
     answered = [_split(each, asked) for each in given]
     made = known or _begun(space, asked, person.strip(), on)
     for key, text in answered:
@@ -75,13 +71,17 @@ def reflect(
     _tell(space, made, asked, as_json)
 
 
-def _known(space: Space, short: str) -> Reflection:
+def _meant(space: Space, name: str) -> tuple[Prompts, Reflection | None]:
+    """Return the questions of a name, or a reflection by its id and what it asks."""
+    asked = prompting.find(space, name)
+    if asked is not None:
+        return asked, None
     with contextlib.suppress(UnknownRecordError):
-        found = space.find(short)
+        found = space.find(name)
         if isinstance(found, Reflection):
-            return found
+            return prompting.of(space, found), found
     raise UnknownRecordError(
-        f"There are no questions “{short}”; pls reflect --list tells all there are."
+        f"There are no questions “{name}”; pls reflect --list tells all there are."
     )
 
 
