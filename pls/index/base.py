@@ -10,7 +10,7 @@ from typing import Final
 from pls.index.folding import VOWELS, known, said
 
 
-VERSION: Final = 13
+VERSION: Final = 14
 """Changes with the tables or with what they hold; an older file is made anew."""
 
 WAIT: Final = 2.0

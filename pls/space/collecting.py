@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from pls import ids
 from pls.errors import BadValueError
 from pls.index import resources
@@ -16,10 +18,16 @@ from pls.text import addresses
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """A resource, and whether it was there before."""
+    """A resource that is kept.
+
+    Attributes:
+        known: Whether it was there before.
+        before: As it was, where something was noted that nobody had said of it.
+    """
 
     resource: Resource
     known: bool = False
+    before: Resource | None = None
 
 
 def at(space: Space, url: str) -> Resource | None:
@@ -46,7 +54,8 @@ def collect(
 ) -> Collected:
     """Keep an address as something to read, unless it is kept already.
 
-    Nothing is fetched: without a title it is called after its address.
+    Nothing is fetched: without a title it is called after its address. One that is kept
+    already learns what was not known of it, and nothing that was is replaced.
 
     Raises:
         BadValueError: It is no web address.
@@ -58,25 +67,52 @@ def collect(
             f"“{url}” is not a web address; it begins with https:// or http://."
         )
     known = at(space, url)
+    told = _Said(_bare(tags), _bare(skills), by.strip().removeprefix("@"), media)
     if known is not None:
-        return Collected(known, known=True)
+        return _learned(space, known, told)
     added = space.add(
         Resource(
             id=ids.record_id(),
             title=" ".join(title.split()) or addresses.called(url),
             url=url,
             status=ReadingStatus.TO_READ,
-            media=media,
-            tags=_bare(tags),
-            skills=_bare(skills),
-            recommended_by=by.strip().removeprefix("@"),
+            media=told.media,
+            tags=told.tags,
+            skills=told.skills,
+            recommended_by=told.by,
         )
     )
     assert isinstance(added, Resource)  # noqa: S101 (what goes in comes out)
     return Collected(added)
 
 
-def write_down(space: Space, title: str) -> Resource:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of a resource beside its address and its title."""
+
+    tags: tuple[str, ...]
+    skills: tuple[str, ...]
+    by: str
+    media: Media | None
+
+
+def _learned(space: Space, known: Resource, said: _Said) -> Collected:
+    """Note what was not known of a resource that is kept already."""
+    fresh = replace(
+        known,
+        tags=tuple(dict.fromkeys((*known.tags, *said.tags))),
+        skills=tuple(dict.fromkeys((*known.skills, *said.skills))),
+        recommended_by=known.recommended_by or said.by,
+        media=known.media or said.media,
+    )
+    if fresh == known:
+        return Collected(known, known=True)
+    kept = space.save(fresh, known)
+    assert isinstance(kept, Resource)  # noqa: S101 (what goes in comes out)
+    return Collected(kept, known=True, before=known)
+
+
+def write_down(space: Space, title: str, by: str = "") -> Resource:
     """Keep something to read that has no address, such as a book or a person.
 
     Raises:
@@ -86,8 +122,9 @@ def write_down(space: Space, title: str) -> Resource:
     title = " ".join(title.split())
     if not title:
         raise BadValueError("There is nothing to keep: the title is empty.")
-    record_id = ids.record_id()
-    added = space.add(Resource(id=record_id, title=title, status=ReadingStatus.TO_READ))
+    by = by.strip().removeprefix("@")
+    made = Resource(id=ids.record_id(), title=title, recommended_by=by)
+    added = space.add(replace(made, status=ReadingStatus.TO_READ))
     assert isinstance(added, Resource)  # noqa: S101 (what goes in comes out)
     return added
 

@@ -42,6 +42,7 @@ def normal(url: str) -> str:
 
     What does not count: http or https, `www.`, capitals of the host, the usual port,
     a slash at the end, the place in the page, and what counts readers.
+    What begins with `#/` or `#!` is no place in a page but a page of its own.
     """
     parts = _parts(url)
     if parts is None or not parts.hostname:
@@ -56,7 +57,9 @@ def normal(url: str) -> str:
         each for each in parts.query.split("&") if not _COUNTED.match(each)
     )
     told = f"{host}{place}{parts.path.rstrip('/')}"
-    return f"{told}?{query}" if query else told
+    told = f"{told}?{query}" if query else told
+    # Where a program in the page shows its pages, the way to one stands behind `#`.
+    return f"{told}#{parts.fragment}" if parts.fragment[:1] in ("/", "!") else told
 
 
 def _parts(url: str) -> SplitResult | None:
@@ -69,7 +72,7 @@ def _parts(url: str) -> SplitResult | None:
 
 def site(url: str) -> str:
     """Return the site that an address is on, "" where it cannot be told."""
-    return normal(url).partition("/")[0].partition("?")[0]
+    return re.split("[/?#]", normal(url), maxsplit=1)[0]
 
 
 def found(text: str) -> tuple[Named, ...]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from pls import config
 from pls.errors import SpaceUnavailableError
@@ -372,6 +373,24 @@ def test_a_link_that_is_kept_already_is_shown(view, opened, qtbot):
     assert view.list.model.rowCount() == 30
 
 
+def test_who_recommends_what_is_kept_already_is_noted_and_taken_back(
+    view, opened, qtbot, window
+):
+    draft = opened("Handling overload")
+    url, was = draft.record.url, draft.record.recommended_by
+    assert (bool(url), was) == (True, "")
+    QGuiApplication.clipboard().clear()
+    view.list.add.click()
+    qtbot.waitUntil(lambda: dialog(window, KeepDialog) is not None)
+    asked = dialog(window, KeepDialog)
+    asked.place.setText(url)
+    asked.by.setText("Oskar Nyman")
+    asked.keep.click()
+    qtbot.waitUntil(lambda: view.shown.record.recommended_by == "Oskar Nyman")
+    window.undo()
+    qtbot.waitUntil(lambda: view.shown.record.recommended_by == "")
+
+
 def test_a_clipboard_without_links_keeps_nothing(view, qtbot):
     QGuiApplication.clipboard().setText("only words")
     with qtbot.waitSignal(view.told) as told:
@@ -506,7 +525,7 @@ def test_what_was_typed_stays_where_it_cannot_be_kept(view, qtbot, window, monke
     assert judging.save.isEnabled()
     monkeypatch.undo()
     judging.save.click()
-    qtbot.waitUntil(lambda: not judging.isVisible())
+    qtbot.waitUntil(lambda: not isValid(judging) or not judging.isVisible())
 
 
 def test_delete_and_menu_are_for_the_row_that_is_current(view, qtbot, window):

@@ -142,10 +142,15 @@ def names(space: Space) -> Names:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of some addresses: records that are new, and those known before."""
+    """What became of some addresses: records that are new, and those known before.
+
+    Attributes:
+        before: Those known that learned something, as they were.
+    """
 
     added: tuple[Resource, ...] = ()
     known: tuple[Resource, ...] = ()
+    before: tuple[Resource, ...] = ()
 
 
 def keep(space: Space, found: Iterable[Named], by: str = "") -> Outcome[Kept]:
@@ -153,15 +158,22 @@ def keep(space: Space, found: Iterable[Named], by: str = "") -> Outcome[Kept]:
     kept = [collecting.collect(space, n.url, title=n.title, by=by) for n in found]
     added = tuple(each.resource for each in kept if not each.known)
     known = tuple(each.resource for each in kept if each.known)
-    changes = ChangeSet(saved=frozenset(each.id for each in added))
-    return Outcome(Kept(added, known), changes)
+    before = tuple(each.before for each in kept if each.before is not None)
+    changes = ChangeSet(saved=frozenset(each.id for each in (*added, *before)))
+    return Outcome(Kept(added, known, before), changes)
+
+
+def unkeep(space: Space, kept: Kept) -> Outcome[None]:
+    """Take back what `keep` or `write_down` did."""
+    changes = discard(space, [each.id for each in kept.added]).changes
+    for was in kept.before:
+        changes |= put_back(space, was, LEARNED).changes
+    return Outcome(None, changes)
 
 
 def write_down(space: Space, title: str, by: str = "") -> Outcome[Kept]:
     """Keep something to read that has no address."""
-    made = collecting.write_down(space, title)
-    if by:
-        space.change(made.id, recommended_by=by)
+    made = collecting.write_down(space, title, by)
     return Outcome(Kept((made,)), ChangeSet(saved=frozenset({made.id})))
 
 
@@ -223,6 +235,9 @@ JUDGED: Final = (
     *("trust", "trust_why", "trust_answers", "trust_checked", "recheck_on"),
 )
 """The fields that a judgement changes."""
+
+LEARNED: Final = ("recommended_by",)
+"""The fields that keeping a resource once more can fill."""
 
 
 def move_up(space: Space, record_id: str) -> Outcome[Record]:

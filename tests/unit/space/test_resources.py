@@ -53,6 +53,22 @@ def test_the_same_page_is_found_and_not_doubled(space):
     assert resources.shelved(space, Filters()).total == 1
 
 
+def test_what_is_said_of_a_page_that_is_kept_already_is_not_lost(space):
+    first = collecting.collect(space, PAGE, title="Retry budgets", tags=("one",))
+    again = collecting.collect(
+        space, f"{PAGE}/", tags=("#two", "one"), skills=("Resilience",), by="@Ana",
+        media=Media.VIDEO,
+    )  # fmt: skip
+    assert (again.known, again.before) == (True, first.resource)
+    now = space.record(first.resource.id)
+    assert (now.title, now.tags, now.skills) == (
+        "Retry budgets", ("one", "two"), ("Resilience",),
+    )  # fmt: skip
+    assert (now.recommended_by, now.media) == ("Ana", Media.VIDEO)
+    third = collecting.collect(space, PAGE, by="Petra", media=Media.BOOK)
+    assert (third.resource, third.before) == (now, None)
+
+
 def test_what_is_in_the_bin_does_not_keep_a_page_from_being_added(space):
     first = collecting.collect(space, PAGE).resource
     space.delete(first.id)

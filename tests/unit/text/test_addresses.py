@@ -35,10 +35,18 @@ def test_addresses_of_one_page_are_the_same(same):
         "https://example.org:8443/retry",
         "https://wiki.example.org/retry",
         "https://example.com/retry",
+        "https://example.org/retry#/budgets",
+        "https://example.org/retry#!budgets",
     ],
 )
 def test_addresses_of_other_pages_are_not(other):
     assert addresses.normal(other) != addresses.normal(PAGE)
+
+
+def test_pages_that_a_program_in_a_page_shows_are_pages_of_their_own():
+    rooms = [f"https://rooms.example.org/#/{room}" for room in ("one", "two")]
+    assert len({addresses.normal(each) for each in rooms}) == 2
+    assert [addresses.site(each) for each in rooms] == ["rooms.example.org"] * 2
 
 
 @pytest.mark.parametrize(

@@ -71,8 +71,8 @@ class Acts(QObject):
         if not shown:
             return
         self.led.emit(shown[0].id)
-        ids = tuple(each.id for each in kept.added)
-        back = (lambda: self._discard(ids)) if ids else None
+        changed = kept.added or kept.before
+        back = (lambda: self._unkeep(kept)) if changed else None
         self.told.emit(self._said(kept), back)
 
     def _said(self, kept: Kept) -> str:
@@ -88,8 +88,8 @@ class Acts(QObject):
             said = f"{said} {more}"
         return said
 
-    def _discard(self, ids: Sequence[str]) -> None:
-        self._desk.do(lambda space: resources.discard(space, ids), owner=self)
+    def _unkeep(self, kept: Kept) -> None:
+        self._desk.do(lambda space: resources.unkeep(space, kept), owner=self)
 
     def discard(self, record_id: str, title: str) -> None:
         """Put a resource into the bin."""
