@@ -431,6 +431,22 @@ def test_a_book_is_kept_by_its_title(view, qtbot, window):
     assert not view.pane.browse.isVisible()
 
 
+def test_an_address_that_is_none_is_not_lost_behind_a_title(view, qtbot, window):
+    QGuiApplication.clipboard().clear()
+    view.list.add.click()
+    qtbot.waitUntil(lambda: dialog(window, KeepDialog) is not None)
+    asked = dialog(window, KeepDialog)
+    asked.place.setText("example.org/retry")
+    asked.called.setText("Retry budgets")
+    asked.keep.click()
+    assert "is not a web address" in asked.problem.text()
+    assert (asked.isVisible(), asked.keep.isEnabled()) == (True, True)
+    asked.place.setText("https://example.org/retry")
+    asked.keep.click()
+    qtbot.waitUntil(lambda: view.shown.record.url == "https://example.org/retry")
+    assert view.shown.record.title == "Retry budgets"
+
+
 def test_an_empty_space_says_how_to_begin(qtbot, tmp_path, show):
     from ui.operations import Desk
     from ui.views.resources import ResourcesView
@@ -659,6 +675,26 @@ def test_links_are_checked_slowly_and_what_is_wrong_is_noted(
     view.open_record(gone.id)
     qtbot.waitUntil(view.pane.link.isVisible)
     assert view.pane.link.text().startswith("12 June: 127.0.0.1 has no such page")
+
+
+def test_checking_ends_where_it_is_switched_off_and_says_nothing_of_the_rest(
+    view, qtbot, online, folder  # noqa: F811
+):  # fmt: skip
+    online.pages["/one"] = online.pages["/two"] = said("<title>Good</title>")
+    links = f"[One]({online.at}/one)\n[Two]({online.at}/two)"
+    view.acts.keep(arriving.addresses.found(links))
+    qtbot.waitUntil(lambda: {"One", "Two"} <= set(titles(view)))
+    view.checking.set_pause(50)
+    ids = tuple(r.id for r in view.list.model.rows if r.title in ("One", "Two"))
+    view._check(ids)
+    qtbot.waitUntil(lambda: "1 of 2" in view.checking.words.text())
+    config.save(config.Config(fetch_titles=False))
+    with qtbot.waitSignal(view.told) as told:
+        qtbot.waitUntil(lambda: not view.checking.isVisible())
+    assert told.args[0] == "Checked 1 of 2 links."
+    assert len(online.asked) == 1
+    qtbot.waitUntil(lambda: bool(kept(folder, "One").link_checked))
+    assert [kept(folder, t).link_problem for t in ("One", "Two")] == ["", ""]
 
 
 def test_checking_can_be_stopped_and_closing_does_not_wait(view, qtbot, online):

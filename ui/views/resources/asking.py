@@ -124,6 +124,9 @@ class Checking(Working):
         self._end(done)
 
     def _ask(self) -> None:
+        if not allowed():  # it was switched off meanwhile, which says nothing of a page
+            self.stop()
+            return
         record_id, _, url = self._left[0]
         self._desk.apart(
             partial(_check, url),

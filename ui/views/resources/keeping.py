@@ -13,6 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.button import Kind as Look
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
+from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
 
@@ -96,12 +97,23 @@ class KeepDialog(Dialog):
         found, called = addresses.found(words), self.called.text().strip()
         if len(found) == 1 and called:
             found = (Named(found[0].url, called),)
-        title = "" if found else called or words
+        if called and not found:
+            said = self.tr(
+                "“{}” is not a web address; one begins with https:// or http://. "
+                "What has none needs only its title."
+            )
+            self._tell(said.format(words))
+            return
+        title = "" if found else words
         self.keep.setEnabled(False)
         self.chosen.emit(found, title, self.by.text().strip())
 
     def refuse(self, error: PlsError) -> None:
         """Say why nothing is kept; what was typed stays here."""
         self.keep.setEnabled(True)
-        self.problem.setText(str(error))
+        self._tell(str(error))
+
+    def _tell(self, words: str) -> None:
+        self.problem.setText(words)
         self.problem.show()
+        announce(self.problem, words)
