@@ -12,7 +12,6 @@ from typing import Final
 
 from pls.disclosure import wording
 from pls.disclosure.document import Disclosure, Item
-from pls.text import plain
 
 
 TRUST: Final = "Trust"
@@ -65,7 +64,7 @@ def _entry(item: Item) -> str:
 
 def _words(item: Item) -> list[str]:
     """Return the words for others as one paragraph, without their looks."""
-    words = " ".join(plain.words(item.story).split())
+    words = wording.unmarked(item.story)
     return [words] if words else []
 
 

@@ -82,6 +82,19 @@ def test_a_markdown_list_cannot_be_broken_out_of(space, kept):
     assert "A book \\[8\\]" in text
 
 
+def test_words_are_told_as_they_are_read(space, kept):
+    words = (
+        "Line one  \nline *two* & 3 \\* 4 `a_b`\n\n- a point <br>\n- ask <img src=x>"
+    )
+    space.change(kept[0], share_text=words)
+    told = "Line one line two & 3 * 4 a_b a point ask"
+    seen = preview(space, kept[:1])
+    text = sharing.exported(seen, "bookmarks").decode()
+    assert f"<DD>{told.replace('&', '&amp;')}\n" in text
+    text = sharing.exported(seen, "links").decode()
+    assert "  Line one line two \\& 3 \\* 4 a\\_b a point ask\n" in text
+
+
 @pytest.mark.parametrize("form", LISTS)
 def test_what_left_is_in_the_ledger(space, kept, form, tmp_path):
     seen = preview(space, kept, heading="Worth reading", reader="Oskar", trust=True)
