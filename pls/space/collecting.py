@@ -66,6 +66,8 @@ def collect(
         raise BadValueError(
             f"“{url}” is not a web address; it begins with https:// or http://."
         )
+    scheme, _, rest = url.partition(":")
+    url = f"{scheme.lower()}:{rest}"
     known = at(space, url)
     told = _Said(_bare(tags), _bare(skills), by.strip().removeprefix("@"), media)
     if known is not None:

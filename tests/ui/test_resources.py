@@ -23,6 +23,7 @@ from tests.ui.places import (  # noqa: F401
 )
 from tests.unit.fetching.hostile import drip, said, serving, to
 from ui.editors import drafts
+from ui.operations import resources
 from ui.theme import theme
 from ui.views.resources import arriving
 from ui.views.resources.choosing import ChooseDialog
@@ -675,6 +676,22 @@ def test_links_are_checked_slowly_and_what_is_wrong_is_noted(
     view.open_record(gone.id)
     qtbot.waitUntil(view.pane.link.isVisible)
     assert view.pane.link.text().startswith("12 June: 127.0.0.1 has no such page")
+
+
+def test_what_was_wrong_with_an_address_goes_with_it(view, opened, qtbot, window):
+    draft = opened(TIMEOUTS)
+    problem = "example.org has no such page (any more)."
+    was = draft.record.url
+    window.desk.do(lambda space: resources.note_link(space, draft.id, problem))
+    qtbot.waitUntil(view.pane.link.isVisible)
+    view.pane.about.url.setFocus()
+    view.pane.about.url.selectAll()
+    write("https://example.org/moved")
+    press(Qt.Key.Key_Return)
+    assert view.shown.record.url == "https://example.org/moved"
+    assert not view.pane.link.isVisible()
+    view.undo()
+    assert (view.shown.record.url, view.pane.link.isVisible()) == (was, True)
 
 
 def test_checking_ends_where_it_is_switched_off_and_says_nothing_of_the_rest(

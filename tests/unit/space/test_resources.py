@@ -53,6 +53,11 @@ def test_the_same_page_is_found_and_not_doubled(space):
     assert resources.shelved(space, Filters()).total == 1
 
 
+def test_an_address_in_capitals_is_one_that_can_be_opened(space):
+    kept = collecting.collect(space, "HTTPS://example.org/Retry").resource
+    assert kept.url == "https://example.org/Retry"
+
+
 def test_what_is_said_of_a_page_that_is_kept_already_is_not_lost(space):
     first = collecting.collect(space, PAGE, title="Retry budgets", tags=("one",))
     again = collecting.collect(

@@ -78,7 +78,7 @@ class About(QWidget):
         self.url = QuietField(
             self.tr("Address"), placeholder=self.tr("Where it is, if on the web")
         )
-        self.url.entered.connect(lambda said: self._tell(url=said.strip()))
+        self.url.entered.connect(self._on_url)
         media = [(each.value, each.label) for each in Media]
         self.media = Picker(self.tr("Kind"), media)
         self.media.picked.connect(
@@ -119,6 +119,10 @@ class About(QWidget):
 
     def _tell(self, **values: Any) -> None:
         self.changed.emit(values)
+
+    def _on_url(self, said: str) -> None:
+        # What was found at the old address says nothing of the new one.
+        self._tell(url=said.strip(), link_checked=None, link_problem="")
 
     def _on_by(self, said: str) -> None:
         self._tell(recommended_by=said.strip().removeprefix("@"))
