@@ -682,7 +682,7 @@ def test_what_was_wrong_with_an_address_goes_with_it(view, opened, qtbot, window
     draft = opened(TIMEOUTS)
     problem = "example.org has no such page (any more)."
     was = draft.record.url
-    window.desk.do(lambda space: resources.note_link(space, draft.id, problem))
+    window.desk.do(lambda opened: resources.note_link(opened, draft.id, problem))
     qtbot.waitUntil(view.pane.link.isVisible)
     view.pane.about.url.setFocus()
     view.pane.about.url.selectAll()
