@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pls.learning.prompts import Prompt, fold, heading
+from pls.learning.prompts import NEVER, Prompt, fold, heading
 from pls.text import private
 from pls.text.fold import marks as fold_marks
 from pls.text.patterns import pattern
@@ -129,9 +129,28 @@ def is_half(body: str, prompts: Sequence[Prompt]) -> bool:
 
 
 def found(body: str) -> tuple[Prompt, ...]:
-    """Return the questions of a text whose set is not known: its own headings."""
-    asked = (heading(line) for line in body.split("\n") if line.startswith("## "))
-    return tuple(Prompt(fold(text), text) for text in dict.fromkeys(asked) if text)
+    """Return the questions of a text whose set is not known: its own headings.
+
+    Of the headings in a private passage the first asks; the others are its answer.
+    """
+    asked: dict[str, Prompt] = {}
+    held, taken = private.Held(), False
+    for line in body.split("\n"):
+        held = private.after(line, held)
+        taken = taken and held.inside
+        text = heading(line) if line.startswith("## ") else ""
+        if text and not taken:
+            hint = NEVER if held.inside else ""
+            asked.setdefault(fold(text), Prompt(fold(text), text, hint))
+            taken = held.inside
+    return tuple(asked.values())
+
+
+def loose(body: str, prompts: Sequence[Prompt]) -> str:
+    """Return the words of a text that answer no question of a set."""
+    before, sections = _parsed(body, prompts)
+    parts = (before, *(section.rest for section in sections))
+    return "\n\n".join(filter(None, ("\n".join(part).strip() for part in parts)))
 
 
 def _answer(prompt: Prompt, section: _Section | None, asked: Collection[str]) -> Answer:

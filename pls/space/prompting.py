@@ -7,6 +7,9 @@ begins an entry can be answered one question at a time as well.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from msgspec.structs import replace
 
 from pls.learning import answers, prompts
 from pls.learning.prompts import Prompts
@@ -55,9 +58,31 @@ def of(space: Space, reflection: Reflection) -> Prompts:
     """
     found = find(space, reflection.template) if reflection.template else shipped.FREE
     if found is not None:
-        return found
+        return _with_former(found, reflection.body)
     asked = answers.found(reflection.body)
     return Prompts(reflection.template, reflection.template, asked)
+
+
+def _with_former(asked: Prompts, body: str) -> Prompts:
+    """Return a set with what else a text asked and answers, above all it asks now.
+
+    That is what a file of questions asked before it was changed.
+    """
+    if not asked.prompts:
+        return asked
+    known = {prompts.fold(prompt.text) for prompt in asked.prompts}
+    keys = {prompt.key for prompt in asked.prompts}
+    above = (
+        replace(prompt, key=f"# {prompt.key}") if prompt.key in keys else prompt
+        for prompt in takewhile(lambda p: p.key not in known, answers.found(body))
+    )
+    every = (*above, *asked.prompts)
+    kept = (
+        answer.prompt
+        for answer in answers.answers(body, every)[: -len(asked.prompts)]
+        if answer.state is answers.State.ANSWERED
+    )
+    return replace(asked, prompts=(*kept, *asked.prompts))
 
 
 def public(body: str) -> str:
@@ -75,7 +100,8 @@ def of_each(
     """Yield reflections with what each asks; files are read once for all of them."""
     mine = {each.id: each for each in own(space)}
     for each in found:
-        yield each, mine.get(each.template) or of(space, each)
+        known = mine.get(each.template)
+        yield each, _with_former(known, each.body) if known else of(space, each)
 
 
 def withheld(space: Space) -> frozenset[str]:

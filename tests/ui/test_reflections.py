@@ -24,6 +24,7 @@ from ui.views.reflections.listed import Row
 from ui.views.reflections.menu import Sets
 from ui.views.reflections.talking import TalkDialog
 from ui.widgets.dialog import Dialog
+from ui.widgets.text import Text
 from ui.window import Window
 
 
@@ -377,6 +378,22 @@ def test_what_was_answered_is_read_and_changed(view, window, qtbot):
     assert view.session.body.text() == "That it is **slow**. %%As he is.%%"
 
 
+def test_what_stands_below_no_question_is_read_too(view, space, window, qtbot):
+    space.add(
+        Reflection(
+            id=ids.record_id(),
+            title="Two questions",
+            template="what3",
+            body="Typed elsewhere.\n\n## What happened?\n\nA storm.\n",
+        )
+    )
+    view.open_record(one(space, "Two questions").id)
+    qtbot.waitUntil(view.session.overview.isVisible)
+    shown = [text.text() for text in view.session.overview.findChildren(Text)]
+    assert "Typed elsewhere." in shown
+    assert "A storm." in shown
+
+
 def test_it_goes_into_the_bin_and_comes_back(week, window, qtbot):
     type_(week, "Less waiting.")
     week.session.bar.delete_asked.emit()
@@ -585,9 +602,14 @@ def test_questions_that_change_meanwhile_take_no_answer(view, space, window, qtb
     assert asked(view) == "Two?"
     assert view.session.body.text() == "To the second."
     type_(view, " More.")
+    said(window, qtbot)
     file.write_text("## Other?\n")
     view._ask_beside()
-    qtbot.waitUntil(lambda: asked(view) == "Other?")
+    qtbot.waitUntil(lambda: len(view.session.prompts) == 2)
+    assert asked(view) == "Two?"
+    type_(view, " And more.")
+    view.session.foot.next.click()
+    assert asked(view) == "Other?"
     assert view.session.body.text() == ""
     (made,) = said(window, qtbot)
-    assert "## Two?\n\nTo the second. More." in made.body
+    assert "## Two?\n\nTo the second. More. And more." in made.body

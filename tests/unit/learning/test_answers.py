@@ -185,3 +185,24 @@ def test_two_computers_that_answer_different_questions_merge(asked):
             public = private.public(both)
             for prompt in questions:
                 assert (f"## {prompt.text}" in public) is not prompt.private
+
+
+def test_headings_inside_a_private_answer_ask_nothing():
+    asked = (Prompt("q", "Feelings?", prompts.NEVER), Prompt("r", "Rest?"))
+    body = answers.begun(asked)
+    body = answers.put(body, asked, "q", "Bad.\n\n## Why\n\nAna.")
+    body = answers.put(body, asked, "r", "Fine.")
+    own = answers.found(body)
+    assert [(p.text, p.private) for p in own] == [("Feelings?", True), ("Rest?", False)]
+    told = answers.answers(body, own)
+    assert [a.text for a in told] == ["Bad.\n\n## Why\n\nAna.", "Fine."]
+    after = answers.put(body, own, own[0].key, "Better.")
+    assert private.public(after).strip() == "## Rest?\n\nFine."
+
+
+def test_words_below_no_question_are_not_out_of_sight():
+    asked = (Prompt("q", "Feelings?", prompts.NEVER), Prompt("r", "Rest?"))
+    body = answers.put(answers.begun(asked), asked, "q", "Bad.")
+    assert answers.loose(body, asked) == ""
+    theirs = f"Typed elsewhere.\n\n{body}".replace("\n:::\n", "\n:::\nAnd here.\n")
+    assert answers.loose(theirs, asked) == "Typed elsewhere.\n\nAnd here."

@@ -316,3 +316,35 @@ def test_a_step_that_got_another_day_is_told_as_moved(friday):
     assert holding.also(friday, WEEK).moved == 1, "a step counts once"
     before = Period(date(2026, 6, 1), date(2026, 6, 7))
     assert holding.also(friday, before).moved == 0
+
+
+def test_a_file_of_questions_that_was_changed_hides_no_answer(friday):
+    folder = friday.root / "templates"
+    folder.mkdir()
+    own = folder / "Friday.md"
+    own.write_text("## Next\n\n## What else?\n")
+    made = reflecting.begin(friday, prompting.find(friday, "Friday"))
+    asked = prompting.of(friday, made).prompts
+    body = answers.put(made.body, asked, "next", "Ask Ana.")
+    body = answers.put(body, asked, "what else?", "Nothing.")
+    made = friday.save(msgspec.structs.replace(made, body=body), made)
+    for fresh in ("## What next?\n\n## And?\n", "## What next?\n\n## What else?\n"):
+        own.write_text(fresh)
+        asked = prompting.of(friday, made)
+        assert [(made, asked)] == list(prompting.of_each(friday, [made]))
+        told = answers.answers(made.body, asked.prompts)
+        assert [a.text for a in told if a.text] == ["Ask Ana.", "Nothing."]
+        after = answers.put(made.body, asked.prompts, told[0].prompt.key, "Ask Leena.")
+        assert after == body.replace("Ask Ana.", "Ask Leena.")
+
+
+def test_headings_of_others_are_not_taken_for_a_question(friday):
+    made = reflecting.begin(friday, prompting.find(friday, "weekly"))
+    body = f"## Next\n\nTheirs.\n\n{made.body}"
+    asked = prompting.of(friday, msgspec.structs.replace(made, body=body)).prompts
+    after = answers.put(body, asked, "next", "Ours.")
+    assert "## Next\n\nTheirs.\n" in after
+    assert "One thing to try next week, and when.\n\nOurs." in after
+    empty = msgspec.structs.replace(made, body=f"## A good week\n\n{made.body}")
+    asked = prompting.of(friday, empty).prompts
+    assert answers.finished(empty.body, asked).startswith("## A good week\n")

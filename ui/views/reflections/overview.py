@@ -47,14 +47,22 @@ class Overview(ScrollArea):
         row.addStretch(1)
         self.setWidget(self._page)
 
-    def show_answers(self, title: str, found: Sequence[Answer]) -> None:
-        """Show a reflection with all its answers."""
+    def show_answers(self, title: str, found: Sequence[Answer], loose: str) -> None:
+        """Show a reflection with all its answers.
+
+        Args:
+            title: Of the reflection.
+            found: Its questions and answers.
+            loose: What another program wrote beside them.
+        """
         for old in self._held:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         made: list[QWidget] = [Text(title, Role.ENTRY_HEADING, lines=0)]
         made += [self._block(each, alone=len(found) == 1) for each in found]
+        if loose:
+            made.append(self._loose(loose))
         self._held = made
         while self._column.count():
             self._column.takeAt(0)
@@ -63,6 +71,17 @@ class Overview(ScrollArea):
             each.show()
         self._column.addStretch(1)
         self.verticalScrollBar().setValue(0)
+
+    def _loose(self, text: str) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(6)
+        head = self.tr("Also in the file, below no question")
+        column.addWidget(Text(head, Role.SECTION, "text2", lines=0))
+        for part in paragraphs(text):
+            column.addWidget(Text(part, Role.WRITING, lines=0))
+        return made
 
     def first(self) -> QWidget:
         """Return where the keyboard comes to."""

@@ -187,7 +187,8 @@ class Session(Surface):
 
     def read(self) -> None:
         """Show every answer, to read."""
-        self.overview.show_answers(self._title, self._answers())
+        loose = answers.loose(self._text, self.prompts) if self.prompts else ""
+        self.overview.show_answers(self._title, self._answers(), loose)
         self._stack.setCurrentWidget(self.overview)
         self.turned_to.emit(False)  # noqa: FBT003 (a signal)
 
