@@ -23,12 +23,17 @@ LONG: Final = timedelta(weeks=6)
 """So far a talk looks back that is the first with somebody."""
 
 
-def agreed(space: Space, reader: str) -> str:
+def agreed(space: Space, reader: str, day: date | None = None) -> str:
     """Return what was agreed with *reader*, as Markdown; empty where nothing was.
 
-    These are the agreements of the last talk and what came of each, the answers in the
-    last reply to what the reader got, support that was promised and did not happen yet,
-    and the day to talk again.
+    These are the agreements of the last talk and what came of each, those of talks
+    before it that are still open, the answers in the last reply to what the reader got,
+    support that was promised and did not happen yet, and the day to talk again.
+
+    Args:
+        space: The open space.
+        reader: With whom; of a talk a first name is enough.
+        day: Of the talk it is for; what was agreed in later ones is not told.
     """
     name = reader.strip().casefold()
     if not name:
@@ -48,8 +53,7 @@ def agreed(space: Space, reader: str) -> str:
     lines = [*map(_promised, still)]
     if replied:
         lines = [*_answered(*replied[0]), *lines, *_again(replied[0][0])]
-    if talk := last(space, reader):
-        lines = [*_carried(talk, prompting.withheld(space)), *lines]
+    lines = [*_of_talks(space, reader, day), *lines]
     return "\n".join(f"- {line}" for line in lines)
 
 
@@ -63,13 +67,17 @@ def last(
         person: With whom; a first name is enough.
         before: Only talks before this one.
     """
-    found = (
+    found = _with(space, person)
+    return next((t for t in found if before is None or _at(t) < _at(before)), None)
+
+
+def _with(space: Space, person: str) -> tuple[Reflection, ...]:
+    """Return the talks with somebody, the latest first."""
+    return tuple(
         talk
         for talk in talks(space)
         if any(_is_same(person, each) for each in talk.people)
-        and (before is None or _at(talk) < _at(before))
     )
-    return next(found, None)
 
 
 def talks(space: Space) -> tuple[Reflection, ...]:
@@ -101,7 +109,24 @@ def _is_same(one: str, other: str) -> bool:
     return bool(a) and (a == b or b.startswith(f"{a} ") or a.startswith(f"{b} "))
 
 
-def _carried(talk: Reflection, never: Collection[str]) -> Iterable[str]:
+def _of_talks(space: Space, person: str, day: date | None) -> Iterable[str]:
+    never = prompting.withheld(space)
+    known = set[str]()
+    first = True
+    for talk in _with(space, person):
+        if day is None or _at(talk)[0] <= day.isoformat():
+            for line, task in _carried(talk, never):
+                name = safe.line(task.text if task else line).casefold()
+                still = task is not None and task.state is tasks.State.OPEN
+                if (first or still) and name not in known:
+                    yield line
+                known.add(name)
+            first = False
+
+
+def _carried(
+    talk: Reflection, never: Collection[str]
+) -> Iterable[tuple[str, tasks.Task | None]]:
     """Return what was agreed in a talk, line by line, and what came of each."""
     asked = prompting.of_id(talk.template).prompts
     told = {a.prompt.key: a.text for a in answers.answers(talk.body, asked)}
@@ -109,9 +134,9 @@ def _carried(talk: Reflection, never: Collection[str]) -> Iterable[str]:
     steps = {task.line: task for task in tasks.find(public)}
     for number, line in enumerate(public.split("\n")):
         if (task := steps.get(number)) is not None:
-            yield f"{safe.line(task.text)}: {_stands(task)}"
+            yield f"{safe.line(task.text)}: {_stands(task)}", task
         elif said := safe.line(plain.words(line)):
-            yield wording.sentence(said)
+            yield wording.sentence(said), None
 
 
 def _stands(task: tasks.Task) -> str:

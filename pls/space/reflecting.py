@@ -83,7 +83,7 @@ def begin(
         period_from=Day(period.first.isoformat()) if period else None,
         period_to=Day(period.last.isoformat()) if period else None,
         people=(person,) if person else (),
-        body=_begun(space, asked, person),
+        body=_begun(space, asked, person, day),
     )
     added = space.add(made)
     assert isinstance(added, Reflection)  # noqa: S101 (what goes in comes out)
@@ -108,9 +108,9 @@ def _title(asked: Prompts, period: Period | None, person: str) -> str:
     return _NAME if asked.id == prompts.BLANK else asked.name
 
 
-def _begun(space: Space, asked: Prompts, person: str) -> str:
+def _begun(space: Space, asked: Prompts, person: str, day: date | None) -> str:
     body = answers.begun(asked.prompts)
-    if asked.id == prompts.TALK and (before := agreeing.agreed(space, person)):
+    if asked.id == prompts.TALK and (before := agreeing.agreed(space, person, day)):
         body = answers.put(body, asked.prompts, asked.prompts[0].key, before)
     return body
 

@@ -217,6 +217,35 @@ def test_a_talk_begins_with_what_was_agreed_the_last_time(friday):
     assert not answers.answers(other.body, talk.prompts)[0].text
 
 
+def test_what_is_still_open_is_carried_until_something_comes_of_it(friday):
+    talk = prompting.find(friday, "one_to_one")
+
+    def told(day):
+        made = reflecting.begin(friday, talk, person="Leena Korhonen", day=day)
+        return made, answers.answers(made.body, talk.prompts)[0].text
+
+    first, _ = told(date(2026, 4, 1))
+    open_ = "- [ ] Leena: a day in the team\n- [x] I write ✅ 2026-04-02\nMore often."
+    first = answer(friday, first, "agreed", open_)
+    second, before = told(date(2026, 5, 1))
+    assert before == (
+        "- Leena: a day in the team: not yet.\n"
+        "- I write: done on 2 April 2026.\n"
+        "- More often."
+    )
+    answer(friday, second, "agreed", "- [ ] I ask Ana")
+    third, before = told(date(2026, 6, 1))
+    assert before == "- I ask Ana: not yet.\n- Leena: a day in the team: not yet."
+    answer(friday, third, "agreed", "- [x] Leena: a day in the team ✅ 2026-06-01")
+    _, before = told(date(2026, 6, 12))
+    assert before == (
+        "- Leena: a day in the team: done on 1 June 2026.\n- I ask Ana: not yet."
+    )
+    _, before = told(date(2026, 4, 20))
+    assert "I ask Ana" not in before, "it was agreed later"
+    assert before.startswith("- Leena: a day in the team: not yet.")
+
+
 def test_the_lines_beside_a_question_say_what_the_records_say(friday):
     note(
         friday,
