@@ -475,6 +475,21 @@ def test_a_talk_asks_with_whom_and_begins_with_what_was_agreed(view, window, qtb
     )
 
 
+def test_agreements_are_next_steps_also_where_one_closes_right_away(
+    view, window, qtbot
+):
+    view.begin("one_to_one", person="Leena Korhonen", day=FRIDAY)
+    qtbot.waitUntil(lambda: view.session.asks)
+    view.session.ask_key("agreed")
+    type_(view, "Leena: a day with the platform team\n\nI write it down")
+    view.session.bar.close_asked.emit()
+    (made,) = said(window, qtbot)
+    assert [step.text for step in tasks.find(made.body)] == [
+        "Leena: a day with the platform team",
+        "I write it down",
+    ]
+
+
 def test_words_narrow_the_page(week, window, qtbot):
     type_(week, "Backpressure.")
     week.session.ask(4)

@@ -318,13 +318,15 @@ class Session(Surface):
         self._go_on()
 
     def _on_forward(self) -> None:
-        if self._asked is not None and self._asked.id == prompts.TALK:
-            self._settle_agreed()
+        self.settle()
         self._go_on()
 
-    def _settle_agreed(self) -> None:
-        """Let every line of what was agreed be a next step."""
-        if self.here.prompt.key == "agreed" and self.here.text.strip():
+    def settle(self) -> None:
+        """Let every line of what was agreed in a talk be a next step."""
+        talk = self._asked is not None and self._asked.id == prompts.TALK
+        if not talk or not self.asks or self.here.prompt.key != "agreed":
+            return
+        if self.here.text.strip():
             self._write(self._as_steps(self.here.text))
 
     def _go_on(self) -> None:

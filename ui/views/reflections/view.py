@@ -241,6 +241,7 @@ class ReflectionsView(View):
 
     def close_session(self) -> None:
         """Save, and go back to the page."""
+        self.session.settle()
         self.drafts.flush()
         self._leave()
 
