@@ -13,7 +13,7 @@ from pls.disclosure import document, illustrations, lengths, profiles, sheets
 from pls.disclosure.illustrations import Illustration
 from pls.disclosure.profiles import Profile
 from pls.errors import BadValueError
-from pls.records import Entry, Evidence, Record, Resource
+from pls.records import Entry, Evidence, Record, Reflection, Resource
 from pls.records.enums import Audience, Formality, Modality, NamesRule, Trust, way
 from pls.records.summary import Field, Number, Section, Sheet
 from pls.text import names, private, safe
@@ -307,7 +307,8 @@ def _impact(item: dict[str, Any], record: Record, words: Swaps, _: object) -> No
 
 
 def _time(item: dict[str, Any], record: Record, _: object, __: object) -> None:
-    item["date"] = str(record.when[:10])
+    day = record.day if isinstance(record, Reflection) else record.when
+    item["date"] = str(day[:10])
     if getattr(record, "minutes", None):
         item["minutes"] = getattr(record, "minutes", 0)
     if isinstance(record, Entry):

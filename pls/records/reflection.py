@@ -27,3 +27,9 @@ class Reflection(Record, frozen=True, kw_only=True, omit_defaults=True):
     looked_at: Texts = ()
     share: enums.Sharing = enums.Sharing.PRIVATE
     share_text: Prose = ""
+
+    @property
+    def day(self) -> Day:
+        """The day it tells of: the last of its period, or when it was begun in that."""
+        begun = Day(str(self.when)[:10])
+        return min(self.period_to, begun) if self.period_to else begun

@@ -6,22 +6,31 @@ import msgspec
 import pytest
 
 from pls import ids
-from pls.learning import answers, beside
+from pls.learning import answers, beside, spans
 from pls.learning.beside import Beside
 from pls.learning.spans import Period
 from pls.records import (
     Day,
     Entry,
+    Field,
     Goal,
     Kind,
     Mark,
     Moment,
+    Pick,
     Reply,
     Resource,
     Summary,
     Support,
 )
-from pls.records.enums import Application, Barrier, Organiser, ReadingStatus, TimeSource
+from pls.records.enums import (
+    Application,
+    Barrier,
+    Organiser,
+    ReadingStatus,
+    Sharing,
+    TimeSource,
+)
 from pls.space import (
     About,
     Space,
@@ -31,6 +40,7 @@ from pls.space import (
     holding,
     prompting,
     reflecting,
+    sharing,
     shipped,
     turning,
 )
@@ -377,3 +387,24 @@ def test_headings_of_others_are_not_taken_for_a_question(friday):
     empty = msgspec.structs.replace(made, body=f"## A good week\n\n{made.body}")
     asked = prompting.of(friday, empty).prompts
     assert answers.finished(empty.body, asked).startswith("## A good week\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "day", "shown"),
+    [
+        ("one_to_one", "2026-05-04", "2026-05-04"),
+        ("weekly", "2026-06-10", "2026-06-12"),
+        ("weekly", "2026-06-03", "2026-06-07"),
+        ("what3", "", "2026-06-12"),
+    ],
+)
+def test_a_reader_sees_the_day_it_tells_of(friday, asked, day, shown):
+    wanted = prompting.find(friday, asked)
+    on = date.fromisoformat(day) if day else None
+    period = spans.of(on, wanted.span) if wanted.span else None
+    made = reflecting.begin(friday, wanted, period, person="Leena", day=on)
+    friday.change(made.id, share=Sharing.READY)
+    pick = Pick(id=made.id, show=(Field.TITLE, Field.TIME))
+    summary = Summary(id=ids.record_id(), title="x", reader="Petra", items=(pick,))
+    (item,) = sharing.preview(friday, summary).doc.items
+    assert item.date == shown
