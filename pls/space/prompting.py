@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from pls.learning import answers, prompts
 from pls.learning.prompts import Prompts
-from pls.records import Reflection
+from pls.records import Record, Reflection
 from pls.space import shipped, templates
 from pls.space.core import Space
 from pls.text import private
@@ -92,6 +92,17 @@ def public(body: str) -> str:
     """
     text = private.public(body).strip()
     return cut(text, prompts.withheld(shipped.sets())).strip()
+
+
+def notes(record: Record) -> str:
+    """Return the notes of a record to begin words for others with.
+
+    Of a reflection without the questions that have no answer.
+    """
+    body = record.body
+    if isinstance(record, Reflection):
+        body = answers.finished(body, answers.found(body))
+    return public(body)
 
 
 def of_each(

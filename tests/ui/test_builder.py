@@ -12,9 +12,13 @@ from shiboken6 import isValid
 
 from pls.changes import ChangeSet
 from pls.disclosure import document
+from pls.learning import answers
 from pls.records import Evidence, enums
 from pls.records.summary import Field
+from pls.space import prompting, reflecting, sharing
+from pls.space.formats import FORMATS
 from pls.text import private
+from tests import opened
 from tests.ui.summaries import nameless
 from ui import dates
 from ui.dialogs.words import WordsDialog
@@ -299,7 +303,7 @@ def test_words_for_others_start_from_notes_only_when_asked(place):
 def test_the_notes_stand_below_and_say_what_stays(place):
     dialog = words_dialog(place)
     told = dialog.notes.text()
-    body = dialog._entry.body
+    body = dialog._record.body
     assert private.count(body) == 1
     assert told.count("Only me: ") == 1
     assert ":::" not in told
@@ -383,6 +387,50 @@ def test_a_story_without_words_says_so(place):
         lambda: "Spread the retries." in builder.preview.paper.toPlainText(),
         timeout=15000,
     )
+
+
+def test_words_of_a_reflection_are_written_here_and_leave_in_every_format(place):
+    title = "What Petra said about my notes"
+
+    def reflected(space):
+        asked = prompting.find(space, "feedback")
+        made = reflecting.begin(space, asked)
+        body = made.body
+        for key, text in (("said", "Fewer words."), ("reaction", "I was angry.")):
+            body = answers.put(body, asked.prompts, key, text)
+        ready = enums.Sharing.READY
+        done = msgspec.structs.replace(made, title=title, body=body, share=ready)
+        space.save(done, made)
+        return Outcome(made.id, ChangeSet(saved=frozenset({made.id})))
+
+    found = []
+    place.desk.do(reflected, found.append, owner=place.view)
+    place.qtbot.waitUntil(lambda: bool(found), timeout=15000)
+    builder = place.build()
+    row = builder.picking.items[found[0]]
+    place.press(row.box)
+    place.settle()
+    place.press(row.detail.chips[Field.STORY])
+    place.settle()
+    place.press(row.detail.line("wordless").findChild(QPushButton))
+    dialog = builder.writing.dialog
+    place.press(dialog.start)
+    asked = prompting.of_id("feedback")
+    assert "Fewer words." in dialog.words.text()
+    assert "angry" not in dialog.words.text()
+    assert asked.prompt("reaction").text not in dialog.words.text()
+    assert asked.prompt("do").text not in dialog.words.text(), "it has no answer"
+    assert asked.prompt("do").text in place.record(found[0]).body
+    place.press(dialog.keep)
+    place.qtbot.waitUntil(
+        lambda: "Fewer words." in builder.preview.paper.toPlainText(),
+        timeout=15000,
+    )
+    seen = builder.shown.seen
+    for form in FORMATS:
+        data = sharing.exported(seen, form)
+        assert opened.holds(data, "Fewer words.") or form == "csv", form
+        assert not opened.holds(data, "angry"), form
 
 
 def _words(space, record_id):

@@ -1,4 +1,4 @@
-"""Writing the words of an entry that are meant for others."""
+"""Writing the words of a record that are meant for others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from pls.records import Entry
+from pls.records import Entry, Reflection, Resource
 from pls.space import prompting
 from pls.text import private
 from ui.dialogs.unkept import Unkept
@@ -18,6 +18,10 @@ from ui.widgets.field import TextField
 from ui.widgets.link import Link
 from ui.widgets.notes import Notes, Passage
 from ui.widgets.text import Text
+
+
+Worded = Entry | Reflection | Resource
+"""What has words for others."""
 
 
 class WordsDialog(Dialog):
@@ -32,19 +36,19 @@ class WordsDialog(Dialog):
 
     written = Signal(str)
 
-    def __init__(self, window: QWidget, entry: Entry) -> None:
+    def __init__(self, window: QWidget, record: Worded) -> None:
         super().__init__(
             window,
             self.tr("Words for others"),
-            self.tr("For “%s”. Your notes stay as they are.") % entry.title,
+            self.tr("For “%s”. Your notes stay as they are.") % record.title,
             width=600,
         )
-        self._entry = entry
-        self._notes = prompting.public(entry.body)
+        self._record = record
+        self._notes = prompting.notes(record)
         room = window.height() > 700
         self.words = TextField(
             self.tr("Words for others"),
-            text=entry.share_text,
+            text=record.share_text,
             role=Role.OWN_WORDS,
             lines=4,
             most=8 if room else 4,
@@ -58,19 +62,19 @@ class WordsDialog(Dialog):
             lines=0,
         )
         self.body.addWidget(self.hint)
-        if entry.body.strip():
+        if record.body.strip():
             self._add_notes(6 if room else 3)
         self._add_answers()
 
     @property
     def changed(self) -> bool:
         """Whether the words differ from those that are kept."""
-        return self.words.text().strip() != self._entry.share_text.strip()
+        return self.words.text().strip() != self._record.share_text.strip()
 
     @property
     def told(self) -> str:
-        """The words under the title of their entry, as Markdown."""
-        return f"# {self._entry.title}\n\n{self.words.text().strip()}"
+        """The words under the title of their record, as Markdown."""
+        return f"# {self._record.title}\n\n{self.words.text().strip()}"
 
     @override
     def open(self) -> None:
@@ -99,7 +103,7 @@ class WordsDialog(Dialog):
 
     def _passages(self) -> tuple[Passage, ...]:
         """Return the notes in pieces; what is private says so in words."""
-        body, at = self._entry.body.rstrip(), 0
+        body, at = self._record.body.rstrip(), 0
         found: list[Passage] = []
         for span in private.spans(body):
             inside = body[span.start : span.end].strip().strip(":%").strip()

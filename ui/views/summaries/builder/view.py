@@ -12,7 +12,7 @@ from typing_extensions import override
 from pls.changes import ChangeSet
 from pls.disclosure import sheets
 from pls.errors import PlsError
-from pls.records import Entry, Summary
+from pls.records import Entry, Reflection, Resource, Summary
 from pls.space import Space, agreeing
 from pls.space.drafting import Bench
 from ui.operations import Desk, Outcome, drafts
@@ -340,7 +340,7 @@ class Builder(QWidget):
     def _on_words(self, record_id: str) -> None:
         row = self.picking.items.get(record_id)
         record = row.candidate.record if row is not None else None
-        if isinstance(record, Entry):
+        if isinstance(record, Entry | Reflection | Resource):
             self.writing.ask(record)
 
     def _change(self, change: Callable[[Space], Outcome[None]]) -> None:

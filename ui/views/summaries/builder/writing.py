@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from pls.errors import PlsError
-from pls.records import Entry
-from ui.dialogs.words import WordsDialog
+from ui.dialogs.words import Worded, WordsDialog
 from ui.operations import Desk
 from ui.operations import summaries as work
 
@@ -43,10 +42,10 @@ class Writing(QObject):
             return ()
         return ((self.tr("“Words for others” is still open."), dialog.told),)
 
-    def ask(self, entry: Entry) -> None:
-        """Open the editor with the words of an entry."""
-        dialog = WordsDialog(self._over.window(), entry)
-        dialog.written.connect(lambda text: self._keep(entry.id, text))
+    def ask(self, record: Worded) -> None:
+        """Open the editor with the words of a record."""
+        dialog = WordsDialog(self._over.window(), record)
+        dialog.written.connect(lambda text: self._keep(record.id, text))
         dialog.finished.connect(dialog.deleteLater)
         self._dialog = dialog
         dialog.open()
