@@ -118,3 +118,13 @@ def of_each(
 def withheld(space: Space) -> frozenset[str]:
     """Return the questions that never leave, in no words of a record."""
     return prompts.withheld((*shipped.sets(), *own(space)))
+
+
+def held(record: Record) -> frozenset[str]:
+    """Return the questions that a reflection asks in private, whatever asks them now.
+
+    Where a person's own file of questions is gone or reads otherwise, these still never
+    leave.
+    """
+    asked = answers.found(record.body) if isinstance(record, Reflection) else ()
+    return frozenset(prompt.text for prompt in asked if prompt.private)

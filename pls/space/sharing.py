@@ -127,7 +127,8 @@ def _period(space: Space, summary: Summary) -> tuple[str, str]:
 
 
 def _picked(space: Space, pick: Pick, never: frozenset[str], log: Log) -> Picked:
-    record = withholding.record(space.record(pick.id), never, log)
+    found = space.record(pick.id)
+    record = withholding.record(found, never | prompting.held(found), log)
     if not hasattr(record, "share"):
         kind = str(record.kind.value)
         article = "an" if kind[0] in "aeiou" else "a"
@@ -142,9 +143,9 @@ def _picked(space: Space, pick: Pick, never: frozenset[str], log: Log) -> Picked
     picked = Picked(record, frozenset(pick.show), pick.star, pick.names)
     if Field.PICTURES not in pick.show:
         return picked
-    found = illustrating.illustrated(space, record, pick.show)
-    log.kept += found.kept
-    return replace(picked, pictures=found.pictures)
+    seen = illustrating.illustrated(space, record, pick.show)
+    log.kept += seen.kept
+    return replace(picked, pictures=seen.pictures)
 
 
 def write(

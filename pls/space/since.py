@@ -141,7 +141,7 @@ def _items(space: Space, share: Share, doc: Disclosure | None) -> tuple[Came, ..
     sent = {item.n: item for item in doc.items} if doc is not None else {}
     never = prompting.withheld(space)
     those = space.those(item.id for item in share.items)
-    records = {r.id: withholding.record(r, never) for r in those}
+    records = {r.id: withholding.record(r, never | prompting.held(r)) for r in those}
     draft = _draft(space, share, doc) if doc is not None else None
     found = []
     for item in share.items:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pls import ids
 from pls.learning import answers
+from pls.learning.prompts import NEVER, Prompt
 from pls.records import Entry, Field, Moment, Pick, Reflection, Section, Summary
 from pls.records.enums import Audience, Sharing
 from pls.records.summary import Sheet
@@ -190,3 +191,23 @@ def test_smaller_headings_of_a_private_answer_belong_to_it():
 def test_a_private_heading_of_mere_signs_takes_no_other_words():
     told = f"## Facts\n\n{OPEN}\n\nMore."
     assert withheld.cut(told, {"…", "❤"}) == told
+
+
+def test_what_a_reflection_held_private_stays_where_its_file_of_questions_is_gone(
+    fresh,
+):
+    asked = (Prompt("a", "Open?"), Prompt("b", "Grumble?", NEVER))
+    body = answers.put(answers.begun(asked), asked, "a", OPEN)
+    body = answers.put(body, asked, "b", SECRET)
+    reflection = Reflection(
+        id=ids.record_id(),
+        title="Looked back",
+        template="gone.md",
+        body=body,
+        share=Sharing.READY,
+        share_text=without_fences(body),
+    )
+    seen, written = files(fresh, reflection)
+    assert OPEN in seen.doc.items[0].story
+    assert not leaves(written, SECRET)
+    assert not leaves(written, "Grumble")
