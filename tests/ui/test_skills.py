@@ -202,6 +202,24 @@ def test_what_is_typed_stays_where_the_page_changes_and_where_it_is_put_aside(
     assert form.problem.text() == "Say since which day."
 
 
+def test_what_is_typed_of_one_skill_is_there_again_after_another_was_open(view, qtbot):
+    view.skills.card.level.click()
+    view.skills.card.judging.why.set_text("Half a sentence")
+    act(view.skills.card.menu_button, "Other names…")
+    view.skills.card.more.names.field.setText("Calm")
+    for name in ("Python", ""):
+        view.open_skill(name)
+        qtbot.waitUntil(lambda: settled(view) and not shows(view, "Resilience"))
+        told = [text.partition("\n\n")[2] for _, text in view.unsaved]
+        assert told == ["Half a sentence", "Calm"]
+    view.open_skill("Resilience")
+    qtbot.waitUntil(lambda: shows(view, "Resilience"))
+    assert view.skills.card.judging.why.text() == "Half a sentence"
+    assert view.skills.card.judging.isVisible()
+    assert view.skills.card.more.names.typed == "Calm"
+    assert len(view.unsaved) == 2
+
+
 def test_the_chart_says_all_that_it_paints(view):
     told = described(view.skills.card.row, date(2026, 6, 12))
     assert "10 June, Can lead: I ran the chaos hour" in told
@@ -444,6 +462,80 @@ def test_earlier_experiments_unfold_and_arrows_walk(view):
     found.rows[0].circle.setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Down)
     assert QApplication.focusWidget() is found.rows[1].circle
+
+
+def came(view, begin, text):
+    """Type what came of the experiment of these words, and do not enter it."""
+    found = next(r for r in card(view, begin).rows if r.one.task.text == text)
+    found.came.begin()
+    found.came.field.setText(f"It {text}")
+
+
+def half(view):
+    """Return what is typed in the lines of goals and not entered."""
+    return [text for _, text in view.goals.typed]
+
+
+def written(view, qtbot, body, begin="Grow one"):
+    """Have another program write the body of a goal."""
+    key = goal(view, begin).id
+    view._desk.do(lambda kept: _body(kept, key, body), owner=view)
+    qtbot.waitUntil(lambda: settled(view) and card(view, begin).goal.body == body)
+
+
+def _body(kept, key, body):
+    kept.change(key, body=body)
+    return Outcome(None, ChangeSet(saved=frozenset({key})))
+
+
+def test_what_came_is_not_lost_where_earlier_experiments_unfold(view):
+    came(view, "Be the person", "Try backoff in billing job")
+    card(view, "Be the person").earlier.click()
+    assert half(view) == ["It Try backoff in billing job"]
+
+
+def test_what_came_is_not_lost_where_its_experiment_is_folded_away(view, qtbot):
+    written(view, qtbot, "- [ ] one\n- [ ] two\n- [ ] three\n")
+    came(view, "Grow one", "one")
+    written(view, qtbot, "- [x] one\n- [x] two\n- [x] three\n")
+    qtbot.waitUntil(lambda: settled(view))
+    assert half(view) == ["It one"]
+    (row_,) = [r for r in card(view, "Grow one").rows if r.came.typed]
+    assert row_.one.task.text == "one"
+
+
+def test_what_came_of_twins_is_told_apart(view, qtbot):
+    body = "- [ ] ask\n- [ ] ask\n"
+    written(view, qtbot, body)
+    came(view, "Grow one", "ask")
+    assert half(view) == ["It ask"]
+    written(view, qtbot, f"{body}- [ ] more\n")
+    assert [r.came.typed for r in card(view, "Grow one").rows] == ["It ask", "", ""]
+
+
+def test_what_came_stays_with_an_experiment_in_other_words_and_without_it(view, qtbot):
+    written(view, qtbot, "- [ ] one\n- [ ] two\n")
+    came(view, "Grow one", "two")
+    written(view, qtbot, "- [ ] one\n- [ ] Two, with Oskar\n")
+    assert card(view, "Grow one").rows[-1].came.typed == "It two"
+    written(view, qtbot, "- [ ] one\n")
+    assert card(view, "Grow one").rows[0].came.typed == ""
+    assert card(view, "Grow one").more.typed == "It two"
+    assert card(view, "Grow one").more.isVisible()
+
+
+def test_what_is_typed_of_a_goal_that_goes_is_there_when_it_comes_back(
+    view, told, qtbot
+):
+    key = goal(view, "Grow one").id
+    came(view, "Grow one", card(view, "Grow one").rows[-1].one.task.text)
+    act(card(view, "Grow one").menu_button, "Move to the bin")
+    qtbot.waitUntil(lambda: all(c.goal.id != key for c in view.goals.cards))
+    assert len(half(view)) == 1
+    told.undo()
+    qtbot.waitUntil(lambda: any(c.goal.id == key for c in view.goals.cards))
+    assert card(view, "Grow one").rows[-1].came.typed
+    assert len(half(view)) == 1
 
 
 def test_a_goal_is_added_written_in_and_put_away(view, told, qtbot):

@@ -20,7 +20,7 @@ from ui.theme import Role, theme
 from ui.views.skills import words
 from ui.views.skills.doing import Doing
 from ui.views.skills.editor import GoalEditor
-from ui.views.skills.experiments import ExperimentRow
+from ui.views.skills.experiments import ExperimentRow, resumed
 from ui.views.skills.lines import Line
 from ui.views.skills.sign import Sign
 from ui.widgets.beside import Beside
@@ -92,21 +92,20 @@ class GoalCard(Card):
         return self.told.goal
 
     @property
-    def typed(self) -> dict[str, str]:
+    def typed(self) -> tuple[tuple[str, str], ...]:
         """What is typed here and not entered yet, by what it is for."""
-        found = {row.came.name: row.came.typed for row in self.rows}
-        found[self.more.name] = self.more.typed
-        return {name: text for name, text in found.items() if text}
+        lines = (*(row.came for row in self.rows), self.more)
+        return tuple((line.name, line.typed) for line in lines if line.typed)
 
     def resume(self, before: GoalCard) -> None:
         """Go on where the card of the same goal was left."""
-        if before.whole:
+        shown = {row.one.task.text for row in self.rows}
+        typed = {row.one.task.text for row in before.rows if row.came.typed}
+        if before.whole or typed - shown:
             self._unfold()
-        lines = {row.came.name: row.came for row in before.rows}
-        for row in self.rows:
-            if row.came.name in lines:
-                row.came.resume(lines[row.came.name])
         self.more.resume(before.more)
+        for left in resumed(before.rows, self.rows):
+            self.more.take(left)
 
     def focused(self) -> str:
         """Return the experiment that has the focus, "" where none has it."""
@@ -196,7 +195,7 @@ class GoalCard(Card):
 
     def _unfold(self) -> None:
         """Show every experiment."""
-        text = self.focused()
+        text, before = self.focused(), self.rows
         self.whole = True
         while (item := self._experiments.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -204,6 +203,7 @@ class GoalCard(Card):
                 old.deleteLater()
         self.rows = []
         self._show_experiments()
+        resumed(before, self.rows)
         for row in self.rows:
             row.show()
         if self.rows and QApplication.focusWidget() is None:

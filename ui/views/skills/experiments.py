@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -258,6 +258,34 @@ class ExperimentRow(QWidget):
             done=self.came.done,
             refused=self.came.refuse,
         )
+
+
+def resumed(
+    before: Sequence[ExperimentRow], rows: Sequence[ExperimentRow]
+) -> list[str]:
+    """Go on in rows where those before them were left.
+
+    What came of an experiment that is told in other words now belongs to the one that
+    stands in its place.
+
+    Returns:
+        What is typed of experiments that are there no more.
+    """
+    left, lost = list(rows), []
+    for old in before:
+        same = next((r for r in left if r.one.task.text == old.one.task.text), None)
+        if same is None:
+            lost.append(old)
+            continue
+        left.remove(same)
+        same.came.resume(old.came)
+    for old in [each for each in lost if each.came.typed]:
+        there = (r for r in left if r.one.task.line == old.one.task.line)
+        if (found := next(there, None)) is not None:
+            left.remove(found)
+            found.came.resume(old.came)
+            lost.remove(old)
+    return [old.came.typed for old in lost if old.came.typed]
 
 
 _SIGNS = {

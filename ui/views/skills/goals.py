@@ -50,6 +50,8 @@ class GoalsColumn(QWidget):
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._go_on)
         self.cards: list[GoalCard] = []
+        # Those that are not shown now, and hold words that are in no file yet.
+        self._aside: dict[str, GoalCard] = {}
         self.drafts: Drafts[Goal] = Drafts(doing.desk, Goal, self)
         self.drafts.replaced.connect(self._on_draft)
         self.drafts.failed.connect(lambda draft, _: self._on_draft(draft))
@@ -61,9 +63,9 @@ class GoalsColumn(QWidget):
     @property
     def typed(self) -> tuple[tuple[str, str], ...]:
         """What is typed and in no file yet, by what it is for."""
-        found = [(self.line.name, self.line.typed)]
-        found += [pair for card in self.cards for pair in card.typed.items()]
-        return tuple((name, text) for name, text in found if text)
+        mine = ((self.line.name, self.line.typed),) if self.line.typed else ()
+        cards = (*self.cards, *self._aside.values())
+        return (*mine, *(pair for card in cards for pair in card.typed))
 
     def begin(self) -> None:
         """Ask for the name of a new goal."""
@@ -184,18 +186,25 @@ class GoalsColumn(QWidget):
         self.cards.append(card)
         self._cards.insertWidget(at, card)
         card.show()
+        aside = self._aside.pop(told.goal.id, None)
+        if aside is not None:
+            card.resume(aside)
+            aside.deleteLater()
         if old is not None:
             card.resume(old)
             focus = QApplication.focusWidget()
             if focus is not None and card.isAncestorOf(focus):
                 self._held = None  # what is being typed went on in the new card
-            self._drop(old)
+            self._drop(old, resumed=True)
 
-    def _drop(self, card: GoalCard) -> None:
+    def _drop(self, card: GoalCard, *, resumed: bool = False) -> None:
         self.cards.remove(card)
         self._cards.removeWidget(card)
         card.hide()
-        card.deleteLater()
+        if card.typed and not resumed:
+            self._aside[card.goal.id] = card
+        else:
+            card.deleteLater()
 
     def _show_rest(self) -> None:
         some = [each for each in self._found if each.goal.state is not GoalState.ACTIVE]

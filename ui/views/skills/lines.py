@@ -100,11 +100,16 @@ class Line(QWidget):
         """Go on where another line for the same was left."""
         if before.typed:
             self.field.setText(before.field.text())
-        if before.isVisible():
+        if not before.isHidden():
             self.field.setCursorPosition(before.field.cursorPosition())
             self.show()
             if before.field.hasFocus():
                 self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self, words: str) -> None:
+        """Show words that have no other place any more, beside what is typed."""
+        self.field.setText(" ".join(filter(None, (self.typed, words))))
+        self.show()
 
     def offer(self, known: Iterable[str]) -> None:
         """Offer words to finish what is typed."""

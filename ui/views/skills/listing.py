@@ -54,6 +54,8 @@ class SkillsColumn(QWidget):
         self.drafts.failed.connect(lambda draft, _: self._on_draft(draft))
         self.rows: list[SkillRow] = []
         self.card: OpenedCard | None = None
+        # Those that are not shown now, and hold words that are in no file yet.
+        self._aside: list[OpenedCard] = []
         # Tab stops at one of the skills, and the arrows go to the others.
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
@@ -66,7 +68,8 @@ class SkillsColumn(QWidget):
         """What is typed and in no file yet, by what it is for."""
         name = (self.tr("Name of a new skill"), self.line.typed)
         mine = (name,) if self.line.typed else ()
-        return (*mine, *(self.card.typed if self.card is not None else ()))
+        cards = (*([self.card] if self.card is not None else []), *self._aside)
+        return (*mine, *(pair for card in cards for pair in card.typed))
 
     def begin(self) -> None:
         """Ask for the name of a new skill."""
@@ -89,9 +92,8 @@ class SkillsColumn(QWidget):
             if row.since is None or self._resting or _is_opened(row, page):
                 self._add(row, page, rows)
         if before is not None and before is not self.card:
-            if self.card is not None and _same(self.card, before):
-                self.card.resume(before)
-            self._drop(before)
+            self._aside.append(before)
+        self._resume()
         for each in rows.values():
             if each not in self.rows:
                 self._drop(each)
@@ -158,6 +160,19 @@ class SkillsColumn(QWidget):
                 self._body.removeWidget(widget)
             else:
                 self._body.takeAt(0)
+
+    def _resume(self) -> None:
+        """Go on in the card that is shown; keep others as long as they hold words."""
+        for old in tuple(self._aside):
+            old.hide()
+            same = self.card is not None and _same(self.card, old)
+            if same and self.card is not None:
+                if self.card.typed and old.typed:
+                    continue  # two became one, and words of the other stand there
+                self.card.resume(old)
+            if same or not old.typed:
+                self._aside.remove(old)
+                old.deleteLater()
 
     @staticmethod
     def _drop(old: QWidget) -> None:
