@@ -589,6 +589,63 @@ def test_words_in_a_goal_are_kept_while_another_program_changes_it(view, qtbot):
     assert view.unsaved == ()
 
 
+@pytest.fixture
+def editor(view, qtbot):
+    """Write in a goal."""
+    act(card(view, "Grow one").menu_button, "Edit…")
+    qtbot.waitUntil(lambda: card(view, "Grow one").editor is not None)
+    view.activateWindow()
+    qtbot.waitUntil(card(view, "Grow one").editor.title.hasFocus)
+    return card(view, "Grow one").editor
+
+
+@pytest.mark.parametrize("name", ["title", "priority", "who", "skills"])
+def test_the_caret_stays_where_words_are_saved_while_they_are_typed(
+    view, editor, qtbot, name
+):
+    field = getattr(editor, name)
+    field.setFocus()
+    field.selectAll()
+    write("Two ")
+    view.flush()
+    qtbot.waitUntil(lambda: not editor.draft.dirty and not editor.draft.saving)
+    write("words")
+    assert field.text() == "Two words"
+    view.flush()
+    qtbot.waitUntil(lambda: not editor.draft.dirty and not editor.draft.saving)
+    assert "Two words" in str(goal(view, "Two" if name == "title" else "Grow one"))
+
+
+def test_a_day_that_is_being_typed_stays_while_the_rest_is_saved(view, editor, qtbot):
+    assert editor.when.day is not None
+    editor.priority.setFocus()
+    write("More: ")
+    editor.when.setFocus()
+    editor.when.selectAll()
+    write("2 ju")
+    view.flush()
+    qtbot.waitUntil(lambda: not editor.draft.dirty and not editor.draft.saving)
+    write("ne")
+    assert editor.when.text() == "2 june"
+    view.flush()
+    qtbot.waitUntil(lambda: goal(view, "Grow one").agreed_on == "2026-06-02")
+
+
+def test_what_is_no_day_is_not_thrown_away_by_done(view, editor, qtbot):
+    editor.when.setFocus()
+    editor.when.selectAll()
+    write("before summer")
+    assert "before summer" in "".join(text for _, text in view.unsaved)
+    editor.done.click()
+    assert editor.isVisible()
+    assert editor.when.text() == "before summer"
+    assert editor.problem.text() == "This is no day yet."
+    editor.when.clear()
+    editor.done.click()
+    qtbot.waitUntil(lambda: view.unsaved == () and settled(view))
+    assert goal(view, "Grow one").agreed_on is None
+
+
 def _outside(space, key):  # noqa: F811
     space.change(key, agreed_with="Leena K.")
     return Outcome(None, ChangeSet(saved=frozenset({key})))

@@ -95,7 +95,10 @@ class GoalCard(Card):
     def typed(self) -> tuple[tuple[str, str], ...]:
         """What is typed here and not entered yet, by what it is for."""
         lines = (*(row.came for row in self.rows), self.more)
-        return tuple((line.name, line.typed) for line in lines if line.typed)
+        found = [(line.name, line.typed) for line in lines]
+        if self.editor is not None:
+            found.append((self.editor.when.accessibleName(), self.editor.half))
+        return tuple((name, text) for name, text in found if text)
 
     def resume(self, before: GoalCard) -> None:
         """Go on where the card of the same goal was left."""

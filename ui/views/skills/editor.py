@@ -60,12 +60,24 @@ class GoalEditor(QWidget):
                 field.setText(text)
                 field.setCursorPosition(0)
         day = goal.agreed_on.date if goal.agreed_on else None
-        if self.when.day != day:
+        if self.when.day != day and not self.half:
             self.when.set_day(day)
         if self.body.text() != draft.text:
             self.body.set_text(draft.text)
         self._showing = False
         self.say(draft.problem or draft.notice)
+
+    @property
+    def half(self) -> str:
+        """A day that is typed and not taken over yet, "" where there is none."""
+        known = self.draft.record.agreed_on
+        kept = self.when.isModified() and self.when.text().strip()
+        return kept if kept and str(self.when.day or "") != str(known or "") else ""
+
+    def settle(self) -> None:
+        """Take over a day that is being typed, if it is one."""
+        if self.when.isModified():
+            self._on_day()
 
     def say(self, problem: str) -> None:
         """Say why it could not be saved yet, or that it was changed elsewhere."""
@@ -149,6 +161,10 @@ class GoalEditor(QWidget):
 
     def _on_done(self) -> None:
         self._on_day()
+        if not self.when.check():
+            self.say(self.tr("This is no day yet."))
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._drafts.flush()
         self.left.emit()
 

@@ -67,6 +67,13 @@ class GoalsColumn(QWidget):
         cards = (*self.cards, *self._aside.values())
         return (*mine, *(pair for card in cards for pair in card.typed))
 
+    def flush(self) -> None:
+        """Save what is not saved, now."""
+        for card in self.cards:
+            if card.editor is not None:
+                card.editor.settle()
+        self.drafts.flush()
+
     def begin(self) -> None:
         """Ask for the name of a new goal."""
         self.line.begin()
@@ -252,7 +259,7 @@ class GoalsColumn(QWidget):
     def _stop(self) -> None:
         """Show every goal as it is told, and none as it is written."""
         key, self._editing = self._editing, ""
-        self.drafts.flush()
+        self.flush()
 
         def show(found: tuple[Shown, ...]) -> None:
             self.show_goals(found, self._today)

@@ -87,7 +87,7 @@ class SkillsView(View):
     @override
     def flush(self) -> None:
         self.skills.drafts.flush()
-        self.goals.drafts.flush()
+        self.goals.flush()
 
     @property
     @override
