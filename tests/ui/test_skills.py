@@ -704,6 +704,29 @@ def test_what_was_said_is_noted_changed_and_asked_for(view, told, qtbot):
     qtbot.waitUntil(lambda: supports(view)[kept.title].done_on is None)
 
 
+def test_what_is_typed_of_one_support_is_there_again_after_another(view, told, qtbot):
+    view.support.say.click()
+    form = view.support.form
+    form.title.setText("A day a month")
+    form.by.setText("Leena Koski")
+    first, second = view.support.rows[:2]
+    act(first.menu_button, "Edit…")
+    assert form.title.text() == first.kept.title
+    form.title.setText("Half of it")
+    act(second.menu_button, "Edit…")
+    assert form.title.text() == second.kept.title
+    typed = "".join(text for _, text in view.unsaved)
+    assert "A day a month" in typed
+    assert "Half of it" in typed
+    act(first.menu_button, "Edit…")
+    assert form.title.text() == "Half of it"
+    view.support.say.click()
+    assert (form.title.text(), form.by.text()) == ("A day a month", "Leena Koski")
+    form.answer.click()
+    qtbot.waitUntil(lambda: "A day a month" in supports(view))
+    assert supports(view)[first.kept.title].title == first.kept.title
+
+
 def test_how_much_was_used_is_noted(view, told, qtbot):
     (made,) = [r for r in view.support.rows if r.kept.used]
     act(made.menu_button, "Used so far…")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from pls.records import Support
 from pls.space.support import Sort, sorts
@@ -25,6 +26,8 @@ class Saying(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Support that was said"), self.tr("Keep"), parent)
         self.edited: Support | None = None
+        # What is typed about others and in no file yet, by their ids.
+        self._aside: dict[str, list[str]] = {}
         self.title = Field(
             self.tr("What was said"),
             placeholder=self.tr("Two hours a week to learn"),
@@ -55,11 +58,23 @@ class Saying(Form):
         """Take note of the day it is."""
         self.on.know(today)
 
+    @property
+    @override
+    def typed(self) -> str:
+        """What is typed and not entered yet, about whatever it is."""
+        others = ("\n".join(filter(None, each)) for each in self._aside.values())
+        return "\n\n".join(filter(None, (super().typed, *others)))
+
     def begin_with(self, edited: Support | None, sort: Sort | None) -> None:
-        """Show it for something that was noted, or for something new of a kind."""
-        if self.typed and edited == self.edited:
-            self.begin()
-            return
+        """Show it for something that was noted, or for something new of a kind.
+
+        What is typed about something else is there again when that is asked for.
+        """
+        if super().typed:
+            if edited == self.edited:
+                self.begin()
+                return
+            self._aside[_key(self.edited)] = self._told()
         self.edited = edited
         self.title.setText(edited.title if edited else "")
         self.by.setText(edited.said_by if edited else "")
@@ -67,4 +82,12 @@ class Saying(Form):
         self.about.set_current(edited.about if edited else sort.key if sort else "")
         self.refuse("")
         self.settle()
+        if (held := self._aside.pop(_key(edited), None)) is not None:
+            for field, text in zip((self.title, self.by, self.on), held, strict=False):
+                field.setText(text)
+            self.about.set_current(held[-1])
         self.begin()
+
+
+def _key(edited: Support | None) -> str:
+    return edited.id if edited is not None else ""
