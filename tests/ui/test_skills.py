@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from pls.changes import ChangeSet
 from pls.learning.experiments import experiments
-from pls.records import Entry, Goal, Kind, Summary, Support
+from pls.records import Entry, Framework, Goal, Kind, Summary, Support
 from pls.records.enums import GoalState
 from pls.space import About, Space, entries, goals, skills
 from pls.text.tasks import State
@@ -336,6 +336,33 @@ def test_other_names_a_framework_and_forgetting(view, told, qtbot):
     qtbot.waitUntil(lambda: row(view, "Resilience").ids == ())
     told.undo()
     qtbot.waitUntil(lambda: row(view, "Resilience").level is not None)
+
+
+def test_a_framework_and_its_levels_are_shown_offered_and_kept_whole(view, qtbot):
+    esco = Framework(
+        name="ESCO skills", code="S1.2", uri="http://data.europa.eu/esco/1"
+    )
+    own = row(view, "Resilience")
+    grades = (("Level 3 Apply", date(2025, 1, 7)), ("Level 4 Enable", date(2025, 9, 1)))
+    for level, on in grades:
+        lane(view, lambda kept, at=(level, on): skills.judge(kept, "Resilience", *at))
+    lane(
+        view,
+        lambda kept: skills.describe(
+            kept, "Resilience", aliases=own.aliases, framework=esco
+        ),
+    )
+    view.refresh()
+    qtbot.waitUntil(lambda: view.skills.card.row.framework == esco)
+    assert "In the framework: ESCO skills S1.2" in said(view.skills.card)
+    level = view.skills.card.judging.level
+    for grade, _ in grades:
+        level.set_current(grade)
+        assert level.current == grade
+    act(view.skills.card.menu_button, "Place in a framework…")
+    view.skills.card.more.place.answer.click()
+    qtbot.waitUntil(lambda: not view.doing.busy and settled(view))
+    assert row(view, "Resilience").framework == esco
 
 
 def test_a_judgement_is_taken_away_in_the_table(view, told, qtbot):

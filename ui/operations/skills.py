@@ -84,11 +84,19 @@ def call(space: Space, row: Row, names: str) -> Outcome[Undo]:
     )
 
 
+def placed(row: Row) -> str:
+    """Return where a skill stands in a framework, as `place` takes it."""
+    told = row.framework
+    return " ".join(filter(None, (told.name, told.code))) if told else ""
+
+
 def place(space: Space, row: Row, words: str) -> Outcome[Undo]:
     """Say where a skill stands in a framework: its name, then the code."""
     name, _, code = words.strip().rpartition(" ")
     wanted = Framework(name=name or code, code=code if name else "")
     framework = wanted if words.strip() else None
+    if words.split() == placed(row).split():
+        framework = row.framework  # with the address that is not asked for here
     return _said(
         skills.describe(space, row.name, aliases=row.aliases, framework=framework)
     )

@@ -23,7 +23,7 @@ class Judging(Form):
             self.tr("My own level of %s") % row.name, self.tr("Keep"), parent
         )
         own = row.level.level if row.level is not None else ""
-        known = [*SCALE, *([own] if own and own not in SCALE else [])]
+        known = dict.fromkeys((*SCALE, *(each.level for each in row.levels)))
         self.level = Choice(
             self.tr("My own level"), [(each, each) for each in known], own
         )

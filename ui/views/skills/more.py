@@ -93,12 +93,10 @@ class More(QWidget):
             empty=True,
         )
         self.names.entered.connect(self._on_names)
-        told = row.framework
-        place = " ".join(filter(None, (told.name, told.code))) if told else ""
         self.place = Line(
             self.tr("Framework and code"),
             keep,
-            text=place,
+            text=skills.placed(row),
             placeholder=self.tr("SFIA DTAN"),
             empty=True,
         )

@@ -74,6 +74,10 @@ class OpenedCard(Card):
         self.judging.setContentsMargins(0, 2, 0, 10)
         self.body.addWidget(self.judging)
         self._build_chart()
+        if opened.row.framework is not None:
+            said = self.tr("In the framework: %s") % skills.placed(opened.row)
+            self.body.addWidget(Text(said, Role.META, "text2", lines=0))
+            self.body.addSpacing(6)
         self._build_acts()
 
     @property
