@@ -46,10 +46,12 @@ class Standing:
     Attributes:
         there: It did, and not with an error.
         told: What came instead, in a sentence; "" where it is there.
+        found: Whether its host was found; where none is, this computer may be offline.
     """
 
     there: bool
     told: str = ""
+    found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def check(text: str, seconds: float = SECONDS) -> Standing:
         if status in _NOT_FOR_HEAD:
             status = _told(text, seconds, "GET", lambda a: a.response.status)
     except NotFetchedError as error:
-        return Standing(there=False, told=str(error))
+        found = not isinstance(error.__cause__, socket.gaierror)
+        return Standing(there=False, told=str(error), found=found)
     there = 200 <= status < 400
     return Standing(there, "" if there else _said(address.read(text).host, status))
 

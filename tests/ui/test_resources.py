@@ -1,5 +1,7 @@
 """Resources, by keys and by hand: kept, read, judged, found, asked for."""
 
+import socket
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -694,6 +696,33 @@ def test_what_was_wrong_with_an_address_goes_with_it(view, opened, qtbot, window
     assert (view.shown.record.url, view.pane.link.isVisible()) == (was, True)
 
 
+def test_a_check_without_a_network_marks_no_link(
+    view, qtbot, online, folder, monkeypatch  # noqa: F811
+):  # fmt: skip
+    def look_up(*_, **__):
+        raise socket.gaierror(-3, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    links = "[One](https://one.example/)\n[Two](https://two.example/)"
+    view.acts.keep(arriving.addresses.found(links))
+    qtbot.waitUntil(lambda: {"One", "Two"} <= set(titles(view)))
+    view.checking.set_pause(10)
+    ids = tuple(r.id for r in view.list.model.rows if r.title in ("One", "Two"))
+    with qtbot.waitSignal(view.told) as told:
+        view._check(ids)
+    assert told.args[0].startswith("No site was found")
+    view.acts.keep(arriving.addresses.found(f"[Three]({online.at}/three)"))
+    qtbot.waitUntil(lambda: "Three" in titles(view))
+    assert not kept(folder, "One").link_checked
+    online.pages["/three"] = said("<title>Good</title>")
+    three = next(r.id for r in view.list.model.rows if r.title == "Three")
+    with qtbot.waitSignal(view.told) as told:
+        view._check((*ids, three))
+    assert told.args[0].startswith("Checked 3 links. 2 did not answer")
+    qtbot.waitUntil(lambda: "was not found" in kept(folder, "Two").link_problem)
+    qtbot.waitUntil(lambda: bool(kept(folder, "Three").link_checked))
+
+
 def test_checking_ends_where_it_is_switched_off_and_says_nothing_of_the_rest(
     view, qtbot, online, folder  # noqa: F811
 ):  # fmt: skip
@@ -701,16 +730,18 @@ def test_checking_ends_where_it_is_switched_off_and_says_nothing_of_the_rest(
     links = f"[One]({online.at}/one)\n[Two]({online.at}/two)"
     view.acts.keep(arriving.addresses.found(links))
     qtbot.waitUntil(lambda: {"One", "Two"} <= set(titles(view)))
-    view.checking.set_pause(50)
+    view.checking.set_pause(600_000)
     ids = tuple(r.id for r in view.list.model.rows if r.title in ("One", "Two"))
     view._check(ids)
     qtbot.waitUntil(lambda: "1 of 2" in view.checking.words.text())
     config.save(config.Config(fetch_titles=False))
     with qtbot.waitSignal(view.told) as told:
-        qtbot.waitUntil(lambda: not view.checking.isVisible())
+        view.checking.set_pause(0)
     assert told.args[0] == "Checked 1 of 2 links."
     assert len(online.asked) == 1
-    qtbot.waitUntil(lambda: bool(kept(folder, "One").link_checked))
+    qtbot.waitUntil(
+        lambda: any(kept(folder, title).link_checked for title in ("One", "Two"))
+    )
     assert [kept(folder, t).link_problem for t in ("One", "Two")] == ["", ""]
 
 

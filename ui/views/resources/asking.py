@@ -92,6 +92,9 @@ class Checking(Working):
         self._desk = desk
         self._left: list[Linked] = []
         self._total = self._gone = 0
+        # What is not noted before a host was found: this computer may be offline.
+        self._unsure: list[tuple[str, str]] = []
+        self._online = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setInterval(BETWEEN)
@@ -111,6 +114,7 @@ class Checking(Working):
         if self.busy or not links:
             return
         self._left, self._total, self._gone = list(links), len(links), 0
+        self._unsure, self._online = [], len(links) == 1
         self._show()
         self.show()
         announce(self, self.words.text())
@@ -136,16 +140,29 @@ class Checking(Working):
         )
 
     def _on_answer(self, record_id: str, standing: Standing) -> None:
-        self._note(record_id, standing.told)
+        if self._asks(record_id):
+            self._unsure.append((record_id, standing.told))
+            self._online = self._online or standing.found
+            if self._online:
+                for each in self._unsure:
+                    self._note(*each)
+                self._unsure = []
+            self._go_on()
 
     def _on_failed(self, record_id: str, error: PlsError) -> None:
+        if not self._asks(record_id):
+            return
+        if not allowed():  # not even this one was asked
+            self.stop()
+            return
         self._note(record_id, str(error))
+        self._go_on()
 
-    def _note(self, record_id: str, problem: str) -> None:
-        if not self._left or self._left[0][0] != record_id:
-            return  # it was stopped meanwhile
-        self._gone += bool(problem)
-        self._desk.do(lambda space: resources.note_link(space, record_id, problem))
+    def _asks(self, record_id: str) -> bool:
+        """Tell whether a page is still asked, or it was stopped meanwhile."""
+        return bool(self._left) and self._left[0][0] == record_id
+
+    def _go_on(self) -> None:
         del self._left[0]
         if self._left:
             self._show()
@@ -153,8 +170,18 @@ class Checking(Working):
         else:
             self._end(self._total)
 
+    def _note(self, record_id: str, problem: str) -> None:
+        self._gone += bool(problem)
+        self._desk.do(lambda space: resources.note_link(space, record_id, problem))
+
     def _end(self, done: int) -> None:
         self.hide()
+        if self._unsure:
+            said = self.tr(
+                "No site was found, so this computer may be offline. Nothing was noted."
+            )
+            self.told.emit(said, None)
+            return
         said = self.tr("Checked {done} of {total} links.")
         if done == self._total:
             said = self.tr("Checked {total} links.")
