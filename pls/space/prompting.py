@@ -68,9 +68,11 @@ def _with_former(asked: Prompts, body: str) -> Prompts:
 
     That is what a file of questions asked before it was changed.
     """
-    if not asked.prompts:
-        return asked
     known = {prompts.fold(prompt.text) for prompt in asked.prompts}
+    headings = (line for line in body.split("\n") if line.startswith("## "))
+    first = prompts.heading(next(headings, ""))
+    if not known or prompts.fold(first) in known:
+        return asked
     keys = {prompt.key for prompt in asked.prompts}
     above = (
         replace(prompt, key=f"# {prompt.key}") if prompt.key in keys else prompt
