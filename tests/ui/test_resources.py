@@ -434,6 +434,21 @@ def test_a_book_is_kept_by_its_title(view, qtbot, window):
     assert not view.pane.browse.isVisible()
 
 
+def test_what_is_typed_to_be_kept_is_asked_for_where_the_window_closes(
+    view, qtbot, window
+):
+    QGuiApplication.clipboard().setText(PAGE)
+    view.list.add.click()
+    qtbot.waitUntil(lambda: dialog(window, KeepDialog) is not None)
+    asked = dialog(window, KeepDialog)
+    assert asked.place.text() == PAGE
+    assert view.unsaved == ()
+    asked.by.setText("Oskar Nyman")
+    assert [text for _, text in view.unsaved] == [f"{PAGE}\nOskar Nyman"]
+    asked.reject()
+    assert view.unsaved == ()
+
+
 def test_an_address_that_is_none_is_not_lost_behind_a_title(view, qtbot, window):
     QGuiApplication.clipboard().clear()
     view.list.add.click()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from pls.text import addresses
 from pls.text.addresses import Named
@@ -30,6 +31,14 @@ class Arriving(QObject):
         self._desk = desk
         self._acts = acts
         self._host = host
+        self._dialog: KeepDialog | None = None
+
+    @property
+    def typed(self) -> str:
+        """What is typed into the question and not kept yet, "" if nothing is."""
+        dialog = self._dialog
+        asked = dialog is not None and isValid(dialog) and dialog.isVisible()
+        return dialog.typed if asked and dialog else ""
 
     def ask(self) -> None:
         """Ask what is to be kept; an unknown address in the clipboard is offered."""
@@ -44,6 +53,7 @@ class Arriving(QObject):
                 )
             )
             dialog.open()
+            self._dialog = dialog
 
         self._desk.ask(lambda space: resources.unknown(space, found), ask, owner=self)
 

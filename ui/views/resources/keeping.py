@@ -42,6 +42,7 @@ class KeepDialog(Dialog):
             self.tr("A link, a book, a person to ask. The page is not opened."),
             width=520,
         )
+        self._offered = offered
         self.place = Field(
             self.tr("Address or title"),
             text=offered,
@@ -78,6 +79,12 @@ class KeepDialog(Dialog):
         self.place.selectAll()
         self._on_typed()
         self.finished.connect(self.deleteLater)
+
+    @property
+    def typed(self) -> str:
+        """What a person typed and is not kept yet, "" if nothing is."""
+        told = [field.text().strip() for field in (self.place, self.called, self.by)]
+        return "" if told == [self._offered, "", ""] else "\n".join(filter(None, told))
 
     def _on_typed(self) -> None:
         words = self.place.text().strip()

@@ -104,7 +104,9 @@ class ResourcesView(View):
         dialog, why = self._judging, self.tr("What you wrote there is not kept yet.")
         asked = dialog is not None and isValid(dialog) and dialog.isVisible()
         words = ((why, dialog.told),) if asked and dialog and dialog.changed else ()
-        return (*self.one.drafts.unsaved, *words)
+        typed = self.arriving.typed
+        asked_for = ((why, typed),) if typed else ()
+        return (*self.one.drafts.unsaved, *words, *asked_for)
 
     @property
     def shown(self) -> Draft[Resource] | None:
