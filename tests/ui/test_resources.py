@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
 from pls import config
@@ -502,6 +502,9 @@ def test_a_list_leaves_only_after_two_deliberate_steps(
     qtbot.waitUntil(lambda: leaving.dialog is not None)
     qtbot.waitUntil(leaving.dialog.save.isEnabled)
     assert not (tmp_path / "out").exists()
+    said_ = [label.text() for label in leaving.dialog.findChildren(QLabel)]
+    counted = "1 title, 1 web address and 1 word on your trust"
+    assert any(counted in text for text in said_), said_
     assert kept(window.desk.root, TIMEOUTS).share is Sharing.READY
     leaving.dialog.save.click()
     qtbot.waitUntil(lambda: bool(Space.open(window.desk.root).records(Kind.SHARE)))

@@ -10,10 +10,19 @@ from pls.disclosure.document import Disclosure
 from ui.widgets.strong import Run
 
 
+TRUST = "Trust"
+LINK = ("Link", "Web address")
+"""How a document tells of the trust in a resource, and of its address."""
+
+
 def counts(check: Check, doc: Disclosure) -> list[Run]:
     """Say what leaves of the records, field by field."""
     items = doc.items
     skills = len({item.group for item in items if item.group})
+    proofs = [proof for item in items for proof in item.evidence]
+    trust = sum(1 for proof in proofs if proof.kind == TRUST)
+    links = sum(1 for proof in proofs if (proof.kind, proof.text) == LINK)
+    other = len(proofs) - trust - links
     told = (
         (check.titles, "title", "titles"),
         (check.stories, "story", "stories"),
@@ -21,7 +30,9 @@ def counts(check: Check, doc: Disclosure) -> list[Run]:
         (check.times, "time", "times"),
         (skills, "skill as a heading", "skills as headings"),
         (sum(1 for i in items if i.project), "project", "projects"),
-        (sum(len(i.evidence) for i in items), "piece of evidence", "of evidence"),
+        (other, "piece of evidence", "pieces of evidence"),
+        (links, "web address", "web addresses"),
+        (trust, "word on your trust", "words on your trust"),
         (sum(1 for i in items if i.credit), "“learned from”", "“learned from”"),
         (check.facts, "fact for the record", "facts for the record"),
         (len(check.pictures), "picture", "pictures"),
