@@ -51,16 +51,21 @@ def judge(
 ) -> Resource:
     """Note how far a resource is trusted as of today.
 
+    Answers to questions that are not asked here stay.
+
     Raises:
         BadValueError: A value does not fit.
         SpaceUnavailableError: It cannot be written.
         UnknownRecordError: There is no such record.
     """
+    asked = {each.key for each in questions().questions}
+    before = getattr(space.record(record_id), "trust_answers", {})
+    others = {key: said for key, said in before.items() if key not in asked}
     judged = space.change(
         record_id,
         trust=level,
         trust_why=why.strip(),
-        trust_answers={key: said for key, said in answers.items() if said},
+        trust_answers=others | {key: said for key, said in answers.items() if said},
         trust_checked=Day(space.clock.today().isoformat()),
         recheck_on=again,
     )

@@ -219,6 +219,13 @@ def test_the_person_chooses_the_level_whatever_was_answered(space):
     assert (judged.trust_checked, judged.recheck_on) == ("2026-06-12", "2026-12-01")
 
 
+def test_answers_to_questions_that_are_not_asked_here_stay(space):
+    made = keep(space, trust_answers={"peers": "Two of them", "who": "Nobody I know"})
+    judging.judge(space, made.id, Trust.CARE, {"who": "", "fresh": "Too old"})
+    kept = space.record(made.id).trust_answers
+    assert kept == {"peers": "Two of them", "fresh": "Too old"}
+
+
 def test_a_level_without_answers_and_answers_without_a_level(space):
     kept = keep(space)
     assert judging.judge(space, kept.id, Trust.CARE, {}).trust is Trust.CARE
