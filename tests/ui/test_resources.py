@@ -664,6 +664,17 @@ def test_a_title_is_fetched_by_the_button_alone(view, qtbot, window, online):
     qtbot.waitUntil(lambda: view.shown.record.title != "Retry & budgets")
 
 
+def test_a_title_that_was_typed_meanwhile_is_not_written_over(view, qtbot, online):
+    online.pages["/p"] = said("<title>Retry &amp; budgets</title>")
+    view.acts.keep(arriving.addresses.found(f"{online.at}/p"))
+    qtbot.waitUntil(lambda: view.shown.record.url == f"{online.at}/p")
+    view.pane.fetch_asked.emit()
+    with qtbot.waitSignal(view.told) as told:
+        view.pane.titled.emit("My own words")
+    assert told.args[0] == "The page is called “Retry & budgets”. Nothing was changed."
+    assert view.shown.record.title == "My own words"
+
+
 def test_a_page_without_a_title_is_told(view, qtbot, online):
     online.pages["/p"] = to("file:///etc/passwd")
     view.acts.keep(arriving.addresses.found(f"{online.at}/p"))

@@ -271,12 +271,15 @@ class ResourcesView(View):
         if draft is None:
             return
         self.pane.fetch.setEnabled(False)
+        before = draft.record.title
 
         def take(title: str) -> None:
-            if draft is self.one.draft and title != draft.record.title:
-                self.one.set(
-                    self.tr("The page is called “{}”.").format(title), title=title
-                )
+            said = self.tr("The page is called “{}”.").format(title)
+            # What a person wrote meanwhile, here or elsewhere, is not written over.
+            if draft is self.one.draft and title != before == draft.record.title:
+                self.one.set(said, title=title)
+            else:
+                self.told.emit(f"{said} {self.tr('Nothing was changed.')}", None)
 
         self.asking.fetch(draft.record.url, take)
 
