@@ -82,21 +82,28 @@ def say(body: str, line: int, words: str) -> str:
     if found is None:
         raise ValueError(f"no experiment on line {line}")
     lines = body.split("\n")
-    lines[line + 1 : line + 1 + found.lines] = _written(lines, line, words)
+    after = line + 1 + found.lines
+    last = after == len(lines)
+    lines[line + 1 : after] = fresh = _written(lines, line, words, last=last)
+    if last and found.lines and not fresh:
+        lines[line] = lines[line].removesuffix("\r")
     return "\n".join(lines)
 
 
-def _written(lines: list[str], line: int, words: str) -> list[str]:
-    """Return the lines that say *words* under an experiment."""
+def _written(lines: list[str], line: int, words: str, *, last: bool) -> list[str]:
+    """Return the lines that say *words* under an experiment.
+
+    Where they are the *last* ones of a text, none of its line ends follows.
+    """
     told = " ".join(words.split())
     match = _LINE.match(lines[line])
     if not told or match is None:
         return []
     told = f"\\{told}" if told.startswith(tuple(_SIGNS)) else told
-    last = line + 1 == len(lines)
-    end = "\r" if lines[line].endswith("\r") else ""
-    if last and line and lines[line - 1].endswith("\r"):
+    alone = line + 1 == len(lines)
+    if alone and line and lines[line - 1].endswith("\r"):
         lines[line] += "\r"
+    end = "\r" if lines[line].endswith("\r") and not last else ""
     return [f"{match.group(1)}{' ' * len(match.group(2) or '')}- {told}{end}"]
 
 

@@ -71,6 +71,14 @@ def test_experiments_and_what_came_of_them() -> None:
     ]
 
 
+def test_the_last_line_of_a_text_keeps_its_way_to_end():
+    body = "- [ ] One\r\n- [ ] Two"
+    said = say(body, 1, "More")
+    assert said == "- [ ] One\r\n- [ ] Two\r\n  - More"
+    assert say(said, 1, "More") == said
+    assert say(said, 1, "") == body
+
+
 @given(BODIES, TEXTS, st.integers(0, 8))
 def test_what_came_of_one_is_said_and_every_other_line_stays(
     body: str, words: str, which: int
