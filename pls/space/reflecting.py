@@ -18,7 +18,7 @@ from pls.records import (
     Kind,
     Reflection,
 )
-from pls.space import agreeing, prompting
+from pls.space import prompting
 from pls.space.core import Space
 
 
@@ -110,9 +110,13 @@ def _title(asked: Prompts, period: Period | None, person: str) -> str:
 
 def _begun(space: Space, asked: Prompts, person: str, day: date | None) -> str:
     body = answers.begun(asked.prompts)
-    if asked.id == prompts.TALK and (before := agreeing.agreed(space, person, day)):
-        body = answers.put(body, asked.prompts, asked.prompts[0].key, before)
-    return body
+    if asked.id != prompts.TALK:
+        return body
+    from pls.space import agreeing  # noqa: PLC0415 (for the start)
+
+    before = agreeing.agreed(space, person, day)
+    key = asked.prompts[0].key
+    return answers.put(body, asked.prompts, key, before) if before else body
 
 
 def shift(space: Space, reflection: Reflection, period: Period) -> Reflection:

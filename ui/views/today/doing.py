@@ -16,7 +16,7 @@ from pls.records.enums import Modality
 from pls.space import Space, lookback
 from pls.space.entries import Step, Turned
 from pls.text.tasks import State
-from ui.operations import Desk, Outcome, entries, reflections, shown, steps
+from ui.operations import Desk, Outcome, entries, shown, steps
 
 
 class Doing(QObject):
@@ -103,6 +103,8 @@ class Doing(QObject):
 
     def look_back(self, week: Week) -> None:
         """Begin a reflection on a week, or go on with it."""
+        from ui.operations import reflections  # noqa: PLC0415 (for the start)
+
         self._desk.do(
             lambda space: reflections.look_back(space, Span.WEEK, week.first),
             lambda made: self.begun.emit(made.id),
