@@ -22,11 +22,11 @@ from ui.views.skills.doing import Doing
 from ui.views.skills.editor import GoalEditor
 from ui.views.skills.experiments import ExperimentRow, resumed
 from ui.views.skills.lines import Line
-from ui.views.skills.sign import Sign
 from ui.widgets.beside import Beside
 from ui.widgets.button import IconButton
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipButton
+from ui.widgets.drawing import Drawing
 from ui.widgets.flow import FlowLayout
 from ui.widgets.link import Link
 from ui.widgets.paint import rounded
@@ -143,7 +143,7 @@ class GoalCard(Card):
         if said:
             line = QHBoxLayout()
             line.setSpacing(6)
-            line.addWidget(Sign("flag", "text2"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Drawing("flag", size=14), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Text(said, Role.META, "text2", lines=0), 1)
             self.body.addSpacing(3)
             self.body.addLayout(line)

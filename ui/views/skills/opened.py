@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls.learning.skills import SCALE
@@ -22,20 +22,18 @@ from ui.views.skills.doing import Doing
 from ui.views.skills.judging import Judging
 from ui.views.skills.more import More
 from ui.views.skills.notes import Notes
-from ui.views.skills.rows import columns, paint_people
+from ui.views.skills.rows import Line, columns, paint_people
 from ui.views.skills.sides import Sides
-from ui.views.skills.sign import Sign
 from ui.widgets.button import Button, IconButton
 from ui.widgets.button import Kind as Look
 from ui.widgets.card import Card, Hairline
+from ui.widgets.drawing import Drawing
 from ui.widgets.link import Link
 from ui.widgets.paint import write
-from ui.widgets.press import Press
 from ui.widgets.ring import Ring
 from ui.widgets.text import Text
 
 
-_HIGH = 52
 _SIDE = 16
 
 
@@ -262,25 +260,14 @@ class OpenedCard(Card):
             link.set_label(off if which == key else on)
 
 
-class Head(Press):
-    """The row of a skill that is opened; Enter or a click closes it.
-
-    Signals:
-        stepped: (int). The person goes so many rows down.
-    """
-
-    stepped = Signal(int)
+class Head(Line):
+    """The row of a skill that is opened; Enter or a click closes it."""
 
     def __init__(self, row: Row, today: date) -> None:
-        super().__init__()
-        self.row = row
-        self._today = today
+        super().__init__(row, today)
         self._held: QWidget | None = None
         self._ring = Ring(self, 7, 0)
-        self.setAutoDefault(False)
-        self.setAccessibleName(words.spoken(row, today))
         self.setAccessibleDescription(self.tr("Opened. Enter closes it"))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def hold(self, level: QWidget) -> None:
         """Show the level as something to press."""
@@ -288,24 +275,8 @@ class Head(Press):
         self._place()
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(theme().grown(400), theme().grown(_HIGH))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().grown(260), theme().grown(_HIGH))
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if by is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(by)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -317,7 +288,7 @@ class Head(Press):
         spot = QRectF(name.left(), top, name.width(), high)
         write(painter, spot, self.row.name, look.font(Role.NAME), palette.text)
         spot = QRectF(name.left(), top + high, name.width(), low)
-        said = words.used(self.row, self._today)
+        said = words.used(self.row, self.today)
         write(painter, spot, said, look.font(Role.META), palette.text3)
         spot = QRectF(evidence.left(), 0, evidence.width(), self.height())
         figures = look.font(Role.BODY, tabular=True)
@@ -355,5 +326,5 @@ class _Recognised(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        row.addWidget(Sign("badge-check", "rec", 14))
+        row.addWidget(Drawing("badge-check", "rec", size=14))
         row.addWidget(Text(text, Role.META, "text3", shrinks=True), 1)

@@ -16,9 +16,9 @@ from ui.theme import Role, Tone
 from ui.views.skills import words
 from ui.views.skills.doing import Doing
 from ui.views.skills.lines import Line
-from ui.views.skills.sign import Sign
 from ui.widgets.bar import Bar
 from ui.widgets.button import IconButton
+from ui.widgets.drawing import Drawing
 from ui.widgets.popup import Menu
 from ui.widgets.text import Text
 
@@ -113,7 +113,7 @@ class SupportRow(QWidget):
         if part is not None:
             row.addWidget(Bar(part))
         if self.kept.done_on:
-            row.addWidget(Sign("check", "text2"))
+            row.addWidget(Drawing("check", size=14))
         row.addWidget(Text(words.came(self.kept, self._today), Role.META, "text2"))
         return made
 

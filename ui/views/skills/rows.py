@@ -43,10 +43,8 @@ def columns(width: float, out: int = OUT) -> tuple[QRectF, ...]:
     return tuple(found)
 
 
-class SkillRow(Press):
-    """A skill: its name, its entries, its level as steps, who confirmed it.
-
-    Enter or a click opens it; Up and Down go to the neighbours.
+class Line(Press):
+    """The line of a skill; Up and Down go to the neighbours.
 
     Signals:
         stepped: (int). The person goes so many rows down.
@@ -58,22 +56,9 @@ class SkillRow(Press):
         super().__init__(parent)
         self.row = row
         self.today = today
-        self._lined = False
-        self._ring = Ring(self, 7, -2)
         self.setAutoDefault(False)
         self.setAccessibleName(words.spoken(row, today))
-        self.setAccessibleDescription(self.tr("Enter opens it"))
-        self.setToolTip(
-            self.tr("Confirmed by %s") % ", ".join(row.people) if row.people else ""
-        )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def set_lined(self, *, on: bool) -> None:
-        """Paint a line above, or none above the first one."""
-        if on != self._lined:
-            self._lined = on
-            self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -90,6 +75,29 @@ class SkillRow(Press):
             super().keyPressEvent(event)
         else:
             self.stepped.emit(by)
+
+
+class SkillRow(Line):
+    """A skill: its name, its entries, its level as steps, who confirmed it.
+
+    Enter or a click opens it.
+    """
+
+    def __init__(self, row: Row, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(row, today, parent)
+        self._lined = False
+        self._ring = Ring(self, 7, -2)
+        self.setAccessibleDescription(self.tr("Enter opens it"))
+        self.setToolTip(
+            self.tr("Confirmed by %s") % ", ".join(row.people) if row.people else ""
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_lined(self, *, on: bool) -> None:
+        """Paint a line above, or none above the first one."""
+        if on != self._lined:
+            self._lined = on
+            self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

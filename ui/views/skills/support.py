@@ -18,8 +18,8 @@ from ui.views.skills.doing import Doing
 from ui.views.skills.promise import SupportRow
 from ui.views.skills.register import Register
 from ui.views.skills.saying import Saying
-from ui.views.skills.sign import Sign
 from ui.widgets.card import Hairline
+from ui.widgets.drawing import Drawing
 from ui.widgets.link import Link
 from ui.widgets.text import Text
 
@@ -81,7 +81,7 @@ class SupportSection(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(Sign("hand-heart", "rec", 17))
+        head.addWidget(Drawing("hand-heart", "rec", size=17))
         head.addWidget(Text(self.tr("Support I was promised"), Role.SECTION), 1)
         self.say = Link(self.tr("Note what was said"))
         self.say.clicked.connect(lambda: self._on_say(None))

@@ -22,10 +22,10 @@ from ui.views.skills.doing import Doing
 from ui.views.skills.goals import GoalsColumn
 from ui.views.skills.listing import SkillsColumn
 from ui.views.skills.rows import OUT
-from ui.views.skills.sign import Sign
 from ui.views.skills.support import SupportSection
 from ui.views.view import View
 from ui.widgets.card import Hairline, Surface
+from ui.widgets.drawing import Drawing
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.text import Text
 
@@ -158,7 +158,7 @@ class SkillsView(View):
         said = self.tr("Levels and goals are private. You can pick them for a summary.")
         row = QHBoxLayout()
         row.setSpacing(7)
-        row.addWidget(Sign("lock"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Drawing("lock", "text3", size=14), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Text(said, Role.META, "text3", lines=0), 1)
         return row
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme import Role, Tone, theme
-from ui.views.summaries.parts import Drawing
 from ui.widgets.button import IconButton
+from ui.widgets.drawing import Drawing
 from ui.widgets.link import Link
 from ui.widgets.spoken import Spoken, announce
 from ui.widgets.text import Text

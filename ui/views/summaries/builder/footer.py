@@ -13,8 +13,8 @@ from pls.disclosure.check import Check
 from ui.operations import forms
 from ui.operations.summaries import Shown
 from ui.theme import theme
-from ui.views.summaries.parts import Drawing
 from ui.widgets.button import Button, IconButton, Kind
+from ui.widgets.drawing import Drawing
 from ui.widgets.popup import Menu
 from ui.widgets.spoken import announce
 from ui.widgets.strong import NO_BREAK, Run, Strong

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pls.space.arranging import Group
 from ui.theme import Role, theme
-from ui.views.summaries.parts import Drawing
 from ui.widgets.card import Hairline
 from ui.widgets.check import OchreCheck
+from ui.widgets.drawing import Drawing
 from ui.widgets.link import Link
 from ui.widgets.text import Elided, Text
 

@@ -14,10 +14,10 @@ from ui.operations.summaries import Shown
 from ui.theme import Role, theme
 from ui.views.summaries.builder.markup import page
 from ui.views.summaries.builder.paper import Paper
-from ui.views.summaries.parts import Drawing
 from ui.views.summaries.sheet import ExactText
 from ui.widgets.button import IconButton
 from ui.widgets.card import Surface
+from ui.widgets.drawing import Drawing
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.text import Text
 

@@ -23,8 +23,9 @@ from ui.views.summaries.builder.audience import AudienceChoice
 from ui.views.summaries.builder.figures import Figures
 from ui.views.summaries.builder.own import OwnParts
 from ui.views.summaries.builder.period import PeriodField, example
-from ui.views.summaries.parts import Drawing, fill, filled, label
+from ui.views.summaries.parts import fill, filled, label
 from ui.widgets.choice import Choice
+from ui.widgets.drawing import Drawing
 from ui.widgets.field import Field
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.segmented import Segment, Segmented

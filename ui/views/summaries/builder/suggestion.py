@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pls.disclosure import wording
 from pls.learning.hints import About, Hint
 from ui.theme import Role, theme
-from ui.views.summaries.parts import Drawing, Wrapped
+from ui.views.summaries.parts import Wrapped
 from ui.widgets.card import Card
+from ui.widgets.drawing import Drawing
 from ui.widgets.link import Link
 from ui.widgets.spoken import Spoken
 from ui.widgets.text import Elided, Text

@@ -13,12 +13,13 @@ from pls.space.answering import promise
 from ui.operations import shown
 from ui.operations.summaries import Accepting, Kept
 from ui.theme import Role, Tone, theme
-from ui.views.summaries.parts import TOP_EDGE, Drawing, Letters
+from ui.views.summaries.parts import TOP_EDGE, Letters
 from ui.views.summaries.replies.promised import Promised
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Hairline
 from ui.widgets.check import Check
+from ui.widgets.drawing import Drawing
 from ui.widgets.state import IconText
 from ui.widgets.text import Text
 
