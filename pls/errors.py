@@ -27,6 +27,14 @@ class WordsKeptError(SpaceUnavailableError):
         self.record = record
 
 
+class LockedError(PlsError):
+    """The space is encrypted, and nobody said the passphrase yet."""
+
+
+class WrongKeyError(PlsError):
+    """A passphrase or a key does not open the space; nothing was touched."""
+
+
 class DamagedRecordError(PlsError):
     """A file in the space cannot be read as a record; it is left as it is."""
 

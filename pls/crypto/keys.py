@@ -1,0 +1,105 @@
+"""The keys of a space: what opens its files, and what names them.
+
+Written as an identity file of age: a line for each X25519 identity, the one in use
+first, older ones after it. Lines with `#` are remarks to age; one of them holds the
+secret from which names of files are made, which stays the same when the key changes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import secrets
+from typing import Final
+
+import msgspec
+from pyrage import IdentityError, x25519
+
+from pls.errors import WrongKeyError
+
+
+_SECRET: Final = "AGE-SECRET-KEY-1"
+_NAMES: Final = "# names: "
+_REMARK: Final = "# Personal Learning Space: with this, age opens every file of the space."
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """What opens the files of one space.
+
+    Attributes:
+        identities: Secret keys as age writes them, the one in use first.
+        naming: The secret from which names are made.
+    """
+
+    identities: tuple[str, ...]
+    naming: bytes
+
+    def __repr__(self) -> str:
+        """Say nothing: what is printed or logged must not open anything."""
+        return "Keys(…)"
+
+    @property
+    def recipient(self) -> str:
+        """The public key that files are sealed to, `age1…`."""
+        return public(self.identities[0])
+
+    def text(self) -> str:
+        """Return the keys as an identity file of age."""
+        lines = (_REMARK, f"{_NAMES}{self.naming.hex()}", *self.identities)
+        return "".join(f"{line}\n" for line in lines)
+
+    def renewed(self) -> Keys:
+        """Return the same with a new key in use; the old ones still open old files."""
+        return msgspec.structs.replace(self, identities=(_fresh(), *self.identities))
+
+    def name(self, what: str, length: int = 24) -> str:
+        """Return a name for a file that says nothing about *what* it is made from.
+
+        The same for the same keys, different for whatever else; a keyed hash
+        (HMAC-SHA-256) in the letters of base 32.
+        """
+        made = hmac.digest(self.naming, what.encode("utf-8", "surrogatepass"), "sha256")
+        return base64.b32encode(made).decode().lower()[:length]
+
+
+def generate() -> Keys:
+    """Return the keys of a new space."""
+    return Keys((_fresh(),), secrets.token_bytes(32))
+
+
+def read(text: str) -> Keys:
+    """Return the keys in an identity file.
+
+    Raises:
+        WrongKeyError: It holds none, or one that is damaged.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    found = tuple(line for line in lines if line.startswith(_SECRET))
+    named = [line.removeprefix(_NAMES) for line in lines if line.startswith(_NAMES)]
+    if not found:
+        raise WrongKeyError("There is no key in it.")
+    for identity in found:
+        public(identity)
+    try:
+        naming = bytes.fromhex(named[0]) if named else b""
+    except ValueError as error:
+        raise WrongKeyError("The key is damaged.") from error
+    # Without it, as from a recovery sheet, names come from the key itself.
+    return Keys(found, naming or hashlib.sha256(found[-1].encode()).digest())
+
+
+def public(identity: str) -> str:
+    """Return the public half of a secret key.
+
+    Raises:
+        WrongKeyError: It is none.
+    """
+    try:
+        return str(x25519.Identity.from_str(identity).to_public())
+    except IdentityError as error:
+        raise WrongKeyError("The key is not complete, or has a letter wrong.") from error
+
+
+def _fresh() -> str:
+    return str(x25519.Identity.generate())
