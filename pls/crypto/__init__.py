@@ -15,4 +15,5 @@ from __future__ import annotations
 from pls.crypto.box import Box
 from pls.crypto.keys import Keys
 
+
 __all__ = ["Box", "Keys"]

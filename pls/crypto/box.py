@@ -62,7 +62,7 @@ class Box:
 
     def seal(self, data: bytes) -> bytes:
         """Return *data* as an age file."""
-        return pyrage.encrypt(data, self._recipients)
+        return bytes(pyrage.encrypt(data, self._recipients))
 
     def open(self, data: bytes) -> bytes:
         """Return what an age file holds.
@@ -73,7 +73,7 @@ class Box:
         """
         identities = self._identities
         try:
-            return pyrage.decrypt(data, identities)
+            return bytes(pyrage.decrypt(data, identities))
         except DecryptError as error:
             raise DamagedRecordError(_why(data, error)) from error
 

@@ -15,13 +15,16 @@ from typing import Final
 
 import msgspec
 from pyrage import IdentityError, x25519
+from typing_extensions import override
 
 from pls.errors import WrongKeyError
 
 
 _SECRET: Final = "AGE-SECRET-KEY-1"
 _NAMES: Final = "# names: "
-_REMARK: Final = "# Personal Learning Space: with this, age opens every file of the space."
+_REMARK: Final = (
+    "# Personal Learning Space: with this, age opens every file of the space."
+)
 
 
 class Keys(msgspec.Struct, frozen=True):
@@ -35,6 +38,7 @@ class Keys(msgspec.Struct, frozen=True):
     identities: tuple[str, ...]
     naming: bytes
 
+    @override
     def __repr__(self) -> str:
         """Say nothing: what is printed or logged must not open anything."""
         return "Keys(…)"
@@ -98,7 +102,7 @@ def public(identity: str) -> str:
     try:
         return str(x25519.Identity.from_str(identity).to_public())
     except IdentityError as error:
-        raise WrongKeyError("The key is not complete, or has a letter wrong.") from error
+        raise WrongKeyError("The key is cut off, or has a letter wrong.") from error
 
 
 def _fresh() -> str:

@@ -1,20 +1,16 @@
 """The keys of a space, wrapped by a passphrase, as age wraps an identity file.
 
 The cost is the point: scrypt takes about a second for each try (work factor 18, as age
-chooses it), and holds everything else in the process meanwhile. `unwrapped` and
-`wrapped` therefore work in a process of their own.
+chooses it), and holds everything else in the process meanwhile.
 """
 
 from __future__ import annotations
-
-import subprocess
-import sys
 
 from pyrage import DecryptError, passphrase
 
 from pls.crypto import keys
 from pls.crypto.keys import Keys
-from pls.errors import PlsError, WrongKeyError
+from pls.errors import WrongKeyError
 
 
 _WRONG = "This is not the passphrase of the space."
@@ -22,7 +18,7 @@ _WRONG = "This is not the passphrase of the space."
 
 def wrap(found: Keys, words: str) -> bytes:
     """Return keys as an age file that *words* open."""
-    return passphrase.encrypt(found.text().encode(), words)
+    return bytes(passphrase.encrypt(found.text().encode(), words))
 
 
 def unwrap(data: bytes, words: str) -> Keys:
