@@ -31,6 +31,10 @@ class LockedError(PlsError):
     """The space is encrypted, and nobody said the passphrase yet."""
 
 
+class UnfinishedError(PlsError):
+    """A space is half encrypted, or half not; that is finished before it is used."""
+
+
 class WrongKeyError(PlsError):
     """A passphrase or a key does not open the space; nothing was touched."""
 

@@ -38,6 +38,11 @@ def device() -> str:
     return _letters(5)
 
 
+def hidden() -> str:
+    """Return a new random name for a file that shall tell nothing."""
+    return _letters(20)
+
+
 def temporary() -> str:
     """Return a short random name part for a temporary file."""
     return os.urandom(4).hex()

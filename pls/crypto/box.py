@@ -35,10 +35,8 @@ class Box:
             self._recipients = [x25519.Recipient.from_str(recipient)]
         except RecipientError as error:
             raise WrongKeyError("The public key of the space is damaged.") from error
-        if keys is not None and keys.recipient != recipient:
-            raise WrongKeyError("This key belongs to another space, or is an old one.")
         self.recipient = recipient
-        self._keys = keys
+        self._keys = keys and keys.led(recipient)
 
     @property
     def keys(self) -> Keys:

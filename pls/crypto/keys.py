@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import secrets
+import os
 from typing import Final
 
 import msgspec
@@ -20,7 +20,7 @@ from typing_extensions import override
 from pls.errors import WrongKeyError
 
 
-_SECRET: Final = "AGE-SECRET-KEY-1"
+_SECRET: Final = "AGE-SECRET-KEY-1"  # noqa: S105 (how every one begins)
 _NAMES: Final = "# names: "
 _REMARK: Final = (
     "# Personal Learning Space: with this, age opens every file of the space."
@@ -53,6 +53,18 @@ class Keys(msgspec.Struct, frozen=True):
         lines = (_REMARK, f"{_NAMES}{self.naming.hex()}", *self.identities)
         return "".join(f"{line}\n" for line in lines)
 
+    def led(self, recipient: str) -> Keys:
+        """Return the same keys, the one of a public key in use.
+
+        Raises:
+            WrongKeyError: None of them is it.
+        """
+        mine = [i for i in self.identities if public(i) == recipient]
+        if not mine:
+            raise WrongKeyError("This key belongs to another space.")
+        rest = (i for i in self.identities if i != mine[0])
+        return msgspec.structs.replace(self, identities=(mine[0], *rest))
+
     def renewed(self) -> Keys:
         """Return the same with a new key in use; the old ones still open old files."""
         return msgspec.structs.replace(self, identities=(_fresh(), *self.identities))
@@ -69,7 +81,7 @@ class Keys(msgspec.Struct, frozen=True):
 
 def generate() -> Keys:
     """Return the keys of a new space."""
-    return Keys((_fresh(),), secrets.token_bytes(32))
+    return Keys((_fresh(),), os.urandom(32))
 
 
 def read(text: str) -> Keys:

@@ -111,13 +111,40 @@ def opened(place: Path | None, wait: float | None = None) -> sqlite3.Connection:
         return _connected(str(place), wait)
 
 
+def restored(data: bytes) -> sqlite3.Connection:
+    """Return an index in memory that holds what one held whose bytes are *data*.
+
+    Raises:
+        sqlite3.Error: They are no index, or one that another version made.
+    """
+    database = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False
+    )
+    try:
+        database.deserialize(data)
+        if _version(database) != VERSION:
+            raise sqlite3.DatabaseError("another version made it")
+        _teach(database)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _teach(database: sqlite3.Connection) -> None:
+    """Give a connection what its statements call, and keep it off other places."""
+    database.create_function("known", 1, known, deterministic=True)
+    database.create_function("said", 1, said, deterministic=True)
+    # What is sorted goes through no file: it may be an encrypted space's.
+    database.execute("PRAGMA temp_store = MEMORY")
+
+
 def _connected(place: str, wait: float) -> sqlite3.Connection:
     database = sqlite3.connect(
         place, isolation_level=None, check_same_thread=False, timeout=wait
     )
-    database.create_function("known", 1, known, deterministic=True)
-    database.create_function("said", 1, said, deterministic=True)
     try:
+        _teach(database)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         version = _version(database)

@@ -47,6 +47,25 @@ class Database:
             return base.opened(None)
 
     @property
+    def changes(self) -> int:
+        """How many rows were changed since it was opened or filled."""
+        return self._db.total_changes
+
+    def dump(self) -> bytes:
+        """Return all there is, to begin another one with by `fill`."""
+        return self._db.serialize()
+
+    def fill(self, data: bytes) -> bool:
+        """Hold what another one held, if *data* says that; say whether it does."""
+        try:
+            fresh = base.restored(data)
+        except (sqlite3.Error, MemoryError):
+            return False
+        self._db.close()
+        self._db = fresh
+        return True
+
+    @property
     def lasts(self) -> bool:
         """Whether it will still be there the next time."""
         return self._place is not None

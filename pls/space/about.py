@@ -10,12 +10,15 @@ from typing import Any, Final
 import msgspec
 
 from pls.errors import BadValueError, DamagedRecordError, SpaceUnavailableError
-from pls.storage import files, naming
+from pls.storage import files, lock, naming
 from pls.text import front
 
 
 FORMAT: Final = 1
 """The version of the folder's layout that this program writes."""
+
+SEALED: Final = 2
+"""That of an encrypted space, so that no older program takes it for an empty one."""
 
 FILE: Final = naming.ABOUT
 
@@ -37,12 +40,28 @@ class About(msgspec.Struct, frozen=True):
         owner: The name of the person, as it stands on what leaves.
         role: What they do, as it stands on what leaves.
         day: A fixed day to be in; only the sample space has one.
+        recipient: The public key of an encrypted space, "" of a plain one.
+        changing: What is being done to all of its files, "" if nothing: "encrypting",
+            "decrypting" or "rekeying".
     """
 
     id: str
     owner: str = ""
     role: str = ""
     day: date | None = None
+    recipient: str = ""
+    changing: str = ""
+
+
+def said(about: About) -> dict[str, Any]:
+    """Return what `space.yaml` shall say."""
+    told: dict[str, Any] = {"format": SEALED if about.recipient else FORMAT}
+    told |= {"id": about.id}
+    told |= {"owner": about.owner} if about.owner else {}
+    told |= {"role": about.role} if about.role else {}
+    told |= {"day": about.day.isoformat()} if about.day else {}
+    told |= {"recipient": about.recipient} if about.recipient else {}
+    return told | ({"changing": about.changing} if about.changing else {})
 
 
 def readable(told: Mapping[str, Any], text: str) -> bytes:
@@ -75,7 +94,7 @@ def read(root: Path) -> About:
     version = told.get("format")
     if not isinstance(version, int) or not told.get("id"):
         raise SpaceUnavailableError(f"{root / FILE} does not describe a space.")
-    if version > FORMAT:
+    if version > SEALED:
         raise SpaceUnavailableError(
             f"{root} was made by a newer version of this program; it was left as it is."
         )
@@ -88,4 +107,27 @@ def read(root: Path) -> About:
         owner=str(told.get("owner") or ""),
         role=str(told.get("role") or ""),
         day=day,
+        recipient=str(told.get("recipient") or ""),
+        changing=str(told.get("changing") or ""),
     )
+
+
+def write(root: Path, about: About) -> None:
+    """Say otherwise how a space is encrypted; whatever else stands there stays.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    path = root / FILE
+    with lock.held(root):
+        seen = files.read(path)
+        old = front.load(seen.decode())
+        dropped = {"recipient", "changing"}
+        told = {k: v for k, v in old.items() if k not in dropped} | said(about)
+        data = readable(told, front.patch(seen.decode(), old, told))
+        try:
+            files.replace(path, data, seen)
+        except files.MovedOnError as error:
+            raise SpaceUnavailableError(
+                f"{path} was changed by another program just now; try again."
+            ) from error

@@ -5,20 +5,22 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from pls import ids, records
 from pls.changes import ChangeSet
-from pls.errors import (
-    SpaceUnavailableError,
-)
+from pls.errors import LockedError, SpaceUnavailableError, UnfinishedError
 from pls.records import Moment, Record
-from pls.space.about import FILE, FORMAT, About, is_space, read, readable
+from pls.space.about import FILE, About, is_space, read, readable, said
 from pls.space.shelf import Shelf
 from pls.storage import attachments, files, lock
 from pls.text import front
+
+
+if TYPE_CHECKING:
+    from pls.crypto import Keys
 
 
 class Space(Shelf):
@@ -31,18 +33,29 @@ class Space(Shelf):
     # Making and opening
 
     @classmethod
-    def create(cls, root: Path, about: About | None = None) -> Space:
+    def create(
+        cls,
+        root: Path,
+        about: About | None = None,
+        keys: Keys | None = None,
+        words: str = "",
+    ) -> Space:
         """Make a new space in a new or empty folder.
+
+        Args:
+            root: The folder.
+            about: Whose it is.
+            keys: What opens an encrypted one; None makes a plain one.
+            words: The passphrase that opens the keys.
 
         Raises:
             BadValueError: A name could not be read again.
             SpaceUnavailableError: It holds something already, or cannot be written.
         """
         about = about or About(id=ids.record_id())
-        told: dict[str, Any] = {"format": FORMAT, "id": about.id}
-        told |= {"owner": about.owner} if about.owner else {}
-        told |= {"role": about.role} if about.role else {}
-        told |= {"day": about.day.isoformat()} if about.day else {}
+        if keys is not None:
+            about = msgspec.structs.replace(about, recipient=keys.recipient)
+        told = said(about)
         data = readable(
             told, "".join(front.dump(n, value) for n, value in told.items())
         )
@@ -57,25 +70,41 @@ class Space(Shelf):
                 raise SpaceUnavailableError(
                     f"{root} is not empty. Choose a new folder."
                 )
+        if keys is not None:
+            from pls.space import unlocking  # noqa: PLC0415 (plain spaces need none)
+
+            unlocking.establish(root, keys, words)
         try:
             files.create(root / FILE, data)
         except FileExistsError as error:
             raise SpaceUnavailableError(f"{root} is a space already.") from error
-        return cls(root, about)
+        return cls(root, about, keys)
 
     @classmethod
-    def open(cls, root: str | Path) -> Space:
+    def open(cls, root: str | Path, keys: Keys | None = None) -> Space:
         """Open the space in a folder.
 
+        Args:
+            root: The folder.
+            keys: What opens its files, if it is encrypted.
+
         Raises:
+            LockedError: It is encrypted, and no keys are given.
             SpaceUnavailableError: There is none, or a newer program made it.
+            UnfinishedError: All of its files were being changed; finish that first.
+            WrongKeyError: The keys are those of another space.
         """
         root = Path(root).expanduser()
         if not is_space(root):
             if not root.is_dir():
                 raise SpaceUnavailableError(f"There is no folder {root}.")
             raise SpaceUnavailableError(f"{root} is not a space: it has no {FILE}.")
-        return cls(root, read(root))
+        about = read(root)
+        if about.recipient and keys is None:
+            raise LockedError(f"{root} is encrypted. Its passphrase opens it.")
+        if about.changing:
+            raise UnfinishedError(f"{root} is {about.changing}; that is not finished.")
+        return cls(root, about, keys)
 
     def rename_owner(self, owner: str, role: str = "") -> None:
         """Write down whose space it is.

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING, TypeVar
 from pls import storage
 from pls.changes import ChangeSet
 from pls.clock import Clock
-from pls.errors import SpaceUnavailableError, UnknownRecordError
+from pls.errors import LockedError, SpaceUnavailableError, UnknownRecordError
 from pls.index.part import EVERY, Slice
 from pls.records import Kind, Record
 from pls.space.about import FILE, About, is_space, read
 from pls.storage import Folder
+from pls.storage.disk import Disk
 from pls.storage.history import Past
 from pls.storage.jobs import Report
 from pls.storage.scanning import Look
 
 
 if TYPE_CHECKING:
+    from pls.crypto import Box, Keys
     from pls.index.index import Index
 
 _Found = TypeVar("_Found")
@@ -30,11 +32,22 @@ _Found = TypeVar("_Found")
 class Shelf:
     """The records of one folder, to be read."""
 
-    def __init__(self, root: Path, about: About) -> None:
+    def __init__(self, root: Path, about: About, keys: Keys | None = None) -> None:
+        """Take a folder, and the keys that open it if it is encrypted.
+
+        Raises:
+            WrongKeyError: The keys are those of another space.
+        """
         self.root = root
         self.about = about
+        self.box = _box(about, keys)
         self.clock = Clock(about.day)
-        self._folder = Folder(root, self.clock.stamp)
+        self._folder = Folder(root, self.clock.stamp, box=self.box)
+
+    @property
+    def disk(self) -> Disk:
+        """The files of the space, in plain bytes."""
+        return self._folder.disk
 
     @cached_property
     def db(self) -> storage.SpaceDb:
@@ -252,13 +265,39 @@ class Shelf:
             raise SpaceUnavailableError(
                 f"{self.root} is not the space it was: its {FILE} is not there."
             )
-        if self.is_another():
+        now = self._now()
+        if now.id != self.about.id:
             raise SpaceUnavailableError(
                 f"{self.root} holds another space now; nothing was done in it."
             )
+        if _sealing(now) != _sealing(self.about):
+            raise LockedError(
+                "How this space is encrypted was changed meanwhile, on another computer"
+                " or by another program. Open it again."
+            )
+
+    def _now(self) -> About:
+        """Return what the space says of itself by now."""
+        with contextlib.suppress(SpaceUnavailableError):
+            return read(self.root)
+        return self.about  # it does not say: damaged, and told by `pls check`
+
+    def is_otherwise(self) -> bool:
+        """Tell whether the space was encrypted, decrypted or rekeyed meanwhile."""
+        return _sealing(self._now()) != _sealing(self.about)
 
     def is_another(self) -> bool:
         """Tell whether the folder holds another space by now."""
-        with contextlib.suppress(SpaceUnavailableError):
-            return read(self.root).id != self.about.id
-        return False  # it does not say which: damaged, and told by `pls check`
+        return self._now().id != self.about.id
+
+
+def _sealing(about: About) -> tuple[str, str]:
+    return about.recipient, about.changing
+
+
+def _box(about: About, keys: Keys | None) -> Box | None:
+    if not about.recipient:
+        return None
+    from pls.crypto import Box  # noqa: PLC0415 (plain spaces need none)
+
+    return Box(about.recipient, keys)

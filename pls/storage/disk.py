@@ -10,10 +10,11 @@ import contextlib
 import os
 from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from pls.errors import DamagedRecordError, SpaceUnavailableError
 from pls.index.catalogue import Signature
+from pls.records import Record
 from pls.storage import files, looking, naming
 
 
@@ -23,6 +24,9 @@ _Made = TypeVar("_Made")
 
 class Disk:
     """The files under one folder, by their path in it, with `/`."""
+
+    ending: ClassVar[str] = naming.PLAIN
+    """How the names of records end."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -44,11 +48,11 @@ class Disk:
             # Only the folder itself must be there; a subfolder without rights is a
             # problem of its own and leaves the rest usable.
             list(os.scandir(self.root))
-        return looking.walk(self.root, blocked, folders)
+        return looking.walk(self.root, blocked, folders, self.ending)
 
     def count(self) -> int:
         """Return how many files `walk` comes to, by their names alone."""
-        return looking.count(self.root)
+        return looking.count(self.root, self.ending)
 
     def inside(
         self, folder: str, folders: Container[str]
@@ -59,7 +63,7 @@ class Disk:
             folder: The path of the folder in the space.
             folders: The folders that are known.
         """
-        return looking.inside(self.root, folder, folders)
+        return looking.inside(self.root, folder, folders, self.ending)
 
     def modified(self, folder: str) -> int:
         """Return when a folder was changed last, 0 where that is not sure."""
@@ -78,6 +82,13 @@ class Disk:
         """Return the bytes of a file, None if it is not there or cannot be read."""
         try:
             return self.load(path)
+        except (OSError, DamagedRecordError):
+            return None
+
+    def raw(self, path: str) -> bytes | None:
+        """Return the bytes of a file as they lie there, None if it cannot be read."""
+        try:
+            return files.load(self._start + path)
         except (OSError, DamagedRecordError):
             return None
 
@@ -105,7 +116,8 @@ class Disk:
             found = sorted(entry.name for entry in (self.root / folder).iterdir())
         except OSError:
             return []
-        return [f"{folder}/{name}" for name in found if naming.is_record(name)]
+        mine = (name for name in found if naming.is_record(name, self.ending))
+        return [f"{folder}/{name}" for name in mine]
 
     def touched(self, path: str) -> float:
         """Return when a file was last written, in seconds since 1970; 0 if unknown."""
@@ -113,6 +125,28 @@ class Disk:
             return os.stat(self._start + path).st_mtime
         except OSError:
             return 0.0
+
+    # Names
+
+    def home(self, record: Record, length: int = 4) -> str:
+        """Return the path for a new file of a record.
+
+        Args:
+            record: The record.
+            length: How many characters of its id the name carries, if any; more when
+                it is taken.
+        """
+        return str(naming.place(record, length))
+
+    def gone(self, record_id: str) -> str:
+        """Return the path of the stub of a record that was emptied from the bin."""
+        return naming.gone(record_id)
+
+    def kept(self, record_id: str, moment: str, digest: str) -> str:
+        """Return the path of a text that lost a merge: same text, same name."""
+        return naming.kept(record_id, moment, digest)
+
+    # Changing
 
     def create(self, path: str, data: bytes) -> None:
         """Write a new file durably.

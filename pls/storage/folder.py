@@ -20,7 +20,7 @@ from pls.index.catalogue import UNSURE, Seen, Shown
 from pls.index.database import IndexLostError
 from pls.merge.version import Version, first, later, stub, written
 from pls.records import Moment, Record, Share
-from pls.storage import files, lock, missing, naming
+from pls.storage import files, lock, missing
 from pls.storage.files import MovedOnError
 from pls.storage.jobs import Report
 from pls.storage.kept import Kept, Why
@@ -106,7 +106,7 @@ class Folder(Reading):
 
     def _create(self, record: Record, version: Version) -> str:
         for length in (4, len(record.id)):
-            path = str(naming.place(record, length))
+            path = self.disk.home(record, length)
             try:
                 self.disk.create(path, version.written())
             except FileExistsError:

@@ -9,7 +9,6 @@ import msgspec
 from pls.errors import DamagedRecordError
 from pls.merge.version import Version, core, instant, read
 from pls.records import Record
-from pls.storage import naming
 from pls.storage.disk import Disk
 from pls.storage.kept import Kept, Why
 from pls.storage.memory import Memory
@@ -73,7 +72,7 @@ def _past(kept: Kept, head: Version | None, lost: dict[str, Version]) -> Past:
 
 def _lost(disk: Disk, record_id: str) -> Iterator[Version]:
     """Yield the texts in the folder that lost a merge."""
-    folder = naming.kept(record_id, "", "").rpartition("/")[0]
+    folder = disk.kept(record_id, "", "").rpartition("/")[0]
     for path in disk.names(folder):
         data = disk.holds(path)
         try:

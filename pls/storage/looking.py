@@ -26,7 +26,10 @@ LEFTOVER: Final = 3600.0
 
 
 def walk(
-    root: Path, blocked: dict[str, str], folders: dict[str, int] | None = None
+    root: Path,
+    blocked: dict[str, str],
+    folders: dict[str, int] | None = None,
+    ending: str = naming.PLAIN,
 ) -> Iterator[tuple[str, Signature]]:
     """Return the path of every file that may be a record, and what tells a change.
 
@@ -37,6 +40,7 @@ def walk(
         root: The folder of the space.
         blocked: Takes the folders that cannot be opened, and why.
         folders: Takes the folders there are, and when each was changed last.
+        ending: How the names of records end in this space.
     """
     times = {} if folders is None else folders
     times[""] = modified(root)
@@ -47,17 +51,18 @@ def walk(
         times[path] = modified(Path(entry.path))
         return True
 
-    return _records(root, files.tree(root, blocked, enters, newest=True))
+    return _records(root, files.tree(root, blocked, enters, newest=True), ending)
 
 
-def count(root: Path) -> int:
+def count(root: Path, ending: str = naming.PLAIN) -> int:
     """Return how many files `walk` comes to, by their names alone.
 
     Args:
         root: The folder of the space.
+        ending: How the names of records end in this space.
     """
     found = files.tree(root, {}, partial(_entered, root))
-    return sum(_counts(root, path, entry) for path, entry in found)
+    return sum(_counts(root, path, entry, ending) for path, entry in found)
 
 
 def folders(root: Path) -> set[str]:
@@ -79,10 +84,10 @@ def folders(root: Path) -> set[str]:
     return found
 
 
-def _counts(root: Path, path: str, entry: os.DirEntry[str]) -> bool:
-    if _usual(path, entry):
+def _counts(root: Path, path: str, entry: os.DirEntry[str], ending: str) -> bool:
+    if _usual(path, entry, ending):
         return True
-    named = naming.is_record(entry.name) and not _ignored(path, entry.name)
+    named = naming.is_record(entry.name, ending) and not _ignored(path, entry.name)
     return named and not (entry.is_symlink() and _doubles(root, entry))
 
 
@@ -92,7 +97,7 @@ def _entered(root: Path, path: str, entry: os.DirEntry[str]) -> bool:
 
 
 def inside(
-    root: Path, folder: str, folders: Container[str]
+    root: Path, folder: str, folders: Container[str], ending: str = naming.PLAIN
 ) -> Iterator[tuple[str, Signature]] | None:
     """Return the same of one folder, without those in it.
 
@@ -100,6 +105,7 @@ def inside(
         root: The folder of the space.
         folder: The path of the folder in it.
         folders: The folders that are known.
+        ending: How the names of records end in this space.
 
     Returns:
         None if another folder is in it, or it cannot be opened.
@@ -113,7 +119,7 @@ def inside(
         return False
 
     found = list(files.tree(root, blocked, enters, start=folder))
-    return None if fresh or blocked else _records(root, found)
+    return None if fresh or blocked else _records(root, found, ending)
 
 
 def modified(folder: Path) -> int:
@@ -126,26 +132,26 @@ def modified(folder: Path) -> int:
 
 
 def _records(
-    root: Path, found: Iterable[tuple[str, os.DirEntry[str]]]
+    root: Path, found: Iterable[tuple[str, os.DirEntry[str]]], ending: str
 ) -> Iterator[tuple[str, Signature]]:
     for path, entry in found:
         name = entry.name
-        if _usual(path, entry):
+        if _usual(path, entry, ending):
             if stat := _file(entry):
                 yield path, signature(stat)
         elif files.is_temporary(name):
             files.sweep(Path(entry.path), LEFTOVER)
         elif _ignored(path, name) or (entry.is_symlink() and _doubles(root, entry)):
             continue
-        elif naming.is_record(name) and (stat := _file(entry)):
+        elif naming.is_record(name, ending) and (stat := _file(entry)):
             yield path, signature(stat)
 
 
-def _usual(path: str, entry: os.DirEntry[str]) -> bool:
+def _usual(path: str, entry: os.DirEntry[str], ending: str) -> bool:
     """Tell whether nothing more is to be asked of a name, as nearly always."""
     name = entry.name
-    plain = name.endswith(".md") and name[0] not in _SIGNS and path[0] != "."
-    return plain and not entry.is_symlink()
+    plain = name.endswith(ending) and name[0] not in _SIGNS and path[0] != "."
+    return plain and not naming.is_key(path) and not entry.is_symlink()
 
 
 _SIGNS = (".", "~")
@@ -201,7 +207,8 @@ def _doubles(root: Path, entry: os.DirEntry[str]) -> bool:
     parts = inside.split("/")
     folders = ("/".join(parts[:n]) for n in range(1, len(parts)))
     hidden = any(_ignored(f, f.rpartition("/")[2]) for f in folders)
-    return naming.is_record(parts[-1]) and not hidden
+    named = any(naming.is_record(parts[-1], e) for e in (naming.PLAIN, naming.SEALED))
+    return named and not hidden
 
 
 def _file(entry: os.DirEntry[str]) -> os.stat_result | None:
@@ -219,4 +226,5 @@ def _ignored(path: str, name: str) -> bool:
         name.startswith((".", "~$"))
         or name.endswith((".tmp", ".icloud"))
         or path in naming.UNRECORDED
+        or naming.is_key(path)
     )

@@ -12,15 +12,20 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pls import halves, ids
 from pls.errors import SpaceUnavailableError
 from pls.merge.version import Version
 from pls.storage import base, files
+from pls.storage.columns import OPEN, Columns
 from pls.storage.kept import Head, Kept, Waiting, Why, head_of, version_of
 from pls.text.columns import counts, text_of, vector_of
 from pls.text.trailer import Vector
+
+
+if TYPE_CHECKING:
+    from pls.crypto import Box
 
 
 _GONE = "gone:"
@@ -33,13 +38,18 @@ BASES: Final = 30
 class Memory:
     """The memory of one computer about one space."""
 
-    def __init__(self, place: Path | None = None) -> None:
+    def __init__(self, place: Path | None = None, box: Box | None = None) -> None:
         """Open the memory at *place*, or one that lasts as long as this object.
+
+        Args:
+            place: Where it lies, None for memory.
+            box: Seals what it says of an encrypted space, and opens it.
 
         Raises:
             SpaceUnavailableError: It can be neither opened nor made.
         """
         self.place = place
+        self._columns = Columns(box)
         self._db = self._opened(place)
         self._inside = False
         self._moved = False
@@ -129,12 +139,13 @@ class Memory:
     def meta(self, name: str) -> str:
         """Return a note of this computer, "" if there is none."""
         row = self._one("SELECT value FROM meta WHERE name = ?", name)
-        return row[0] if row else ""
+        return self._columns.read(row[0]) if row else ""
 
     def note(self, name: str, value: str) -> None:
         """Keep a note of this computer."""
         with self.change():
-            kept = halves.whole(value)
+            said = halves.whole(value)
+            kept = said if name in OPEN else self._columns.write(said)
             self._do("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, kept)
 
     # Heads
@@ -196,7 +207,7 @@ class Memory:
             " WHERE head.id = ?",
             record_id,
         )
-        return version_of(row) if row else None
+        return self._version(row) if row else None
 
     def lead(self, record_id: str, version: Version, *, published: bool) -> None:
         """Take a version that `keep` was given as the newest one; its path stays."""
@@ -263,7 +274,8 @@ class Memory:
                 " ON CONFLICT (id, digest, vector) DO UPDATE SET why = excluded.why"
                 " WHERE excluded.why = 'lost' AND why != 'seen'",
                 *(record_id, version.digest, counts(version.vector)),
-                *(".".join(version.grown), version.content, moment, why, here),
+                *(".".join(version.grown), self._columns.write(version.content)),
+                *(moment, why, here),
             )
 
     def bases(self, record_id: str) -> tuple[Version, ...]:
@@ -274,7 +286,10 @@ class Memory:
             " ORDER BY number DESC LIMIT ?",
             *(record_id, BASES),
         )
-        return tuple(version_of(row) for row in rows)
+        return tuple(self._version(row) for row in rows)
+
+    def _version(self, row: Sequence) -> Version:  # type: ignore[type-arg]
+        return version_of((self._columns.read(row[0]), *row[1:]))
 
     def history(self, record_id: str) -> tuple[Kept, ...]:
         """Return the versions of a record that are remembered here, newest first."""
@@ -283,7 +298,7 @@ class Memory:
             " WHERE id = ? ORDER BY number DESC",
             record_id,
         )
-        return tuple(Kept(version_of(r), r[3], Why(r[4]), bool(r[5])) for r in rows)
+        return tuple(Kept(self._version(r), r[3], Why(r[4]), bool(r[5])) for r in rows)
 
     def lost(self, record_id: str) -> frozenset[str]:
         """Return the hashes of the versions of a record that lost a merge."""

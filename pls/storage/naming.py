@@ -23,6 +23,10 @@ from pls.text.patterns import pattern
 LONGEST: Final = 60
 _BYTES: Final = 240
 _TRIES: Final = 1000
+PLAIN: Final = ".md"
+SEALED: Final = ".age"
+"""How the names of records end in a plain space, and in an encrypted one."""
+
 BIN: Final = "Trash"
 GONE: Final = ".pls/gone"
 """Stubs of what was emptied from the bin."""
@@ -32,6 +36,15 @@ HISTORY: Final = ".pls/history"
 
 ABOUT: Final = "space.yaml"
 """The file that says which space a folder is."""
+
+RECORDS: Final = "records"
+"""Where all records of an encrypted space lie, whatever their kind."""
+
+KEY: Final = "key.age"
+"""The keys of an encrypted space, wrapped by its passphrase."""
+
+RING: Final = ".pls/key.age"
+"""The same, sealed by the key in use, for who has only that."""
 
 ATTACHMENTS: Final = "attachments"
 
@@ -55,23 +68,26 @@ _FOLDERS = {
 _MARKERS = [
     pattern(marker)
     for marker in (
-        r" \([^()]*[Cc]onflicted copy[^()]*\)(?=[^/]*\.md$)",
-        r" \((?:Case|Unicode Encoding|White Space) Conflict[^()]*\)(?=\.md$)",
-        r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}(?=\.md$)",
-        r" \(SFConflict [^()]*\)(?=\.md$)",
-        r" \(conflicted(?: \d+)?\)(?=\.md$)",
-        r" \(# (?:Edit|Delete|Name) (?:conflict|clash) [^()]*#\)(?=\.md$)",
-        r" \(conflict(?: #\d+)?_on_\d{4}-\d\d-\d\d(?:_was_deleted)?\)(?=\.md$)",
-        r"-[\w.-]+-safeBackup-\d{4}(?=\.md$)",
-        r"_conflict-\d{8}-\d{6}(?=[^/]*\.md$)",
-        r"\.Conflict\d*(?=\.md$)",
-        r"(?<=\.md)(?:\.\.?(?:conflict|path)\d+)+$",
+        r" \([^()]*[Cc]onflicted copy[^()]*\)(?=[^/]*\.(?:md|age)$)",
+        r" \((?:Case|Unicode Encoding|White Space) Conflict[^()]*\)(?=\.(?:md|age)$)",
+        r"\.sync-conflict-\d{8}-\d{6}-[A-Z0-9]{7}(?=\.(?:md|age)$)",
+        r" \(SFConflict [^()]*\)(?=\.(?:md|age)$)",
+        r" \(conflicted(?: \d+)?\)(?=\.(?:md|age)$)",
+        r" \(# (?:Edit|Delete|Name) (?:conflict|clash) [^()]*#\)(?=\.(?:md|age)$)",
+        r" \(conflict(?: #\d+)?_on_\d{4}-\d\d-\d\d(?:_was_deleted)?\)(?=\.(?:md|age)$)",
+        r"-[\w.-]+-safeBackup-\d{4}(?=\.(?:md|age)$)",
+        r"_conflict-\d{8}-\d{6}(?=[^/]*\.(?:md|age)$)",
+        r"\.Conflict\d*(?=\.(?:md|age)$)",
+        r"(?:(?<=\.md)|(?<=\.age))(?:\.\.?(?:conflict|path)\d+)+$",
     )
 ]
 """What sync programs add to the name of a copy: Dropbox, Nextcloud and ownCloud,
 Syncthing, Seafile, pCloud, Proton, Unison, OneDrive on Linux, Resilio, rclone."""
 
-_RECORD = pattern(r"\.md(?:\.\.?(?:conflict|path)\d+)*$")
+_RECORDS = {
+    ending: pattern(rf"\{ending}(?:\.\.?(?:conflict|path)\d+)*$")
+    for ending in (".md", ".age")
+}
 _UNDATED = (Kind.SKILL, Kind.GOAL)
 _RESERVED = pattern(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 _FOLDED = str.maketrans(
@@ -114,9 +130,14 @@ def place(record: Record, length: int = 4) -> PurePosixPath:
     return folder / day[:4] / f"{day} {words or record.kind.value}{ending}"
 
 
-def is_record(name: str) -> bool:
-    """Tell whether a file of this name may hold a record."""
-    return bool(_RECORD.search(name)) and not name.startswith((".", "~$"))
+def is_record(name: str, ending: str = PLAIN) -> bool:
+    """Tell whether a file of this name may hold a record, in a space of this ending."""
+    return bool(_RECORDS[ending].search(name)) and not name.startswith((".", "~$"))
+
+
+def is_key(path: str) -> bool:
+    """Tell whether a path is that of the wrapped key, or of a copy of it."""
+    return "/" not in path and path.startswith("key") and is_record(path, SEALED)
 
 
 def unmarked(path: str) -> str:
@@ -130,7 +151,8 @@ def unmarked(path: str) -> str:
         for marker in _MARKERS:
             bare = marker.sub("", path)
             # What is left may be no name under which anybody would look.
-            if bare != path and is_record(bare.rpartition("/")[2]):
+            name = bare.rpartition("/")[2]
+            if bare != path and (is_record(name) or is_record(name, SEALED)):
                 path = bare
     return path
 
@@ -155,6 +177,11 @@ def kept(record_id: str, moment: str, digest: str) -> str:
     folder = _safe(record_id)
     stamp = re.sub("[^0-9A-Za-z+-]", "", moment)[:32] or "undated"
     return f"{HISTORY}/{folder}/{stamp}-{digest}.md"
+
+
+def hidden(name: str) -> str:
+    """Return the path of a record whose file is called by a name that tells nothing."""
+    return f"{RECORDS}/{name[:2]}/{name}{SEALED}"
 
 
 def _safe(record_id: str) -> str:
@@ -188,9 +215,11 @@ def numbered(path: str, exists: Callable[[str], bool], mark: str = "") -> str:
     Raises:
         NoNameError: Every name seems to be taken, as in a folder that cannot be opened.
     """
-    stem = path.removesuffix(".md")
+    ending = SEALED if path.endswith(SEALED) else PLAIN
+    stem = path.removesuffix(ending)
     for number in range(1, _TRIES):
-        free = _shortened(stem, f"{mark} {number}.md" if number > 1 else f"{mark}.md")
+        told = f"{mark} {number}" if number > 1 else mark
+        free = _shortened(stem, f"{told}{ending}")
         if not exists(free):
             return free
     raise NoNameError(f"There is no free name for {path}.")

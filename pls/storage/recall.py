@@ -12,17 +12,23 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pls import config
-from pls.errors import DamagedRecordError, SpaceUnavailableError
+from pls.errors import DamagedRecordError, LockedError, SpaceUnavailableError
 from pls.index import base
 from pls.storage import files, naming
 from pls.storage.kept import Head
 from pls.storage.memory import Memory
 from pls.text import file as text
 from pls.text import front, hashing, trailer
+
+
+if TYPE_CHECKING:
+    from pls.crypto import Box
+    from pls.storage.disk import Disk
 
 
 ENOUGH: Final = 200
@@ -32,20 +38,25 @@ UNUSED: Final = 90 * 24 * 60 * 60.0
 """After so many seconds an index goes that nobody opened; it can be made again."""
 
 
-def recall(root: Path) -> Memory:
-    """Open the memory that belongs to the folder *root*.
+def recall(disk: Disk, box: Box | None = None) -> Memory:
+    """Open the memory that belongs to a folder.
+
+    Args:
+        disk: The files of the folder.
+        box: Seals and opens what it says of an encrypted space.
 
     Raises:
         SpaceUnavailableError: It can be neither opened nor made.
     """
+    root = disk.root
     home, stem = directory(), name(root)
     file, place = home / f"{stem}.db", os.path.realpath(root)
     with files.told(home, "used"):
         home.mkdir(parents=True, exist_ok=True)
         if not file.exists():
-            _bring(home, stem.partition("-")[0], root, file)
+            _bring(home, stem.partition("-")[0], disk, file)
         _say(file.with_suffix(".root"), place)
-    return Memory(file)
+    return Memory(file, box)
 
 
 def _say(mark: Path, place: str) -> None:
@@ -79,7 +90,8 @@ def sweep(mine: Path, now: float) -> None:
     """
     with contextlib.suppress(OSError):  # what cannot be removed does no harm
         os.utime(mine)
-        for index in mine.parent.glob("*.index"):
+        found = (mine.parent.glob(f"*.index{ending}") for ending in ("", ".age"))
+        for index in chain(*found):
             parts = (index, index.with_name(f"{index.name}-wal"))
             times = (p.stat().st_mtime for p in parts if p.exists())
             if index != mine and now - max(times, default=now) > UNUSED:
@@ -101,14 +113,14 @@ def space_id(root: Path) -> str:
     return "".join(c for c in said if c.isascii() and c.isalnum())[:40] or "none"
 
 
-def _bring(home: Path, key: str, root: Path, file: Path) -> None:
+def _bring(home: Path, key: str, disk: Disk, file: Path) -> None:
     """Take over the memory of a folder that was moved, if there is exactly one."""
     if key == "none":
         return
     marks = [m for m in home.glob(f"{key}-*.root") if m.with_suffix(".db").exists()]
     left = [mark for mark in marks if _is_left(mark, key)]
     if len(left) != 1:
-        _copy([m for m in marks if _is_away(m)], root, file)
+        _copy([m for m in marks if _is_away(m)], disk, file)
         return
     old = left[0].with_suffix(".db")
     for ending in ("-wal", "-shm", ""):
@@ -136,11 +148,11 @@ def _is_away(mark: Path) -> bool:
     return root is None or not root.parent.is_dir()
 
 
-def _copy(marks: Sequence[Path], root: Path, file: Path) -> None:
+def _copy(marks: Sequence[Path], disk: Disk, file: Path) -> None:
     """Take over what a memory of a place that is out of reach says, if it fits."""
     for mark in marks:
         with contextlib.closing(Memory(mark.with_suffix(".db"))) as old:
-            if not _fits(old, root):
+            if not _fits(old, disk):
                 continue
             part = file.with_suffix(".part")
             part.unlink(missing_ok=True)
@@ -151,16 +163,16 @@ def _copy(marks: Sequence[Path], root: Path, file: Path) -> None:
         return
 
 
-def _fits(memory: Memory, root: Path) -> bool:
+def _fits(memory: Memory, disk: Disk) -> bool:
     """Tell whether a folder holds exactly what a memory says, looking at some files."""
     heads = [head for head in memory.heads().values() if head.path and head.published]
-    return bool(heads) and all(_holds(root, head) for head in heads[:ENOUGH])
+    return bool(heads) and all(_holds(disk, head) for head in heads[:ENOUGH])
 
 
-def _holds(root: Path, head: Head) -> bool:
+def _holds(disk: Disk, head: Head) -> bool:
     try:
-        parted = trailer.part(text.decode(files.load(root / head.path)))
-    except (OSError, DamagedRecordError):
+        parted = trailer.part(text.decode(disk.load(head.path)))
+    except (OSError, DamagedRecordError, LockedError):
         return False
     said = None if parted.trailer is None else parted.trailer.vector
     return (trailer.digest(parted.content), said) == (head.digest, head.vector)

@@ -116,6 +116,7 @@ class Scanning(Seeing):
     def close(self) -> None:
         """Give the index back; it is opened again when it is needed."""
         if self._catalogue is not None:
+            self.store(1)
             self._catalogue.database.close()
         self._catalogue = None
         self._forget()
@@ -193,6 +194,7 @@ class Scanning(Seeing):
                 self._seen.note(_WHOLE, "yes")
                 self._seen.tell([EVERYTHING])
         self._known = self._looked = True
+        self.store()
         return self._changes()
 
     def _heal(self) -> None:

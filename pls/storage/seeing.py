@@ -21,6 +21,7 @@ from pls.storage.patience import PATIENT, Patience
 
 
 if TYPE_CHECKING:
+    from pls.crypto import Box
     from pls.index.index import Index
 
 STEP: Final = 200
@@ -28,6 +29,9 @@ STEP: Final = 200
 
 PASSED: Final = 1000
 """After how many files a look may be left for a while, whether they changed or not."""
+
+MANY: Final = 2000
+"""After so many changed rows a look keeps the index of an encrypted space."""
 
 
 class Seeing:
@@ -42,6 +46,7 @@ class Seeing:
         root: Path,
         stamp: Callable[[], str] | None = None,
         *,
+        box: Box | None = None,
         disk: Disk | None = None,
         memory: Memory | None = None,
         seen: Catalogue | None = None,
@@ -53,6 +58,7 @@ class Seeing:
         Args:
             root: The folder.
             stamp: Tells the time as front matter writes it.
+            box: Seals and opens the files of an encrypted space.
             disk: Reaches the files.
             memory: What this computer remembers; by default the one of this folder.
             seen: What was seen of it; by default that of this folder.
@@ -61,7 +67,8 @@ class Seeing:
         """
         self.root = root
         self.patience = patience
-        self.disk = disk or Disk(root)
+        self.box = box
+        self.disk = disk or reached(root, box)
         self.vanished: tuple[str, ...] = ()
         """Records that went away all at once; until that is answered, nothing is
         written."""
@@ -72,7 +79,7 @@ class Seeing:
         self._memory = memory
         self._catalogue = seen
         self._before: dict[str, tuple[str, str] | None] | None = None
-        self._turn = 0
+        self._turn = self._stored = 0
         self._failed: dict[str, None] = {}
         self._blocked: dict[str, str] = {}
         self._known = False
@@ -90,16 +97,39 @@ class Seeing:
             SpaceUnavailableError: It cannot be opened.
         """
         if self._memory is None:
-            self._memory = recall.recall(self.root)
+            self._memory = recall.recall(self.disk, self.box)
         return self._memory
 
     @property
     def _seen(self) -> Catalogue:
         if self._catalogue is None:
             place = recall.cache() / f"{recall.name(self.root)}.index"
-            self._catalogue = Catalogue(Database(place))
+            if self.box is None:
+                self._catalogue = Catalogue(Database(place))
+            else:
+                from pls.storage import blob  # noqa: PLC0415 (plain spaces need none)
+
+                place = blob.place(place)
+                self._catalogue = Catalogue(blob.load(place, self.box))
+                self._stored = self._catalogue.database.changes
             recall.sweep(place, self._seconds())
         return self._catalogue
+
+    def store(self, least: int = MANY) -> None:
+        """Keep the index of an encrypted space for the next start.
+
+        Args:
+            least: So many rows must have changed since it was kept last.
+        """
+        if self.box is None or self._catalogue is None or not self._known:
+            return
+        from pls.storage import blob  # noqa: PLC0415 (plain spaces need none)
+
+        database = self._catalogue.database
+        if database.changes - self._stored >= least:
+            place = recall.cache() / f"{recall.name(self.root)}.index"
+            blob.store(blob.place(place), self.box, database)
+            self._stored = database.changes
 
     @property
     def index(self) -> Index:
@@ -257,6 +287,15 @@ class Seeing:
             return None
         files = self._files(record_id)
         return shown.content, main(files).path if files else ""
+
+
+def reached(root: Path, box: Box | None) -> Disk:
+    """Return the way to the files of a plain space, or of an encrypted one."""
+    if box is None:
+        return Disk(root)
+    from pls.storage.sealed import Sealed  # noqa: PLC0415 (plain spaces need none)
+
+    return Sealed(root, box)
 
 
 def in_order(files: Sequence[Seen]) -> Sequence[Seen]:

@@ -226,7 +226,7 @@ class Sync:
         return self.disk.exists(path) or self.disk.exists(placeholder)
 
     def _target(self, head: Version, paths: Iterable[str], last: str) -> str:
-        return placing.target(head, paths, last, self.disk.exists)
+        return placing.target(self.disk, head, paths, last)
 
     # Doing
 
@@ -269,7 +269,7 @@ class Sync:
         # Named after every byte: two computers write it alike, or beside each other.
         name = hashing.named(data)[:12]
         with contextlib.suppress(FileExistsError):
-            self.disk.create(naming.kept(record_id, moment, name), data)
+            self.disk.create(self.disk.kept(record_id, moment, name), data)
         self.memory.keep(record_id, version, Why.LOST, moment, here=False)
 
     def _lead(self, job: Job) -> None:

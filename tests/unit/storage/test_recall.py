@@ -7,6 +7,7 @@ import pytest
 
 from pls.records import Entry, Moment
 from pls.space import Space
+from pls.storage.disk import Disk
 from pls.storage.recall import recall
 
 
@@ -27,7 +28,7 @@ def bodies(root):
 
 
 def device(root):
-    memory = recall(root)
+    memory = recall(Disk(root))
     name = memory.device
     memory.close()
     return name
@@ -72,7 +73,7 @@ def test_an_older_copy_is_not_brought_up_to_date_by_a_memory_from_elsewhere(
 def test_a_mark_that_a_power_cut_emptied_keeps_nobody_from_opening(
     root, tmp_path, left
 ):
-    recall(root).close()
+    recall(Disk(root)).close()
     (mark,) = (tmp_path / "config" / "memory").glob("*.root")
     mark.write_bytes(left)
     moved = root.rename(tmp_path / "disk" / "moved")

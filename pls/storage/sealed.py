@@ -1,0 +1,192 @@
+"""The files of an encrypted space: each is an age file under a name that tells nothing.
+
+To the rest of the program they are what they are in a plain space. A record lies under
+a random name (`records/ab/abcd….age`, in the bin `Trash/…`), a text that lost a merge
+and a stub under one made from what they are, with a secret, so that two computers name
+them alike. Attachments and templates have names that mean something: `attachments/ab/
+ab12….png` lies at `attachments/…/….age`, named after that path with the same secret,
+and beside it a second file, `….name.age`, says the path.
+
+What cannot be opened is never written over: to replace a file is to have read it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Final
+
+from typing_extensions import override
+
+from pls import ids
+from pls.crypto import Box
+from pls.errors import DamagedRecordError
+from pls.records import Record
+from pls.storage import files, naming
+from pls.storage.disk import Disk
+from pls.storage.files import MovedOnError
+
+
+NAME: Final = ".name.age"
+"""How the name of a file ends that says the path of the one beside it."""
+
+_LATE: Final = " (conflicted copy)"
+
+
+class Sealed(Disk):
+    """The files of one encrypted space, by their path in it; contents are plain."""
+
+    ending = naming.SEALED
+
+    def __init__(self, root: Path, box: Box) -> None:
+        super().__init__(root)
+        self.box = box
+
+    # Reading
+
+    @override
+    def load(self, path: str) -> bytes:
+        """Return what a file holds.
+
+        Raises:
+            OSError: It is not there or cannot be read.
+            DamagedRecordError: It is damaged, or sealed for another key.
+            LockedError: The space is locked.
+        """
+        return self.box.open(super().load(self.at(path)))
+
+    @override
+    def raw(self, path: str) -> bytes | None:
+        return super().raw(self.at(path))
+
+    @override
+    def exists(self, path: str) -> bool:
+        return super().exists(self.at(path))
+
+    def named(self, folder: str) -> list[str]:
+        """Return the paths of the files with names of their own in a folder.
+
+        Args:
+            folder: `attachments` or `templates`.
+        """
+        found: list[str] = []
+        for path, _ in files.tree(self.root / folder, {}, lambda *_: True):
+            if path.endswith(NAME):
+                with contextlib.suppress(OSError, DamagedRecordError):
+                    told = self.box.open(super().load(f"{folder}/{path}")).decode(
+                        "utf-8", "surrogateescape"
+                    )
+                    if super().exists(self.at(told)):
+                        found.append(told)
+        return sorted(found)
+
+    # Names
+
+    def at(self, path: str) -> str:
+        """Return where a file lies that the program knows by *path*."""
+        top, _, name = path.partition("/")
+        named = top in naming.UNRECORDED
+        if not named and naming.is_record(name or top, self.ending):
+            return path
+        folder = top if named else naming.ATTACHMENTS
+        made = self.box.keys.name(path)
+        return f"{folder}/{made[:2]}/{made}{naming.SEALED}"
+
+    @override
+    def home(self, record: Record, length: int = 4) -> str:
+        return naming.hidden(ids.hidden())
+
+    @override
+    def gone(self, record_id: str) -> str:
+        return f"{naming.GONE}/{self.box.keys.name(f'gone {record_id}')}.age"
+
+    @override
+    def kept(self, record_id: str, moment: str, digest: str) -> str:
+        folder = self.box.keys.name(f"history {record_id}")
+        name = self.box.keys.name(f"{record_id} {moment} {digest}")
+        return f"{naming.HISTORY}/{folder}/{name}.age"
+
+    # Changing
+
+    @override
+    def create(self, path: str, data: bytes) -> None:
+        place = self.at(path)
+        if place != path:
+            self._name(place, path)
+        super().create(place, self.box.seal(data))
+
+    def _name(self, place: str, path: str) -> None:
+        """Write beside a file what it is called; first, so that none is without."""
+        with contextlib.suppress(FileExistsError):
+            told = self.box.seal(path.encode("utf-8", "surrogateescape"))
+            super().create(f"{place.removesuffix(naming.SEALED)}{NAME}", told)
+
+    @override
+    def replace(self, path: str, data: bytes, seen: bytes) -> bytes | None:
+        place = self.at(path)
+        old = self._old(place, seen)
+        late = super().replace(place, self.box.seal(data), old)
+        return self._plain(place, late, seen)
+
+    @override
+    def remove(self, path: str, seen: bytes) -> bytes | None:
+        place = self.at(path)
+        late = super().remove(place, self._old(place, seen))
+        if place != path and not super().exists(place):
+            self._unname(place)
+        return self._plain(place, late, seen)
+
+    def _unname(self, place: str) -> None:
+        name = f"{place.removesuffix(naming.SEALED)}{NAME}"
+        said = super().raw(name)
+        if said is not None:
+            with contextlib.suppress(MovedOnError):
+                super().remove(name, said)
+
+    def _old(self, place: str, seen: bytes) -> bytes:
+        """Return the file that holds *seen*, as it lies there.
+
+        Raises:
+            MovedOnError: It no longer holds that, or cannot be opened.
+        """
+        old = super().raw(place)
+        try:
+            same = old is not None and self.box.open(old) == seen
+        except DamagedRecordError:
+            same = False
+        if old is None or not same:
+            raise MovedOnError(place)
+        return old
+
+    def _plain(self, place: str, late: bytes | None, seen: bytes) -> bytes | None:
+        """Return what came late, opened; what cannot be opened is put beside it."""
+        if late is None:
+            return None
+        try:
+            found = self.box.open(late)
+        except DamagedRecordError:
+            super().create(naming.numbered(place, super().exists, _LATE), late)
+            return None
+        return None if found == seen else found
+
+    def reseal(self, path: str) -> bool:
+        """Seal a file, as it lies there, for the key in use; say whether that was due.
+
+        Raises:
+            DamagedRecordError: It cannot be opened; it is left as it is.
+            SpaceUnavailableError: It cannot be written.
+            MovedOnError: Another program changed it just now.
+        """
+        old = files.read(self._start + path)
+        if self.box.is_new(old):
+            return False
+        fresh = self.box.seal(self.box.open(old))
+        late = super().replace(path, fresh, old)
+        if late is not None:
+            super().create(naming.numbered(path, super().exists, _LATE), late)
+        return True
+
+
+def is_name(path: str) -> bool:
+    """Tell whether a file is one that says the path of the one beside it."""
+    return path.endswith(NAME)
