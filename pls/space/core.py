@@ -71,9 +71,9 @@ class Space(Shelf):
                     f"{root} is not empty. Choose a new folder."
                 )
         if keys is not None:
-            from pls.space import unlocking  # noqa: PLC0415 (plain spaces need none)
+            from pls.space.unlocking import establish  # noqa: PLC0415 (seldom)
 
-            unlocking.establish(root, keys, words)
+            establish(root, keys, words)
         try:
             files.create(root / FILE, data)
         except FileExistsError as error:

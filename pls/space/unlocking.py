@@ -22,9 +22,28 @@ def establish(root: Path, keys: Keys, words: str) -> None:
         SpaceUnavailableError: They cannot be written.
         WrongKeyError: What was written does not open.
     """
-    box = Box(keys.recipient, keys)
+    rewrap(root, keys, words)
+    ring(root, keys)
+
+
+def rewrap(root: Path, keys: Keys, words: str) -> None:
+    """Wrap the keys of a space by a passphrase, in the place of the one before.
+
+    Raises:
+        SpaceUnavailableError: They cannot be written.
+        WrongKeyError: What was written does not open.
+    """
     _put(root / naming.KEY, wrapping.wrap(keys, words))
     wrapping.unwrap(files.read(root / naming.KEY), words)
+
+
+def ring(root: Path, keys: Keys) -> None:
+    """Write the keys of a space once more, sealed by the one in use.
+
+    Raises:
+        SpaceUnavailableError: They cannot be written.
+    """
+    box = Box(keys.recipient, keys)
     _put(root / naming.RING, box.seal(keys.text().encode()))
     box.open(files.read(root / naming.RING))
 

@@ -59,22 +59,28 @@ class Folder(Reading):
             SpaceUnavailableError: The file cannot be written.
         """
         self._writable()
-        content = written(record)
-        version = first(content, self.memory.device)
-        _fits(version)
         with self._keeping(record.id) as touched:
-            known = self.memory.head(record.id)
-            if known is not None:
-                raise SpaceUnavailableError(f"There is already a record “{record.id}”.")
-            self._lead(record.id, version)
-            try:
-                path = self._create(record, version)
-            except BaseException:
-                self.memory.unlead(record.id)
-                raise
-            with self.memory.change(lasting=False):
-                self.memory.publish(record.id, path)
-            touched.append(path)
+            touched.append(self._added(record))
+        return touched[0]
+
+    def slip(self, record: Record) -> None:
+        """Add a record without a look at anything else, as into a locked space."""
+        with lock.held(self.root):
+            self._added(record)
+
+    def _added(self, record: Record) -> str:
+        version = first(written(record), self.memory.device)
+        _fits(version)
+        if self.memory.head(record.id) is not None:
+            raise SpaceUnavailableError(f"There is already a record “{record.id}”.")
+        self._lead(record.id, version)
+        try:
+            path = self._create(record, version)
+        except BaseException:
+            self.memory.unlead(record.id)
+            raise
+        with self.memory.change(lasting=False):
+            self.memory.publish(record.id, path)
         return path
 
     @contextlib.contextmanager

@@ -13,6 +13,7 @@ What cannot be opened is never written over: to replace a file is to have read i
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -20,9 +21,10 @@ from typing_extensions import override
 
 from pls import ids
 from pls.crypto import Box
-from pls.errors import DamagedRecordError
+from pls.errors import DamagedRecordError, SpaceUnavailableError
+from pls.index.catalogue import UNSURE, Signature
 from pls.records import Record
-from pls.storage import files, naming
+from pls.storage import files, looking, naming
 from pls.storage.disk import Disk
 from pls.storage.files import MovedOnError
 
@@ -41,6 +43,28 @@ class Sealed(Disk):
     def __init__(self, root: Path, box: Box) -> None:
         super().__init__(root)
         self.box = box
+
+    # Looking
+
+    @override
+    def walk(
+        self, blocked: dict[str, str], folders: dict[str, int] | None = None
+    ) -> Iterator[tuple[str, Signature]]:
+        self.take_in()
+        return super().walk(blocked, folders)
+
+    def take_in(self) -> None:
+        """Seal the plain records that other programs put into the space.
+
+        Only such as are quiet and whole: what is still arriving waits.
+        """
+        from pls.storage import sealing  # noqa: PLC0415 (it builds on this module)
+
+        found = looking.walk(self.root, {}, ending=naming.PLAIN)
+        quiet = [path for path, signature in found if signature != UNSURE]
+        with contextlib.suppress(SpaceUnavailableError, DamagedRecordError):
+            for _ in sealing.seal(self, sealing.records(self.root, quiet)):
+                continue
 
     # Reading
 
@@ -71,14 +95,25 @@ class Sealed(Disk):
         """
         found: list[str] = []
         for path, _ in files.tree(self.root / folder, {}, lambda *_: True):
-            if path.endswith(NAME):
+            if is_name(path):
                 with contextlib.suppress(OSError, DamagedRecordError):
-                    told = self.box.open(super().load(f"{folder}/{path}")).decode(
-                        "utf-8", "surrogateescape"
-                    )
-                    if super().exists(self.at(told)):
+                    told = self._told(f"{folder}/{path}")
+                    if told.startswith(f"{folder}/") and self.exists(told):
                         found.append(told)
         return sorted(found)
+
+    def named_at(self, place: str) -> str:
+        """Return the path by which the program knows the file that lies at *place*.
+
+        Raises:
+            OSError: Its name is not there or cannot be read.
+            DamagedRecordError: Its name is damaged, or sealed for another key.
+        """
+        return self._told(f"{place.removesuffix(naming.SEALED)}{NAME}")
+
+    def _told(self, name: str) -> str:
+        said = self.box.open(super().load(name))
+        return said.decode("utf-8", "surrogateescape")
 
     # Names
 
@@ -110,16 +145,22 @@ class Sealed(Disk):
 
     @override
     def create(self, path: str, data: bytes) -> None:
+        self.entitle(path)
+        super().create(self.at(path), self.box.seal(data))
+
+    def entitle(self, path: str) -> None:
+        """Write beside a file what it is called, if its name does not tell.
+
+        It is written before the file, so that none is without a name.
+
+        Raises:
+            SpaceUnavailableError: It cannot be written.
+        """
         place = self.at(path)
         if place != path:
-            self._name(place, path)
-        super().create(place, self.box.seal(data))
-
-    def _name(self, place: str, path: str) -> None:
-        """Write beside a file what it is called; first, so that none is without."""
-        with contextlib.suppress(FileExistsError):
             told = self.box.seal(path.encode("utf-8", "surrogateescape"))
-            super().create(f"{place.removesuffix(naming.SEALED)}{NAME}", told)
+            with contextlib.suppress(FileExistsError):
+                super().create(f"{place.removesuffix(naming.SEALED)}{NAME}", told)
 
     @override
     def replace(self, path: str, data: bytes, seen: bytes) -> bytes | None:

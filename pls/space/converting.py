@@ -1,0 +1,174 @@
+"""Encrypting a space, turning that off again, and giving it a new key.
+
+Each is begun by one line in `space.yaml`, which keeps every other program out of the
+space, and ended by another one. Between the two all files are written in their new form
+and compared before the old ones go (`pls.storage.sealing`), in the folder and outside
+of it: what this computer remembers, words not saved yet, backups. It may be stopped
+anywhere; who opens the space next is told, and goes on by `resume`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from pls.crypto import Box, Keys
+from pls.errors import DamagedRecordError, SpaceUnavailableError
+from pls.index import base
+from pls.space import about, backups, begun, unlocking
+from pls.space.about import About
+from pls.space.core import Space
+from pls.storage import columns, lock, naming, recall, sealing
+from pls.storage.columns import Columns
+from pls.storage.files import MovedOnError
+from pls.storage.sealed import Sealed
+from pls.storage.sealing import Step
+
+
+ENCRYPTING: Final = "encrypting"
+DECRYPTING: Final = "decrypting"
+REKEYING: Final = "rekeying"
+
+
+def encrypt(root: Path, keys: Keys, words: str) -> Iterator[Step]:
+    """Encrypt a plain space, step by step.
+
+    Args:
+        root: The folder of the space.
+        keys: What shall open it.
+        words: The passphrase that shall open the keys.
+
+    Raises:
+        SpaceUnavailableError: It is no plain space, or a file cannot be written.
+    """
+    known = about.read(root)
+    if known.recipient:
+        raise SpaceUnavailableError(f"{root} is encrypted already.")
+    unlocking.establish(root, keys, words)
+    _begin(root, known, recipient=keys.recipient, changing=ENCRYPTING)
+    yield from resume(root, keys)
+
+
+def decrypt(root: Path, keys: Keys) -> Iterator[Step]:
+    """Turn encryption off, step by step.
+
+    Raises:
+        SpaceUnavailableError: A file cannot be written.
+        WrongKeyError: The keys are those of another space.
+    """
+    known = about.read(root)
+    Box(known.recipient, keys)
+    _begin(root, known, recipient=known.recipient, changing=DECRYPTING)
+    yield from resume(root, keys)
+
+
+def rekey(root: Path, keys: Keys, words: str) -> Iterator[Step]:
+    """Give a space a new key, and seal everything by it, step by step.
+
+    Args:
+        root: The folder of the space.
+        keys: What opens it now.
+        words: The passphrase that shall open the new key.
+
+    Raises:
+        SpaceUnavailableError: A file cannot be written.
+        WrongKeyError: The keys are those of another space.
+    """
+    known = about.read(root)
+    Box(known.recipient, keys)
+    fresh = keys.led(known.recipient).renewed()
+    unlocking.rewrap(root, fresh, words)
+    _begin(root, known, recipient=fresh.recipient, changing=REKEYING)
+    yield from resume(root, fresh)
+
+
+def _begin(root: Path, known: About, *, recipient: str, changing: str) -> None:
+    told = msgspec.structs.replace(known, recipient=recipient, changing=changing)
+    about.write(root, told)
+
+
+def resume(root: Path, keys: Keys) -> Iterator[Step]:
+    """Go on with what was begun, to its end; nothing where nothing was.
+
+    Raises:
+        SpaceUnavailableError: A file cannot be written; what is done stays done.
+        DamagedRecordError: Encryption was to be turned off, and files cannot be opened;
+            they stay as they are, and so do the keys.
+        WrongKeyError: The keys are those of another space.
+    """
+    known = about.read(root)
+    if not known.changing:
+        return
+    box = Box(known.recipient, keys)
+    disk = Sealed(root, box)
+    sealing.sweep(root)
+    if known.changing == DECRYPTING:
+        yield from _decrypted(disk, known)
+    else:
+        unlocking.ring(root, keys.led(known.recipient))
+        if known.changing == ENCRYPTING:
+            yield from _encrypted(disk)
+        yield from _renewed(disk)
+        _outside(root, known, None, box)
+        _end(root, msgspec.structs.replace(known, changing=""))
+    now = about.read(root)
+    opened = Space(root, now, keys if now.recipient else None)
+    with contextlib.closing(opened) as space:
+        space.scan(now=True)
+
+
+def _end(root: Path, told: About) -> None:
+    sealing.sweep(root)
+    sealing.tidy(root)
+    about.write(root, told)
+
+
+def _encrypted(disk: Sealed) -> Iterator[Step]:
+    wanted = sealing.plain(disk.root)
+    sealing.remember(disk, sealing.planned(disk, wanted))
+    yield from sealing.seal(disk, wanted)
+
+
+def _renewed(disk: Sealed) -> Iterator[Step]:
+    """Seal by the key in use what is sealed by an older one."""
+    if len(disk.box.keys.identities) == 1:
+        return
+    wanted = sealing.sealed(disk.root, names=True)
+    for done, path in enumerate(wanted, 1):
+        # What cannot be opened, or was changed just now, is left as it is.
+        with contextlib.suppress(DamagedRecordError, MovedOnError):
+            disk.reseal(path)
+        if done % sealing.SLICE == 0 or done == len(wanted):
+            yield Step(done, len(wanted))
+
+
+def _decrypted(disk: Sealed, known: About) -> Iterator[Step]:
+    failed: dict[str, str] = {}
+    yield from sealing.unseal(disk, sealing.sealed(disk.root), failed)
+    if failed:
+        path, why = next(iter(failed.items()))
+        raise DamagedRecordError(
+            f"{len(failed)} of the files could not be opened, so they and the keys stay"
+            f" as they are; the first is {path}: {why}"
+        )
+    _outside(disk.root, known, disk.box, None)
+    _end(disk.root, msgspec.structs.replace(known, recipient="", changing=""))
+    for path in (naming.RING, naming.KEY):
+        (disk.root / path).unlink(missing_ok=True)
+
+
+def _outside(root: Path, known: About, old: Box | None, new: Box | None) -> None:
+    """Change what lies on this computer, outside of the folder."""
+    place = recall.directory() / f"{recall.name(root)}.db"
+    with lock.held(root):
+        if place.exists():
+            columns.recast(place, Columns(old or new), Columns(new))
+        index = recall.cache() / f"{recall.name(root)}.index"
+        base.remove(index)
+        index.with_name(f"{index.name}.age").unlink(missing_ok=True)
+        begun.recast(root, old, new)
+    backups.recast(known.id, old, new)
