@@ -69,6 +69,21 @@ class Keys(msgspec.Struct, frozen=True):
         """Return the same with a new key in use; the old ones still open old files."""
         return msgspec.structs.replace(self, identities=(_fresh(), *self.identities))
 
+    def fitted(self, recipient: str) -> Keys:
+        """Return the same, with the key in use that belongs to *recipient*.
+
+        While a new key is on its way to this computer, what says which one is in use
+        and what holds the keys may arrive one after the other.
+
+        Raises:
+            WrongKeyError: None of them does.
+        """
+        for identity in self.identities:
+            if public(identity) == recipient:
+                rest = tuple(each for each in self.identities if each != identity)
+                return msgspec.structs.replace(self, identities=(identity, *rest))
+        raise WrongKeyError("This key belongs to another space, or is an old one.")
+
     def name(self, what: str, length: int = 24) -> str:
         """Return a name for a file that says nothing about *what* it is made from.
 
