@@ -10,9 +10,10 @@ from __future__ import annotations
 import posixpath
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import quote, unquote
 
 from pls.errors import PlsError, SpaceUnavailableError
@@ -46,6 +47,16 @@ PICTURES: Final = frozenset(
 _SAFE = "/-_.~!$'*+,;=:@"
 _SIGNS = re.compile(r"([\\`*<]|~(?=~)|(?<=%)%|(?<![^\W_])_|_(?![^\W_]))")
 _BRACKETS = str.maketrans("[]", "()")
+
+
+class Files(Protocol):
+    """Reaches the files of a space by their paths in it, from any thread."""
+
+    def has(self, path: str) -> bool:
+        """Tell whether a file has this path, and lies inside of the folder."""
+
+    def holds(self, path: str) -> bytes | None:
+        """Return the bytes of a file, None if it cannot be read."""
 
 
 class TooLargeError(PlsError):
@@ -142,37 +153,40 @@ def inside(record: str, target: str) -> str:
     Returns:
         "" if it leads elsewhere: to a web address, or out of the folder.
     """
+    return next(inside_all(record, target), "")
+
+
+def inside_all(record: str, target: str) -> Iterator[str]:
+    """Yield every path in the space that a link in a record may lead to.
+
+    The second is what it led to where the record lay deeper, or less deep: its file
+    has another place in the bin, and in an encrypted space.
+    """
     bare = unquote(target.partition("#")[0])
-    odd = not bare or ":" in bare or "\\" in bare or "\0" in bare or bare[0] == "/"
-    if odd:
-        return ""
-    rooted = bare.startswith(f"{naming.ATTACHMENTS}/")
-    folder = "" if rooted else posixpath.dirname(record)
-    path = posixpath.normpath(posixpath.join(folder, bare))
-    return "" if path.split("/")[0] in {".", "..", ".pls"} else path
+    if not bare or ":" in bare or "\\" in bare or "\0" in bare or bare[0] == "/":
+        return
+    path = posixpath.normpath(bare)
+    below = re.sub(r"\A(?:\.\./)+", "", path) if path.startswith("../") else ""
+    rooted = path.startswith(f"{naming.ATTACHMENTS}/")
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(record), bare))
+    for found in dict.fromkeys((path if rooted else beside, below)):
+        if found and found.split("/")[0] not in {".", "..", ".pls"}:
+            yield found
 
 
-def find(root: Path, record: str, target: str) -> Path | None:
-    """Return the file that a link in a record leads to.
+def find(disk: Files, record: str, target: str) -> str:
+    """Return the path in the space of the file that a link in a record leads to.
 
     Args:
-        root: The folder of the space.
+        disk: Reaches the files of the space.
         record: The file of the record in the space.
         target: What stands in the link.
 
     Returns:
-        None if no such file is in the folder, also where a link of the file system
+        "" if no such file is in the folder, also where a link of the file system
         leads out of it.
     """
-    path = inside(record, target)
-    if not path:
-        return None
-    try:
-        found = (root / path).resolve(strict=True)
-        within = found.is_relative_to(root.resolve())
-        return found if within and found.is_file() else None
-    except (OSError, RuntimeError, ValueError):
-        return None  # not there, a loop, or a name that cannot be
+    return next(filter(disk.has, inside_all(record, target)), "")
 
 
 def names_file(target: str) -> bool:
@@ -180,6 +194,6 @@ def names_file(target: str) -> bool:
     return f"{naming.ATTACHMENTS}/" in target and ":" not in target
 
 
-def runs(path: Path) -> bool:
-    """Tell whether opening a file might run it."""
-    return PurePosixPath(path.name).suffix.lower() not in READ
+def runs(path: str) -> bool:
+    """Tell whether opening a file might run it, by its name."""
+    return PurePosixPath(path).suffix.lower() not in READ

@@ -265,8 +265,8 @@ class Space(Shelf):
             SpaceUnavailableError: It cannot be kept.
         """
         self._must_be_there()
-        return attachments.put(self.root, data, ending)
+        return attachments.put(self.disk, data, ending)
 
     def missing(self, wanted: Iterable[str]) -> tuple[str, ...]:
         """Return those of *wanted* attachment paths that are not there."""
-        return tuple(path for path in wanted if not (self.root / path).is_file())
+        return tuple(path for path in wanted if not self.disk.has(path))

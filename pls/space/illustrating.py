@@ -9,17 +9,18 @@ so that it can be shown again.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from pls.disclosure.document import Disclosure, Picture, Pictures
 from pls.disclosure.illustrations import Illustration
-from pls.errors import BadValueError
+from pls.errors import BadValueError, DamagedRecordError
 from pls.records import Evidence, Field, Record
 from pls.space import attaching, redrawing
 from pls.space.core import Space
-from pls.storage import files, naming
+from pls.storage import naming
 from pls.text import embedded, private, safe
 
 
@@ -77,15 +78,15 @@ def illustrated(space: Space, record: Record, show: Container[Field]) -> Illustr
     untold = Field.EVIDENCE not in show
     for each in _all(record):
         called = each.words or PurePosixPath(each.target).name
-        path = attaching.find(space.root, home, each.target)
+        path = attaching.find(space.disk, home, each.target)
         if not each.open:
             kept.append(f"“{title}”: a picture beside a private passage stays here.")
-        elif path is None:
+        elif not path:
             kept.append(f"“{title}”: the picture “{called}” is not in your space.")
         else:
             stays = each.proof and untold
             try:
-                drawn.append(_drawn(path, "" if stays else each.words))
+                drawn.append(_drawn(space, path, "" if stays else each.words))
             except redrawing.UndrawableError as error:
                 raise BadValueError(
                     f"“{title}”: the picture “{called}” cannot leave, because {error}. "
@@ -116,13 +117,14 @@ def _ending(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
 
 
-def _drawn(path: Path, words: str) -> Illustration:
-    if path.suffix.lower() in _DRAWINGS:
+def _drawn(space: Space, path: str, words: str) -> Illustration:
+    if _ending(path) in _DRAWINGS:
         raise redrawing.UndrawableError("an SVG may hold words that nobody sees")
-    with files.told(path, "read"):
-        if path.stat().st_size > files.LARGEST:
-            raise redrawing.UndrawableError("it is larger than 64 MB")
-        made = redrawing.drawn(path.read_bytes())
+    try:
+        made = redrawing.drawn(space.load(path))
+    except DamagedRecordError as error:
+        why = re.sub(r"\A(?:It|The file)\b", "it", str(error)).rstrip(".")
+        raise redrawing.UndrawableError(why) from error
     return Illustration(made.data, made.kind, made.width, made.height, words)
 
 
@@ -145,8 +147,7 @@ def left(space: Space, doc: Disclosure) -> Pictures:
     """Return the pictures that left with a document, those that are still there."""
     found = {}
     for picture in (each for item in doc.items for each in item.pictures):
-        path = space.root / _place(picture)
-        data = path.read_bytes() if path.is_file() else b""
+        data = space.disk.holds(_place(picture)) or b""
         if hashlib.sha256(data).hexdigest() == picture.sha256:
             found[picture.sha256] = data
     return found

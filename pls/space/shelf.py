@@ -15,7 +15,7 @@ from pls.errors import LockedError, SpaceUnavailableError, UnknownRecordError
 from pls.index.part import EVERY, Slice
 from pls.records import Kind, Record
 from pls.space.about import FILE, About, is_space, read
-from pls.storage import Folder
+from pls.storage import Folder, files
 from pls.storage.disk import Disk
 from pls.storage.history import Past
 from pls.storage.jobs import Report
@@ -145,6 +145,16 @@ class Shelf:
         """Return the records in the bin, last deleted first."""
         found = self._folder.binned()
         return tuple(sorted(found, key=lambda r: (r.deleted or "", r.id), reverse=True))
+
+    def load(self, path: str) -> bytes:
+        """Return the bytes of a file by its path in the space.
+
+        Raises:
+            SpaceUnavailableError: It is not there, or cannot be read.
+            DamagedRecordError: It is no plain file, larger than 64 MB, or damaged.
+        """
+        with files.told(path, "read"):
+            return self.disk.load(path)
 
     def titled(self, title: str) -> Record | None:
         """Return the one living record with a title, None of none or of several."""

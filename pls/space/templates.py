@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Final
 
 from pls import halves, ids
@@ -38,7 +38,6 @@ from pls.space import shipped
 from pls.space.about import is_space
 from pls.space.core import Space
 from pls.storage import files, naming
-from pls.storage.disk import Disk
 from pls.text.patterns import pattern
 
 
@@ -100,9 +99,9 @@ def read(space: Space) -> Known:
     unread: list[str] = []
     for path in _paths(space):
         try:
-            found.append(_parsed(path.stem, _text(path), own=True))
+            found.append(_parsed(called(path), _text(space, path), own=True))
         except (PlsError, ValueError):
-            unread.append(path.name)
+            unread.append(PurePosixPath(path).name)
     named = ", ".join(unread)
     problem = f"Could not be read as a template: {named}." if unread else ""
     return Known((*found, *_built_in()), problem)
@@ -123,8 +122,13 @@ def find(space: Space, name: str) -> Template:
     raise UnknownRecordError(f"There is no template “{name}”. There are {names}.")
 
 
-def keep(space: Space, name: str, text: str) -> Path:
-    """Keep the text of an entry as a template and return its file.
+def called(path: str) -> str:
+    """Return the name of the template at a path in the space."""
+    return PurePosixPath(path).stem
+
+
+def keep(space: Space, name: str, text: str) -> str:
+    """Keep the text of an entry as a template and return its path in the space.
 
     Raises:
         BadValueError: The name is empty, or an own template has it.
@@ -133,29 +137,29 @@ def keep(space: Space, name: str, text: str) -> Path:
     wanted = tidy(name)
     if not wanted:
         raise BadValueError("A template needs a name.")
-    if _folded(wanted) in {_folded(path.stem) for path in _paths(space)}:
+    if _folded(wanted) in {_folded(called(path)) for path in _paths(space)}:
         raise BadValueError(f"There is a template “{wanted}” already.")
     if not is_space(space.root) or space.is_another():
         raise SpaceUnavailableError(f"{space.root} is not the space it was.")
     path = f"{FOLDER}/{wanted}.md"
     try:
-        Disk(space.root).create(path, written(text).encode())
+        space.disk.create(path, written(text).encode())
     except FileExistsError as error:
         raise BadValueError(f"There is a template “{wanted}” already.") from error
-    return space.root / path
+    return path
 
 
-def take_back(path: Path, text: str) -> None:
+def take_back(space: Space, path: str, text: str) -> None:
     """Remove a template that was just kept, unless somebody changed it since.
 
     Raises:
         SpaceUnavailableError: It was changed, or cannot be removed.
     """
-    since = f"{path.name} was changed since; it was left as it is."
-    if path.is_symlink():
+    since = f"“{called(path)}” was changed since; it was left as it is."
+    if (space.root / path).is_symlink():
         raise SpaceUnavailableError(since)
     try:
-        Disk(path.parents[1]).remove(f"{FOLDER}/{path.name}", written(text).encode())
+        space.disk.remove(path, written(text).encode())
     except files.MovedOnError as error:
         raise SpaceUnavailableError(since) from error
 
@@ -211,20 +215,16 @@ def _is_linked(space: Space) -> bool:
     return (space.root / FOLDER).is_symlink()
 
 
-def _paths(space: Space) -> list[Path]:
-    if _is_linked(space):
-        return []
-    try:
-        found = [p for p in (space.root / FOLDER).iterdir() if naming.is_record(p.name)]
-    except OSError:
-        return []  # there are none yet, or they cannot be seen
-    return sorted(found, key=lambda path: _folded(path.stem))
+def _paths(space: Space) -> list[str]:
+    named = map(PurePosixPath, space.disk.named(FOLDER))
+    own = (p for p in named if str(p.parent) == FOLDER and naming.is_record(p.name))
+    return sorted(map(str, own), key=lambda path: _folded(called(path)))
 
 
-def _text(path: Path) -> str:
-    data = files.read(path)
+def _text(space: Space, path: str) -> str:
+    data = space.load(path)
     if len(data) > _LARGEST:
-        raise ValueError(path.name)
+        raise ValueError(path)
     return data.decode("utf-8-sig").replace("\r\n", "\n")
 
 

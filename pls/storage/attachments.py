@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from pls.storage import naming
 from pls.storage.disk import Disk
 
 
-def put(root: Path, data: bytes, ending: str) -> str:
+def put(disk: Disk, data: bytes, ending: str) -> str:
     """Write *data* into the space unless it is there already.
 
     Args:
-        root: The folder of the space.
+        disk: Reaches the files of the space.
         data: What to keep.
         ending: Of its name, such as `.png`; one that is odd is left out.
 
@@ -31,7 +30,7 @@ def put(root: Path, data: bytes, ending: str) -> str:
         ending = ""
     path = f"{naming.ATTACHMENTS}/{digest[:2]}/{digest}{ending}"
     try:
-        Disk(root).create(path, data)
+        disk.create(path, data)
     except FileExistsError:
         # The name is the hash of the content: what lies there is the same file.
         return path

@@ -119,6 +119,25 @@ class Disk:
         mine = (name for name in found if naming.is_record(name, self.ending))
         return [f"{folder}/{name}" for name in mine]
 
+    def named(self, folder: str) -> list[str]:
+        """Return the paths of all files under a folder; none if it is a link.
+
+        Folders that are links are not followed, nor are those that cannot be opened;
+        files on their way are left out.
+        """
+        if os.path.islink(self._start + folder):
+            return []
+        found = files.tree(self.root, {}, lambda _path, _entry: True, start=folder)
+        return sorted(p for p, e in found if not files.is_temporary(e.name))
+
+    def has(self, path: str) -> bool:
+        """Tell whether a file has this path, and lies inside of the folder."""
+        try:
+            real = (self.root / path).resolve(strict=True)
+            return real.is_relative_to(self.root.resolve()) and real.is_file()
+        except (OSError, RuntimeError, ValueError):
+            return False  # not there, a loop, or a name that cannot be
+
     def touched(self, path: str) -> float:
         """Return when a file was last written, in seconds since 1970; 0 if unknown."""
         try:

@@ -87,6 +87,14 @@ class Sealed(Disk):
     def exists(self, path: str) -> bool:
         return super().exists(self.at(path))
 
+    @override
+    def has(self, path: str) -> bool:
+        try:
+            return super().has(self.at(path))
+        except ValueError:
+            return False  # a name that cannot be
+
+    @override
     def named(self, folder: str) -> list[str]:
         """Return the paths of the files with names of their own in a folder.
 

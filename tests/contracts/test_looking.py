@@ -96,3 +96,19 @@ def test_a_later_look_is_not_counted(root, monkeypatch):
     folder.scan()
     monkeypatch.setattr(Disk, "count", lambda _: 1 / 0)
     assert {look.total for look in slices(folder)} == {0}
+
+
+def test_named_files_are_those_below_a_folder_and_lead_nowhere_else(root, tmp_path):
+    disk = Disk(root)
+    assert disk.named("others") == []
+    disk.create("others/ab/x.png", b"x")
+    disk.create("others/y.pdf", b"y")
+    (root / "others" / ".pls-abc.tmp").write_bytes(b"on its way")
+    assert disk.named("others") == ["others/ab/x.png", "others/y.pdf"]
+    assert [disk.has(path) for path in disk.named("others")] == [True, True]
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "z.md").write_bytes(b"z")
+    (root / "templates").symlink_to(tmp_path / "outside")
+    assert disk.named("templates") == []
+    for path in ("templates/z.md", "others", "others/no.png", "../x", "a\0"):
+        assert not disk.has(path)

@@ -23,7 +23,9 @@ from ui.theme import theme
 
 @pytest.fixture
 def own(space):  # noqa: F811
-    return templates.keep(space, "Friday", "# Week {week}\n\n## Keep\n\n\n## Next\n")
+    return space.root / templates.keep(
+        space, "Friday", "# Week {week}\n\n## Keep\n\n\n## Next\n"
+    )
 
 
 @pytest.fixture

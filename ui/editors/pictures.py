@@ -11,7 +11,6 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import (
@@ -24,11 +23,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from pls.space import attaching
+from pls.space.attaching import Files
 from ui.editors import inline
-from ui.operations.pictures import SHOWN, shown_size
+from ui.operations.pictures import SHOWN, opened, shown_size
 from ui.theme import Role, paint_icon, theme
 
 
@@ -90,7 +90,7 @@ def fitted(size: QSize, width: float) -> QSize:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    path: Path
+    path: str
     size: QSize
 
 
@@ -108,7 +108,7 @@ class Pictures(QObject):
     def __init__(self, beside: Beside, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._beside = beside
-        self._root = Path()
+        self._disk: Files | None = None
         self._record = ""
         self._turn = 0
         self._found: dict[str, _Found | None] = {}
@@ -120,14 +120,14 @@ class Pictures(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.sized)
 
-    def open(self, root: Path, record: str) -> None:
+    def open(self, disk: Files, record: str) -> None:
         """Show the pictures of another record, or look for all of them anew.
 
         Args:
-            root: The folder of the space.
+            disk: Reaches the files of the space.
             record: The file of the record in it.
         """
-        self._root, self._record = root, record
+        self._disk, self._record = disk, record
         self._turn += 1
         self._found.clear()
         self._asked.clear()
@@ -165,23 +165,24 @@ class Pictures(QObject):
         if key in self._images:
             self._images.move_to_end(key)
             return self._images[key]
-        known = self._found.get(target)
-        if known is not None and key not in self._asked:
+        known, disk = self._found.get(target), self._disk
+        if known is not None and disk is not None and key not in self._asked:
             self._asked.add(key)
             turn, path = self._turn, known.path
             self._beside(
-                lambda: _read(path, size),
+                lambda: _read(disk, path, size),
                 lambda image: self._on_read(turn, key, image),
             )
         return None
 
     def _look(self, target: str) -> None:
-        if target in self._asked:
+        disk = self._disk
+        if target in self._asked or disk is None:
             return
         self._asked.add(target)
-        turn, root, record = self._turn, self._root, self._record
+        turn, record = self._turn, self._record
         self._beside(
-            lambda: _looked(root, record, target),
+            lambda: _looked(disk, record, target),
             lambda found: self._on_found(turn, target, found),
         )
 
@@ -207,27 +208,23 @@ class Pictures(QObject):
         self.loaded.emit()
 
 
-def _looked(root: Path, record: str, target: str) -> _Found | None:
+def _looked(disk: Files, record: str, target: str) -> _Found | None:
     """Return where a picture lies and how large it is, None if there is none."""
-    path = attaching.find(root, record, target)
-    if path is None:
-        return None
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
-    if bytes(reader.format().data()).decode() not in SHOWN:
-        return None
-    size = shown_size(reader)
+    path = attaching.find(disk, record, target)
+    with opened(disk.holds(path) or b"" if path else b"") as reader:
+        if bytes(reader.format().data()).decode() not in SHOWN:
+            return None
+        size = shown_size(reader)
     return _Found(path, size) if size.isValid() and not size.isEmpty() else None
 
 
-def _read(path: Path, size: QSize) -> QImage:
+def _read(disk: Files, path: str, size: QSize) -> QImage:
     """Return the first picture of a file, small enough for the screen."""
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    turned = shown_size(reader) != reader.size()
-    reader.setScaledSize(size.transposed() if turned else size)
-    return reader.read()
+    with opened(disk.holds(path) or b"") as reader:
+        reader.setAutoTransform(True)
+        turned = shown_size(reader) != reader.size()
+        reader.setScaledSize(size.transposed() if turned else size)
+        return reader.read()
 
 
 # Painting

@@ -16,6 +16,7 @@ from pls.changes import ChangeSet
 from pls.clock import Clock
 from pls.errors import PlsError
 from pls.space import About, Space, watching
+from pls.space.attaching import Files
 from ui.bridge import SpaceBridge
 from ui.tasks import Stop, TaskRunner
 
@@ -56,6 +57,11 @@ class Desk(QObject):
     def root(self) -> Path:
         """The folder of the space."""
         return self._space.root
+
+    @property
+    def disk(self) -> Files:
+        """What reaches the files of the space, for reading them on any thread."""
+        return self._space.disk
 
     @property
     def clock(self) -> Clock:

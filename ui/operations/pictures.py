@@ -6,7 +6,9 @@ scaling an image that is read already would hold them up.
 
 from __future__ import annotations
 
+import contextlib
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,10 +76,11 @@ def made(source: bytes | QImage) -> Made | None:
     """
     # As a PNG it is quick to write, and scaled while it is read.
     data = source if isinstance(source, bytes) else _encoded(source, b"png", 100)
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    with opened(data) as reader:
+        return _anew(reader, data)
+
+
+def _anew(reader: QImageReader, data: bytes) -> Made | None:
     kind = bytes(reader.format().data()).decode()
     if kind not in SHOWN:
         return None
@@ -100,15 +103,24 @@ def made(source: bytes | QImage) -> Made | None:
 
 def seen(data: bytes, widest: int) -> QImage:
     """Return the pixels of an encoded picture, no wider than *widest*."""
+    with opened(data) as reader:
+        size = reader.size()
+        if size.width() > widest:
+            room = QSize(widest, size.height())
+            reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+        return reader.read()
+
+
+@contextlib.contextmanager
+def opened(data: bytes) -> Iterator[QImageReader]:
+    """Give what reads an encoded picture, told by what it holds, not by a name."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
-    size = reader.size()
-    if size.width() > widest:
-        room = QSize(widest, size.height())
-        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    reader.setDecideFormatFromContent(True)
+    yield reader
+    buffer.close()
 
 
 def shown_size(reader: QImageReader) -> QSize:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -80,16 +79,18 @@ class Templating(QObject):
         dialog.open()
 
     def _keep(self, name: str, text: str) -> None:
-        def work(space: Space) -> Outcome[Path]:
+        def work(space: Space) -> Outcome[str]:
             return Outcome(templates.keep(space, name, text))
 
-        def done(path: Path) -> None:
-            said = self.tr("Saved the template “{}”.").format(path.stem)
+        def done(path: str) -> None:
+            said = self.tr("Saved the template “{}”.").format(templates.called(path))
             self._window.tell(said, lambda: self._take_back(path, text))
 
         self._desk.do(work, done, owner=self)
 
-    def _take_back(self, path: Path, text: str) -> None:
+    def _take_back(self, path: str, text: str) -> None:
         self._desk.ask(
-            lambda _: templates.take_back(path, text), lambda _: None, owner=self
+            lambda space: templates.take_back(space, path, text),
+            lambda _: None,
+            owner=self,
         )

@@ -48,13 +48,30 @@ def test_a_link_leads_back_to_its_file(space, tmp_path):
     path = attaching.attach(space, tmp_path / "chart.png").path
     made = attaching.link(path, RECORD, "A [chart]_1* of_me %%", picture=True)
     assert made == f"![A (chart)\\_1\\* of_me %\\%](../../{path})"
-    assert attaching.find(space.root, RECORD, f"../../{path}") == space.root / path
-    assert attaching.find(space.root, RECORD, path) == space.root / path
+    assert attaching.find(space.disk, RECORD, f"../../{path}") == path
+    assert attaching.find(space.disk, RECORD, path) == path
     # Such a link is no damage, and its file is not one that nobody names.
     record = space.add(entry("a", body=made))
     assert links.show(made, "journal/2026", lambda _: None) == made
     assert space.path(record.id).count("/") == 2
     assert inspect(space) == ()
+
+
+@pytest.mark.parametrize("home", ["journal/2026/a.md", "skills/a.md", "Trash/a.md"])
+@pytest.mark.parametrize("up", ["", "../", "../../", "./../"])
+def test_a_file_is_found_however_deep_the_record_lay_when_it_was_named(space, home, up):
+    path = space.put(b"picture", ".png")
+    assert attaching.find(space.disk, home, f"{up}{path}") == path
+    (space.root / "talk.pdf").write_bytes(b"slides")
+    assert attaching.find(space.disk, home, "../../talk.pdf") == "talk.pdf"
+
+
+def test_a_file_beside_the_record_comes_before_one_of_that_name_elsewhere(space):
+    for folder in ("journal", "."):
+        (space.root / folder).mkdir(exist_ok=True)
+        (space.root / folder / "talk.pdf").write_bytes(b"slides")
+    assert attaching.find(space.disk, RECORD, "../talk.pdf") == "journal/talk.pdf"
+    assert attaching.find(space.disk, RECORD, "../../talk.pdf") == "talk.pdf"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +105,7 @@ def test_nothing_outside_the_folder_is_found(space, tmp_path, target):
     (kept / "folder").symlink_to(tmp_path)
     (space.root / ".pls").mkdir(exist_ok=True)
     (space.root / ".pls" / "secret.pdf").write_bytes(b"x")
-    assert attaching.find(space.root, RECORD, target) is None
+    assert attaching.find(space.disk, RECORD, target) == ""
 
 
 @given(st.text(max_size=40))
@@ -98,9 +115,9 @@ def test_no_target_leads_out(target):
     assert ":" not in found
 
 
-def test_what_might_run_is_told_from_what_is_read(tmp_path):
+def test_what_might_run_is_told_from_what_is_read():
     for name in ("a.pdf", "b.PNG", "c.docx", "d.md"):
-        assert not attaching.runs(tmp_path / name)
+        assert not attaching.runs(f"attachments/ab/{name}")
     for name in (
         "a.exe",
         "b.sh",
@@ -111,7 +128,7 @@ def test_what_might_run_is_told_from_what_is_read(tmp_path):
         "g.docm",
         "h.lnk",
     ):
-        assert attaching.runs(tmp_path / name)
+        assert attaching.runs(f"attachments/ab/{name}")
 
 
 def test_a_picture_is_kept_without_what_its_camera_wrote(space, tmp_path):

@@ -97,10 +97,10 @@ def test_the_text_of_an_entry_is_kept_and_taken_back(space):
     path = templates.keep(
         space, " Stand/up with 1:1: ", "## Yesterday\n\n:::private\nx\n:::\n"
     )
-    assert path.relative_to(space.root).as_posix() == "templates/Stand-up with 1-1.md"
+    assert path == "templates/Stand-up with 1-1.md"
     (found,) = own(space)
     assert found.text == "## Yesterday\n\n:::private\nx\n:::\n"
-    templates.take_back(path, "## Yesterday\n\n:::private\nx\n:::\n")
+    templates.take_back(space, path, "## Yesterday\n\n:::private\nx\n:::\n")
     assert not own(space)
 
 
@@ -109,10 +109,10 @@ def test_a_template_is_never_written_over_nor_removed_when_it_changed(space):
     for taken in ("weekly", "Weekly ", "WEEKLY"):
         with pytest.raises(BadValueError, match="already"):
             templates.keep(space, taken, "other")
-    path.write_text("changed in another editor")
+    (space.root / path).write_text("changed in another editor")
     with pytest.raises(SpaceUnavailableError, match="left as it is"):
-        templates.take_back(path, "mine")
-    assert path.read_text() == "changed in another editor"
+        templates.take_back(space, path, "mine")
+    assert (space.root / path).read_text() == "changed in another editor"
 
 
 def test_a_folder_of_templates_that_is_a_link_is_neither_read_nor_written(
@@ -134,28 +134,29 @@ def test_a_folder_of_templates_that_is_a_link_is_neither_read_nor_written(
 
 def test_a_template_is_not_taken_back_through_a_link(space, tmp_path):
     path = templates.keep(space, "Weekly", "mine")
-    outside = tmp_path / "outside"
-    path.parent.rename(outside)
-    path.parent.symlink_to(outside)
+    outside, inside = tmp_path / "outside", space.root / "templates"
+    inside.rename(outside)
+    inside.symlink_to(outside)
     with pytest.raises(SpaceUnavailableError, match="a link to another folder"):
-        templates.take_back(path, "mine")
-    assert (outside / path.name).read_text() == "mine\n"
+        templates.take_back(space, path, "mine")
+    assert (outside / "Weekly.md").read_text() == "mine\n"
 
 
 def test_a_template_that_is_a_link_is_read_and_never_written(space, tmp_path):
     outside = tmp_path / "outside.md"
     outside.write_text("mine\n")
     path = templates.keep(space, "Weekly", "mine")
-    path.unlink()
-    path.symlink_to(outside)
-    (path.parent / "Gone.md").symlink_to(tmp_path / "gone.md")
+    file = space.root / path
+    file.unlink()
+    file.symlink_to(outside)
+    (file.parent / "Gone.md").symlink_to(tmp_path / "gone.md")
     assert [each.text for each in own(space)] == ["mine\n"]
     for name in ("Weekly", "Gone"):
         with pytest.raises(BadValueError, match="already"):
             templates.keep(space, name, "other")
     with pytest.raises(SpaceUnavailableError, match="left as it is"):
-        templates.take_back(path, "mine")
-    assert path.is_symlink()
+        templates.take_back(space, path, "mine")
+    assert file.is_symlink()
     assert outside.read_text() == "mine\n"
     assert not (tmp_path / "gone.md").exists()
 

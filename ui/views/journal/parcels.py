@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -138,7 +138,7 @@ class Parcels(QObject):
         self.leave()
         self._draft = draft
         if draft is not None:
-            self._pictures.open(self._desk.root, draft.base.path)
+            self._pictures.open(self._desk.disk, draft.base.path)
 
     def leave(self) -> None:
         """Put what is on its way into the file, not into the text that is shown."""
@@ -179,13 +179,13 @@ class Parcels(QObject):
         draft = self._draft
         if draft is None or not attaching.inside(draft.base.path, target):
             return False
-        path = attaching.find(self._desk.root, draft.base.path, target)
-        if path is None:
+        path = attaching.find(self._desk.disk, draft.base.path, target)
+        if not path:
             if attaching.names_file(target):
                 said = self.tr("This file is not there. It may still be on its way.")
                 self.told.emit(said)
             return attaching.names_file(target)
-        self._open(path, _said(self._body.text(), target) or path.name)
+        self._open(path, _said(self._body.text(), target) or PurePosixPath(path).name)
         return True
 
     # --- on the way
@@ -348,9 +348,10 @@ class Parcels(QObject):
 
     # --- what is opened
 
-    def _open(self, path: Path, name: str) -> None:
+    def _open(self, path: str, name: str) -> None:
+        place = self._desk.root / path
         if attaching.runs(path):
-            OpeningDialog(self._body.window(), path, name).open()
-        elif not opened(path):
+            OpeningDialog(self._body.window(), place, name).open()
+        elif not opened(place):
             said = self.tr("No program was found that opens this file.")
             self.told.emit(said)
