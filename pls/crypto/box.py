@@ -16,6 +16,7 @@ MARK: Final = b"age-encryption.org/v1\n"
 """What every file begins with."""
 
 _OTHERS: Final = "No matching keys"
+_CHANGED: Final = "It is damaged: not everything in it is as it was encrypted."
 
 
 class Box:
@@ -103,6 +104,10 @@ class Box:
             pyrage.decrypt_io(source, into, identities)
         except DecryptError as error:
             raise DamagedRecordError(_why(MARK, error)) from error
+        except OSError as error:
+            if error.errno is not None:
+                raise  # the disk, not what is on it
+            raise DamagedRecordError(_CHANGED) from error
 
 
 def _why(data: bytes, error: DecryptError) -> str:
@@ -110,4 +115,4 @@ def _why(data: bytes, error: DecryptError) -> str:
         return "It is not the encrypted file that it should be."
     if _OTHERS in str(error):
         return "It is encrypted for another key, or damaged; it was left as it is."
-    return "It is damaged: not everything in it is as it was encrypted."
+    return _CHANGED

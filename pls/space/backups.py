@@ -8,17 +8,23 @@ named as the program names its backups.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pls.errors import SpaceUnavailableError
+from pls.errors import DamagedRecordError, SpaceUnavailableError
 from pls.space.about import FILE, is_space
 from pls.space.core import Space
-from pls.storage import backup, unpack
-from pls.storage.unpack import Manifest, Restored
+from pls.storage import backup, enclosing, files, unpack
+from pls.storage.unpack import SEALED, Manifest, Restored
+from pls.text import front
+
+
+if TYPE_CHECKING:
+    from pls.crypto import Box
 
 
 DAY: Final = timedelta(days=1)
@@ -88,8 +94,8 @@ def _same(space: Space, draft: Manifest, now: datetime) -> Backup | None:
     # One of next year was made by a wrong clock; those of now come first.
     by_age = sorted(named, key=lambda n: (n[0] <= now + DAY, n[0]), reverse=True)
     for when, path in by_age:
-        manifest = unpack.read(path)
-        if manifest is not None and not unpack.damage(path):
+        manifest = unpack.read(path, space.box)
+        if manifest is not None and not unpack.damage(path, space.box):
             same = manifest.items == draft.items
             return _told(path, when, manifest, unread=draft.unread) if same else None
     return None
@@ -98,7 +104,12 @@ def _same(space: Space, draft: Manifest, now: datetime) -> Backup | None:
 def _rotate(space: Space, newest: Path, now: datetime) -> None:
     """Remove what is not worth keeping; a damaged one is left, and counts for none."""
     named = backup.found(place(space)).items()
-    whole = {when: path for when, path in named if unpack.read(path) is not None}
+    # To open each of the sealed ones takes long; they were read when they were sealed.
+    whole = {
+        when: path
+        for when, path in named
+        if path.suffix == SEALED or unpack.read(path) is not None
+    }
     for when in surplus(whole, now):
         if whole[when] != newest:
             backup.remove(whole[when])
@@ -117,7 +128,7 @@ def due(space: Space) -> bool:
         for when, path in backup.found(place(space)).items()
         if abs(now - when) < DAY  # one of next year was made by a wrong clock
     ]
-    return all(unpack.damage(path) for path in reversed(near))
+    return all(unpack.damage(path, space.box) for path in reversed(near))
 
 
 def make_if_due(space: Space) -> Path | None:
@@ -145,12 +156,12 @@ def made(space: Space) -> tuple[datetime, ...]:
 def listed(space: Space) -> tuple[Backup, ...]:
     """Return the backups of a space, newest first; each is read as a whole."""
     named = sorted(backup.found(place(space)).items(), reverse=True)
-    return tuple(_looked_at(path, when) for when, path in named)
+    return tuple(_looked_at(path, when, space.box) for when, path in named)
 
 
-def _looked_at(path: Path, when: datetime) -> Backup:
-    manifest = unpack.read(path) or Manifest("", "", ())
-    return _told(path, when, manifest, damage=unpack.damage(path))
+def _looked_at(path: Path, when: datetime, box: Box | None) -> Backup:
+    manifest = unpack.read(path, box) or Manifest("", "", ())
+    return _told(path, when, manifest, damage=unpack.damage(path, box))
 
 
 def _told(path: Path, when: datetime, manifest: Manifest, **more: Any) -> Backup:
@@ -162,19 +173,107 @@ def _told(path: Path, when: datetime, manifest: Manifest, **more: Any) -> Backup
     return Backup(path, when, len(manifest.items), size, unread, **more)
 
 
-def versions(folder: Path) -> Iterator[tuple[Path, Manifest]]:
+def versions(folder: Path, box: Box | None = None) -> Iterator[tuple[Path, Manifest]]:
     """Return the backups in a folder that can be opened, newest first."""
     for _, path in sorted(backup.found(folder).items(), reverse=True):
-        manifest = unpack.read(path)
+        manifest = unpack.read(path, box)
         if manifest is not None:
             yield path, manifest
 
 
-def restore(path: Path, into: Path) -> Restored:
+def seal(space: Space) -> tuple[Path, ...]:
+    """Seal the backups from before a space was encrypted, or before its key in use.
+
+    Each is read again before the one it was made of is removed; stopped half-way, it
+    goes on at the next call. What the other backups hold is sealed as it lies.
+
+    Returns:
+        What was sealed, where it lies now.
+
+    Raises:
+        LockedError: The space is locked.
+        SpaceUnavailableError: One cannot be read or written.
+    """
+    box = space.box
+    if box is None:
+        return ()
+    folder = place(space)
+    with files.told(folder, "opened"):
+        backup.clear(folder)
+        there = tuple(sorted(filter(backup.dated, folder.iterdir())))
+    plain = (p for p in there if p.suffix != SEALED and not _holds_sealed(p, box))
+    return tuple(enclosing.seal(path, box) for path in plain)
+
+
+def renew(space: Space) -> None:
+    """Seal anew, by the key in use, what `seal` sealed by an older one.
+
+    Raises:
+        LockedError: The space is locked.
+        SpaceUnavailableError: One cannot be read or written.
+    """
+    for path in _sealed(space):
+        if space.box is not None:
+            with contextlib.suppress(DamagedRecordError):  # it stays as it is
+                enclosing.renew(path, space.box)
+
+
+def unseal(space: Space, box: Box) -> tuple[Path, ...]:
+    """Open what `seal` sealed, as the space is decrypted.
+
+    Args:
+        space: The space, which may be plain already.
+        box: What opens them.
+
+    Returns:
+        What was opened, where it lies now; what is damaged stays as it is.
+
+    Raises:
+        LockedError: The box is locked.
+        SpaceUnavailableError: One cannot be read or written.
+    """
+    found: list[Path] = []
+    for path in _sealed(space):
+        with contextlib.suppress(DamagedRecordError):
+            found.append(enclosing.unseal(path, box))
+    return tuple(found)
+
+
+def _sealed(space: Space) -> list[Path]:
+    there = backup.found(place(space)).values()
+    return [path for path in there if path.suffix == SEALED]
+
+
+def _holds_sealed(path: Path, box: Box) -> bool:
+    """Tell whether a zip holds the files of a space as its key in use sealed them."""
+    manifest = unpack.read(path)
+    for item in manifest.items if manifest else ():
+        if item.path == FILE:
+            return _recipient(unpack.content(path, item) or b"") == box.recipient
+    return False
+
+
+def _recipient(data: bytes) -> str:
+    """Return the key that a `space.yaml` names, "" while all files are changed."""
+    try:
+        told = front.load(data.decode())
+    except (DamagedRecordError, UnicodeDecodeError):
+        return ""
+    return "" if told.get("changing") else str(told.get("recipient") or "")
+
+
+def restore(path: Path, into: Path, box: Box | None = None) -> Restored:
     """Write what a backup holds into a new or empty folder, to look at or to use.
+
+    Args:
+        path: The backup.
+        into: The folder.
+        box: Opens one that is sealed.
 
     Raises:
         BadValueError: It is no backup.
+        DamagedRecordError: It is sealed, and damaged or for another key.
+        LockedError: It is sealed, and nothing is there that opens it.
         SpaceUnavailableError: It cannot be read, the folder holds something or lies
             inside of a space, or it cannot be written.
     """
@@ -184,7 +283,7 @@ def restore(path: Path, into: Path) -> Restored:
             raise SpaceUnavailableError(
                 f"{into} lies inside of the space {folder}; choose another place."
             )
-    return unpack.restore(path, into)
+    return unpack.restore(path, into, box)
 
 
 def surplus(dates: Iterable[datetime], now: datetime) -> frozenset[datetime]:

@@ -2,8 +2,9 @@
 
 A backup is written under a temporary name, flushed to the disk, read again member by
 member and compared with what was read from the folder; only then it gets its name,
-`2026-11-22 101530.zip`. A process killed at any moment leaves at most a temporary file
-that the next backup removes. What could not be read is told, never left out silently.
+`2026-11-22 101530.zip`; behind that stands `.age` once it was sealed (`enclosing`). A
+process killed at any moment leaves at most a temporary file that the next backup
+removes. What could not be read is told, never left out silently.
 Inside lie the files as they lie in the folder, and one more that says what each held.
 """
 
@@ -39,7 +40,7 @@ VENDORS: Final = frozenset(
 """Folders in which other programs keep what is theirs; they are left out."""
 
 _ZIP64_FROM = 1 << 30
-_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2})\.zip")
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2})\.zip(?:\.age)?")
 _PACKED = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".mp4", ".pdf", ".zip")
 
 
@@ -184,23 +185,32 @@ def write(root: Path, folder: Path, draft: Manifest) -> tuple[Path, Manifest]:
         )
     with files.told(folder, "written"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _clear(folder)
-        with _begun(folder) as file:
+        clear(folder)
+        with begun(folder) as file:
             fresh = Path(file.name)
-            try:
-                manifest = _fill(file, root, draft)
-                # Still open, so that no other backup takes it for a stopped one.
-                _verify(fresh, manifest)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    file.close()  # a full disk refuses what is still to be written
-                fresh.unlink(missing_ok=True)
-                raise
+            manifest = _fill(file, root, draft)
+            # Still open, so that no other backup takes it for a stopped one.
+            _verify(fresh, manifest)
         return _name(fresh, datetime.fromisoformat(draft.made)), manifest
 
 
-def _begun(folder: Path) -> IO[bytes]:
-    """Return a new temporary file, open, that no other backup takes away."""
+@contextlib.contextmanager
+def begun(folder: Path) -> Iterator[IO[bytes]]:
+    """Give a new temporary file that no other backup takes away while it is open.
+
+    It stays when the work inside is done, and goes where that failed.
+    """
+    with _fresh(folder) as file:
+        try:
+            yield file
+        except BaseException:
+            with contextlib.suppress(OSError):
+                file.close()  # a full disk refuses what is still to be written
+            Path(file.name).unlink(missing_ok=True)
+            raise
+
+
+def _fresh(folder: Path) -> IO[bytes]:
     while True:
         fresh = files.temporary(folder)
         file = fresh.open("xb")
@@ -262,7 +272,7 @@ def _name(fresh: Path, now: datetime) -> Path:
         return path
 
 
-def _clear(folder: Path) -> None:
+def clear(folder: Path) -> None:
     """Remove the temporary files of backups that were stopped half-way."""
     for path in folder.iterdir():
         if files.is_temporary(path.name):

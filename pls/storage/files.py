@@ -273,6 +273,11 @@ def move(path: Path, target: Path) -> None:
         _flush(_folder(path))
 
 
+def settle(path: Path) -> None:
+    """Make the name that a file was given just now durable."""
+    _flush(_folder(path))
+
+
 def temporary(folder: Path) -> Path:
     """Return a new name for a file on its way; no scan takes it for a record."""
     return Path(_temporary(os.fspath(folder)))

@@ -13,17 +13,29 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 from zipfile import BadZipFile, ZipFile
 
-from pls.errors import BadValueError, SpaceUnavailableError
+from pls.errors import (
+    BadValueError,
+    DamagedRecordError,
+    LockedError,
+    SpaceUnavailableError,
+)
 from pls.storage import files
 
+
+if TYPE_CHECKING:
+    from pls.crypto import Box
+
+
+SEALED: Final = ".age"
+"""What a sealed backup ends in, behind `.zip`."""
 
 MANIFEST: Final = ".pls-backup.json"
 """The member that says what the others held."""
@@ -36,7 +48,7 @@ CHUNK: Final = 1 << 20
 
 _BROKEN = (
     *(OSError, BadZipFile, zlib.error, EOFError, RuntimeError),
-    *(KeyError, TypeError, ValueError),
+    *(KeyError, TypeError, ValueError, DamagedRecordError, LockedError),
 )
 """What reading a damaged zip, or one of another make, may raise."""
 
@@ -99,10 +111,31 @@ def hashed(path: str, chunks: Iterable[bytes], copy: IO[bytes] | None = None) ->
     return Item(path, size, digest.hexdigest())
 
 
-def read(path: Path) -> Manifest | None:
-    """Return what a backup says of itself, None if it is none or is cut off."""
-    try:
+@contextlib.contextmanager
+def opened(path: Path, box: Box | None = None) -> Iterator[ZipFile]:
+    """Give the zip of a backup, opened in memory where it is sealed.
+
+    Raises:
+        LockedError: It is sealed, and nothing is there that opens it.
+        DamagedRecordError: It is sealed, and damaged or for another key.
+    """
+    if path.suffix != SEALED:
         with ZipFile(path) as zipped:
+            yield zipped
+        return
+    if box is None:
+        raise LockedError(f"{path.name} is encrypted. The key of its space opens it.")
+    whole = BytesIO()
+    with path.open("rb") as file:
+        box.draw(file, whole)
+    with ZipFile(whole) as zipped:
+        yield zipped
+
+
+def read(path: Path, box: Box | None = None) -> Manifest | None:
+    """Return what a backup says of itself, None if it is none or cannot be read."""
+    try:
+        with opened(path, box) as zipped:
             told = json.loads(zipped.read(MANIFEST))
         items = tuple(_item(item) for item in told["items"])
         unread = {str(p): str(why) for p, why in told["unread"].items()}
@@ -115,15 +148,17 @@ def _item(told: Any) -> Item:
     return Item(str(told["path"]), int(told["size"]), str(told["sha256"]))
 
 
-def damage(path: Path) -> str:
+def damage(path: Path, box: Box | None = None) -> str:
     """Return what is wrong with a backup as a sentence; empty if all of it is whole.
 
     Every member is read.
     """
-    manifest = read(path)
+    if path.suffix == SEALED and box is None:
+        return "It is encrypted. The key of its space opens it."
+    manifest = read(path, box)
     if manifest is None:
         return "It is cut off or damaged, or it is no backup of this program."
-    with contextlib.suppress(*_BROKEN), ZipFile(path) as zipped:
+    with contextlib.suppress(*_BROKEN), opened(path, box) as zipped:
         broken = [i.path for i in manifest.items if _same(zipped, i) is None]
         return f"What it holds of {broken[0]} is damaged." if broken else ""
     return "It cannot be opened."
@@ -140,9 +175,9 @@ def _same(zipped: ZipFile, item: Item, copy: IO[bytes] | None = None) -> Item | 
     return now if item.sha256 in ("", now.sha256) else None
 
 
-def content(path: Path, item: Item) -> bytes | None:
+def content(path: Path, item: Item, box: Box | None = None) -> bytes | None:
     """Return what a backup holds of one file, None if that is damaged."""
-    with contextlib.suppress(*_BROKEN), ZipFile(path) as zipped:
+    with contextlib.suppress(*_BROKEN), opened(path, box) as zipped:
         return _content(zipped, item)
     return None
 
@@ -152,14 +187,21 @@ def _content(zipped: ZipFile, item: Item) -> bytes | None:
     return copy.getvalue() if _same(zipped, item, copy) else None
 
 
-def restore(path: Path, into: Path) -> Restored:
+def restore(path: Path, into: Path, box: Box | None = None) -> Restored:
     """Write what a backup holds into a new or empty folder.
+
+    Args:
+        path: The backup.
+        into: The folder.
+        box: Opens one that is sealed.
 
     Raises:
         BadValueError: It is no zip, or holds a path that leads out of the folder.
+        DamagedRecordError: It is sealed, and damaged or for another key.
+        LockedError: It is sealed, and nothing is there that opens it.
         SpaceUnavailableError: The folder holds something, or cannot be written.
     """
-    items = _items(path)
+    items = _items(path, box)
     for item in items:
         if not _stays(item.path):
             raise BadValueError(
@@ -168,7 +210,7 @@ def restore(path: Path, into: Path) -> Restored:
             )
     _must_be_empty(into)
     lost: dict[str, str] = {}
-    with files.told(path, "read"), ZipFile(path) as zipped:
+    with files.told(path, "read"), opened(path, box) as zipped:
         for item in items:
             data = _content(zipped, item)
             if data is None:
@@ -182,14 +224,14 @@ def restore(path: Path, into: Path) -> Restored:
     return Restored(tuple(wrote), lost)
 
 
-def _items(path: Path) -> tuple[Item, ...]:
+def _items(path: Path, box: Box | None) -> tuple[Item, ...]:
     """Return what a zip holds, by its names where it does not say it itself."""
-    manifest = read(path)
+    manifest = read(path, box)
     if manifest is not None:
         return manifest.items
     with files.told(path, "read"):
         try:
-            with ZipFile(path) as zipped:
+            with opened(path, box) as zipped:
                 inside = [i for i in zipped.infolist() if not i.is_dir()]
         except (BadZipFile, ValueError, NotImplementedError) as error:
             raise BadValueError(f"{path} is not a zip that can be read.") from error
