@@ -181,67 +181,53 @@ def versions(folder: Path, box: Box | None = None) -> Iterator[tuple[Path, Manif
             yield path, manifest
 
 
-def seal(space: Space) -> tuple[Path, ...]:
-    """Seal the backups from before a space was encrypted, or before its key in use.
+def seal(space: Space) -> None:
+    """Seal the backups on this computer from before the space was encrypted.
+
+    Raises:
+        LockedError: The space is locked.
+        SpaceUnavailableError: One cannot be read or written.
+    """
+    if space.box is not None:
+        _seal(place(space), space.box)
+
+
+def recast(space: str, old: Box | None, new: Box | None) -> None:
+    """Bring the backups of a space from one key to another, or to none.
 
     Each is read again before the one it was made of is removed; stopped half-way, it
-    goes on at the next call. What the other backups hold is sealed as it lies.
-
-    Returns:
-        What was sealed, where it lies now.
-
-    Raises:
-        LockedError: The space is locked.
-        SpaceUnavailableError: One cannot be read or written.
-    """
-    box = space.box
-    if box is None:
-        return ()
-    folder = place(space)
-    with files.told(folder, "opened"):
-        backup.clear(folder)
-        there = tuple(sorted(filter(backup.dated, folder.iterdir())))
-    plain = (p for p in there if p.suffix != SEALED and not _holds_sealed(p, box))
-    return tuple(enclosing.seal(path, box) for path in plain)
-
-
-def renew(space: Space) -> None:
-    """Seal anew, by the key in use, what `seal` sealed by an older one.
-
-    Raises:
-        LockedError: The space is locked.
-        SpaceUnavailableError: One cannot be read or written.
-    """
-    for path in _sealed(space):
-        if space.box is not None:
-            with contextlib.suppress(DamagedRecordError):  # it stays as it is
-                enclosing.renew(path, space.box)
-
-
-def unseal(space: Space, box: Box) -> tuple[Path, ...]:
-    """Open what `seal` sealed, as the space is decrypted.
+    goes on at the next call. What was backed up while the space was encrypted by the
+    key in use is left, as it is sealed as it lies. What is damaged is left as well.
 
     Args:
-        space: The space, which may be plain already.
-        box: What opens them.
-
-    Returns:
-        What was opened, where it lies now; what is damaged stays as it is.
+        space: The id of the space.
+        old: What opens them; None if the space was plain.
+        new: What seals them from now on; None if the space is to be plain.
 
     Raises:
-        LockedError: The box is locked.
+        LockedError: A box is locked.
         SpaceUnavailableError: One cannot be read or written.
     """
-    found: list[Path] = []
-    for path in _sealed(space):
+    folder = backup.place(space)
+    for path in (p for p in backup.found(folder).values() if p.suffix == SEALED):
         with contextlib.suppress(DamagedRecordError):
-            found.append(enclosing.unseal(path, box))
-    return tuple(found)
+            if new is not None:
+                enclosing.renew(path, new)
+            elif old is not None:
+                enclosing.unseal(path, old)
+    if new is not None:
+        _seal(folder, new)
 
 
-def _sealed(space: Space) -> list[Path]:
-    there = backup.found(place(space)).values()
-    return [path for path in there if path.suffix == SEALED]
+def _seal(folder: Path, box: Box) -> None:
+    if not folder.is_dir():
+        return  # none was made yet
+    with files.told(folder, "opened"):
+        backup.clear(folder)
+        there = sorted(filter(backup.dated, folder.iterdir()))
+    for path in there:
+        if path.suffix != SEALED and not _holds_sealed(path, box):
+            enclosing.seal(path, box)
 
 
 def _holds_sealed(path: Path, box: Box) -> bool:

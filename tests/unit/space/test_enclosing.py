@@ -54,6 +54,13 @@ def there(space):
     return sorted(path.name for path in backups.place(space).iterdir())
 
 
+def seal(space, box):
+    """Seal as an opened encrypted space does, and return what lies there then."""
+    space.box = box
+    backups.seal(space)
+    return sorted(backups.place(space).glob("*.zip*"))
+
+
 def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -62,12 +69,12 @@ def test_plain_backups_are_sealed_and_restored_by_the_key(space, made, box, tmp_
     before = {path.name: digest(path) for path in made}
     (backups.place(space) / "mine.txt").write_text("not ours")
     (backups.place(space) / ".pls-stopped.tmp").write_text(WORD)
-    assert backups.seal(space) == (), "a plain space"
-    space.box = box
-    sealed = backups.seal(space)
+    backups.seal(space)
+    assert there(space)[1] == made[0].name, "a plain space"
+    sealed = seal(space, box)
     assert there(space) == [*(f"{name}.age" for name in sorted(before)), "mine.txt"]
     assert not any(WORD.encode() in path.read_bytes() for path in sealed)
-    assert backups.seal(space) == (), "nothing is left to do"
+    assert seal(space, box) == sealed, "nothing is left to do"
     assert len(backups.made(space)) == 3
     assert {each.damage for each in backups.listed(space)} == {""}
     with pytest.raises(LockedError, match="is encrypted"):
@@ -75,7 +82,9 @@ def test_plain_backups_are_sealed_and_restored_by_the_key(space, made, box, tmp_
     assert not (tmp_path / "out").exists()
     assert backups.restore(sealed[2], tmp_path / "out", box).lost == {}
     assert (tmp_path / "out" / "notes.txt").read_text() == f"2 {WORD}"
-    assert {path.name: digest(path) for path in backups.unseal(space, box)} == before
+    (backups.place(space) / "mine.txt").unlink()
+    backups.recast(space.about.id, box, None)
+    assert {p.name: digest(p) for p in backups.place(space).iterdir()} == before
 
 
 def test_what_is_sealed_in_it_stays_a_zip_until_the_key_is_another(space, box):
@@ -83,32 +92,29 @@ def test_what_is_sealed_in_it_stays_a_zip_until_the_key_is_another(space, box):
     told = (space.root / "space.yaml").read_text()
     (space.root / "space.yaml").write_text(f"{told}recipient: {box.recipient}\n")
     path = backups.make(space).path
-    assert backups.seal(space) == ()
+    assert seal(space, box) == [path]
     fresh = keys.generate()
-    space.box = Box(fresh.recipient, fresh)
-    (sealed,) = backups.seal(space)
+    (sealed,) = seal(space, Box(fresh.recipient, fresh))
     assert sealed.name == f"{path.name}.age"
 
 
 def test_a_new_key_seals_them_anew_and_the_old_one_opens_them_no_more(space, made, box):
-    space.box = box
-    sealed = backups.seal(space)
+    sealed = seal(space, box)
     rung = box.keys.renewed()
     space.box = Box(rung.recipient, rung)
     assert {each.damage for each in backups.listed(space)} == {""}
-    backups.renew(space)
+    backups.recast(space.about.id, box, space.box)
     assert {each.damage for each in backups.listed(space)} == {""}
     for path in sealed:
         with pytest.raises(DamagedRecordError):
             box.open(path.read_bytes())
     before = [digest(path) for path in sealed]
-    backups.renew(space)
+    backups.recast(space.about.id, box, space.box)
     assert [digest(path) for path in sealed] == before
 
 
 def test_a_damaged_one_is_told_and_left_and_the_others_are_of_use(space, made, box):
-    space.box = box
-    first, second, third = backups.seal(space)
+    first, second, third = seal(space, box)
     data = bytearray(second.read_bytes())
     data[-40] ^= 1
     second.write_bytes(data)
@@ -117,18 +123,16 @@ def test_a_damaged_one_is_told_and_left_and_the_others_are_of_use(space, made, b
         "It is cut off or damaged, or it is no backup of this program."
     )
     assert damage[first] == damage[third] == ""
-    backups.renew(space)
+    backups.recast(space.about.id, None, box)
     assert second.read_bytes() == data
-    assert [path.name for path in backups.unseal(space, box)] == [
-        first.name.removesuffix(".age"),
-        third.name.removesuffix(".age"),
-    ]
+    backups.recast(space.about.id, box, None)
+    plain = [path.name.removesuffix(".age") for path in (first, third)]
+    assert there(space) == [plain[0], second.name, plain[1]]
     assert second.read_bytes() == data
 
 
 def test_without_the_key_they_are_listed_kept_and_explained(space, made, box):
-    space.box = box
-    backups.seal(space)
+    seal(space, box)
     space.box = None
     damage = {each.damage for each in backups.listed(space)}
     assert damage == {"It is encrypted. The key of its space opens it."}
@@ -177,11 +181,10 @@ def test_killed_at_any_moment_and_done_again_nothing_is_lost(space, made, box):
             found = box.open(sealed.read_bytes()) if sealed.exists() else None
             whole = found is not None and hashlib.sha256(found).hexdigest() == was
             assert whole or digest(plain) == was
-    space.box = box
-    backups.seal(space)
+    seal(space, box)
     assert there(space) == [f"{name}.age" for name in sorted(before)]
-    for path in backups.unseal(space, box):
-        assert digest(path) == before[path.name]
+    backups.recast(space.about.id, box, None)
+    assert {p.name: digest(p) for p in backups.place(space).iterdir()} == before
 
 
 def test_nothing_of_a_failed_one_is_left(space, made, box, tmp_path):
