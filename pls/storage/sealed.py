@@ -32,6 +32,9 @@ from pls.storage.files import MovedOnError
 NAME: Final = ".name.age"
 """How the name of a file ends that says the path of the one beside it."""
 
+_NOW: Final = 2**63
+"""Later than any file was changed that is quiet."""
+
 _LATE: Final = " (conflicted copy)"
 
 
@@ -51,7 +54,9 @@ class Sealed(Disk):
         self, blocked: dict[str, str], folders: dict[str, int] | None = None
     ) -> Iterator[tuple[str, Signature]]:
         self.take_in()
-        return super().walk(blocked, folders)
+        # Names do not tell which are the newest; what is seen first is shown first.
+        found = list(super().walk(blocked, folders))
+        return iter(sorted(found, key=lambda f: f[1][0] or _NOW, reverse=True))
 
     def take_in(self) -> None:
         """Seal the plain records that other programs put into the space.

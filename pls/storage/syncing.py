@@ -196,7 +196,7 @@ class Sync:
         path, waits = head.path, not head.published
         data = self.disk.holds(path)
         if data is None:
-            return None
+            return self._shut(record_id, head, newest)
         said = said_by(data)
         if said:
             # Whole by now: kept at once, and taken up by the next look.
@@ -214,6 +214,19 @@ class Sync:
             return self._anew(record_id, newest, "")
         seen = {path: data}
         return Job(record_id, newest, path, seen, rewrite=True, why=Why.SAVED)
+
+    def _shut(self, record_id: str, head: Head, newest: Version) -> Job | None:
+        """Decide about a record whose file is there and cannot be opened by our key.
+
+        It may be sealed for another one: it is left, and the record put beside it.
+        """
+        raw = self.disk.raw(head.path)
+        damaged = self._arrivals.is_damaged_for_long
+        waits = not head.published
+        if not raw or not damaged(record_id, head.path, raw, waits=waits):
+            return None
+        self.memory.unpublish(record_id)
+        return self._anew(record_id, newest, "")
 
     def _anew(self, record_id: str, newest: Version, last: str) -> Job:
         target = self._target(newest, (), last)
