@@ -215,7 +215,8 @@ def numbered(path: str, exists: Callable[[str], bool], mark: str = "") -> str:
     Raises:
         NoNameError: Every name seems to be taken, as in a folder that cannot be opened.
     """
-    ending = SEALED if path.endswith(SEALED) else PLAIN
+    # Also where a sync program wrote something after the ending.
+    ending = SEALED if is_record(path.rpartition("/")[2], SEALED) else PLAIN
     stem = path.removesuffix(ending)
     for number in range(1, _TRIES):
         told = f"{mark} {number}" if number > 1 else mark

@@ -10,6 +10,7 @@ from pls.index.database import Database
 from pls.merge import decide, edits
 from pls.storage import Folder
 from tests.properties.sync.disk import FakeDisk, FakeMemory, Power, PowerCut
+from tests.properties.sync.sealed import FakeSealed
 from tests.properties.sync.vendors import Client
 
 
@@ -30,8 +31,8 @@ class Device:
         self.world, self.name = world, f"d{number}"
         self.skew = world.choices.pick(SKEWS) if world.skewed else 0
         self.power = Power()
-        self.disk = FakeDisk(f"/simulated/{self.name}", self.power, self.now)
-        self.memory = FakeMemory(self.name, self.power)
+        self.disk = self._made(f"/simulated/{self.name}")
+        self.memory = FakeMemory(self.name, self.power, world.box)
         self.memory.committed = self._committed
         self.seen = Catalogue(Database())
         self.client = Client(
@@ -46,6 +47,11 @@ class Device:
         self.old = world.mixed and world.choices.chance(0.4)
         self._looking = False
         self.start()
+
+    def _made(self, root):
+        if self.world.box is None:
+            return FakeDisk(root, self.power, self.now)
+        return FakeSealed(root, self.power, self.now, self.world.box)
 
     def now(self):
         return float(START + self.world.time + self.skew)
@@ -74,7 +80,7 @@ class Device:
         if self.backup is not None:
             self._forget_backup()
         disk, client = self.disk, self.client
-        kept = (disk.files, disk.times, disk.numbers, client.base)
+        kept = (disk.bytes, disk.times, disk.numbers, client.base)
         self.backup = (self.memory.copied(), self._catalogued(), *map(dict, kept))
 
     def _catalogued(self):
@@ -102,7 +108,7 @@ class Device:
         self.memory.restore(memory)
         if whole:
             disk, client = self.disk, self.client
-            disk.files, disk.times = dict(files), dict(times)
+            disk.bytes, disk.times = dict(files), dict(times)
             disk.numbers, client.base = dict(numbers), dict(base)
             client.half = {}
         self._spoil(index)

@@ -45,11 +45,15 @@ class Power:
 
 
 class FakeDisk(Disk):
-    """Files in a dict. What is written by `put` and `drop` is written by others."""
+    """Files in a dict. What is written by `put` and `drop` is written by others.
+
+    Attributes:
+        bytes: The files as they lie there, and as sync programs carry them.
+    """
 
     def __init__(self, root, power, now):
         super().__init__(Path(root))
-        self.files = {}
+        self.bytes = {}
         self.times = {}
         self.numbers = {}
         self.power = power
@@ -60,14 +64,28 @@ class FakeDisk(Disk):
 
     # Others
 
+    @property
+    def files(self):
+        """What the files say, to whoever may read them."""
+        return self.bytes
+
     def put(self, path, data, when=None):
-        self.files[path] = data
+        """Write what a file shall say."""
+        self.land(path, data, when)
+
+    def land(self, path, data, when=None):
+        """Write a file as it shall lie there."""
+        self.bytes[path] = data
         self.times[path] = self.now() if when is None else when
         self.writes += 1
         self.numbers[path] = self.writes
 
+    def begin(self, path, data, below):
+        """Write the beginning of what a file shall say."""
+        self.land(path, data[: below(len(data))])
+
     def drop(self, path):
-        self.files.pop(path, None)
+        self.bytes.pop(path, None)
         self.times.pop(path, None)
         self.numbers.pop(path, None)
         self.writes += 1
@@ -78,43 +96,47 @@ class FakeDisk(Disk):
     def walk(self, blocked, folders=None):
         del blocked, folders
         self.power.moment("look")
-        for path in sorted(self.files):
-            if _walked(path):
+        for path in sorted(self.bytes):
+            if _walked(path, self.ending):
                 yield path, self.signature(path)
 
     @override
     def count(self):
-        return sum(_walked(path) for path in self.files)
+        return sum(_walked(path, self.ending) for path in self.bytes)
 
     @override
     def load(self, path):
-        if path not in self.files:
+        if path not in self.bytes:
             raise FileNotFoundError(path)
-        return self.files[path]
+        return self.bytes[path]
 
     @override
     def holds(self, path):
         self.power.moment("look")
-        data = self.files.get(path)
+        data = self.bytes.get(path)
         if data is not None:
             self.read[path] = data
         return data
 
     @override
+    def raw(self, path):
+        return self.bytes.get(path)
+
+    @override
     def exists(self, path):
-        return path in self.files
+        return path in self.bytes
 
     @override
     def signature(self, path):
-        if path not in self.files:
+        if path not in self.bytes:
             raise FileNotFoundError(path)
-        return self.numbers[path], self.numbers[path], len(self.files[path]), 1
+        return self.numbers[path], self.numbers[path], len(self.bytes[path]), 1
 
     @override
     def names(self, folder):
         inside = f"{folder}/"
         return sorted(
-            p for p in self.files if p.startswith(inside) and p.endswith(".md")
+            p for p in self.bytes if p.startswith(inside) and p.endswith(self.ending)
         )
 
     @override
@@ -124,7 +146,7 @@ class FakeDisk(Disk):
     @override
     def create(self, path, data):
         self._may("create")
-        if path in self.files:
+        if path in self.bytes:
             raise FileExistsError(path)
         self._place(path, data)
         self.power.moment("created")
@@ -142,24 +164,24 @@ class FakeDisk(Disk):
             self.power.moment("flush")
         except PowerCut:
             for path, old, data in reversed(self._loose):
-                if self.files.get(path) == data and self.power.tears():
-                    self.drop(path) if old is None else self.put(path, old)
+                if self.bytes.get(path) == data and self.power.tears():
+                    self.drop(path) if old is None else self.land(path, old)
             raise
         finally:
             self._loose = None
 
     def _place(self, path, data):
         if self._loose is not None:
-            self._loose.append((path, self.files.get(path), data))
-        self.put(path, data)
+            self._loose.append((path, self.bytes.get(path), data))
+        self.land(path, data)
 
     @override
     def replace(self, path, data, seen):
         self._may("replace")
-        if self.files.get(path) != seen:
+        if self.bytes.get(path) != seen:
             raise MovedOnError(path)
         self.power.moment("between")
-        left = self.files.get(path)
+        left = self.bytes.get(path)
         self.power.moment("at last")
         self._place(path, data)
         self.power.moment("replaced")
@@ -168,12 +190,12 @@ class FakeDisk(Disk):
     @override
     def remove(self, path, seen):
         self._may("remove")
-        if self.files.get(path) != seen:
+        if self.bytes.get(path) != seen:
             raise MovedOnError(path)
         self.power.moment("between")
-        if path not in self.files:
+        if path not in self.bytes:
             raise SpaceUnavailableError(f"{path} could not be removed: it is gone.")
-        left = self.files[path]
+        left = self.bytes[path]
         self.drop(path)
         self.power.moment("removed")
         return None if left == seen else left
@@ -182,19 +204,19 @@ class FakeDisk(Disk):
         self.power.moment(doing)
 
 
-def _walked(path):
+def _walked(path, ending):
     parts = path.split("/")
     for end in range(1, len(parts)):
         if looking._ignored("/".join(parts[:end]), parts[end - 1]):
             return False
-    return not looking._ignored(path, parts[-1]) and naming.is_record(parts[-1])
+    return not looking._ignored(path, parts[-1]) and naming.is_record(parts[-1], ending)
 
 
 class FakeMemory(Memory):
     """A memory that survives the program, and loses what was not yet durable."""
 
-    def __init__(self, name, power):
-        super().__init__()
+    def __init__(self, name, power, box=None):
+        super().__init__(None, box)
         self.power = power
         self.name, self._names = name, 0
         self.committed = lambda: None

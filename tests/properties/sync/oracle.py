@@ -32,7 +32,8 @@ def is_record(path):
     """Tell whether a path is one of a record's own file, or of a copy of it."""
     if path.startswith(".pls/"):
         return path.startswith(".pls/gone/")
-    return naming.is_record(path.rpartition("/")[2])
+    name = path.rpartition("/")[2]
+    return any(naming.is_record(name, end) for end in (naming.PLAIN, naming.SEALED))
 
 
 def said(data):
@@ -121,10 +122,11 @@ class Oracle:
             if _carried(d) != first
         ]
         places = defaultdict(list)
+        texts = devices[0].disk.files
         for path, data in first.items():
             if not is_record(path):
                 continue
-            record, parted = said(data)
+            record, parted = said(texts[path])
             if record is None:
                 # A copy of a half file is nobody's; where a record lay, it is put back.
                 if any(path == h.path for d in devices for h in d.heads()):
@@ -135,7 +137,7 @@ class Oracle:
             if stamp is None or stamp.digest != trailer.digest(parted.content):
                 wrong.append(f"P1 {path} is not stamped")
         wrong += [f"P1 {i} lies at {p}" for i, p in places.items() if len(p) > 1]
-        records = {i: said(first[p[0]])[0] for i, p in places.items()}
+        records = {i: said(texts[p[0]])[0] for i, p in places.items()}
         return wrong + self._lost(devices, places) + self._lives(devices, records)
 
     def _lost(self, devices, places):
@@ -215,12 +217,28 @@ class Oracle:
 
 
 def _carried(device):
-    """Return the files of a computer but for damaged ones that never leave it."""
+    """Return the files of a computer but for those that never leave it, for a reason.
+
+    They are damaged, or what lost a merge twice: two computers seal the same text, and
+    a sync program takes the two files for different ones.
+    """
+    files = device.disk.files
     return {
         path: data
-        for path, data in device.disk.files.items()
-        if not device.client.keeps(path) or said(data)[0] is not None
+        for path, data in device.disk.bytes.items()
+        if not device.client.keeps(path)
+        or not (said(files[path])[0] is None or _twice_lost(files, path))
     }
+
+
+def _twice_lost(files, path):
+    return path.startswith(f"{naming.HISTORY}/") and any(
+        files[p] == files[path] for p in files if p != path and _beside(p, path)
+    )
+
+
+def _beside(one, other):
+    return one.rpartition("/")[0] == other.rpartition("/")[0]
 
 
 def _difference(one, two):

@@ -37,8 +37,7 @@ class Others:
         token, mark = self.oracle.word(record.id, "editor")
         new = self._edited(record, parted, token, mark)
         if self.choices.chance(0.05):
-            half = new[: self.choices.below(len(new))]
-            device.disk.put(path, half)
+            device.disk.begin(path, new, self.choices.below)
             self.halves.append((device, path, new))
         else:
             device.disk.put(path, new)
@@ -83,7 +82,7 @@ class Others:
         if self.made >= self.most:
             return
         self.made += 1
-        path = f"journal/by hand {self.choices.below(2)}.md"
+        path = f"journal/by hand {self.choices.below(2)}{device.disk.ending}"
         if path in device.disk.files:
             return
         record_id = f"x{self.made}"
@@ -111,19 +110,21 @@ class Others:
             self.told["removed"] += 1
 
     def rename(self, device):
-        found = [p for p in self._files(device) if p.endswith(".md")]
+        found = [p for p in self._files(device) if p.endswith(device.disk.ending)]
         if found:
             path = self.choices.pick(found)
-            ending = self.choices.pick([" renamed.md", " B.md", " 2.md"])
-            self._move(device, path, path.removesuffix(".md") + ending)
+            added = self.choices.pick([" renamed", " B", " 2"])
+            stem = path.removesuffix(device.disk.ending)
+            self._move(device, path, f"{stem}{added}{device.disk.ending}")
 
     def copy(self, device):
-        found = [p for p in self._files(device) if p.endswith(".md")]
+        found = [p for p in self._files(device) if p.endswith(device.disk.ending)]
         if found:
             path = self.choices.pick(found)
-            copy = path.removesuffix(".md") + " - Copy.md"
+            ending = device.disk.ending
+            copy = f"{path.removesuffix(ending)} - Copy{ending}"
             if copy not in device.disk.files:
-                device.disk.put(copy, device.disk.files[path])
+                device.disk.land(copy, device.disk.bytes[path])
                 self.told["copied"] += 1
 
     def overwrite(self, device):
@@ -141,12 +142,12 @@ class Others:
                 self._free(device.disk.files[to])
                 if path.startswith("Trash/") != to.startswith("Trash/"):
                     self._free(data)
-                device.disk.put(to, data)
+                device.disk.land(to, device.disk.bytes[path])
                 self.told["overwritten"] += 1
 
     def drag(self, device):
         """Move a file into the bin, or out of it."""
-        found = [p for p in self._files(device) if p.endswith(".md")]
+        found = [p for p in self._files(device) if p.endswith(device.disk.ending)]
         if not found:
             return
         path = self.choices.pick(found)
@@ -176,7 +177,7 @@ class Others:
 
     def _move(self, device, path, to):
         if to not in device.disk.files:
-            device.disk.put(to, device.disk.files[path])
+            device.disk.land(to, device.disk.bytes[path])
             device.disk.drop(path)
             self.told["moved"] += 1
 

@@ -121,7 +121,7 @@ class Client:
 
     def waiting(self):
         """Return the paths at which this computer and the middle differ."""
-        paths = {*self.disk.files, *self.base, *self.server.files}
+        paths = {*self.disk.bytes, *self.base, *self.server.files}
         return sorted(
             p for p in paths if self._moved(p) != (False, False) and not self.keeps(p)
         )
@@ -133,14 +133,14 @@ class Client:
 
     def _moved(self, path):
         number, data = self.base.get(path, (0, None))
-        here = path in self.disk.files and self._here(path) != data
-        gone = path not in self.disk.files and data is not None
+        here = path in self.disk.bytes and self._here(path) != data
+        gone = path not in self.disk.bytes and data is not None
         there = self.server.at(path)[0] != number or path in self.half
         return here or gone, there
 
     def _here(self, path):
         """Return what lies here; a half download of our own is what was before."""
-        data = self.disk.files.get(path)
+        data = self.disk.bytes.get(path)
         if path in self.half and data == self.half[path]:
             return self.base.get(path, (0, None))[1]
         return data
@@ -162,20 +162,20 @@ class Client:
             self._down(path, surely=surely)
 
     def _up(self, path):
-        data, when = self.disk.files.get(path), self.disk.times.get(path, 0)
+        data, when = self.disk.bytes.get(path), self.disk.times.get(path, 0)
         self.base[path] = (self.server.put(path, data, when), data)
         self.server.told["up"] += 1
 
     def _down(self, path, *, surely=True):
         number, data, when = self.server.at(path)
         if data is None:
-            if path in self.disk.files:
+            if path in self.disk.bytes:
                 self.disk.drop(path)
         elif not surely and path not in self.half and self.choices.chance(self.partial):
             self._begin(path, data, when)
             return
         else:
-            self.disk.put(path, data, when)
+            self.disk.land(path, data, when)
         self.half.pop(path, None)
         self.base[path] = (number, data)
         self.server.told["down"] += 1
@@ -185,12 +185,12 @@ class Client:
         start = b"\0" * cut if self.choices.chance(0.1) else data[:cut]
         self.half[path] = start
         self.server.halved.append(start)
-        self.disk.put(path, start, when)
+        self.disk.land(path, start, when)
         self.server.told["partial"] += 1
 
     def _both(self, path):
         number, theirs, _ = self.server.at(path)
-        ours = self.disk.files.get(path)
+        ours = self.disk.bytes.get(path)
         if ours == theirs and (ours is None or self.way != "blind"):
             self.base[path] = (number, theirs)
         elif ours is None:
@@ -218,10 +218,10 @@ class Client:
         if self.way in ("last", "careless"):
             self._up(path) if later else self._down(path)
         elif self.way == "older" and later:
-            self.disk.put(self._free(path), theirs, when)
+            self.disk.land(self._free(path), theirs, when)
             self._up(path)
         elif self.way in ("both", "blind"):
-            self.disk.put(self._free(path), theirs, when)
+            self.disk.land(self._free(path), theirs, when)
             self._rename(path)
             self._up(path)
         else:
@@ -230,14 +230,14 @@ class Client:
 
     def _rename(self, path):
         copy = self._free(path)
-        self.disk.put(copy, self.disk.files[path], self.disk.times[path])
+        self.disk.land(copy, self.disk.bytes[path], self.disk.times[path])
         self.disk.drop(path)
 
     def _free(self, path):
-        stem, dot, ending = path.rpartition(".md")
+        stem, dot, ending = path.rpartition(self.disk.ending)
         number = 0
         while True:
             name = self.naming(stem, dot + ending, self.name, number)
-            if name not in self.disk.files and self.server.at(name)[1] is None:
+            if name not in self.disk.bytes and self.server.at(name)[1] is None:
                 return name
             number += 1

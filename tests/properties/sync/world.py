@@ -11,6 +11,7 @@ from tests.properties.sync.device import DAY, HOUR, Device
 from tests.properties.sync.oracle import Oracle
 from tests.properties.sync.others import Others
 from tests.properties.sync.people import People
+from tests.properties.sync.sealed import Remembering
 from tests.properties.sync.vendors import VENDORS, Server
 
 
@@ -37,9 +38,9 @@ class World(People, Others):
         errors: How often a write fails.
         races: How often somebody else writes in the midst of the program's work.
         backups: Whether computers go back to a backup, unnoticed.
-        warm: Whether a program shows what it saw last time before it looks.
         warm: Whether programs show what they saw last time before they look.
         mixed: Whether some computers have a program that merges in another way.
+        keys: Those of an encrypted space; None for a plain one.
     """
 
     def __init__(
@@ -59,8 +60,10 @@ class World(People, Others):
         backups=False,
         mixed=False,
         warm=False,
+        keys=None,
         patience=PATIENCE,
     ):
+        self.box = None if keys is None else Remembering(keys)
         self.choices, self.vendor = choices, vendor or choices.pick(sorted(VENDORS))
         self.skewed, self.foreign, self.most = skewed, foreign, most
         self.lost, self.partial = lost, partial
@@ -68,7 +71,9 @@ class World(People, Others):
         self.patience, self.backups, self.mixed = patience, backups, mixed
         self.warm = warm
         self.steps = _QUIET
-        if VENDORS[self.vendor][1] == "blind":
+        way = VENDORS[self.vendor][1]
+        # What two computers sealed is never the same, so that none can tell it is.
+        if way == "blind" or (keys is not None and way == "both"):
             self.patience, self.steps = replace(patience, name=PATIENT.name), _TIMER
         self.time, self.made = 0, 0
         self.told, self.oracle, self.server = Counter(), Oracle(), Server()
