@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pls.errors import LockedError
+from pls.errors import DamagedRecordError, LockedError
 from pls.storage import base
 
 
@@ -64,6 +65,17 @@ class Columns:
             )
         return self._box.open(kept).decode("utf-8", "surrogatepass")
 
+    def readable(self, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+        """Yield those rows that begin with a text that can be read, with that text.
+
+        Raises:
+            LockedError: It is sealed, and the key is not here.
+        """
+        for kept, *rest in rows:
+            # Damaged, or of a key that is lost: the file in the folder is the truth.
+            with contextlib.suppress(DamagedRecordError):
+                yield self.read(kept), *rest
+
     def due(self, kept: str | bytes) -> bool:
         """Tell whether a text is not kept as `write` would keep it now."""
         if self._box is None or isinstance(kept, str):
@@ -113,7 +125,8 @@ def _recast(
         if not rows:
             return
         last = rows[-1][0]
-        fresh = [(new.write(old.read(v)), n) for n, v in rows if new.due(v)]
+        due = [(value, number) for number, value in rows if new.due(value)]
+        fresh = [(new.write(text), number) for text, number in old.readable(due)]
         database.execute("BEGIN IMMEDIATE")
         database.executemany(
             f"UPDATE {table} SET {column} = ? WHERE {key} = ?",  # noqa: S608

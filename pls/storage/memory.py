@@ -138,8 +138,8 @@ class Memory:
 
     def meta(self, name: str) -> str:
         """Return a note of this computer, "" if there is none."""
-        row = self._one("SELECT value FROM meta WHERE name = ?", name)
-        return self._columns.read(row[0]) if row else ""
+        rows = self._all("SELECT value FROM meta WHERE name = ?", name)
+        return next((row[0] for row in self._columns.readable(rows)), "")
 
     def note(self, name: str, value: str) -> None:
         """Keep a note of this computer."""
@@ -202,12 +202,12 @@ class Memory:
 
     def newest(self, record_id: str) -> Version | None:
         """Return the newest version of a record, None if it is unknown."""
-        row = self._one(
+        rows = self._all(
             "SELECT content, vector, grown FROM head JOIN version USING (number)"
             " WHERE head.id = ?",
             record_id,
         )
-        return self._version(row) if row else None
+        return next((version_of(row) for row in self._columns.readable(rows)), None)
 
     def lead(self, record_id: str, version: Version, *, published: bool) -> None:
         """Take a version that `keep` was given as the newest one; its path stays."""
@@ -286,10 +286,7 @@ class Memory:
             " ORDER BY number DESC LIMIT ?",
             *(record_id, BASES),
         )
-        return tuple(self._version(row) for row in rows)
-
-    def _version(self, row: Sequence) -> Version:  # type: ignore[type-arg]
-        return version_of((self._columns.read(row[0]), *row[1:]))
+        return tuple(version_of(row) for row in self._columns.readable(rows))
 
     def history(self, record_id: str) -> tuple[Kept, ...]:
         """Return the versions of a record that are remembered here, newest first."""
@@ -298,7 +295,8 @@ class Memory:
             " WHERE id = ? ORDER BY number DESC",
             record_id,
         )
-        return tuple(Kept(self._version(r), r[3], Why(r[4]), bool(r[5])) for r in rows)
+        found = self._columns.readable(rows)
+        return tuple(Kept(version_of(r), r[3], Why(r[4]), bool(r[5])) for r in found)
 
     def lost(self, record_id: str) -> frozenset[str]:
         """Return the hashes of the versions of a record that lost a merge."""
