@@ -2,7 +2,7 @@
 
 One word on a line in a plain text file that belongs to this computer and not to the
 space, so that it can be read, sorted and copied with anything. What stands after a
-`#` is a remark.
+`#` is a remark. Those of an encrypted space are the same, sealed (`pls.space.words`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def place() -> Path:
 
 def words() -> frozenset[str]:
     """Return the words as they are compared; none if the file cannot be read."""
-    return frozenset(map(folded, _lines()))
+    return known(_text())
 
 
 def folded(word: str) -> str:
@@ -33,14 +33,7 @@ def add(word: str) -> None:
     Raises:
         OSError: The file cannot be written.
     """
-    if folded(word) in words():
-        return
-    file = place()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    text = file.read_bytes() if file.exists() else b""
-    gap = "" if not text or text.endswith(b"\n") else "\n"
-    with file.open("ab") as out:
-        out.write(f"{gap}{word}\n".encode())
+    write(more(load(), word))
 
 
 def remove(word: str) -> None:
@@ -49,23 +42,74 @@ def remove(word: str) -> None:
     Raises:
         OSError: The file cannot be written.
     """
+    write(less(load(), word))
+
+
+def load() -> str:
+    """Return what the file holds, with U+FEFF and all, "" if it is not there.
+
+    Raises:
+        OSError: It cannot be read.
+    """
     file = place()
-    if not file.exists():
+    data = file.read_bytes() if file.exists() else b""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def write(text: str) -> None:
+    """Put *text* in the place of what the file holds; "" removes it.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    file = place()
+    data = text.encode("utf-8", "surrogateescape")
+    if not data:
+        file.unlink(missing_ok=True)
         return
-    text = file.read_bytes().decode("utf-8", "surrogateescape")
-    lines = text.splitlines(keepends=True)
-    kept = [line for line in lines if folded(_word(line)) != folded(word)]
+    if file.exists() and file.read_bytes() == data:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f".{file.name}.{ids.temporary()}.tmp")
-    fresh.write_bytes("".join(kept).encode("utf-8", "surrogateescape"))
+    fresh.write_bytes(data)
     fresh.replace(file)
 
 
-def _lines() -> list[str]:
+# What such a file says
+
+
+def known(text: str) -> frozenset[str]:
+    """Return the words of a text as they are compared."""
+    return frozenset(folded(word) for word in map(_word, text.splitlines()) if word)
+
+
+def more(text: str, word: str) -> str:
+    """Return a text with one word more; the same if it has it."""
+    if folded(word) in known(text):
+        return text
+    gap = "" if not text or text.endswith("\n") else "\n"
+    return f"{text}{gap}{word}\n"
+
+
+def less(text: str, word: str) -> str:
+    """Return a text without a word; all else in it stays as it is."""
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if folded(_word(line)) != folded(word))
+
+
+def joined(text: str, other: str) -> str:
+    """Return a text with the lines of another one whose words it has not."""
+    for line in other.splitlines():
+        if _word(line) and folded(_word(line)) not in known(text):
+            text = more(text, line.strip().lstrip("\ufeff"))
+    return text
+
+
+def _text() -> str:
     try:
-        text = place().read_text("utf-8-sig", "replace")
+        return place().read_text("utf-8-sig", "replace")
     except OSError:
-        return []
-    return [word for word in map(_word, text.splitlines()) if word]
+        return ""
 
 
 def _word(line: str) -> str:

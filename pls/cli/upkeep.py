@@ -11,7 +11,7 @@ import click
 from pls import config
 from pls.cli.shared import opened, print_json
 from pls.errors import SpaceUnavailableError
-from pls.space import Space, backups
+from pls.space import Space, backups, outside
 from pls.space.backups import Backup
 from pls.space.inspecting import Finding, Mended, inspect
 from pls.space.inspecting import repair as mend
@@ -102,15 +102,19 @@ def backup(
     if listing and restore:
         raise click.UsageError("Say --list or --restore, not both.")
     if restore:
-        _restore(*restore, as_json=as_json)
+        _restore(*restore, space_dir, as_json=as_json)
     elif listing:
         _list(backups.listed(opened(space_dir)), as_json=as_json)
     else:
-        _print_made(backups.make(opened(space_dir)), as_json=as_json)
+        space = opened(space_dir)
+        outside.seal(space)
+        _print_made(backups.make(space), as_json=as_json)
 
 
-def _restore(path: Path, into: Path, *, as_json: bool) -> None:
-    restored = backups.restore(path, into)
+def _restore(path: Path, into: Path, space_dir: str | None, *, as_json: bool) -> None:
+    # One from before its space was encrypted is opened by the key of that.
+    box = opened(space_dir).box if backups.is_sealed(path) else None
+    restored = backups.restore(path, into, box)
     count = len(restored.paths)
     if as_json:
         print_json({"folder": into, "count": count, "lost": restored.lost})

@@ -192,6 +192,12 @@ def seal(space: Space) -> None:
         _seal(place(space), space.box)
 
 
+def are_plain(space: Space) -> bool:
+    """Tell whether a backup on this computer is not sealed by the key in use."""
+    box = space.box
+    return box is not None and any(_unsealed(place(space), box))
+
+
 def recast(space: str, old: Box | None, new: Box | None) -> None:
     """Bring the backups of a space from one key to another, or to none.
 
@@ -224,10 +230,16 @@ def _seal(folder: Path, box: Box) -> None:
         return  # none was made yet
     with files.told(folder, "opened"):
         backup.clear(folder)
-        there = sorted(filter(backup.dated, folder.iterdir()))
-    for path in there:
+    for path in _unsealed(folder, box):
+        enclosing.seal(path, box)
+
+
+def _unsealed(folder: Path, box: Box) -> Iterator[Path]:
+    """Yield the backups that are neither sealed nor hold what is."""
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    for path in filter(backup.dated, there):
         if path.suffix != SEALED and not _holds_sealed(path, box):
-            enclosing.seal(path, box)
+            yield path
 
 
 def _holds_sealed(path: Path, box: Box) -> bool:
@@ -246,6 +258,11 @@ def _recipient(data: bytes) -> str:
     except (DamagedRecordError, UnicodeDecodeError):
         return ""
     return "" if told.get("changing") else str(told.get("recipient") or "")
+
+
+def is_sealed(path: Path) -> bool:
+    """Tell whether a backup is sealed as a whole, by its name."""
+    return path.suffix == SEALED
 
 
 def restore(path: Path, into: Path, box: Box | None = None) -> Restored:

@@ -1,14 +1,17 @@
-"""Words that are in no file yet, kept on this computer until they are saved."""
+"""Words that are in no file yet, kept on this computer until they are saved.
+
+In an encrypted space they are sealed: also while it is locked, when they can be kept
+but not read. What was kept so is there when the space is open again.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from pls.space import beside
 from pls.space.core import Space
-from pls.storage import files, lock
 
 
 _ENDING = "begun"
+_WAITING = "waiting-"
 
 
 def read(space: Space, of: str = "") -> str:
@@ -18,14 +21,24 @@ def read(space: Space, of: str = "") -> str:
         space: The open space.
         of: The id of the record they are about; "" for the line of quick capture.
     """
+    words = _words(space, of)
+    if of:
+        return words
+    waiting = [n for n in beside.names(space, _ENDING) if n.startswith(_WAITING)]
+    more = {name: found for name in waiting if (found := _words(space, name))}
+    if more:
+        words = " ".join(filter(None, (words.rstrip(), *more.values())))
+        keep(space, words)
+        for name in more:
+            keep(space, "", name)
+    return words
+
+
+def _words(space: Space, of: str) -> str:
     try:
-        return _place(space, of).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return (beside.read(space, of, _ENDING) or b"").decode()
+    except UnicodeDecodeError:
         return ""
-
-
-def _place(space: Space, of: str) -> Path:
-    return lock.place(space.root, f"{of}.{_ENDING}" if of else _ENDING)
 
 
 def keep(space: Space, words: str, of: str = "") -> None:
@@ -34,12 +47,22 @@ def keep(space: Space, words: str, of: str = "") -> None:
     Raises:
         SpaceUnavailableError: They cannot be written.
     """
-    path = _place(space, of)
-    with files.told(path, "written"):
-        if not words.strip():
-            path.unlink(missing_ok=True)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = files.temporary(path.parent)
-        files.write(fresh, words.encode("utf-8", "replace"))
-        fresh.replace(path)
+    kept = words.encode("utf-8", "replace") if words.strip() else b""
+    beside.write(space, of, _ENDING, kept)
+
+
+def wait(space: Space, words: str, turn: str) -> None:
+    """Keep a line of quick capture while the space is locked, beside what is kept.
+
+    It joins the line when that is read again.
+
+    Args:
+        space: The locked space.
+        words: The line, in the place of what was kept in the same turn before.
+        turn: A name of this line, such as a new id, for none of those that cannot be
+            read now is written over.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written.
+    """
+    keep(space, words, f"{_WAITING}{turn}")

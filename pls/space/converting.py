@@ -19,7 +19,7 @@ import msgspec
 from pls.crypto import Box, Keys
 from pls.errors import DamagedRecordError, SpaceUnavailableError
 from pls.index import base
-from pls.space import about, backups, begun, unlocking
+from pls.space import about, outside, unlocking
 from pls.space.about import About
 from pls.space.core import Space
 from pls.storage import columns, lock, naming, recall, sealing
@@ -113,7 +113,7 @@ def resume(root: Path, keys: Keys) -> Iterator[Step]:
         if known.changing == ENCRYPTING:
             yield from _encrypted(disk)
         yield from _renewed(disk)
-        _outside(root, known, None, box)
+        _outside(root, known, None if known.changing == ENCRYPTING else box, box)
         _end(root, msgspec.structs.replace(known, changing=""))
     now = about.read(root)
     opened = Space(root, now, keys if now.recipient else None)
@@ -170,5 +170,4 @@ def _outside(root: Path, known: About, old: Box | None, new: Box | None) -> None
         index = recall.cache() / f"{recall.name(root)}.index"
         base.remove(index)
         index.with_name(f"{index.name}.age").unlink(missing_ok=True)
-        begun.recast(root, old, new)
-    backups.recast(known.id, old, new)
+    outside.recast(root, known.id, old, new)

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from pls.errors import PlsError
+from pls.space import beside
 from pls.space.core import Space
 from pls.storage import files, lock
 
@@ -36,14 +37,14 @@ class Note(msgspec.Struct, frozen=True):
 def note(space: Space, share: str, waiting: Iterable[Path]) -> None:
     """Note what is about to be written; where that cannot be noted, go on without."""
     told = Note(share, tuple(str(path.absolute()) for path in waiting))
-    with contextlib.suppress(PlsError, FileExistsError, UnicodeEncodeError):
-        files.create(_path(space, share), msgspec.json.encode(told))
+    with contextlib.suppress(PlsError, UnicodeEncodeError):
+        beside.write(space, share, _ENDING, msgspec.json.encode(told))
 
 
 def forget(space: Space, share: str) -> None:
     """Remove the note: every file has its name, or everything was undone."""
     with contextlib.suppress(OSError):
-        _path(space, share).unlink(missing_ok=True)
+        beside.place(space, share, _ENDING).unlink(missing_ok=True)
 
 
 def stopped(space: Space) -> tuple[Note, ...]:
@@ -86,12 +87,8 @@ def sweep(out: Path) -> None:
                 files.sweep(path, STALE)
 
 
-def _path(space: Space, share: str) -> Path:
-    return lock.place(space.root, f"{share}.{_ENDING}")
-
-
 def _notes(space: Space) -> Iterator[Note]:
-    pattern = _path(space, "*")
-    for path in sorted(pattern.parent.glob(pattern.name)):
-        with contextlib.suppress(OSError, msgspec.DecodeError):
-            yield msgspec.json.decode(path.read_bytes(), type=Note)
+    for name in beside.names(space, _ENDING):
+        with contextlib.suppress(msgspec.DecodeError):
+            told = beside.read(space, name, _ENDING) or b""
+            yield msgspec.json.decode(told, type=Note)

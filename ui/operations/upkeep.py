@@ -50,9 +50,13 @@ def tend(space: Space) -> Outcome[ChangeSet]:
 
 
 def back_up(space: Space) -> Path | None:
-    """Back the folder up if that is due; reads files only, so it needs no lane."""
-    from pls.space import backups  # noqa: PLC0415 (for the start)
+    """Back the folder up if that is due; reads files only, so it needs no lane.
 
+    What this computer still has in plain text of an encrypted space is sealed first.
+    """
+    from pls.space import backups, outside  # noqa: PLC0415 (for the start)
+
+    outside.seal(space)
     return backups.make_if_due(space)
 
 
@@ -68,6 +72,7 @@ def survey(space: Space) -> Kept:
 
 def back_up_now(space: Space) -> bool:
     """Back the folder up; tell whether anything had changed since the last one."""
-    from pls.space import backups  # noqa: PLC0415 (for the start)
+    from pls.space import backups, outside  # noqa: PLC0415 (for the start)
 
+    outside.seal(space)
     return backups.make(space).fresh

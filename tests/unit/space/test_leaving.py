@@ -46,7 +46,7 @@ STOPS = pytest.mark.parametrize(
         ("write", 2, 0),
         ("write", 3, 0),
         ("write", 4, 0),
-        ("create", 2, 0),
+        ("create", 1, 0),
         ("move", 1, 1),
         ("move", 2, 2),
     ],

@@ -1,0 +1,99 @@
+"""The words a person added to the spell check, sealed in an encrypted space.
+
+A plain space has none of its own: all of them share the file of this computer
+(`pls.vocabulary`). What stands there counts in an encrypted one too; what is added
+there lies sealed beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pls import vocabulary
+from pls.space import beside
+from pls.space.core import Space
+from pls.storage import files
+
+
+if TYPE_CHECKING:
+    from pls.crypto import Box
+
+_ENDING: Final = "words"
+
+
+class Words:
+    """The words a person added in one space; may be used on any thread."""
+
+    def __init__(self, space: Space) -> None:
+        self._space = space
+
+    @property
+    def place(self) -> Path | None:
+        """The file that anybody can read and change; None where they are sealed."""
+        return vocabulary.place() if self._space.box is None else None
+
+    def words(self) -> frozenset[str]:
+        """Return the words as they are compared; none where they cannot be read."""
+        return vocabulary.words() | vocabulary.known(_load(self._space))
+
+    def add(self, word: str) -> None:
+        """Put *word* among them.
+
+        Raises:
+            OSError: The plain file cannot be written.
+            SpaceUnavailableError: The sealed one cannot be written.
+        """
+        if self._space.box is None:
+            vocabulary.add(word)
+        else:
+            _write(self._space, vocabulary.more(_load(self._space), word))
+
+    def remove(self, word: str) -> None:
+        """Take *word* out again, wherever it stands.
+
+        Raises:
+            OSError: The plain file cannot be written.
+            SpaceUnavailableError: The sealed one cannot be written.
+        """
+        if vocabulary.folded(word) in vocabulary.words():
+            vocabulary.remove(word)
+        if self._space.box is not None:
+            _write(self._space, vocabulary.less(_load(self._space), word))
+
+
+def _load(space: Space) -> str:
+    data = beside.read(space, "", _ENDING) if space.box is not None else b""
+    return (data or b"").decode("utf-8", "surrogateescape")
+
+
+def _write(space: Space, text: str) -> None:
+    data = text.encode("utf-8", "surrogateescape")
+    beside.write(space, "", _ENDING, data)
+
+
+def recast(root: Path, old: Box | None, new: Box | None) -> None:
+    """Take the words of this computer into a space, or give them back to it.
+
+    Args:
+        root: The folder of the space.
+        old: What opens those of the space; None if it was plain.
+        new: What seals them from now on; None if the space is to be plain.
+
+    Raises:
+        LockedError: A box is locked.
+        SpaceUnavailableError: They cannot be read or written.
+    """
+    box = new or old
+    if box is None:
+        return
+    held = beside.opened(root, _ENDING, box).decode("utf-8", "surrogateescape")
+    with files.told(vocabulary.place(), "written"):
+        if new is None:
+            vocabulary.write(vocabulary.joined(vocabulary.load(), held))
+            beside.put(root, _ENDING, b"", None)
+        elif old is None:
+            text = vocabulary.joined(held, vocabulary.load())
+            data = text.encode("utf-8", "surrogateescape")
+            beside.put(root, _ENDING, data, new)
+            vocabulary.write("")
