@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import os
 from typing import Final
 
 import msgspec
@@ -56,6 +55,9 @@ class Keys(msgspec.Struct, frozen=True):
     def led(self, recipient: str) -> Keys:
         """Return the same keys, the one of a public key in use.
 
+        While a new key is on its way to this computer, what says which one is in use
+        and what holds the keys may arrive one after the other.
+
         Raises:
             WrongKeyError: None of them is it.
         """
@@ -69,21 +71,6 @@ class Keys(msgspec.Struct, frozen=True):
         """Return the same with a new key in use; the old ones still open old files."""
         return msgspec.structs.replace(self, identities=(_fresh(), *self.identities))
 
-    def fitted(self, recipient: str) -> Keys:
-        """Return the same, with the key in use that belongs to *recipient*.
-
-        While a new key is on its way to this computer, what says which one is in use
-        and what holds the keys may arrive one after the other.
-
-        Raises:
-            WrongKeyError: None of them does.
-        """
-        for identity in self.identities:
-            if public(identity) == recipient:
-                rest = tuple(each for each in self.identities if each != identity)
-                return msgspec.structs.replace(self, identities=(identity, *rest))
-        raise WrongKeyError("This key belongs to another space, or is an old one.")
-
     def name(self, what: str, length: int = 24) -> str:
         """Return a name for a file that says nothing about *what* it is made from.
 
@@ -95,8 +82,11 @@ class Keys(msgspec.Struct, frozen=True):
 
 
 def generate() -> Keys:
-    """Return the keys of a new space."""
-    return Keys((_fresh(),), os.urandom(32))
+    """Return the keys of a new space.
+
+    Its one key alone, as it stands on the recovery sheet, gives the same names.
+    """
+    return read(_fresh())
 
 
 def read(text: str) -> Keys:
@@ -116,7 +106,7 @@ def read(text: str) -> Keys:
         naming = bytes.fromhex(named[0]) if named else b""
     except ValueError as error:
         raise WrongKeyError("The key is damaged.") from error
-    # Without it, as from a recovery sheet, names come from the key itself.
+    # From a recovery sheet there is but the key itself; a new one keeps the names.
     return Keys(found, naming or hashlib.sha256(found[-1].encode()).digest())
 
 

@@ -1,61 +1,376 @@
-"""Opening an encrypted space: the keys in its folder, and what opens them."""
+"""Opening an encrypted space: the keys in its folder, and what opens them.
+
+`key.age` holds the keys, wrapped by the passphrase; `.pls/key.age` holds the same,
+sealed for the space, so that the one key on the recovery sheet brings back the others.
+A sync program may leave copies of both; each is tried. Neither is written over before
+what it held is known here or kept aside on this computer, for nothing else opens the
+space. Work on a passphrase takes a second or more, in a process of its own.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
-from pls.crypto import Box, Keys, wrapping
-from pls.errors import SpaceUnavailableError
-from pls.storage import files, naming
+from pls.crypto import Box, Keys, apart, box, keys, sheet
+from pls.crypto import ring as keyring
+from pls.crypto.ring import Held, State
+from pls.errors import (
+    BadValueError,
+    DamagedRecordError,
+    SpaceUnavailableError,
+    UnfinishedError,
+    WrongKeyError,
+)
+from pls.space import unlocked
+from pls.space.about import About, is_space, read
+from pls.storage import files, lock, naming
 from pls.storage.files import MovedOnError
+from pls.storage.sealed import NAME, Sealed
 
 
-def establish(root: Path, keys: Keys, words: str) -> None:
-    """Write the keys of a space into its folder, and open them again to be sure.
+SHORTEST: Final = 8
+"""Signs of a passphrase that may be chosen."""
+
+_COPIES: Final = 6
+"""How many copies of a file are tried; each takes its second."""
+_LOOKS: Final = 20
+"""How many files are tried to tell an older key of a space from a foreign one."""
+
+_WRONG: Final = "This is not the passphrase of the space."
+_CHANGED: Final = (
+    " It was changed since the space was opened here last, perhaps on another computer:"
+    " the new one opens it."
+)
+_OLDER: Final = (
+    "This passphrase opens an older key of the space. The new one, in key.age, has not"
+    " arrived in this folder yet."
+)
+_ABSENT: Final = (
+    "key.age, which the passphrase opens, is not in the folder; it may not have arrived"
+    " yet. The recovery sheet opens the space as well."
+)
+_DAMAGED: Final = (
+    "key.age, which the passphrase opens, is damaged or has not arrived in full. The"
+    " recovery sheet opens the space as well."
+)
+_OLD_SHEET: Final = (
+    "This recovery sheet is of an older key of the space, and a new one took its place."
+    " Use the newer sheet, or the passphrase, and print a new sheet then."
+)
+_FOREIGN_SHEET: Final = "This recovery sheet belongs to another space."
+_ANOTHER: Final = (
+    ".pls/key.age is sealed for another key, perhaps a new one of another computer, or"
+    " damaged. It was left as it is."
+)
+_NO_RING: Final = (
+    "The key is right, but .pls/key.age in the folder, which holds the older keys and"
+    " names, is damaged or has not arrived yet. The passphrase opens the space as well."
+)
+
+
+# Opening
+
+
+def by_passphrase(root: Path, words: str) -> Keys:
+    """Return the keys that a passphrase opens.
+
+    Raises:
+        SpaceUnavailableError: It is no encrypted space, or its keys are not there.
+        WrongKeyError: It is not the passphrase of the space.
+    """
+    about = _about(root)
+    tried = [unicodedata.normalize("NFC", words)]
+    tried += [words] if words != tried[0] else []
+    older = False
+    found = _wrapped(root)
+    # The copies wait, for mostly there is no need to take their time.
+    for data in filter(None, (found[:1], found[1:])):
+        for wrapped, opened in zip(data, apart.unwrap(data, tried), strict=True):
+            if opened is None:
+                continue
+            with contextlib.suppress(WrongKeyError):
+                fitting = opened.led(about.recipient)
+                unlocked.note(root, wrapped)
+                return fitting
+            older = True
+    if older:
+        raise WrongKeyError(_OLDER)
+    opened_here = any(unlocked.knows(root, each) for each in found)
+    changed = unlocked.any_known(root) and not opened_here
+    raise WrongKeyError(_WRONG + (_CHANGED if changed else ""))
+
+
+def by_sheet(root: Path, text: str) -> Keys:
+    """Return the keys, from what a person typed from the recovery sheet.
+
+    The key of an older sheet is refused: a new one was made because the older may be
+    known to others.
 
     Args:
         root: The folder of the space.
-        keys: What opens its files; the key in use first.
+        text: The key, however it is spaced.
+
+    Raises:
+        SpaceUnavailableError: It is no encrypted space.
+        WrongKeyError: It has a mistake in it, or belongs to another space.
+    """
+    about = _about(root)
+    identity = sheet.typed(text)
+    alone = keys.read(identity)
+    if alone.recipient != about.recipient:
+        raise WrongKeyError(_OLD_SHEET if _opens(root, alone) else _FOREIGN_SHEET)
+    opener = Box(about.recipient, alone)
+    there = False
+    for data in _copies(root / naming.RING):
+        there = True
+        with contextlib.suppress(DamagedRecordError, UnicodeDecodeError, WrongKeyError):
+            return keys.read(opener.open(data).decode()).led(about.recipient)
+    # The names of a space whose key was never renewed come from the key itself.
+    if there or not _names(root, opener):
+        raise WrongKeyError(_NO_RING)
+    return alone
+
+
+def _about(root: Path) -> About:
+    about = read(root)
+    if not about.recipient:
+        raise SpaceUnavailableError(f"{root} is not encrypted.")
+    return about
+
+
+def _wrapped(root: Path) -> list[bytes]:
+    """Return what may be opened by the passphrase, `key.age` first.
+
+    Raises:
+        SpaceUnavailableError: There is nothing.
+    """
+    there = list(_copies(root / naming.KEY))
+    found = [data for data in there if data.startswith(box.MARK)]
+    if not found:
+        raise SpaceUnavailableError(_DAMAGED if there else _ABSENT)
+    return found
+
+
+def _copies(path: Path) -> Iterator[bytes]:
+    """Yield what a file of keys holds, then its copies by sync programs."""
+    try:
+        near = sorted(path.parent.iterdir())
+    except OSError:
+        near = []
+    copies = [each for each in near if naming.is_key(each.name) and each != path]
+    seen: set[bytes] = set()
+    for each in [path, *copies[:_COPIES]]:
+        with contextlib.suppress(OSError, DamagedRecordError):
+            data = files.load(each)
+            if data not in seen:
+                seen.add(data)
+                yield data
+
+
+def _opens(root: Path, found: Keys) -> bool:
+    """Tell whether keys open one of some files of the space."""
+    opener = Box(found.recipient, found)
+    looked = 0
+    for path, _ in files.tree(root, {}, lambda *_: True):
+        if not path.endswith(naming.SEALED) or looked == _LOOKS:
+            continue
+        looked += 1
+        with contextlib.suppress(OSError, DamagedRecordError):
+            opener.open(files.load(root / path))
+            return True
+    return False
+
+
+def _names(root: Path, opener: Box) -> bool:
+    """Tell whether names that tell of attachments are made as these keys make them."""
+    disk = Sealed(root, opener)
+    for folder in naming.UNRECORDED:
+        for path, _ in files.tree(root / folder, {}, lambda *_: True):
+            if path.endswith(NAME):
+                place = f"{folder}/{path}"
+                with contextlib.suppress(OSError, DamagedRecordError):
+                    told = opener.open(files.load(root / place))
+                    made = disk.at(told.decode("utf-8", "surrogateescape"))
+                    return place == made.removesuffix(naming.SEALED) + NAME
+    return True
+
+
+# Writing
+
+
+def establish(root: Path, found: Keys, words: str) -> None:
+    """Write the keys of a space into its folder, each file opened again to be sure.
+
+    Args:
+        root: The folder of the space.
+        found: What opens its files; the key in use first.
         words: The passphrase.
 
     Raises:
+        BadValueError: The passphrase cannot be one.
         SpaceUnavailableError: They cannot be written.
-        WrongKeyError: What was written does not open.
     """
-    rewrap(root, keys, words)
-    ring(root, keys)
+    _wrap(root, found, words)
+    ring(root, found)
 
 
-def rewrap(root: Path, keys: Keys, words: str) -> None:
-    """Wrap the keys of a space by a passphrase, in the place of the one before.
+def rewrap(root: Path, found: Keys, words: str) -> None:
+    """Change the passphrase, or wrap a new key that the space is about to have.
+
+    Who knows the old one and has an older copy of the folder can still open that: only
+    a new key helps against it.
 
     Raises:
-        SpaceUnavailableError: They cannot be written.
-        WrongKeyError: What was written does not open.
+        BadValueError: The passphrase cannot be one.
+        SpaceUnavailableError: The keys cannot be written.
+        UnfinishedError: All files of the space are being changed; finish that first.
+        WrongKeyError: The keys are not those of the space.
     """
-    _put(root / naming.KEY, wrapping.wrap(keys, words))
-    wrapping.unwrap(files.read(root / naming.KEY), words)
+    about = _about(root)
+    if about.changing:
+        raise UnfinishedError(f"{root} is {about.changing}; that is not finished.")
+    found.led(about.recipient)
+    if found.recipient == about.recipient:
+        ring(root, found)
+    _wrap(root, found, words)
 
 
-def ring(root: Path, keys: Keys) -> None:
+def _wrap(root: Path, found: Keys, words: str) -> None:
+    """Write `key.age`; what it held is kept on this computer where nobody knows it."""
+    path = root / naming.KEY
+    seen = _now(path)
+    data = apart.wrap(found, spelled(words))
+    with lock.held(root):
+        if seen is not None and not unlocked.knows(root, seen):
+            unlocked.put_aside(seen)
+        _put(path, data, seen)
+        unlocked.note(root, data)
+
+
+def ring(root: Path, found: Keys) -> None:
     """Write the keys of a space once more, sealed by the one in use.
 
     Raises:
-        SpaceUnavailableError: They cannot be written.
+        SpaceUnavailableError: They cannot be written, or what is there belongs to
+            another key of an encrypted space; it is left as it is.
     """
-    box = Box(keys.recipient, keys)
-    _put(root / naming.RING, box.seal(keys.text().encode()))
-    box.open(files.read(root / naming.RING))
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Write a file, over the one that is there now, if one is."""
-    try:
-        files.create(path, data)
-    except FileExistsError:
+    path = root / naming.RING
+    sealer = Box(found.recipient, found)
+    with lock.held(root):
+        old = _now(path)
         try:
-            files.replace(path, data, files.read(path))
-        except MovedOnError as error:
-            raise SpaceUnavailableError(
-                f"{path} was changed by another program just now; try again."
-            ) from error
+            good = old is not None and _holds(sealer, old, found)
+        except DamagedRecordError as error:
+            good = False
+            if old and old.startswith(box.MARK):
+                if _is_sealed(root):
+                    raise SpaceUnavailableError(_ANOTHER) from error
+                unlocked.put_aside(old)
+        if not good:
+            _put(path, sealer.seal(found.text().encode()), old)
+
+
+def _holds(sealer: Box, data: bytes, found: Keys) -> bool:
+    return sealer.open(data) == found.text().encode() and sealer.is_new(data)
+
+
+def _is_sealed(root: Path) -> bool:
+    return is_space(root) and bool(read(root).recipient)
+
+
+def _now(path: Path) -> bytes | None:
+    """Return what a file holds, None if it is not there.
+
+    Raises:
+        SpaceUnavailableError: It cannot be read.
+    """
+    with files.told(path, "read"):
+        try:
+            return files.load(path)
+        except FileNotFoundError:
+            return None
+
+
+def _put(path: Path, data: bytes, seen: bytes | None) -> None:
+    """Write a file in place of what was seen there, and read it again.
+
+    Raises:
+        SpaceUnavailableError: It cannot be written, or another program wrote it.
+    """
+    try:
+        if seen is None:
+            files.create(path, data)
+        else:
+            late = files.replace(path, data, seen)
+            if late is not None:
+                unlocked.put_aside(late)
+        if files.read(path) == data:
+            return
+    except (FileExistsError, MovedOnError):
+        pass
+    raise SpaceUnavailableError(
+        f"{path} was changed by another program just now; try again."
+    )
+
+
+def spelled(words: str) -> str:
+    """Return a passphrase as it is used, the same from every keyboard.
+
+    Raises:
+        BadValueError: It is too short, or no text.
+    """
+    plain = unicodedata.normalize("NFC", words)
+    if len(plain) < SHORTEST:
+        raise BadValueError(f"A passphrase has at least {SHORTEST} signs.")
+    try:
+        plain.encode()
+    except UnicodeEncodeError as error:
+        raise BadValueError(
+            "The passphrase holds something that is no text."
+        ) from error
+    return plain
+
+
+# The keyring
+
+
+def remembered(root: Path) -> Keys | None:
+    """Return the keys if the keyring of this computer was given them and has them."""
+    return recalled(root).keys
+
+
+def recalled(root: Path, limit: float = keyring.BRIEF) -> Held:
+    """Return the keys that the keyring has, and what came of asking it.
+
+    It is not asked where it was given nothing, and never makes the system ask.
+
+    Raises:
+        SpaceUnavailableError: It is no encrypted space.
+    """
+    about = _about(root)
+    if not unlocked.is_kept(root):
+        return keyring.NOTHING
+    return keyring.recall(about.id, about.recipient, limit)
+
+
+def remember(root: Path, found: Keys, limit: float = keyring.LONG) -> str:
+    """Give the keys to the keyring; return a sentence that says what is stored where.
+
+    Raises:
+        SpaceUnavailableError: It is no encrypted space.
+        WrongKeyError: The keys are not those of the space.
+    """
+    about = _about(root)
+    held = keyring.remember(about.id, found.led(about.recipient), limit)
+    unlocked.keep(root, kept=held.state is State.KEPT)
+    return held.sentence
+
+
+def forget(root: Path, limit: float = keyring.LONG) -> str:
+    """Take the keys out of the keyring; return a sentence that says what is left."""
+    unlocked.keep(root, kept=False)
+    return keyring.forget(read(root).id, limit).sentence

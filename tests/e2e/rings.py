@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import ClassVar
 
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
@@ -125,7 +126,7 @@ class Memory(KeyringBackend):
     """Does as it shall, for as long as its process lives."""
 
     priority = 1
-    kept = {}
+    kept: ClassVar[dict[tuple[str, str], str]] = {}
 
     def get_password(self, service, username):
         return self.kept.get((service, username))

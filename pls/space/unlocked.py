@@ -1,0 +1,90 @@
+"""What this computer knows of the keys of a space: in a small file outside of it.
+
+No secret is in it: which `key.age` it opened or wrote, so that one from elsewhere is
+told from it, and whether the keyring was given the keys, so that it is not asked for
+nothing. Losing it costs a question.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from pls import config
+from pls.storage import files, lock
+from pls.text import hashing
+
+
+_MOST: Final = 20
+
+
+class _Told(msgspec.Struct, frozen=True):
+    seen: tuple[str, ...] = ()
+    kept: bool = False
+
+
+def knows(root: Path, data: bytes) -> bool:
+    """Tell whether this computer opened or wrote these wrapped keys."""
+    return hashing.named(data) in _read(root).seen
+
+
+def any_known(root: Path) -> bool:
+    """Tell whether this computer opened the space before."""
+    return bool(_read(root).seen)
+
+
+def note(root: Path, data: bytes) -> None:
+    """Remember that these wrapped keys were opened or written here."""
+    told, digest = _read(root), hashing.named(data)
+    if digest not in told.seen[-1:]:
+        rest = tuple(each for each in told.seen if each != digest)
+        _write(root, msgspec.structs.replace(told, seen=(*rest, digest)[-_MOST:]))
+
+
+def is_kept(root: Path) -> bool:
+    """Tell whether the keyring was given the keys of the space."""
+    return _read(root).kept
+
+
+def keep(root: Path, *, kept: bool) -> None:
+    """Remember whether the keyring has the keys of the space."""
+    told = _read(root)
+    if told.kept is not kept:
+        _write(root, msgspec.structs.replace(told, kept=kept))
+
+
+def put_aside(data: bytes) -> None:
+    """Keep wrapped keys on this computer that are about to be written over.
+
+    Raises:
+        SpaceUnavailableError: They cannot be kept.
+    """
+    path = config.place("data") / "keys" / f"{hashing.named(data)[:16]}.age"
+    with contextlib.suppress(FileExistsError):
+        files.create(path, data)
+
+
+def _place(root: Path) -> Path:
+    return lock.place(root, "keys")
+
+
+def _read(root: Path) -> _Told:
+    try:
+        return msgspec.json.decode(_place(root).read_bytes(), type=_Told)
+    except (OSError, msgspec.DecodeError):
+        return _Told()
+
+
+def _write(root: Path, told: _Told) -> None:
+    path = _place(root)
+    fresh = files.temporary(path.parent)
+    with contextlib.suppress(OSError):  # it is asked for again, then
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            fresh.write_bytes(msgspec.json.encode(told))
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
