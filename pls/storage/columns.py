@@ -105,8 +105,9 @@ def recast(place: Path, old: Columns, new: Columns) -> None:
         database.execute("PRAGMA temp_store = MEMORY")
         for kept in (_TEXTS, _NOTES):
             _recast(database, kept, old, new)
-        # Paths of before may hold words; what was waited for is found again.
-        database.execute("DELETE FROM waiting WHERE path NOT LIKE '%:%'")
+        # Paths of before may hold words. All is found again by the next look.
+        database.execute("DELETE FROM waiting WHERE path NOT LIKE 'gone:%'")
+        database.execute("UPDATE head SET path = ''")
         database.execute("VACUUM")
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

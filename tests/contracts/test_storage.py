@@ -140,8 +140,8 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path):
 
 
 def test_an_attachment_is_kept_once_under_its_content(tmp_path):
-    path = attachments.put(Disk(tmp_path) / "space", b"words", ".PDF")
-    assert attachments.put(Disk(tmp_path) / "space", b"words", ".PDF") == path
+    path = attachments.put(Disk(tmp_path / "space"), b"words", ".PDF")
+    assert attachments.put(Disk(tmp_path / "space"), b"words", ".PDF") == path
     assert path.endswith(".pdf")
     assert (tmp_path / "space" / path).read_bytes() == b"words"
     assert len([p for p in (tmp_path / "space").rglob("*") if p.is_file()]) == 1
