@@ -14,24 +14,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
-import msgspec
-
-from pls import assets
 from pls.disclosure import wording
 from pls.disclosure.document import Disclosure, Pictures
 from pls.exporters.pdf.content import content
-
-
-if TYPE_CHECKING:
-    import typst
+from pls.exporters.setting import Standards, fonts, typeset
 
 
 __all__ = ["document", "hints", "pages"]
 
-Standards = tuple[Literal["ua-1", "a-2a"], ...]
+TEMPLATE = "summary.typ"
 
 STANDARDS: tuple[Standards, ...] = (("ua-1", "a-2a"), ("ua-1",), ("a-2a",))
 """What a document may claim to be, the most first; without any it is still tagged."""
@@ -40,8 +33,6 @@ NAMES = {"ua-1": "PDF/UA-1 (accessible)", "a-2a": "PDF/A-2a (made to last)"}
 NAMED = 5
 """Signs that are told one by one."""
 
-# The tool's name stays where the format wants one; which version of it we use does not.
-_VERSION = re.compile(rb"(/Creator\(|:CreatorTool>|:softwareAgent>)Typst ([0-9.]+)")
 # The root of the pages stands before its branches, and counts them all.
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 _BOXES = b"+EmptyBox"
@@ -93,7 +84,7 @@ def _boxed(told: dict[str, Any]) -> str:
 
     signs: list[str] = []
     try:
-        _set(told, ("ua-1",), _fonts(boxes=False))
+        typeset(TEMPLATE, told, ("ua-1",), fonts(boxes=False))
     except typst.TypstError as error:
         found = _LACKING.findall(error.diagnostic)
         signs = [_ESCAPED.sub(lambda one: chr(int(one[1], 16)), text) for text in found]
@@ -112,10 +103,10 @@ def _made(told: dict[str, Any]) -> _Made:
     reason = ""
     for standards in STANDARDS:
         try:
-            return _Made(_set(told, standards, _fonts()), standards, reason)
+            return _Made(typeset(TEMPLATE, told, standards, fonts()), standards, reason)
         except typst.TypstError as error:
             reason = reason or _reason(error.message)
-    return _Made(_set(told, (), _fonts()), (), reason)
+    return _Made(typeset(TEMPLATE, told, (), fonts()), (), reason)
 
 
 def _reason(message: str) -> str:
@@ -123,35 +114,3 @@ def _reason(message: str) -> str:
     if "codepoint" in message:
         return "it has a sign of no agreed meaning"
     return message.rpartition("error: ")[2]
-
-
-def _set(told: dict[str, Any], standards: Standards, fonts: typst.Fonts) -> bytes:
-    import typst  # noqa: PLC0415 (for the start)
-
-    compiler = typst.Compiler(
-        assets.text("pdf", "summary.typ").encode(),
-        root=assets.path("pdf"),
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"doc": msgspec.json.encode(told).decode()},
-    )
-    made = compiler.compile(format="pdf", pdf_standards=[*standards], timestamp=0)
-    assert isinstance(made, bytes)  # noqa: S101 (one file, held in memory)
-    return _VERSION.sub(_unnumbered, made)
-
-
-def _unnumbered(found: re.Match[bytes]) -> bytes:
-    """Blank the version, no sign more or less: a PDF counts its bytes."""
-    return found[1] + b"Typst".ljust(6 + len(found[2]))
-
-
-@cache
-def _fonts(*, boxes: bool = True) -> typst.Fonts:
-    import typst  # noqa: PLC0415 (for the start)
-
-    folders = ["fonts", "pdf"] if boxes else ["fonts"]
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=True,
-        font_paths=[assets.path(folder) for folder in folders],
-    )
