@@ -8,6 +8,7 @@ import click
 from typing_extensions import override
 
 from pls import __version__
+from pls.cli import passing
 
 
 _COMMANDS = {
@@ -16,6 +17,12 @@ _COMMANDS = {
     "import": "folder",
     "check": "upkeep",
     "backup": "upkeep",
+    "encrypt": "locking",
+    "decrypt": "locking",
+    "passphrase": "locking",
+    "new-key": "locking",
+    "recovery-sheet": "locking",
+    "keyring": "locking",
     "capture": "capturing",
     "add": "notes",
     "add-resource": "collecting",
@@ -37,6 +44,10 @@ _COMMANDS = {
 }
 
 
+_UNOPENED = ("sample", "capture")
+"""Commands that open no space of the person's."""
+
+
 class _Lazy(click.Group):
     """Knows the names of all commands and loads the module of the one that runs."""
 
@@ -50,10 +61,24 @@ class _Lazy(click.Group):
             return None
         module = importlib.import_module(f"pls.cli.{_COMMANDS[cmd_name]}")
         command: click.Command = module.COMMANDS[cmd_name]
+        if cmd_name not in _UNOPENED:
+            _let_pass(command)
         return command
+
+
+def _let_pass(command: click.Command) -> None:
+    """Give a command, and those below it, the option that says a passphrase."""
+    if not any(passing.OPTION in each.opts for each in command.params):
+        command.params.append(passing.option())
+    if isinstance(command, click.Group):
+        for each in command.commands.values():
+            _let_pass(each)
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def pls() -> None:
     """Keep what you learn in a folder of your own, and decide what to mention."""
+
+
+pls.params.append(passing.option())

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from pls import records
+from pls.cli import passing
 from pls.cli.shared import SHORT, as_data, line, opened, print_json
 from pls.index.part import Slice
 from pls.records import Evidence, Kind, Record
@@ -29,14 +30,15 @@ def plain(arguments: Sequence[str]) -> Callable[[], None] | None:
     """Return what simple arguments ask for, None where click shall read them.
 
     They are `add LINE`, `list` or `search WORD...`, and nothing else that begins with
-    a hyphen than `--json`, `--space DIR` and, to list and search, `-n NUMBER`.
+    a hyphen than `--json`, `--space DIR`, `--passphrase-file FILE` and, to list and
+    search, `-n NUMBER`.
     """
     name, *rest = arguments
     words: list[str] = []
     said: dict[str, str] = {}
     left = iter(rest)
     for each in left:
-        if each in ("--space", "-n"):
+        if each in ("--space", "-n", passing.OPTION):
             said[each] = next(left, "")
         elif each == "--json":
             said[each] = "yes"
@@ -48,6 +50,8 @@ def plain(arguments: Sequence[str]) -> Callable[[], None] | None:
     if (number and name == "add") or not _is_count(number or "1"):
         return None
     limit = int(number) if number else None
+    if passing.OPTION in said:
+        passing.note(said[passing.OPTION])
     return _asked(name, words, limit, said)
 
 

@@ -18,19 +18,45 @@ from pls.space import About, Space
 @click.option("--space", "named", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", default="", help="Your name, as readers shall see it.")
 @click.option("--role", default="", help="What you do, as readers shall see it.")
+@click.option("--encrypt", is_flag=True, help="Nobody opens it without a passphrase.")
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With --encrypt: FILE holds the recovery sheet then (PDF).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def new(
-    folder: Path | None, named: Path | None, name: str, role: str, as_json: bool
+    folder: Path | None,
+    named: Path | None,
+    *,
+    name: str,
+    role: str,
+    encrypt: bool,
+    sheet: Path | None,
+    as_json: bool,
 ) -> None:
     """Make a new space in a new or empty folder."""
     chosen = folder or named
     if chosen is None:
         raise click.UsageError("Say which folder: pls new DIR.")
-    space = Space.create(chosen, About(id=ids.record_id(), owner=name, role=role))
-    if as_json:
-        print_json({"folder": str(space.root), "id": space.about.id})
+    if sheet is not None and not encrypt:
+        raise click.UsageError("Say --sheet with --encrypt.")
+    root = chosen.expanduser()
+    known = About(id=ids.record_id(), owner=name, role=role)
+    printed = ""
+    if encrypt:
+        from pls.cli import locking
+
+        printed = locking.created(root, known, sheet, Space.create)
     else:
-        click.echo(f"Your space is {space.root}. Everything in it is private.")
+        Space.create(root, known)
+    if as_json:
+        print_json({"folder": str(root), "id": known.id})
+        return
+    click.echo(f"Your space is {root}. Everything in it is private.")
+    if printed:
+        click.echo(printed)
 
 
 @click.command()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 import msgspec
 
 from pls import config, records
-from pls.errors import SpaceUnavailableError
+from pls.errors import LockedError, SpaceUnavailableError, UnfinishedError
 from pls.records import Record
 from pls.space import Space
 
@@ -47,14 +47,43 @@ def opened(folder: str | None) -> Space:
     """Open the named space, else the one in `PLS_SPACE`, else the last one.
 
     Raises:
+        LockedError: It is encrypted, and nothing says its passphrase.
         SpaceUnavailableError: None is named, or it cannot be opened.
+        UnfinishedError: All of its files were being changed.
+        WrongKeyError: What was said is not its passphrase.
     """
-    chosen = folder or os.environ.get("PLS_SPACE") or config.load().folder
-    if not chosen:
+    root = chosen(folder)
+    try:
+        return Space.open(root)
+    except LockedError:
+        return _unlocked(root)
+
+
+def chosen(folder: str | None) -> Path:
+    """Return the folder of the named space, else of that in `PLS_SPACE` or the last.
+
+    Raises:
+        SpaceUnavailableError: None is named.
+    """
+    named = folder or os.environ.get("PLS_SPACE") or config.load().folder
+    if not named:
         raise SpaceUnavailableError(
             "Which space? Say --space DIR, set PLS_SPACE, or make one with pls new DIR."
         )
-    return Space.open(Path(chosen))
+    return Path(named).expanduser()
+
+
+def _unlocked(root: Path) -> Space:
+    """Open an encrypted space by its passphrase, or what is remembered of it."""
+    from pls.cli import passing
+    from pls.space import about
+
+    changing = about.read(root).changing
+    if changing:
+        from pls.cli import locking
+
+        raise UnfinishedError(locking.unfinished(changing))
+    return Space.open(root, passing.keys(root))
 
 
 def print_json(value: Any) -> None:

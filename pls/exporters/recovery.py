@@ -93,21 +93,20 @@ def sheet(found: Keys, owner: str, day: str) -> Sheet:
 
 
 def _use(many: int) -> tuple[str, ...]:
-    return (
-        (
-            "To open the space without its passphrase, choose “Use recovery sheet” on the "
-            f"lock screen and type these {many} groups. The code beside them holds the "
-            "same key, for a scanner."
-        ),
-        (
-            "Keep this page where you keep your passport. Do not photograph it. Do not "
-            "keep it in the same folder as the space."
-        ),
-        (
-            "Without the passphrase or this sheet nobody can open the space, not even the "
-            "makers of the program. Who has this sheet and the files can read all."
-        ),
+    opening = (
+        "To open the space without its passphrase, choose “Use recovery sheet” on the "
+        f"lock screen and type these {many} groups. The code beside them holds the "
+        "same key, for a scanner."
     )
+    keeping = (
+        "Keep this page where you keep your passport. Do not photograph it. Do not "
+        "keep it in the same folder as the space."
+    )
+    losing = (
+        "Without the passphrase or this sheet nobody can open the space, not even the "
+        "makers of the program. Who has this sheet and the files can read all."
+    )
+    return opening, keeping, losing
 
 
 def document(told: Sheet) -> bytes:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,9 +24,8 @@ from pls.errors import (
     UnfinishedError,
     WrongKeyError,
 )
-from pls.space import unlocked
 from pls.space.about import About, is_space, read
-from pls.storage import files, lock, naming
+from pls.storage import files, lock, naming, unlocked, wrapped
 from pls.storage.files import MovedOnError
 from pls.storage.sealed import NAME, Sealed
 
@@ -35,28 +33,9 @@ from pls.storage.sealed import NAME, Sealed
 SHORTEST: Final = 8
 """Signs of a passphrase that may be chosen."""
 
-_COPIES: Final = 6
-"""How many copies of a file are tried; each takes its second."""
 _LOOKS: Final = 20
 """How many files are tried to tell an older key of a space from a foreign one."""
 
-_WRONG: Final = "This is not the passphrase of the space."
-_CHANGED: Final = (
-    " It was changed since the space was opened here last, perhaps on another computer:"
-    " the new one opens it."
-)
-_OLDER: Final = (
-    "This passphrase opens an older key of the space. The new one, in key.age, has not"
-    " arrived in this folder yet."
-)
-_ABSENT: Final = (
-    "key.age, which the passphrase opens, is not in the folder; it may not have arrived"
-    " yet. The recovery sheet opens the space as well."
-)
-_DAMAGED: Final = (
-    "key.age, which the passphrase opens, is damaged or has not arrived in full. The"
-    " recovery sheet opens the space as well."
-)
 _OLD_SHEET: Final = (
     "This recovery sheet is of an older key of the space, and a new one took its place."
     " Use the newer sheet, or the passphrase, and print a new sheet then."
@@ -82,26 +61,7 @@ def by_passphrase(root: Path, words: str) -> Keys:
         SpaceUnavailableError: It is no encrypted space, or its keys are not there.
         WrongKeyError: It is not the passphrase of the space.
     """
-    about = _about(root)
-    tried = [unicodedata.normalize("NFC", words)]
-    tried += [words] if words != tried[0] else []
-    older = False
-    found = _wrapped(root)
-    # The copies wait, for mostly there is no need to take their time.
-    for data in filter(None, (found[:1], found[1:])):
-        for wrapped, opened in zip(data, apart.unwrap(data, tried), strict=True):
-            if opened is None:
-                continue
-            with contextlib.suppress(WrongKeyError):
-                fitting = opened.led(about.recipient)
-                unlocked.note(root, wrapped)
-                return fitting
-            older = True
-    if older:
-        raise WrongKeyError(_OLDER)
-    opened_here = any(unlocked.knows(root, each) for each in found)
-    changed = unlocked.any_known(root) and not opened_here
-    raise WrongKeyError(_WRONG + (_CHANGED if changed else ""))
+    return wrapped.by_passphrase(root, _about(root).recipient, words)
 
 
 def by_sheet(root: Path, text: str) -> Keys:
@@ -125,7 +85,7 @@ def by_sheet(root: Path, text: str) -> Keys:
         raise WrongKeyError(_OLD_SHEET if _opens(root, alone) else _FOREIGN_SHEET)
     opener = Box(about.recipient, alone)
     there = False
-    for data in _copies(root / naming.RING):
+    for data in wrapped.copies(root / naming.RING):
         there = True
         with contextlib.suppress(DamagedRecordError, UnicodeDecodeError, WrongKeyError):
             return keys.read(opener.open(data).decode()).led(about.recipient)
@@ -140,35 +100,6 @@ def _about(root: Path) -> About:
     if not about.recipient:
         raise SpaceUnavailableError(f"{root} is not encrypted.")
     return about
-
-
-def _wrapped(root: Path) -> list[bytes]:
-    """Return what may be opened by the passphrase, `key.age` first.
-
-    Raises:
-        SpaceUnavailableError: There is nothing.
-    """
-    there = list(_copies(root / naming.KEY))
-    found = [data for data in there if data.startswith(box.MARK)]
-    if not found:
-        raise SpaceUnavailableError(_DAMAGED if there else _ABSENT)
-    return found
-
-
-def _copies(path: Path) -> Iterator[bytes]:
-    """Yield what a file of keys holds, then its copies by sync programs."""
-    try:
-        near = sorted(path.parent.iterdir())
-    except OSError:
-        near = []
-    copies = [each for each in near if naming.is_key(each.name) and each != path]
-    seen: set[bytes] = set()
-    for each in [path, *copies[:_COPIES]]:
-        with contextlib.suppress(OSError, DamagedRecordError):
-            data = files.load(each)
-            if data not in seen:
-                seen.add(data)
-                yield data
 
 
 def _opens(root: Path, found: Keys) -> bool:
@@ -341,6 +272,11 @@ def spelled(words: str) -> str:
 def remembered(root: Path) -> Keys | None:
     """Return the keys if the keyring of this computer was given them and has them."""
     return recalled(root).keys
+
+
+def is_kept(root: Path) -> bool:
+    """Tell whether the keyring of this computer was given the keys."""
+    return unlocked.is_kept(root)
 
 
 def recalled(root: Path, limit: float = keyring.BRIEF) -> Held:

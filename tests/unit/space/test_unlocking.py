@@ -20,7 +20,8 @@ from pls.errors import (
     WrongKeyError,
 )
 from pls.records import Entry
-from pls.space import Space, about, unlocked, unlocking
+from pls.space import Space, about, unlocking
+from pls.storage import unlocked
 from tests.wrapped import WORDS, sealed_space, wrapped
 
 

@@ -1,0 +1,310 @@
+"""Encrypted spaces by the command line, and the program `age` beside it."""
+
+import os
+import pty
+import re
+import select
+import shutil
+import stat
+import subprocess
+import sys
+import time
+
+import pytest
+
+from pls.crypto import keys
+from tests.e2e.commands import ROOT, data, pls, refused, told
+from tests.wrapped import WORDS, sealed_space, wrapped
+
+
+NEW = "a longer new passphrase"
+OPEN = {"PLS_PASSPHRASE": WORDS}
+
+
+@pytest.fixture(autouse=True)
+def own_computer(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def sealed(tmp_path):
+    space = sealed_space(tmp_path / "space", owner="Mikko")
+    space.close()
+    return space.root
+
+
+def on_terminal(command, answers, env=None):
+    """Run a command on a terminal, type each answer after its question."""
+    child, screen = pty.fork()
+    if child == 0:
+        os.chdir("/")
+        os.execvpe(command[0], command, {**os.environ, **(env or {})})
+    shown, waiting = b"", list(answers)
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        ready, _, _ = select.select([screen], [], [], 1)
+        try:
+            shown += os.read(screen, 4096) if ready else b""
+        except OSError:
+            break  # it ended
+        if waiting and waiting[0][0].encode() in shown.rpartition(b"\n")[2]:
+            os.write(screen, waiting.pop(0)[1].encode() + b"\n")
+    _, status = os.waitpid(child, 0)
+    os.close(screen)
+    assert not waiting, (waiting, shown)
+    return os.waitstatus_to_exitcode(status), shown.decode()
+
+
+def pls_on_terminal(*arguments, answers, env=None):
+    command = [sys.executable, "-m", "pls", *map(str, arguments)]
+    return on_terminal(command, answers, {"PYTHONPATH": str(ROOT), **(env or {})})
+
+
+# A new one, from the first command to the sheet
+
+
+def test_a_new_encrypted_space_from_the_first_command_to_the_sheet(tmp_path):
+    root, page, file = tmp_path / "mine", tmp_path / "sheet.pdf", tmp_path / "words"
+    file.write_text(f"{WORDS}\r\nsecond line\n")
+    told("new", root, "--name", "Mikko", "--encrypt", "--sheet", page,
+         "--passphrase-file", file)  # fmt: skip
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    told("add", "Retry budgets stop storms", "--passphrase-file", file, space=root)
+    for found in (
+        told("list", env=OPEN, space=root),
+        told("--passphrase-file", file, "list", space=root),
+        told("search", "budgets", "--passphrase-file", file, space=root),
+    ):
+        assert "Retry budgets stop storms" in found
+    whole = [p.read_bytes() for p in root.rglob("*") if p.is_file()]
+    assert not [d for d in whole if b"budgets" in d or b"AGE-SECRET" in d]
+    key = key_on(page)
+    assert b"Retry budgets" in age("-d", "-i", key_file(tmp_path, key), record(root))
+
+
+def key_on(page):
+    """Return the key that a viewer of another maker finds on a sheet."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    done = subprocess.run(["pdftotext", page, "-"], capture_output=True, check=True)
+    words = done.stdout.decode()
+    (whole,) = re.findall(r"AGE-SECRET-KEY-1\w{58}", words)
+    groups = re.findall(r"^(?:[A-Z0-9]{4}\s+){14}[A-Z0-9]{2}$", words, re.MULTILINE)
+    assert [whole] == ["AGE-SECRET-KEY-1" + re.sub(r"\s", "", g) for g in groups]
+    return whole
+
+
+def key_file(tmp_path, key):
+    file = tmp_path / "key.txt"
+    file.write_text(f"{key}\n")
+    return file
+
+
+def record(root):
+    return next((root / "records").rglob("*.age"))
+
+
+def age(*arguments, stdin=b""):
+    if shutil.which("age") is None:
+        pytest.skip("age is not installed")
+    done = subprocess.run(
+        ["age", *map(str, arguments)], input=stdin, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
+
+
+def test_the_code_on_the_page_reads_as_the_key(tmp_path, sealed):
+    zxing = pytest.importorskip("zxingcpp")
+    from PIL import Image
+
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("pdftoppm is not installed")
+    page = tmp_path / "sheet.pdf"
+    told("recovery-sheet", page, space=sealed, env=OPEN)
+    command = ["pdftoppm", "-r", "100", "-png", "-singlefile", page, tmp_path / "page"]
+    subprocess.run(command, check=True)
+    with Image.open(tmp_path / "page.png") as image:
+        found = [each.text for each in zxing.read_barcodes(image.convert("L"))]
+    assert found == [key_on(page)]
+
+
+# age, both ways
+
+
+def test_age_opens_what_the_sheet_and_the_passphrase_open(tmp_path):
+    if shutil.which("age") is None:
+        pytest.skip("age is not installed")
+    root = tmp_path / "space"
+    told("new", root, "--encrypt", env=OPEN)
+    told("add", "Retry budgets stop storms", space=root, env=OPEN)
+    command = ["age", "--decrypt", "-i", str(root / "key.age"), str(record(root))]
+    code, shown = on_terminal(command, [("passphrase", WORDS)])
+    assert code == 0, shown
+    assert "title: Retry budgets stop storms" in shown
+
+
+def test_what_age_wrote_opens_here(tmp_path, sealed):
+    space = keys_of(sealed)
+    text = "---\nid: written1\nkind: entry\ntitle: Written by age\n"
+    text += "occurred: 2026-06-12\n---\n\nWith its own hands.\n"
+    into = sealed / "records" / "zz"
+    into.mkdir(parents=True)
+    written = age("-r", space.recipient, stdin=text.encode())
+    (into / "written.age").write_bytes(written)
+    assert "Written by age" in told("list", space=sealed, env=OPEN)
+    assert "With its own hands." in told("show", "written1", space=sealed, env=OPEN)
+
+
+def test_keys_that_age_wrapped_open_here(tmp_path, sealed):
+    if shutil.which("age") is None:
+        pytest.skip("age is not installed")
+    plain, made = tmp_path / "keys.txt", tmp_path / "key.age"
+    plain.write_text(keys_of(sealed).text())
+    command = ["age", "-p", "-o", str(made), str(plain)]
+    code, shown = on_terminal(command, [("Enter", NEW), ("Confirm", NEW)])
+    assert code == 0, shown
+    (sealed / "key.age").write_bytes(made.read_bytes())
+    assert told("list", space=sealed, env={"PLS_PASSPHRASE": NEW}) == ""
+
+
+def keys_of(root, words=WORDS):
+    from pls.space import unlocking
+
+    return unlocking.by_passphrase(root, words)
+
+
+# The ways to say a passphrase
+
+
+def test_without_a_passphrase_one_sentence_says_how(sealed):
+    said = refused("list", space=sealed)
+    assert "is encrypted: say --passphrase-file FILE, set PLS_PASSPHRASE, or" in said
+    assert refused("check", space=sealed) == said
+    wrong = refused("list", space=sealed, env={"PLS_PASSPHRASE": "another one"})
+    assert wrong == "This is not the passphrase of the space."
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (None, "cannot be read: No such file or directory."),
+        (b"\n", "The first line of .* is empty."),
+        (b"\xff\xfe", "cannot be read: it is no text."),
+    ],
+)
+def test_a_file_that_holds_no_passphrase_is_told(sealed, tmp_path, content, why):
+    file = tmp_path / "words"
+    if content is not None:
+        file.write_bytes(content)
+    said = refused("list", "--passphrase-file", file, space=sealed, env=OPEN)
+    assert re.search(why, said)
+
+
+def test_on_a_terminal_it_is_asked_for_and_not_shown(sealed):
+    code, shown = pls_on_terminal(
+        "list",
+        answers=[("Passphrase: ", "not this one"), ("Passphrase: ", WORDS)],
+        env={"PLS_SPACE": str(sealed)},
+    )
+    assert code == 0, shown
+    assert "This is not the passphrase of the space." in shown
+    assert WORDS not in shown
+    assert "not this one" not in shown
+
+
+def test_after_three_tries_it_ends(sealed):
+    code, shown = pls_on_terminal(
+        "list",
+        answers=[("Passphrase: ", f"wrong number {n}") for n in range(3)],
+        env={"PLS_SPACE": str(sealed)},
+    )
+    assert code == 1
+    assert shown.count("This is not the passphrase of the space.") == 3
+
+
+def test_a_new_passphrase_is_asked_for_twice(tmp_path):
+    root = tmp_path / "space"
+    asked = [("New passphrase: ", WORDS), ("Once more: ", "something else")]
+    code, shown = pls_on_terminal("new", root, "--encrypt", answers=asked)
+    assert code == 1
+    assert "The two passphrases differ; nothing was changed." in shown
+    assert not root.exists()
+
+
+# Changing things
+
+
+def test_the_passphrase_is_changed(sealed, tmp_path):
+    new = {"PLS_NEW_PASSPHRASE": NEW}
+    told("passphrase", space=sealed, env=OPEN | new)
+    assert told("list", space=sealed, env={"PLS_PASSPHRASE": NEW}) == ""
+    said = refused("list", space=sealed, env=OPEN)
+    assert said == "This is not the passphrase of the space."
+    elsewhere = OPEN | {"PLS_CONFIG_DIR": str(tmp_path / "another computer")}
+    (sealed / "key.age").write_bytes(wrapped(keys_of(sealed, NEW)))
+    assert told("list", space=sealed, env=elsewhere) == ""
+    told("passphrase", space=sealed, env=OPEN | new)
+    said = refused("list", space=sealed, env=elsewhere)
+    assert said.startswith("This is not the passphrase of the space. It was changed")
+
+
+def test_a_space_is_encrypted_gets_a_new_key_and_is_plain_again(tmp_path):
+    root, first, second = (tmp_path / n for n in ("space", "one.pdf", "two.pdf"))
+    told("new", root)
+    told("add", "Retry budgets stop storms", space=root)
+    told("encrypt", "--sheet", first, space=root, env=OPEN)
+    assert not list(root.rglob("*.md"))
+    said = refused("encrypt", space=root, env=OPEN)
+    assert said == "The space is encrypted already."
+    done = data("new-key", "--sheet", second, space=root, env=OPEN)
+    assert done["recipient"] == keys.public(key_on(second))
+    assert key_on(first) != key_on(second)
+    assert "Retry budgets" in told("list", space=root, env=OPEN)
+    told("decrypt", space=root, env=OPEN)
+    assert "Retry budgets" in told("list", space=root)
+    assert list(root.rglob("*.md"))
+    assert "is not encrypted" in refused("decrypt", space=root)
+
+
+@pytest.mark.parametrize(
+    ("changing", "command"), [("encrypting", "encrypt"), ("rekeying", "new-key")]
+)
+def test_what_was_begun_is_told_and_gone_on_with(sealed, changing, command):
+    with (sealed / "space.yaml").open("a") as file:
+        file.write(f"changing: {changing}\n")
+    said = refused("list", space=sealed, env=OPEN)
+    assert f"pls {command} was stopped. Run it again." in said
+    assert "was stopped" in refused("decrypt", space=sealed, env=OPEN)
+    told(command, space=sealed, env=OPEN)
+    assert told("list", space=sealed, env=OPEN) == ""
+
+
+def test_the_sheet_is_not_put_beside_what_it_opens_nor_over_a_file(sealed, tmp_path):
+    inside = sealed / "attachments" / "sheet.pdf"
+    said = refused("recovery-sheet", inside, space=sealed, env=OPEN)
+    assert "choose another folder" in said
+    there = tmp_path / "there.pdf"
+    there.write_bytes(b"mine")
+    said = refused("recovery-sheet", there, space=sealed, env=OPEN)
+    assert "is there already" in said
+    assert there.read_bytes() == b"mine"
+
+
+def test_the_key_is_printed_only_where_it_is_asked_for(sealed, tmp_path):
+    page = tmp_path / "sheet.pdf"
+    done = pls("recovery-sheet", page, space=sealed, env=OPEN)
+    assert b"AGE-SECRET" not in done.stdout + done.stderr
+    assert refused("recovery-sheet", code=2, space=sealed, env=OPEN)
+    printed = told("recovery-sheet", "--text", space=sealed, env=OPEN)
+    assert printed.strip() == key_on(page)
+
+
+def test_every_command_that_opens_a_space_knows_the_option(sealed, tmp_path):
+    from pls.cli.commands import pls as group
+
+    ctx = group.make_context("pls", [], resilient_parsing=True)
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        known = [each for each in command.params if "--passphrase-file" in each.opts]
+        assert len(known) == (name not in ("sample", "capture")), name
