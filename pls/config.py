@@ -72,6 +72,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             that of the system.
         fetch_titles: Ask a web page for its title when the person presses the button
             for it; nothing in the program opens a connection otherwise.
+        lock_after: Minutes without a key or a mouse after which an encrypted space
+            locks itself, 0 for never.
     """
 
     folder: str = ""
@@ -88,6 +90,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     shortcut: bool = False
     spelling: tuple[str, ...] | None = None
     fetch_titles: bool = False
+    lock_after: int = 15
 
 
 def load() -> Config:

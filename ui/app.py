@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pls import assets, calling, config
 from pls.calling import Answer, Call, Do, no_screen
-from pls.errors import PlsError
+from pls.errors import LockedError, PlsError
 from pls.space import Space
 from ui.collector import Collector
 from ui.operations import Desk
 from ui.operations.desk import report
 from ui.running import clipboard
 from ui.running.captures import Captures, same
+from ui.running.locks import Locks
 from ui.running.outside import Outside
-from ui.theme import theme
+from ui.running.starting import whole, without_screen
+from ui.running.wishing import Wishing
 from ui.widgets import spoken
 from ui.window import Window, look, memory
 
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from PySide6.QtDBus import QDBusConnection
-
     from ui.dialogs.first import FirstRun
-    from ui.theme.system import System
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if no_screen(os.environ, sys.platform):
         return without_screen()
-    call = _whole(calling.read(given))
+    call = whole(calling.read(given))
     answer, lock = calling.handed_over(call)
     if answer is not None:
         sys.stderr.write(f"{answer.problem}\n" if answer.problem else "")
@@ -77,34 +73,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return ended
 
 
-def _whole(call: Call) -> Call:
-    """Return *call* as another program understands it, wherever it was started."""
-    folder = str(Path(call.folder).expanduser().absolute()) if call.folder else ""
-    token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
-    return msgspec.structs.replace(call, folder=folder, token=token)
-
-
-def without_screen() -> int:
-    """Do the main job on the sample space and say which files it wrote."""
-    from pls.space.trying import main_job  # noqa: PLC0415 (for the start)
-
-    folder = Path(tempfile.mkdtemp(prefix="pls-"))
-    written = main_job(folder)
-    told = [
-        "There is no screen, so this made a summary of the sample space instead:",
-        *(f"  {path}" for path in written),
-    ]
-    sys.stdout.write("\n".join(told) + "\n")
-    return 0
-
-
-def _session() -> QDBusConnection | None:
-    """Return the person's bus; loading what it takes keeps nobody waiting."""
-    from ui.theme import system  # noqa: PLC0415 (beside the start)
-
-    return system.session()
-
-
 class Program(QObject):
     """Holds the one window there is, quick capture, and what goes at the end."""
 
@@ -127,12 +95,19 @@ class Program(QObject):
         self.outside.open_asked.connect(lambda: self._try(self.bring))
         self.outside.quit_asked.connect(self.leave)
         self.outside.told.connect(self._on_told)
-        self._system: System | None = None
+        self._wishing = Wishing(self)
+        self.locks = Locks(self)
+        self.locks.opened.connect(self._on_unlocked)
+        self.locks.other_asked.connect(self.ask)
+        self.locks.capture_asked.connect(lambda: self._try(self.capture))
+        self.locks.locking.connect(self._on_locking)
+        self.locks.ended.connect(self._on_first_closed)
+        self.locks.broke.connect(lambda text: sys.stderr.write(f"{text}\n"))
 
     @property
     def window(self) -> QWidget | None:
         """The window that is shown."""
-        return self._window or self._first
+        return self._window or self.locks.window or self._first
 
     # --- what is asked of the program
 
@@ -165,12 +140,16 @@ class Program(QObject):
         if not wanted:
             self.ask()
             return
+        self._enter(Path(wanted))
+
+    def _enter(self, root: Path, *, remember: bool = True) -> None:
+        """Open the space in a folder; ask for what opens it if it is locked."""
         try:
-            space = Space.open(Path(wanted))
+            self.open(Space.open(root), remember=remember)
+        except LockedError:
+            self.guard(root)
         except PlsError as error:
             self.ask(str(error))
-            return
-        self.open(space)
 
     def bring(self, folder: str = "") -> None:
         """Bring the window to the front, with the space in *folder* if one is named.
@@ -180,9 +159,12 @@ class Program(QObject):
         """
         window, root = self._window, Path(folder)
         if window is not None and folder and not same(root, window.desk.root):
-            Space.open(root)
+            with contextlib.suppress(LockedError):
+                Space.open(root)
             self._next = partial(self.start, folder)
             window.close()
+        elif self.locks.holds(folder) and self.window is not None:
+            front(self.window)
         elif self.window is None or (folder and window is None):
             self.start(folder)
         else:
@@ -196,7 +178,7 @@ class Program(QObject):
         """
         window = self._window
         shown = str(window.desk.root) if window is not None else ""
-        wanted = folder or shown or config.load().folder
+        wanted = folder or shown or str(self.locks.root or config.load().folder)
         desk = None
         if window is not None and same(Path(wanted), window.desk.root):
             desk = window.desk
@@ -222,10 +204,18 @@ class Program(QObject):
         from ui.dialogs.first import FirstRun  # noqa: PLC0415 (for the start)
 
         self._close_first()
+        self.locks.close_gate()
         self._first = FirstRun(problem)
         self._first.chosen.connect(self._on_chosen)
         self._first.closed.connect(self._on_first_closed)
         self._first.show()
+
+    def guard(self, root: Path) -> None:
+        """Ask for what opens the space in *root*."""
+        memory.keep(folder=str(root.absolute()))
+        self._close_first()
+        self.locks.ask(root)
+        self.outside.stay()
 
     def open(self, space: Space, *, remember: bool = True) -> None:
         """Show the window of *space*."""
@@ -240,9 +230,13 @@ class Program(QObject):
         window.quit_asked.connect(self.leave)
         window.settings_changed.connect(self.outside.follow)
         window.stayed.connect(self._on_stayed)
+        self.locks.follow(window)
         window.show()
-        self._follow(self._desk)
+        self._wishing.begin(self._desk.runner)
         self._close_first()
+        where = self.locks.where(space.root)
+        if where is not None or space.box is not None:
+            window.be_at(where)
         then, self._then = self._then, None
         if then is not None:
             then()
@@ -253,8 +247,8 @@ class Program(QObject):
         self.captures.close()
         if self._window is not None:
             self._window.close()
-        elif self._first is not None:
-            self._first.close()
+        elif self.window is not None:
+            self.window.close()
         else:
             self.end()
 
@@ -264,6 +258,7 @@ class Program(QObject):
             return
         self._ended = True
         self.captures.close()
+        self.locks.settle()
         self.outside.close()
         self._tidy()
         self._quit()
@@ -303,35 +298,31 @@ class Program(QObject):
         if self._window is not None:
             self._window.report(text)
 
-    def _follow(self, desk: Desk) -> None:
-        """Follow the system's wishes, once there is something to see."""
-        if self._system is None:
-            desk.runner.in_pool(_session, self._on_session, owner=self)
-
-    def _on_session(self, future: Future[QDBusConnection | None]) -> None:
-        from ui.theme.system import System  # noqa: PLC0415 (for the start)
-
-        self._system = System(self)
-        self._system.told.connect(theme().hear)
-        self._system.listen(future.result())
-
     # --- what the windows say
 
     def _on_chosen(self, root: Path, temporary: Path | None) -> None:
         if temporary is not None:
             self._temporary.append(temporary)
-        try:
-            space = Space.open(root)
-        except PlsError as error:
-            self.ask(str(error))
-            return
-        self.open(space, remember=temporary is None)
+        keys = self._first.keys if self._first is not None else None
+        if keys is not None:
+            self.open(Space.open(root, keys))
+        else:
+            self._enter(root, remember=temporary is None)
 
     def _on_first_closed(self) -> None:
-        first, self._first = self._first, None
-        if first is not None and self._window is None:
+        self._first = None
+        if self.window is None:
             self._then = None
             self._rest()
+
+    def _on_unlocked(self, space: Space, remembered: bool) -> None:  # noqa: FBT001
+        self.open(space)
+        if self._window is not None and not remembered:
+            self._window.offer_remembering()
+
+    def _on_locking(self, root: Path) -> None:
+        self.captures.leave(root)
+        self._next = partial(self.start, str(root))
 
     def _on_other(self) -> None:
         self._next = self.ask
@@ -347,6 +338,7 @@ class Program(QObject):
         if window is None:
             return
         window.deleteLater()
+        self._drop()
         if self._temporary:
             self.captures.close()
         elif self.captures.quick is not None:
@@ -357,6 +349,13 @@ class Program(QObject):
             next_()
         else:
             self._rest()
+
+    def _drop(self) -> None:
+        """Let go of the space, and of what opens it."""
+        self.locks.settle()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.deleteLater()
 
     def _on_more(self, root: Path, entry: str) -> None:
         """Open the window to write more in an entry, in a new one if it is ""."""

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -30,6 +31,10 @@ from ui.widgets.card import Surface
 from ui.widgets.field import Field
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.text import Text
+
+
+if TYPE_CHECKING:
+    from pls.crypto import Keys
 
 
 class FirstRun(Surface):
@@ -58,6 +63,7 @@ class FirstRun(Surface):
         self.setMinimumSize(QSize(960, 640))
         self.resize(1440, 900)
         self._runner = TaskRunner(self)
+        self.keys: Keys | None = None
         self._build()
         self._say(problem)
         self._on_chosen(self.new)

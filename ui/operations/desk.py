@@ -51,7 +51,8 @@ class Desk(QObject):
         self.bridge = SpaceBridge(self)
         self.runner = TaskRunner(self)
         # What is wrong with the folder is told by the first look at it.
-        self.ask(Space.begin, lambda _: None, failed=lambda _: None)
+        if not self.locked:
+            self.ask(Space.begin, lambda _: None, failed=lambda _: None)
 
     @property
     def root(self) -> Path:
@@ -72,6 +73,11 @@ class Desk(QObject):
     def about(self) -> About:
         """Whose space it is."""
         return self._space.about
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be read: new lines are taken, sealed, and that is all."""
+        return self._space.box is not None and self._space.box.locked
 
     def ask(
         self,

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pls.changes import ChangeSet
-from pls.errors import PlsError
+from pls.errors import LockedError, PlsError
 from pls.space import Space
 from ui.operations.desk import Desk, Outcome
 
@@ -45,11 +45,13 @@ class Watching(QObject):
             how many files are read, 0 once they all are; how many of them are compared
             with the memory; and how many there are.
         ended: A look is over, or could not be made.
+        rekeyed: The space was encrypted, decrypted, or got another key, elsewhere.
     """
 
     vanished = Signal(object)
     progressed = Signal(int, int, int)
     ended = Signal()
+    rekeyed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Begin to watch the folder of *desk*, until that is closed."""
@@ -129,6 +131,10 @@ class Watching(QObject):
         self.vanished.emit(found.gone)
 
     def _on_failed(self, error: PlsError) -> None:
+        if isinstance(error, LockedError):
+            self._finish(0)
+            self.rekeyed.emit()
+            return
         if not self._failing:
             self._failing = True
             self._desk.failed.emit(str(error))
@@ -179,6 +185,8 @@ def _look(space: Space, *, shows: bool) -> Outcome[_Slice]:
         space: The open space.
         shows: Announce also what was found on the way.
     """
+    if space.is_otherwise():
+        raise LockedError("How this space is encrypted was changed meanwhile.")
     began = time.perf_counter()
     found = space.look(SLICE)
     took = time.perf_counter() - began

@@ -23,19 +23,23 @@ _BETWEEN = 14
 class Hints(QWidget):
     """Tells what is true of the line, or why it could not be saved."""
 
-    def __init__(self, owner: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, owner: str, parent: QWidget | None = None, *, sealed: bool = False
+    ) -> None:
         """Tell whose space the line goes to.
 
         Args:
             owner: The name of the person, "" if the space does not say.
             parent: Who owns the widget.
+            sealed: The space is locked.
         """
         super().__init__(parent)
         first = owner.split(maxsplit=1)[0] if owner.strip() else ""
         goes = self.tr("Goes to {name}’s space").format(name=first)
+        said = goes if first else self.tr("Goes to your space")
         self.private = StateMark()
         self.goes = Text(
-            goes if first else self.tr("Goes to your space"),
+            self.tr("{}, sealed").format(said) if sealed else said,
             Role.META,
             "text3",
             shrinks=True,

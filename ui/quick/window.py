@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from pls import capture
+from pls import capture, ids
 from pls.errors import PlsError
 from pls.records import Entry
 from ui.editors import counts
@@ -80,7 +80,9 @@ class Quick(QWidget):
         self._timer.timeout.connect(self.keep)
         self.line = CaptureEdit(self._spans, self._finish, framed=False)
         counts.tell(desk, self.line)
-        self.hints = Hints(desk.about.owner)
+        # What is typed while nothing can be read has a place of its own.
+        self._turn = ids.record_id() if desk.locked else ""
+        self.hints = Hints(desk.about.owner, sealed=desk.locked)
         self._see_through = see_through()
         self._reach = SHADOW_REACH + 8 if self._see_through else 0
         self._build()
@@ -109,10 +111,10 @@ class Quick(QWidget):
     def keep(self) -> None:
         """Keep what was typed for the next time."""
         self._timer.stop()
-        words = self.words
+        words, turn = self.words, self._turn
         if self._known and not self.desk.runner.closed:
             self.desk.ask(
-                lambda space: noting.keep_line(space, words),
+                lambda space: noting.keep_line(space, words, turn),
                 lambda _: None,
                 owner=self,
                 failed=lambda error: self.say(str(error)),
@@ -147,6 +149,9 @@ class Quick(QWidget):
         self.line.writing_asked.connect(self._on_writing_asked)
         self.line.changed.connect(self._on_changed)
         self.desk.broke.connect(self._on_broke)
+        if self.desk.locked:
+            self._known = True
+            return
         self.desk.ask(
             noting.begun_line,
             self._on_begun,
@@ -206,8 +211,9 @@ class Quick(QWidget):
         if self._saving:
             return
         self._saving, self._more = text, more
+        turn = self._turn
         self.desk.do(
-            lambda space: noting.note(space, text),
+            lambda space: noting.note(space, text, turn),
             self._on_saved,
             owner=self,
             failed=self._on_failed,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
-from pls.space import Space
+from pls.errors import LockedError
+from pls.space import Space, about
 from ui.operations import Desk
 
 
@@ -61,7 +62,7 @@ class Captures(QObject):
         if there is None or not self._serves(there, folder):
             own = None
             if desk is None or desk.runner.closed:
-                desk = own = Desk(Space.open(folder), self)
+                desk = own = Desk(_space(folder), self)
                 own.broke.connect(self.broke)
             there = self._replaced(desk, own)
         there.add(words)
@@ -71,9 +72,19 @@ class Captures(QObject):
         """Go on with a desk of its own, as the window's one is closed."""
         quick = self._quick
         if quick is not None and quick.desk.runner.closed:
-            own = quick.desk.again(self)
+            # A line needs nothing that opens the space.
+            known = quick.desk.about
+            shut = Space(quick.desk.root, known) if known.recipient else None
+            own = quick.desk.again(self) if shut is None else Desk(shut, self)
             own.broke.connect(self.broke)
             self._replaced(own, own).open()
+
+    def leave(self, root: Path) -> None:
+        """Close what shows words of the space in *root*, which is locked now."""
+        if self._quick is not None and same(self._quick.desk.root, root):
+            self._quick.close()
+        if self._notice is not None:
+            self._notice.close()
 
     def close(self) -> None:
         """Close it; what was typed is kept."""
@@ -136,6 +147,18 @@ class Captures(QObject):
     def _on_settled(self) -> None:
         if not self.busy:
             self.ended.emit()
+
+
+def _space(folder: Path) -> Space:
+    """Return the space in a folder; a locked one takes lines, and shows nothing.
+
+    Raises:
+        SpaceUnavailableError: It cannot be opened.
+    """
+    try:
+        return Space.open(folder)
+    except LockedError:
+        return Space(folder, about.read(folder))
 
 
 def same(one: Path, other: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import cast
+from weakref import ref
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -50,7 +51,8 @@ class Theme(QObject):
         self._scale = 1.0
         self._still: bool | None = None
         self._wants_high: bool | None = None
-        self._windows: list[QWidget] = []
+        # Not held: a window that went takes what it showed along.
+        self._windows: list[ref[QWidget]] = []
         self.missing_fonts = fonts.load()
         self._dark = self._wants_dark()
         self._high = False
@@ -116,7 +118,7 @@ class Theme(QObject):
         The application itself wears none: each part of a view would be styled again
         for each part that it is put into, which took half of the start.
         """
-        self._windows = [*self._living(), window]
+        self._windows = [*map(ref, self._living()), ref(window)]
         window.setStyleSheet(self._sheet())
 
     def set_mode(self, mode: Mode | str) -> None:
@@ -181,7 +183,8 @@ class Theme(QObject):
             window.setStyleSheet(self._sheet())
 
     def _living(self) -> list[QWidget]:
-        return [window for window in self._windows if isValid(window)]
+        there = (window() for window in self._windows)
+        return [window for window in there if window is not None and isValid(window)]
 
     def _sheet(self) -> str:
         return stylesheet(self.palette, self._scale)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.theme import Role, paint_icon, theme
+from ui.theme import Role, Tone, paint_icon, theme
 from ui.widgets.paint import faint, write
 from ui.widgets.press import Press
 from ui.widgets.ring import Ring
@@ -26,6 +26,7 @@ class Link(Press):
         role: Role = Role.META_MEDIUM,
         name: str = "",
         icon: str = "",
+        tone: Tone = "accent",
         parent: QWidget | None = None,
     ) -> None:
         """Show *text*.
@@ -35,11 +36,13 @@ class Link(Press):
             role: How it is set.
             name: What assistive technology says, where the words alone are unclear.
             icon: A drawing before the words.
+            tone: Its colour while the mouse is elsewhere.
             parent: Who owns the link.
         """
         super().__init__(text, parent)
         self._role = role
         self._icon = icon
+        self._tone: Tone = tone
         self._ring = Ring(self, 4, 0)
         self.setAccessibleName(name or text)
         self.setAutoDefault(False)
@@ -67,7 +70,7 @@ class Link(Press):
         palette = theme().palette
         painter = QPainter(self)
         faint(painter, enabled=self.isEnabled())
-        ink = palette.accent_h if self.underMouse() else palette.accent
+        ink = palette.accent_h if self.underMouse() else palette.tone(self._tone)
         font = theme().font(self._role)
         font.setUnderline(self.isEnabled() and self.underMouse())
         edge = theme().grown(_ICON)

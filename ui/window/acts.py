@@ -15,6 +15,7 @@ from ui.operations import writing
 from ui.theme import Mode, theme
 from ui.window import memory
 from ui.window.focusing import enter, nearest
+from ui.window.locking import Lockable
 from ui.window.looking import LookingBack
 from ui.window.places import SHOWN_IN
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _STEP: Final = 0.1
 
 
-class Acts(LookingBack):
+class Acts(LookingBack, Lockable):
     """Does it: what `commands` names is done by the method of the same name."""
 
     def __init__(self, window: Window) -> None:

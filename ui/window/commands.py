@@ -368,6 +368,9 @@ _KNOWN: Final = (
         "global shortcut desktop",
         "",
     ),
+    _Known(
+        "lock", QT_TRANSLATE_NOOP("Commands", "Lock now"), "lock-keyhole", "", "Ctrl+L"
+    ),
     _Known("quit", QT_TRANSLATE_NOOP("Commands", "Quit"), "x", "exit end", "Ctrl+Q"),
 )
 

@@ -15,7 +15,7 @@ from pls import config
 from pls.space.today import Counts
 from ui.keys import keys
 from ui.models.command import Command
-from ui.operations import Desk, Watching, shown
+from ui.operations import Desk, Watching, rescuing, shown
 from ui.theme import theme
 from ui.widgets import order
 from ui.window import recalling
@@ -25,6 +25,7 @@ from ui.window.closing import Closing
 from ui.window.commands import commands
 from ui.window.focusing import enter
 from ui.window.keys import Bound
+from ui.window.locking import Locking
 from ui.window.pausing import when_quiet
 from ui.window.places import Places
 from ui.window.progress import Progress
@@ -35,6 +36,7 @@ from ui.window.upkeep import Upkeep
 
 
 if TYPE_CHECKING:
+    from ui.window.locking import Where
     from ui.window.reminding import Reminding
 
 SMALLEST = QSize(960, 640)
@@ -50,6 +52,9 @@ class Window(QMainWindow):
         capture_asked: The person wants quick capture.
         quit_asked: The person wants the program to end, also where it would stay.
         settings_changed: What this computer is to do beside the window changed.
+        lock_asked: The person wants the space locked.
+        opening_asked: How the space is encrypted changed: it has to be opened anew.
+        locked: (Where). It is locked: nothing is shown, and the window goes.
         closed: The window is gone; everything is saved.
         stayed: It was to close and does not.
     """
@@ -58,6 +63,9 @@ class Window(QMainWindow):
     capture_asked = Signal()
     quit_asked = Signal()
     settings_changed = Signal()
+    lock_asked = Signal()
+    opening_asked = Signal()
+    locked = Signal(object)
     closed = Signal()
     stayed = Signal()
 
@@ -86,6 +94,8 @@ class Window(QMainWindow):
         )
         self._closing.ready.connect(self._leave)
         self._closing.stayed.connect(self.stayed)
+        self._locking = Locking(self, desk, self.flush, lambda: self.places.unsaved)
+        self._locking.ready.connect(self._on_locked)
         self._connect()
         self._bind()
         place = recalling.recall(self)
@@ -94,6 +104,7 @@ class Window(QMainWindow):
         self._body.put_below(self.progress)
         if config.load().reminders:
             self.reminding.remind(config.load().reminders)
+        self._watching.rekeyed.connect(self.opening_asked)
         self._upkeep = Upkeep(self, desk, self._watching, sample=sample)
         self.go(place)
 
@@ -149,7 +160,8 @@ class Window(QMainWindow):
         note = (
             self.tr("Sample, not kept") if self.sample else shown.path(self.desk.root)
         )
-        self.side.show_space(self.desk.about.owner, note)
+        locks = bool(self.desk.about.recipient)
+        self.side.show_space(self.desk.about.owner, note, locks=locks)
         self.side.wide.status.setToolTip(str(self.desk.root))
 
     def _connect(self) -> None:
@@ -162,6 +174,7 @@ class Window(QMainWindow):
         self.side.other_asked.connect(self.other_asked)
         self.side.settings_asked.connect(self.acts.settings)
         self.side.shortcuts_asked.connect(self.acts.shortcuts)
+        self.side.lock_asked.connect(self.acts.lock)
         today = self.places.today
         today.entry_asked.connect(self.acts.open_entry)
         today.blank_asked.connect(self.acts.new)
@@ -189,6 +202,34 @@ class Window(QMainWindow):
         self.side.set_count("today", found.due)
         self.side.set_count("journal", found.entries)
         self.side.set_count("resources", found.resources)
+
+    def lock(self) -> None:
+        """Show nothing any more, save, and close; `locked` says when."""
+        self._locking.begin()
+
+    def offer_remembering(self) -> None:
+        """Offer to open the space without its passphrase here, once."""
+        from ui.window import remembering  # noqa: PLC0415 (encrypted spaces only)
+
+        if remembering.is_new(self.desk.about.id):
+            self.put_below(remembering.Offer(self.desk))
+
+    def be_at(self, where: Where | None) -> None:
+        """Show again what was shown before it was locked, and what was not saved."""
+        kept = where.words if where is not None else b""
+        self.desk.do(
+            lambda space: rescuing.take_back(space, kept),
+            self._on_taken_back,
+            owner=self,
+        )
+        if where is not None and where.record:
+            self.acts.open_record(where.record)
+        elif where is not None:
+            self.go(where.place)
+
+    def _on_taken_back(self, record_id: str) -> None:
+        if record_id:
+            self.tell(self.tr("Words that were not saved were kept as a new entry."))
 
     def panes(self) -> list[QWidget]:
         """Return where F6 goes, the sidebar first."""
@@ -241,12 +282,17 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.desk.runner.closed:
             event.ignore()
-            self._closing.begin()
+            if not self._locking.begun:
+                self._closing.begin()
             return
         event.accept()
         if not self._gone:
             self._gone = True
             self.closed.emit()
+
+    def _on_locked(self, where: Where) -> None:
+        self.locked.emit(where)
+        self._leave()
 
     def _leave(self) -> None:
         recalling.remember(self)

@@ -39,6 +39,7 @@ class Side(QWidget):
         other_asked: Another space is wanted.
         settings_asked: The settings shall be shown.
         shortcuts_asked: The shortcuts shall be shown.
+        lock_asked: The space shall be locked.
     """
 
     chosen = Signal(str)
@@ -51,11 +52,13 @@ class Side(QWidget):
     other_asked = Signal()
     settings_asked = Signal()
     shortcuts_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wide = Sidebar(items)
         self.rail = Rail(items)
+        self._locks = False
         self._wanted: bool | None = None
         self._room = True
         self._build_menus()
@@ -67,17 +70,21 @@ class Side(QWidget):
             row.addWidget(each)
             each.chosen.connect(self.chosen)
             each.search_asked.connect(self.search_asked)
+            each.lock_asked.connect(self.lock_asked)
         self.wide.pins.chosen.connect(self.pin_chosen)
         self.rail.pin_chosen.connect(self.pin_chosen)
         self.rail.widen_asked.connect(self.toggle)
         self._fit()
 
-    def show_space(self, owner: str, folder: str) -> None:
-        """Say whose space it is, and where it lies."""
+    def show_space(self, owner: str, folder: str, *, locks: bool = False) -> None:
+        """Say whose space it is, where it lies, and whether it can be locked."""
         first = owner.partition(" ")[0]
         name = self.tr("{owner}’s space").format(owner=first)
         title = name if owner else self.tr("My space")
-        self.wide.status.show_space(title, [folder], icon="folder", can_lock=False)
+        icon = "lock-keyhole" if locks else "folder"
+        self.wide.status.show_space(title, [folder], icon=icon, can_lock=locks)
+        self.rail.set_locking(possible=locks)
+        self._locks = locks
 
     def set_current(self, key: str) -> None:
         """Mark the place that is shown."""
@@ -145,7 +152,6 @@ class Side(QWidget):
         status = self.wide.status.layout()
         if status is not None:
             status.addWidget(self.menu_button)
-        self.rail.set_locking(possible=False)
         narrow = RailButton(NavItem("space", name, "ellipsis"), place=False)
         narrow.clicked.connect(lambda: self._open(narrow))
         column = self.rail.layout()
@@ -179,6 +185,8 @@ class Side(QWidget):
         menu.addAction(self.tr("Settings") + "\tCtrl+,", self.settings_asked.emit)
         menu.addAction(self.tr("Shortcuts") + "\tF1", self.shortcuts_asked.emit)
         menu.addSeparator()
+        if self._locks:
+            menu.addAction(self.tr("Lock now") + "\tCtrl+L", self.lock_asked.emit)
         menu.addAction(self.tr("Bin"), self.bin_asked.emit)
         menu.addAction(self.tr("Show folder"), self.folder_asked.emit)
         menu.addAction(self.tr("Open another space…"), self.other_asked.emit)

@@ -80,6 +80,11 @@ class ReflectionsView(View):
     def open_record(self, record_id: str) -> None:
         self._open(record_id)
 
+    @property
+    def shown(self) -> Draft[Reflection] | None:
+        """The reflection that is gone on with, if one is."""
+        return self._draft
+
     @override
     def flush(self) -> None:
         self.drafts.flush()

@@ -1,0 +1,219 @@
+"""Locking the window of an encrypted space, and opening it again."""
+
+import gc
+import shutil
+import weakref
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
+
+from pls import config
+from pls.crypto import keys as made
+from pls.records import Kind
+from pls.space import About, Space, entries, unlocking
+from tests.ui.places import CTRL, press, write
+from ui.app import Program
+from ui.dialogs.naming import NameDialog
+from ui.operations import Desk
+from ui.window import Window
+
+
+WORDS = "five small words for it"
+SECRET = "Zebras keep their budgets under the baobab"
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """Make an encrypted space once: wrapping its key takes a second."""
+    root = tmp_path_factory.mktemp("sealed") / "Learning"
+    found = made.generate()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLS_CONFIG_DIR", str(root.parent / "config"))
+        space = Space.create(root, About(id="aaaa2222", owner="Ada Lind"), found, WORDS)
+        entries.capture_line(space, f"{SECRET} #zoology @Baobab", f"{SECRET}, again.")
+        space.close()
+    return root, found
+
+
+@pytest.fixture
+def sealed(once, tmp_path, monkeypatch):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "config"))
+    return shutil.copytree(once[0], tmp_path / "Learning"), once[1]
+
+
+@pytest.fixture
+def program(qtbot):
+    ended = []
+    here = Program(lambda: ended.append(True))
+    here.ended = ended
+    yield here
+    here.leave()
+    qtbot.waitUntil(lambda: bool(ended))
+
+
+def opened(program, qtbot, sealed):
+    root, found = sealed
+    program.open(Space.open(root, found))
+    window = program._window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go("journal")
+    qtbot.waitUntil(lambda: bool(window.places.journal.list.model.rows), timeout=20_000)
+    return window
+
+
+def locked(program, qtbot):
+    qtbot.waitUntil(lambda: program.locks.window is not None and not program._window)
+    qtbot.waitUntil(program.locks.window.isVisible)
+    return program.locks.window
+
+
+def told():
+    """Return all that is shown, told or held by any widget or model there is."""
+    found = []
+    for widget in QApplication.allWidgets():
+        found += [widget.windowTitle(), widget.toolTip(), widget.accessibleName()]
+        found += [widget.accessibleDescription(), widget.statusTip()]
+        if isinstance(widget, QLabel | QLineEdit):
+            found.append(widget.text())
+        if isinstance(widget, QTextEdit):
+            found.append(widget.toPlainText())
+        seen = QAccessible.queryAccessibleInterface(widget)
+        if seen is not None:
+            found += [seen.text(kind) for kind in QAccessible.Text if kind.value < 5]
+        for model in widget.findChildren(QAbstractItemModel):
+            for row in range(model.rowCount()):
+                index = model.index(row, 0)
+                found += [str(value) for value in model.itemData(index).values()]
+    return "\n".join(found)
+
+
+def held():
+    """Return which windows, desks and open spaces live."""
+    gc.collect()
+    kinds = (Window, Desk)
+    return [o for o in gc.get_objects() if isinstance(o, kinds)] + [
+        o
+        for o in gc.get_objects()
+        if isinstance(o, Space) and o.box is not None and not o.box.locked
+    ]
+
+
+def test_a_locked_window_shows_and_holds_nothing(program, qtbot, sealed, collector):
+    window = opened(program, qtbot, sealed)
+    title = window.places.journal.writing.title
+    qtbot.waitUntil(lambda: SECRET in title.toPlainText())
+    assert SECRET in told()
+    title.selectAll()
+    title.copy()
+    assert SECRET in QGuiApplication.clipboard().text()
+    gone = weakref.ref(window)
+    title = window = None
+    press(0x4C, CTRL)  # Ctrl+L
+    gate = locked(program, qtbot)
+    assert gate.title.text() == "Ada’s space is locked"
+    assert gate.reason.text().startswith("Locked at ")
+    qtbot.waitUntil(lambda: collector.collect() or gone() is None)
+    assert SECRET not in told()
+    assert QGuiApplication.clipboard().text() == ""
+    assert held() == []
+
+
+def unlock(program, qtbot, words=WORDS):
+    gate = locked(program, qtbot)
+    gate.words.field.setText(words)
+    gate.words.go.click()
+    assert gate.words.busy
+    return gate
+
+
+def test_the_passphrase_opens_the_window_where_the_person_was(program, qtbot, sealed):
+    window = opened(program, qtbot, sealed)
+    qtbot.waitUntil(lambda: window.places.journal.shown is not None)
+    shown = window.places.journal.shown.id
+    window.acts.lock()
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program._window is not None, timeout=20_000)
+    assert program.locks.window is None
+    here = program._window
+    qtbot.waitUntil(lambda: here.current == "journal")
+    qtbot.waitUntil(lambda: here.places.journal.shown is not None)
+    assert here.places.journal.shown.id == shown
+    assert here.places.journal.writing.title.toPlainText() == SECRET
+
+
+def test_a_wrong_passphrase_is_told_and_stays_to_be_mended(program, qtbot, sealed):
+    program.start(str(sealed[0]))
+    gate = unlock(program, qtbot, "five small words for this")
+    qtbot.waitUntil(lambda: not gate.words.busy, timeout=20_000)
+    assert "passphrase" in gate.words.problem.text()
+    assert gate.words.field.text() == "five small words for this"
+    assert gate.words.field.wrong
+    assert program._window is None
+    gate.words.field.setText(WORDS)
+    assert not gate.words.field.wrong
+    gate.words.go.click()
+    qtbot.waitUntil(lambda: program._window is not None, timeout=20_000)
+
+
+def test_the_sheet_opens_it_and_gives_a_new_passphrase(program, qtbot, sealed):
+    root, found = sealed
+    program.start(str(root))
+    gate = locked(program, qtbot)
+    gate.words.sheet.click()
+    gate.sheet.field.set_text("AGE-SECRET-KEY-1NOTHING")
+    gate.sheet.go.click()
+    qtbot.waitUntil(lambda: bool(gate.sheet.problem.text()), timeout=20_000)
+    gate.sheet.field.set_text(found.identities[0].lower())
+    gate.sheet.go.click()
+    qtbot.waitUntil(lambda: not gate.fresh.isHidden(), timeout=20_000)
+    assert gate.sheet.field.text() == ""
+    gate.fresh.go.click()
+    assert "8" in gate.fresh.problem.text()
+    for field in (gate.fresh.words.first, gate.fresh.words.again):
+        field.setText("another five of those words")
+    gate.fresh.go.click()
+    qtbot.waitUntil(lambda: program._window is not None, timeout=30_000)
+    kept = unlocking.by_passphrase(root, "another five of those words")
+    assert kept.identities == found.identities
+
+
+def type_into(window, words):
+    body = window.places.journal.writing.body
+    body.setFocus()
+    write(words)
+
+
+def test_words_typed_as_it_locks_are_there_after(program, qtbot, sealed):
+    window = opened(program, qtbot, sealed)
+    qtbot.waitUntil(lambda: window.places.journal.shown is not None)
+    window.places.journal.writing.focus_end()
+    type_into(window, " Not saved by anybody yet.")
+    window.lock_asked.emit()
+    assert not window.isVisible(), "at once, before anything is saved"
+    locked(program, qtbot)
+    space = Space.open(*sealed)
+    assert "Not saved by anybody yet." in space.records(Kind.ENTRY)[0].body
+
+
+def test_words_that_cannot_be_saved_come_back_as_an_entry(program, qtbot, sealed):
+    window = opened(program, qtbot, sealed)
+    asked = NameDialog(window, "Name", "", "", [], answer="Save", replaces=False)
+    asked.open()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    write("Half a name")
+    window.lock_asked.emit()
+    locked(program, qtbot)
+    assert b"Half a name" not in everything(config.directory())
+    program.open(Space.open(*sealed))
+    here = program._window
+    qtbot.waitUntil(lambda: "were kept" in here.toast.message, timeout=20_000)
+    program.locks.close_gate()
+    found = here.desk.runner.in_lane(lambda: Space.open(*sealed).records()).result(20)
+    assert "Half a name" in found[0].body
+
+
+def everything(folder):
+    return b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())

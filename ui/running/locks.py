@@ -1,0 +1,188 @@
+"""Locking and unlocking: when it happens, what is said, and what is let go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from pls import clock, config
+from ui.running.away import Away
+from ui.running.captures import same
+from ui.running.clipboard import Copies
+from ui.running.gate import Gate
+
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from pls.crypto import Keys
+    from pls.space import Space
+    from ui.window import Window
+    from ui.window.locking import Where
+
+
+class Locks(QObject):
+    """Locks the window of an encrypted space, and asks for what opens it again.
+
+    Signals:
+        opened: (Space, bool). A space is open; whether the keyring opened it.
+        changing: (Path, Keys). A space is half encrypted; that is finished first.
+        other_asked: The person wants another space.
+        capture_asked: Quick capture is wanted.
+        locking: (Path). A space is locked now: nobody may hold it any more.
+        ended: Nothing is asked any more, and nothing was opened.
+        broke: (str). A report on a mistake of ours.
+    """
+
+    opened = Signal(object, bool)
+    changing = Signal(object, object)
+    other_asked = Signal()
+    capture_asked = Signal()
+    locking = Signal(object)
+    ended = Signal()
+    broke = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gate: Gate | None = None
+        self._away: Away | None = None
+        self._copies: Copies | None = None
+        self._reason = ""
+        self._where: dict[Path, Where] = {}
+
+    @property
+    def window(self) -> QWidget | None:
+        """The window that asks, if one does."""
+        return None if self._gate is None else self._gate.window
+
+    @property
+    def root(self) -> Path | None:
+        """The folder that is asked about."""
+        return None if self._gate is None else self._gate.root
+
+    def holds(self, folder: str) -> bool:
+        """Tell whether *folder* is asked about; "" is whatever is."""
+        return self.root is not None and (not folder or same(Path(folder), self.root))
+
+    # --- a space that is locked
+
+    def ask(self, root: Path) -> None:
+        """Ask for what opens the space in *root*.
+
+        At the start the keyring is asked first. What was locked on purpose stays so
+        until somebody says the passphrase.
+        """
+        self.close_gate()
+        reason, self._reason = self._reason, ""
+        gate = self._gate = Gate(root, reason, self)
+        gate.opened.connect(self._on_opened)
+        gate.changing.connect(self._on_changing)
+        gate.other_asked.connect(self.other_asked)
+        gate.capture_asked.connect(self.capture_asked)
+        gate.closed.connect(self._on_closed)
+        gate.broke.connect(self.broke)
+        if reason:
+            gate.show()
+        else:
+            gate.recall()
+
+    def close_gate(self) -> None:
+        """Ask no more."""
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            gate.close()
+            gate.deleteLater()
+
+    def where(self, root: Path) -> Where | None:
+        """Return where the person was before it was locked; once."""
+        return self._where.pop(root, None)
+
+    # --- a window that can be locked
+
+    def follow(self, window: Window) -> None:
+        """Lock *window* when it is wanted, or when nobody is there."""
+        self.settle()
+        root = window.desk.root
+        window.opening_asked.connect(lambda: self._lock(window, self._otherwise()))
+        window.locked.connect(lambda where: self._on_locked(root, where))
+        if not window.desk.about.recipient:
+            return
+        self._copies = Copies(self)
+        away = self._away = Away(self)
+        away.wait(config.load().lock_after)
+        away.idle.connect(lambda minutes: self._lock(window, self._idle(minutes)))
+        away.slept.connect(lambda: self._lock(window, self._slept()))
+        away.locked.connect(lambda: self._lock(window, self._desktop()))
+        away.broke.connect(self.broke)
+        window.lock_asked.connect(lambda: self._lock(window, self._asked()))
+        window.settings_changed.connect(self._on_settings)
+
+    def settle(self) -> None:
+        """Look after no window any more."""
+        for each in (self._away, self._copies):
+            if each is not None:
+                each.deleteLater()
+        if self._away is not None:
+            self._away.close()
+        self._away = self._copies = None
+
+    def _lock(self, window: Window, reason: str) -> None:
+        if not self._reason:
+            self._reason = reason
+            window.lock()
+
+    def _on_locked(self, root: Path, where: Where) -> None:
+        self._where[root] = where
+        if self._copies is not None:
+            self._copies.clear()
+        self.settle()
+        self.locking.emit(root)
+
+    def _on_settings(self) -> None:
+        if self._away is not None:
+            self._away.wait(config.load().lock_after)
+
+    # --- what the gate says
+
+    def _on_opened(self, space: Space, remembered: bool) -> None:  # noqa: FBT001
+        self.opened.emit(space, remembered)
+        self.close_gate()
+
+    def _on_changing(self, root: Path, keys: Keys) -> None:
+        self.changing.emit(root, keys)
+        self.close_gate()
+
+    def _on_closed(self) -> None:
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            gate.window.deleteLater()
+            gate.deleteLater()
+            self.ended.emit()
+
+    # --- words
+
+    def _asked(self) -> str:
+        return self.tr("Locked at {time}.").format(time=_now())
+
+    def _idle(self, minutes: int) -> str:
+        said = self.tr("Locked at {time} after {n} minutes away.")
+        return said.format(time=_now(), n=minutes)
+
+    def _slept(self) -> str:
+        said = self.tr("Locked at {time}, as the computer went to sleep.")
+        return said.format(time=_now())
+
+    def _desktop(self) -> str:
+        return self.tr("Locked at {time} with the desktop.").format(time=_now())
+
+    def _otherwise(self) -> str:
+        return self.tr(
+            "How this space is encrypted was changed on another computer. "
+            "Open it with the passphrase of now."
+        )
+
+
+def _now() -> str:
+    return f"{clock.Clock().now():%H:%M}"
