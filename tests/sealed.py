@@ -16,3 +16,12 @@ def encrypted(root: Path, made: Keys | None = None) -> Space:
     unlocking.ring(root, made)
     about.write(root, msgspec.structs.replace(known, recipient=made.recipient))
     return Space.open(root, made)
+
+
+KINDS = ("plain", "encrypted")
+"""What a test is run with that holds in every space."""
+
+
+def made(kind: str, root: Path) -> Space:
+    """Return a new space of one of the kinds."""
+    return encrypted(root) if kind == "encrypted" else Space.create(root)

@@ -205,7 +205,8 @@ def linking(record_id: str, path: str, title: str) -> tuple[str, ...]:
         path: Its file in the space.
         title: Its title.
     """
-    return record_id, path.rpartition("/")[2], f"[[{title}"
+    name = path.rpartition("/")[2]
+    return record_id, f"{record_id}.md", name, f"[[{title}"
 
 
 _SHELF = ("status", "trust", "trust_checked", "recheck_on", "moved_up")

@@ -18,7 +18,7 @@ import msgspec
 from pls import ids
 from pls.changes import ChangeSet
 from pls.errors import BadValueError, UnknownRecordError
-from pls.index import marks, used
+from pls.index import used
 from pls.index.marks import Sort
 from pls.learning import skills as learned
 from pls.records import Record, Skill
@@ -104,7 +104,7 @@ def merge(space: Space, name: str, into: str) -> Renaming:
     begun = Renaming(frozenset(keys), kept.title)
     begun = _kept(space, begun, home[0] if home else None, fresh)
     heir = begun.added or (home[0].id if home else "")
-    paths = tuple(space.path(each.id) for each in gone)
+    paths = tuple(space.link(each.id) for each in gone)
     linking = [key for each in gone for key in _linking(space, each)]
     for each in gone:
         space.delete(each.id)
@@ -115,7 +115,7 @@ def merge(space: Space, name: str, into: str) -> Renaming:
 
 def _linking(space: Space, skill: Skill) -> tuple[str, ...]:
     """Return the records that link to the one of a skill."""
-    keys = marks.linking(skill.id, space.path(skill.id), skill.title)[:2]
+    keys = space.linking(skill)[:-1]
     found = space.ask(lambda index: index.linking(keys, MOST))
     return tuple(record_id for record_id, _, _ in found)
 
@@ -172,7 +172,7 @@ def _changed(space: Space, record: Record, begun: Renaming) -> Record:
         return record
     body, folder = record.body, space.path(record.id).rpartition("/")[0]
     for path in begun.paths:
-        body = links.moved(body, folder, path, space.path(begun.heir))
+        body = links.moved(body, folder, path, space.link(begun.heir))
     own = tuple(begun.heir if each in begun.binned else each for each in record.links)
     own = own if own == record.links else tuple(dict.fromkeys(own))
     return msgspec.structs.replace(record, body=body, links=own)

@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 
 from pls.index import resources as indexed
-from pls.index.marks import Sort, linking, mark
+from pls.index.marks import Sort, mark
 from pls.index.query import Means, Term, among, parse
 from pls.learning import resources as learning
 from pls.learning.resources import Held, Order, Part
@@ -123,7 +123,7 @@ def used(space: Space, record_id: str) -> tuple[Entry, ...]:
 
     They name it among their resources, or link to it in their text.
     """
-    keys = linking(record_id, space.path(record_id), space.record(record_id).title)
+    keys = space.linking(space.record(record_id))
     found = space.ask(lambda index: index.linking(keys, USED))
     entries = space.those(i for i, kind, _ in found if kind == Kind.ENTRY)
     told = [each for each in entries if isinstance(each, Entry)]

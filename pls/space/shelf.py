@@ -12,10 +12,11 @@ from pls import storage
 from pls.changes import ChangeSet
 from pls.clock import Clock
 from pls.errors import LockedError, SpaceUnavailableError, UnknownRecordError
+from pls.index import marks
 from pls.index.part import EVERY, Slice
 from pls.records import Kind, Record
 from pls.space.about import FILE, About, is_space, read
-from pls.storage import Folder, files
+from pls.storage import Folder, files, naming
 from pls.storage.disk import Disk
 from pls.storage.history import Past
 from pls.storage.jobs import Report
@@ -163,8 +164,40 @@ class Shelf:
 
     def at(self, path: str) -> Record | None:
         """Return the living record whose file lies at a path, None if none does."""
-        record_id = self._folder.at(path)
+        record_id = self._folder.at(path) or self._called(path)
         return self.record(record_id) if self.has(record_id) else None
+
+    def _called(self, path: str) -> str:
+        """Return the id of the record that a link means whose file is not at *path*.
+
+        Links made in an encrypted space name ids, those from before it was encrypted
+        the files of then, in whose names the ids begin.
+        """
+        name = path.rpartition("/")[2]
+        stem, dot, _ = name.rpartition(".md")
+        if not dot or self._folder.record(stem) is not None:
+            return stem if dot else ""
+        short = stem.rpartition(".")[2]
+        if self.box is None or short == stem:
+            return ""
+        found = [r for r in self._folder.begun(short) if r.deleted is None]
+        same = [r for r in found if naming.place(r).name == name]
+        likely = same if len(found) > 1 else found
+        return likely[0].id if len(likely) == 1 else ""
+
+    def link(self, record_id: str) -> str:
+        """Return the path by which links name a record: in an encrypted space, its id.
+
+        The file there has a name that says nothing, and another one afterwards.
+        """
+        path = self.path(record_id)
+        return path if self.box is None else f"{naming.RECORDS}/{record_id}.md"
+
+    def linking(self, record: Record) -> tuple[str, ...]:
+        """Return what leads to a record in the links of others, its title last."""
+        sealed = self.box is not None
+        path = str(naming.place(record)) if sealed else self.path(record.id)
+        return marks.linking(record.id, path, record.title)
 
     def path(self, record_id: str) -> str:
         """Return the path of a record's file in the space, with `/`."""

@@ -14,7 +14,6 @@ import msgspec
 from pls import records
 from pls.changes import ChangeSet
 from pls.errors import UnknownRecordError, WordsKeptError
-from pls.index.marks import linking
 from pls.records import Entry, Kind, Record, Reply, Share
 from pls.space import Space, confirming, versions
 from pls.space.ledger import Ledger, Word, ledger
@@ -94,7 +93,7 @@ def shown(space: Space, record: R, book: Ledger) -> Opened[R]:
         confirmed=_confirmed(space, book, record),
         merged=versions.unsettled(space, record.id),
         problem=space.problem(path),
-        linked=_linked(space, record, path),
+        linked=_linked(space, record),
     )
 
 
@@ -150,7 +149,7 @@ def title_at(space: Space, path: str) -> str | None:
 def path_of(space: Space, title: str) -> str | None:
     """Return where the one record with a title lies, None of none or of several."""
     record = space.titled(title)
-    return None if record is None else space.path(record.id)
+    return None if record is None else space.link(record.id)
 
 
 def led(space: Space, target: str) -> tuple[Kind, str] | None:
@@ -202,8 +201,8 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _linked(space: Space, record: Record, path: str) -> tuple[Linked, ...]:
-    keys = linking(record.id, path, record.title)
+def _linked(space: Space, record: Record) -> tuple[Linked, ...]:
+    keys = space.linking(record)
     found = space.ask(lambda index: index.linking(keys, LINKED))
     return tuple(Linked(key, Kind(kind), title) for key, kind, title in found)
 
