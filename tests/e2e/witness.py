@@ -25,20 +25,25 @@ class Witness:
     """Opens each file that appears in a folder, and in the folders in it.
 
     Used as `with Witness(folder) as seen`; `seen.everything()` afterwards.
+
+    Attributes:
+        noticed: How many names were made or given.
     """
 
-    def __init__(self, folder):
+    def __init__(self, *folders, keeps=True):
         self._c = ctypes.CDLL(None, use_errno=True)
         self._told = self._c.inotify_init1(os.O_CLOEXEC | os.O_NONBLOCK)
         assert self._told >= 0, os.strerror(ctypes.get_errno())
         self._folders, self._open, self._known = {}, [], set()
-        self._end = threading.Event()
+        self._end, self._heard = threading.Event(), threading.Event()
         self._turn = threading.Thread(target=self._listen)  # noqa: TID251
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         resource.setrlimit(
             resource.RLIMIT_NOFILE, (max(soft, min(hard, 1 << 16)), hard)
         )
-        self._follow(os.fsencode(folder))
+        self._keeps, self.noticed = keeps, 0
+        for folder in folders:
+            self._follow(os.fsencode(folder))
 
     def __enter__(self):
         self._turn.start()
@@ -47,6 +52,14 @@ class Witness:
     def __exit__(self, *_):
         self._end.set()
         self._turn.join()
+        if not self._keeps:
+            self.close()
+
+    def wait(self, number, goes_on):
+        """Wait until so many names were made, or it does not go on any more."""
+        while self.noticed < number and goes_on():
+            self._heard.wait(0.01)
+            self._heard.clear()
 
     def everything(self):
         """Yield the path and the bytes of each file that was there for a moment."""
@@ -70,6 +83,7 @@ class Witness:
     def _look(self, path, *, folder):
         if folder:
             self._follow(path)
+        if folder or not self._keeps:
             return
         try:
             number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
@@ -87,6 +101,7 @@ class Witness:
             ready, _, _ = select.select([self._told], [], [], 0.05)
             if ready:
                 self._hear(os.read(self._told, 1 << 16))
+                self._heard.set()
 
     def _hear(self, told):
         at = 0
@@ -96,5 +111,6 @@ class Witness:
             name = told[at : at + length].rstrip(b"\0")
             at += length
             folder = self._folders.get(number)
+            self.noticed += 1
             if folder is not None and name:
                 self._look(folder + b"/" + name, folder=bool(what & _FOLDER))

@@ -85,6 +85,10 @@ class FakeSealed(Sealed, FakeDisk):
         self.land(path, sealed[: below(len(sealed))])
 
     @override
+    def take_in(self):
+        """Nobody puts plain files here."""
+
+    @override
     def holds(self, path):
         self.power.moment("look")
         try:

@@ -1,0 +1,34 @@
+"""A space is encrypted, rekeyed and decrypted by processes that are killed.
+
+`python -m tests.e2e.turning 100` does the same with 500 records and 100 kills each.
+"""
+
+import random
+
+import pytest
+
+from tests.e2e.turning import WHATS, Turn
+
+
+pytestmark = pytest.mark.timeout(600)
+
+KILLS = 4
+
+
+def test_killed_anywhere_and_gone_on_with_everything_is_as_before(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "state"))
+    turn = Turn(tmp_path, 60, random.Random(11))
+    for what in WHATS:
+        assert turn.turn(what, KILLS) > 0
+
+
+def test_what_differs_is_noticed(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "state"))
+    turn = Turn(tmp_path, 20, random.Random(12))
+    turn.turn("encrypt", 0)
+    records = sorted((turn.root / "records").rglob("*.age"))
+    records[0].unlink()
+    with pytest.raises(AssertionError, match="last of"):
+        turn.judge("encrypt")
