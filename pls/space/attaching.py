@@ -153,10 +153,10 @@ def inside(record: str, target: str) -> str:
     Returns:
         "" if it leads elsewhere: to a web address, or out of the folder.
     """
-    return next(inside_all(record, target), "")
+    return next(every(record, target), "")
 
 
-def inside_all(record: str, target: str) -> Iterator[str]:
+def every(record: str, target: str) -> Iterator[str]:
     """Yield every path in the space that a link in a record may lead to.
 
     The second is what it led to where the record lay deeper, or less deep: its file
@@ -186,7 +186,7 @@ def find(disk: Files, record: str, target: str) -> str:
         "" if no such file is in the folder, also where a link of the file system
         leads out of it.
     """
-    return next(filter(disk.has, inside_all(record, target)), "")
+    return next(filter(disk.has, every(record, target)), "")
 
 
 def names_file(target: str) -> bool:

@@ -26,6 +26,7 @@ class Flaw(StrEnum):
     TRUNCATED = "cut off"
     TOO_LARGE = "too large"
     MISSING = "missing attachment"
+    KEYS = "missing keys"
     COPIES = "several files"
     CONFLICT = "conflict copy"
     UNFIT = "value that does not fit"
@@ -33,6 +34,10 @@ class Flaw(StrEnum):
     STOPPED = "stopped share"
     LINK = "link to nothing"
     BIN = "wrong folder"
+    RING = "missing second copy of the keys"
+    OPEN = "file that is not encrypted"
+    NAMELESS = "file without its name"
+    NAMED = "name without its file"
     UNNAMED = "unnamed attachment"
     LARGE = "large file"
     COLLISION = "names that collide"
@@ -48,7 +53,7 @@ class Flaw(StrEnum):
 
 _DAMAGE = (
     *(Flaw.ABOUT, Flaw.VANISHED, Flaw.UNREADABLE, Flaw.EMPTY, Flaw.ZEROED),
-    *(Flaw.TRUNCATED, Flaw.TOO_LARGE, Flaw.MISSING),
+    *(Flaw.TRUNCATED, Flaw.TOO_LARGE, Flaw.MISSING, Flaw.KEYS),
 )
 
 

@@ -19,13 +19,13 @@ from urllib.parse import unquote
 from pls import ids, records
 from pls.errors import DamagedRecordError, PlsError
 from pls.records import Entry, Record, Share
-from pls.space import leaving
+from pls.space import about, attaching, envelopes, leaving
 from pls.space.about import FILE, is_space
 from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw, is_conflict, names
 from pls.space.mending import STALE, Kept, Mended, repair
 from pls.space.sharing import sent
-from pls.storage import backup, files, missing, naming, unpack
+from pls.storage import backup, files, missing, naming
 from pls.text import file as text
 from pls.text import links
 
@@ -46,12 +46,14 @@ class _Look:
     """A space as it is looked at once.
 
     Attributes:
-        paths: Every file in the folder.
+        files: Every file in the folder, as it lies there.
+        paths: The same as the program knows them: by what they are called.
         blocked: The folders that cannot be opened.
         records: Every record with the path of its file, the bin included.
     """
 
     space: Space
+    files: tuple[str, ...]
     paths: tuple[str, ...]
     blocked: tuple[str, ...]
     records: tuple[tuple[str, Record], ...]
@@ -60,7 +62,12 @@ class _Look:
     kept: Kept
 
     def where(self, path: str) -> Path:
-        return self.space.root / path
+        plain = path in self.files
+        return self.space.root / (path if plain else self.space.disk.at(path))
+
+    def data(self, path: str) -> bytes | None:
+        """Return what a file holds, None if it cannot be read."""
+        return self.space.disk.holds(path)
 
 
 def inspect(space: Space) -> tuple[Finding, ...]:
@@ -79,9 +86,11 @@ def inspect(space: Space) -> tuple[Finding, ...]:
 def _look(space: Space) -> _Look:
     everything = (*space.records(), *space.bin())
     blocked: dict[str, str] = {}
+    found = tuple(backup.walk(space.root, blocked))
     return _Look(
         space,
-        tuple(backup.walk(space.root, blocked)),
+        found,
+        envelopes.called(space, found),
         tuple(f"{inside}/" for inside in blocked),
         tuple((space.path(record.id), record) for record in everything),
         space.problems(),
@@ -95,7 +104,7 @@ def _look(space: Space) -> _Look:
 
 def _about(look: _Look) -> Iterator[Finding]:
     try:
-        same = Space.open(look.space.root).about.id == look.space.about.id
+        same = about.read(look.space.root).id == look.space.about.id
     except PlsError as error:
         sentence = f"{error} Without it, the folder is not opened as a space."
     else:
@@ -108,7 +117,7 @@ def _about(look: _Look) -> Iterator[Finding]:
 def _unreadable(look: _Look) -> Iterator[Finding]:
     remembered = {path for path, _ in look.records}
     for path, why in look.problems.items():
-        flaw, sentence = _why(look.where(path), why)
+        flaw, sentence = _why(look, path, why)
         mend, mendable = look.kept.offer(path)
         if not mendable and path in remembered:
             mend = "This computer remembers its words, and still shows them."
@@ -121,35 +130,41 @@ def _unreadable(look: _Look) -> Iterator[Finding]:
 
 def _elsewhere(look: _Look, path: str) -> str:
     """Return where the record stands whose id a damaged file names, "" if nowhere."""
-    match = _NAMED.search(_data(look.where(path)) or b"")
+    match = _NAMED.search(look.data(path) or b"")
     record_id = match[1].decode() if match else ""
     return look.space.path(record_id) if look.space.has(record_id) else ""
 
 
-def _why(path: Path, why: str) -> tuple[Flaw, str]:
+def _why(look: _Look, path: str, why: str) -> tuple[Flaw, str]:
     """Return what a file that is no record is, from what it holds."""
-    data = _data(path)
+    data = look.space.disk.raw(path)
     if data is None:
-        with suppress(OSError):
-            if path.stat().st_size > files.LARGEST:
-                return Flaw.TOO_LARGE, why
-        return Flaw.UNREADABLE, why
+        return (Flaw.TOO_LARGE if _is_large(look.where(path)) else Flaw.UNREADABLE), why
     if not data.strip():
         return Flaw.EMPTY, "The file is empty; a crash or a sync client may do that."
     if not data.strip(b"\0"):
         return Flaw.ZEROED, "The file holds nothing but zeros, as after a crash."
+    held = look.data(path)
+    if held is None:
+        return Flaw.UNREADABLE, why
     try:
-        text.split(text.decode(data))
+        text.split(text.decode(held))
     except DamagedRecordError:
-        cut = data.lstrip(b"\xef\xbb\xbf").startswith(b"---") and "closed" in why
+        cut = held.lstrip(b"\xef\xbb\xbf").startswith(b"---") and "closed" in why
         return (Flaw.TRUNCATED if cut else Flaw.UNREADABLE), why
     return Flaw.UNREADABLE, why
+
+
+def _is_large(path: Path) -> bool:
+    with suppress(OSError):
+        return path.stat().st_size > files.LARGEST
+    return False
 
 
 def _ends(look: _Look) -> Iterator[Finding]:
     """Find records that can be read but do not end as they were written."""
     for path in (p for p, _ in look.records if p not in look.problems):
-        data = _data(look.where(path)) or b""
+        data = look.data(path) or b""
         if data.endswith(b"\0"):
             count = len(data) - len(data.rstrip(b"\0"))
             sentence = f"It ends in {count} zero bytes, as after a crash."
@@ -164,18 +179,10 @@ def _is_cut(look: _Look, path: str, data: bytes) -> bool:
     """Tell whether a file lost its last line, which the program writes at its end."""
     if not look.kept.of(path) or _TRAILER.search(data):
         return False
-    _, zipped, item = look.kept.of(path)[0]
-    whole = unpack.content(zipped, item) if item.size > len(data) else None
+    whole = look.kept.newest(path, len(data))
     last = _TRAILER.search(whole) if whole and whole.startswith(data) else None
     # Only the last line itself is gone where an editor took it for rubbish.
     return bool(whole and last and len(whole[: last.start()].rstrip()) > len(data))
-
-
-def _data(path: Path) -> bytes | None:
-    """Return what a file holds, None if it cannot be read."""
-    with suppress(OSError, DamagedRecordError):
-        return files.load(path)
-    return None
 
 
 def _copies(look: _Look) -> Iterator[Finding]:
@@ -193,7 +200,8 @@ def _conflicts(look: _Look) -> Iterator[Finding]:
     told = {path for paths in look.copies.values() for path in paths}
     for path in look.paths:
         if is_conflict(path) and path not in told and path not in look.problems:
-            hidden = "" if path.endswith(".md") else ", and it is not read as a record"
+            known = path.endswith(look.space.disk.ending)
+            hidden = "" if known else ", and it is not read as a record"
             sentence = f"Its name is that of a copy a sync client makes{hidden}."
             mend = "Compare it with the one it was made of and rename or delete it."
             yield Finding(Flaw.CONFLICT, path, sentence, mend)
@@ -201,7 +209,7 @@ def _conflicts(look: _Look) -> Iterator[Finding]:
 
 def _leftovers(look: _Look) -> Iterator[Finding]:
     now = look.space.clock.now().timestamp()
-    for path in look.paths:
+    for path in look.files:
         with suppress(OSError):
             found = look.where(path).stat()
             if files.is_temporary(PurePosixPath(path).name):
@@ -215,7 +223,11 @@ def _leftovers(look: _Look) -> Iterator[Finding]:
 
 
 def _names(look: _Look) -> Iterator[Finding]:
-    yield from names(look.paths)
+    yield from names(look.files)
+
+
+def _envelopes(look: _Look) -> Iterator[Finding]:
+    yield from envelopes.inspect(look.space, look.files, look.problems, look.kept)
 
 
 # The records
@@ -284,9 +296,10 @@ def _attachments(look: _Look) -> Iterator[Finding]:
     named = _in_templates(look)
     there = set(look.paths)
     for path, record in look.records:
-        wanted = set(_attached(path, record))
+        wanted = set(_attached(look, path, record))
         named |= wanted | _mentioned(record)
         gone = wanted - there if record.deleted is None else set()
+        gone = set(look.space.missing(gone))
         for name in sorted(n for n in gone if not n.startswith(look.blocked)):
             sentence = f"“{record.title}” names this attachment, and it is not there."
             yield Finding(Flaw.MISSING, name, sentence, *look.kept.offer(name))
@@ -302,7 +315,7 @@ def _attachments(look: _Look) -> Iterator[Finding]:
 def _in_templates(look: _Look) -> set[str]:
     """Return what may be the name of an attachment in the person's templates."""
     own = (p for p in look.paths if p.startswith(f"{naming.TEMPLATES}/"))
-    texts = ((_data(look.where(p)) or b"").decode(errors="replace") for p in own)
+    texts = ((look.data(p) or b"").decode(errors="replace") for p in own)
     return {unquote(m.group()) for text in texts for m in _ATTACHED.finditer(text)}
 
 
@@ -315,16 +328,16 @@ def _tail(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _attached(path: str, record: Record) -> Iterator[str]:
+def _attached(look: _Look, path: str, record: Record) -> Iterator[str]:
     """Return the attachments that a record names, as paths in the space."""
     if isinstance(record, Entry):
         yield from (e.attachment for e in record.evidence if e.attachment)
     if isinstance(record, Share):
         yield from record.pictures
-    for target in _targets(record.body):
-        if target.startswith(f"{naming.ATTACHMENTS}/"):
-            yield posixpath.normpath(target)
-        elif _is_attachment(found := _beside(path, target)):
+    for target in filter(attaching.names_file, _targets(record.body)):
+        there = attaching.find(look.space.disk, path, target)
+        found = there or next(filter(_is_attachment, attaching.every(path, target)), "")
+        if _is_attachment(found):
             yield found
 
 
@@ -360,7 +373,9 @@ def _links(look: _Look) -> Iterator[Finding]:
                 sentence = f"It links to “{word}”, and there is no such record."
                 yield Finding(Flaw.LINK, path, sentence)
         for target in dict.fromkeys(_targets(record.body)):
-            if target.endswith(".md") and _beside(path, target) not in there:
+            beside = _beside(path, target)
+            lost = beside not in there and look.space.at(beside) is None
+            if target.endswith(".md") and lost:
                 sentence = f"It links to {target}, and there is no such file."
                 yield Finding(Flaw.LINK, path, sentence)
 
@@ -380,6 +395,6 @@ def _named(record: Record) -> Iterator[str]:
 
 _CHECKS: tuple[Callable[[_Look], Iterable[Finding]], ...] = (
     *(_about, _vanished, _unreadable, _ends, _copies, _conflicts, _leftovers, _names),
-    _inner,
+    *(_inner, _envelopes),
     *(_values, _stopped, _bin, _attachments, _links),
 )

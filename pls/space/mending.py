@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -16,11 +17,12 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from pls.errors import DamagedRecordError, PlsError, SpaceUnavailableError
-from pls.space import backups
+from pls.space import backups, unlocking
 from pls.space.about import FILE, is_space
 from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw
-from pls.storage import backup, files, lock, naming, unpack
+from pls.storage import backup, files, lock, naming, sealing, unpack
+from pls.storage.sealed import Sealed
 from pls.storage.unpack import Item, Manifest
 from pls.text import file as text
 from pls.text import front
@@ -57,23 +59,40 @@ class Kept:
         """Return when and where a path was backed up, newest first."""
         if self._items is None:
             self._items = {}
-            for zipped, manifest in backups.versions(backups.place(self._space)):
+            place, box = backups.place(self._space), self._space.box
+            for zipped, manifest in backups.versions(place, box):
                 made = _when(manifest)
                 for item in manifest.items:
                     self._items.setdefault(item.path, []).append((made, zipped, item))
-        return self._items.get(path, [])
+        # Where its backup is from before the space was encrypted, it is by its name.
+        lain = "" if path == FILE else self._space.disk.at(path)
+        names = dict.fromkeys((path, lain))
+        return [found for name in names for found in self._items.get(name, [])]
+
+    def newest(self, path: str, longer: int) -> bytes | None:
+        """Return what the newest backup holds of a path, if it is longer than that."""
+        _, zipped, item = self.of(path)[0]
+        return self._content(zipped, item) if item.size > longer else None
+
+    def _content(self, zipped: Path, item: Item) -> bytes | None:
+        data, box = unpack.content(zipped, item, self._space.box), self._space.box
+        if data is None or box is None or not item.path.endswith(naming.SEALED):
+            return data
+        with suppress(DamagedRecordError):
+            return box.open(data)
+        return None
 
     def good(self, path: str) -> tuple[str, bytes] | None:
         """Return when the newest sound version of a path was kept, and that version."""
         for made, zipped, item in self.of(path):
-            data = unpack.content(zipped, item)
+            data = self._content(zipped, item)
             if data is not None and _is_sound(self._space, path, data):
                 return made, data
         return None
 
     def offer(self, path: str) -> tuple[str, bool]:
         """Return what can be done for a damaged path, and whether `repair` does it."""
-        place = self._space.root / path
+        place = _place(self._space, path)
         if place.is_symlink() or not _is_readable(place):
             return "", False
         found = self.good(path)
@@ -81,6 +100,11 @@ class Kept:
             none = "No backup holds a version that can be read"
             return f"{none}; perhaps your cloud client has one.", False
         return f"pls check --repair brings back the version of {found[0]}.", True
+
+
+def _place(space: Space, path: str) -> Path:
+    """Return where a file lies, which is another place if it is sealed by its name."""
+    return space.root / (path if path == FILE else space.disk.at(path))
 
 
 def _is_readable(place: Path) -> bool:
@@ -135,6 +159,10 @@ def _mended(space: Space, kept: Kept, finding: Finding) -> Mended:
             said = _take_away(space.root / path)
         elif finding.kind is Flaw.BIN:
             said = _settle(space, path)
+        elif finding.kind is Flaw.RING:
+            said = _ring(space)
+        elif finding.kind is Flaw.OPEN:
+            said = _seal(space, path)
         else:
             said = _bring_back(space, kept, finding)
     except files.MovedOnError:
@@ -155,8 +183,8 @@ def _take_away(place: Path) -> str:
 def _settle(space: Space, path: str) -> str:
     """Look at the folder at once; that moves each file where its record belongs."""
     space.scan(now=True)
-    if (space.root / path).is_file():
-        record = text.read(files.read(space.root / path))
+    if space.disk.has(path):
+        record = text.read(space.load(path))
         if naming.in_bin(path) != (record.deleted is not None):
             raise SpaceUnavailableError(
                 space.done.trouble or "It could not be moved yet; check again later."
@@ -171,22 +199,41 @@ def _bring_back(space: Space, kept: Kept, finding: Finding) -> str:
         DamagedRecordError: It cannot be read at all.
         SpaceUnavailableError: There is no such version, or it cannot be written.
     """
-    path, place = finding.path, space.root / finding.path
+    path, place = finding.path, _place(space, finding.path)
     found = kept.good(path)
     if found is None:
         raise SpaceUnavailableError("No backup holds it any more.")
     made, data = found
+    if path == FILE:
+        known = _id(files.read(place)) if place.is_file() else ""
+        again = "It can be read again, so nothing was done."
+        return again if known == space.about.id else _put(place, made, data)
     try:
-        files.create(place, data)
+        space.disk.create(path, data)
     except FileExistsError:
         seen = files.read(place)
     else:
         return f"The version of {made} was brought back."
-    if finding.kind is not Flaw.TRUNCATED and _is_sound(space, path, seen):
+    held = space.disk.holds(path)
+    whole = held is not None and _is_sound(space, path, held)
+    if finding.kind is not Flaw.TRUNCATED and whole:
         return "It can be read again, so nothing was done."
     beside = _keep(place, seen)
-    files.replace(place, data, seen)
+    space.disk.overwrite(path, data, seen)
     return f"The version of {made} was brought back.{beside}"
+
+
+def _ring(space: Space) -> str:
+    if space.box is not None:
+        unlocking.ring(space.root, space.box.keys)
+    return "The second copy of the keys was written again."
+
+
+def _seal(space: Space, path: str) -> str:
+    if isinstance(space.disk, Sealed):
+        for _ in sealing.seal(space.disk, [path]):
+            continue
+    return "It was encrypted, and the readable file removed."
 
 
 def _keep(place: Path, seen: bytes) -> str:
@@ -238,7 +285,7 @@ def reopen(root: Path) -> Mended:
             f"{root / FILE} is damaged or missing, and no backup tells whose it is."
         )
     ((manifest, data),) = alike[most]
-    return Mended(FILE, _put(root / FILE, manifest, data), done=True)
+    return Mended(FILE, _put(root / FILE, _when(manifest), data), done=True)
 
 
 def _abouts(folder: Path) -> Iterator[tuple[Manifest, bytes]]:
@@ -251,7 +298,7 @@ def _abouts(folder: Path) -> Iterator[tuple[Manifest, bytes]]:
                 return
 
 
-def _put(place: Path, manifest: Manifest, data: bytes) -> str:
+def _put(place: Path, made: str, data: bytes) -> str:
     beside = ""
     try:
         files.create(place, data)
@@ -259,7 +306,7 @@ def _put(place: Path, manifest: Manifest, data: bytes) -> str:
         seen = files.read(place)
         beside = _keep(place, seen)
         files.replace(place, data, seen)
-    return f"The version of {_when(manifest)} was brought back.{beside}"
+    return f"The version of {made} was brought back.{beside}"
 
 
 def _id(data: bytes) -> str:

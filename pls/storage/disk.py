@@ -85,6 +85,10 @@ class Disk:
         except (OSError, DamagedRecordError):
             return None
 
+    def at(self, path: str) -> str:
+        """Return where the file lies that the program knows by *path*."""
+        return path
+
     def raw(self, path: str) -> bytes | None:
         """Return the bytes of a file as they lie there, None if it cannot be read."""
         try:
@@ -197,6 +201,20 @@ class Disk:
             SpaceUnavailableError: It cannot be written.
         """
         return files.replace(self._followed(path), data, seen)
+
+    def overwrite(self, path: str, data: bytes, raw: bytes) -> None:
+        """Replace a file that cannot be read as what it should be.
+
+        Args:
+            path: The file.
+            data: What it shall hold.
+            raw: What lies there now.
+
+        Raises:
+            MovedOnError: Something else lies there; it is left as it is.
+            SpaceUnavailableError: It cannot be written.
+        """
+        files.replace(self._followed(path), data, raw)
 
     def remove(self, path: str, seen: bytes) -> bytes | None:
         """Remove the file that holds *seen*.

@@ -130,8 +130,8 @@ class Sealed(Disk):
 
     # Names
 
+    @override
     def at(self, path: str) -> str:
-        """Return where a file lies that the program knows by *path*."""
         top, _, name = path.partition("/")
         named = top in naming.UNRECORDED
         if not named and naming.is_record(name or top, self.ending):
@@ -181,6 +181,10 @@ class Sealed(Disk):
         old = self._old(place, seen)
         late = super().replace(place, self.box.seal(data), old)
         return self._plain(place, late, seen)
+
+    @override
+    def overwrite(self, path: str, data: bytes, raw: bytes) -> None:
+        super().overwrite(self.at(path), self.box.seal(data), raw)
 
     @override
     def remove(self, path: str, seen: bytes) -> bytes | None:
