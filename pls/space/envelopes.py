@@ -61,7 +61,7 @@ def inspect(
             continue
         if naming.is_key(path):
             sentence = "A copy of the keys that a sync client made of key.age."
-            mend = "Its passphrase may be an older one. Delete it if yours opens the space."
+            mend = "If your passphrase opens the space, it is not needed."
             yield Finding(Flaw.CONFLICT, path, sentence, mend)
         else:
             yield from _sealed(disk, path, there, kept)
