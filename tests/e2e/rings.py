@@ -95,9 +95,23 @@ class Session:
         done = self.run(_LOCK)
         assert done.returncode == 0, done.stderr.decode()
 
+    def unlock(self):
+        done = self.run(_UNLOCK, PASSWORD)
+        assert done.returncode == 0, done.stderr.decode()
+
+    def store(self, user, secret):
+        done = self.run(_STORE, user, secret)
+        assert done.returncode == 0, done.stderr.decode()
+
     def labels(self):
-        """Return what the keyring lists, found by its own program's interface."""
+        """Return what the keyring lists, each by its attributes."""
         done = self.run(_LIST)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode().splitlines()
+
+    def secrets(self):
+        """Return the lines of all that it keeps."""
+        done = self.run(_SECRETS)
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode().splitlines()
 
@@ -118,7 +132,34 @@ secretstorage.Collection(bus).lock()
 """
 _LIST = f"""{_OPEN}
 for item in secretstorage.Collection(bus).get_all_items():
-    print(sorted(item.get_attributes().items()), item.get_secret().decode())
+    print(sorted(item.get_attributes().items()))
+"""
+_SECRETS = f"""{_OPEN}
+for item in secretstorage.Collection(bus).get_all_items():
+    print(item.get_secret().decode())
+"""
+_STORE = """
+import keyring, sys
+keyring.set_password("Personal Learning Space", *sys.argv[1:])
+"""
+_UNLOCK = f"""{_OPEN}
+import sys
+from jeepney import DBusAddress, new_method_call
+from secretstorage.util import format_secret, open_session
+session = open_session(bus)
+place = DBusAddress(
+    "/org/freedesktop/secrets", "org.freedesktop.secrets",
+    "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+)
+told = format_secret(session, sys.argv[1].encode(), "text/plain")
+names = DBusAddress(
+    "/org/freedesktop/secrets", "org.freedesktop.secrets",
+    "org.freedesktop.Secret.Service",
+)
+found = bus.send_and_get_reply(new_method_call(names, "ReadAlias", "s", ("default",)))
+bus.send_and_get_reply(new_method_call(
+    place, "UnlockWithMasterPassword", "o(oayays)", (found.body[0], told)))
+assert not secretstorage.Collection(bus).is_locked()
 """
 
 
