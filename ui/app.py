@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pls import assets, calling, config
 from pls.calling import Answer, Call, Do, no_screen
 from pls.errors import LockedError, PlsError
-from pls.space import Space
+from pls.space import Space, lending
 from ui.collector import Collector
 from ui.operations import Desk
 from ui.operations.desk import report
@@ -113,6 +113,7 @@ class Program(QObject):
 
     def begin(self, call: Call) -> None:
         """Do what the program was started for."""
+        lending.sweep()  # of a program that was killed
         if call.do is Do.CAPTURE:
             self.capture(call.folder, call.words)
         else:
@@ -353,6 +354,7 @@ class Program(QObject):
     def _drop(self) -> None:
         """Let go of the space, and of what opens it."""
         self.locks.settle()
+        lending.sweep()
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.deleteLater()

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QFileDialog
 from pls.errors import PlsError, UnknownRecordError
 from pls.records import Entry
 from pls.space import attaching
-from ui.dialogs.opening import OpeningDialog, opened
 from ui.editors import pasting, utf16
 from ui.editors.drafts import AGAIN, KEPT, Draft
 from ui.editors.pictures import Pictures
 from ui.operations import Desk, parcels
 from ui.operations.parcels import Kept, Parcel, Unpacked
+from ui.views.journal.lent import Lent
 from ui.views.journal.writing import Writing
 
 
@@ -119,6 +119,8 @@ class Parcels(QObject):
         super().__init__(parent)
         self._desk = desk
         self._body = body = writing.body
+        self._lent = Lent(desk, body, self)
+        self._lent.told.connect(self.told)
         self._draft: Draft[Entry] | None = None
         self._waiting: list[_Waiting] = []
         self._given = ""
@@ -185,7 +187,9 @@ class Parcels(QObject):
                 said = self.tr("This file is not there. It may still be on its way.")
                 self.told.emit(said)
             return attaching.names_file(target)
-        self._open(path, _said(self._body.text(), target) or PurePosixPath(path).name)
+        self._lent.open(
+            path, _said(self._body.text(), target) or PurePosixPath(path).name
+        )
         return True
 
     # --- on the way
@@ -345,13 +349,3 @@ class Parcels(QObject):
         elif files:
             said.append(self.tr("{count} files kept.").format(count=len(files)))
         return " ".join(said)
-
-    # --- what is opened
-
-    def _open(self, path: str, name: str) -> None:
-        place = self._desk.root / path
-        if attaching.runs(path):
-            OpeningDialog(self._body.window(), place, name).open()
-        elif not opened(place):
-            said = self.tr("No program was found that opens this file.")
-            self.told.emit(said)
