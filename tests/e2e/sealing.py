@@ -20,6 +20,9 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from pls.crypto import wrapping
+from pls.storage import naming
+from tests import quick
 from tests.e2e.commands import ROOT
 
 
@@ -129,13 +132,14 @@ class Home:
 
     Attributes:
         root: The folder of the space.
+        keys: What opens an encrypted space.
         elsewhere: What is none of the program's: files to import and to attach, and
             what was shared. It is not searched.
         env: What programs started here know.
     """
 
     def __init__(self, base, root=None, *, encrypted):
-        self.base, self.encrypted = base, encrypted
+        self.base, self.encrypted, self.keys = base, encrypted, None
         self.home, self.tmp = base / "home", base / "tmp"
         self.elsewhere = base.with_name(f"{base.name}-elsewhere")
         self.runtime = base / "run"
@@ -177,9 +181,21 @@ class Home:
         return self.run("pls", *words, **more)
 
     def new(self):
-        """Make the space."""
+        """Make the space; what wraps its keys is made cheap, as it is asked often."""
         how = ("--encrypt",) if self.encrypted else ()
         self.pls("new", self.root, *how, "--name", "Mikko Laine")
+        if self.encrypted:
+            place = self.root / naming.KEY
+            self.keys = wrapping.unwrap(place.read_bytes(), PASSPHRASE)
+            place.write_bytes(quick.wrap(self.keys.text(), PASSPHRASE))
+
+    def secrets(self):
+        """Return what shall be found nowhere at all, in any space."""
+        known = {"passphrase": PASSPHRASE}
+        if self.keys is None:
+            return known
+        key, naming_ = self.keys.identities[0], self.keys.naming.hex()
+        return {**known, "key": key, "secret of names": naming_}
 
     def killed(self, *words, after):
         """Run `python -m WORDS` and kill it after some seconds."""

@@ -6,6 +6,7 @@ Each test does the same in a plain space, where the same search finds every word
 import contextlib
 import os
 import random
+import shutil
 import time
 
 import pytest
@@ -19,8 +20,6 @@ from tests.e2e.witness import Witness
 pytestmark = pytest.mark.timeout(900)
 
 KINDS = pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
-SECRETS = {"passphrase": PASSPHRASE}
-WORDS = {**session.WORDS, **SECRETS}
 
 
 def judge(home, hits, wanted):
@@ -34,7 +33,7 @@ def judge(home, hits, wanted):
         assert hits == {}
     else:
         assert wanted - hits.keys() == set()
-        assert SECRETS.keys() & hits.keys() == set()
+        assert home.secrets().keys() & hits.keys() == set()
 
 
 def witnessed(search, seen):
@@ -50,13 +49,13 @@ def witnessed(search, seen):
 def test_commands_leave_no_word_for_a_moment_or_longer(tmp_path, encrypted):
     home = Home(tmp_path / "one", encrypted=encrypted)
     other = Home(tmp_path / "one" / "other", encrypted=encrypted)
-    search = Search(WORDS)
     seen = Witness(home.base)
     with seen:
         home.new()
         entry = session.by_commands(home)
         session.conflict(home, other, entry)
         session.rest(home, entry)
+    search = Search({**session.WORDS, **home.secrets()})
     judge(home, search.found(home.base), session.WORDS.keys())
     judge(home, witnessed(search, seen), session.WORDS.keys())
     seen.close()
@@ -81,7 +80,7 @@ def test_a_killed_command_leaves_no_word(tmp_path, encrypted):
         ("pls", "backup"),
         ("pls", "search", w["body"]),
     ]
-    search, hits = Search(WORDS), {}
+    search, hits = Search({**session.WORDS, **home.secrets()}), {}
     for way in ways:
         took = lasts(home, way)
         hits |= search.found(home.base)
@@ -90,6 +89,24 @@ def test_a_killed_command_leaves_no_word(tmp_path, encrypted):
             hits |= search.found(home.base)
     judge(home, hits, {"title", "body", "imported", "goal"})
     assert w["title"] in home.pls("list")
+
+
+def test_a_space_that_is_encrypted_later_keeps_no_word_of_before(tmp_path):
+    home = Home(tmp_path / "one", encrypted=False)
+    other = Home(tmp_path / "one" / "other", encrypted=False)
+    home.new()
+    entry = session.by_commands(home)
+    session.conflict(home, other, entry)
+    session.rest(home, entry)
+    shutil.rmtree(other.base)
+    search = Search(session.WORDS)
+    assert search.found(home.base).keys() == session.WORDS.keys()
+    home.env["PLS_PASSPHRASE"] = PASSPHRASE
+    home.pls("encrypt")
+    assert search.found(home.base) == {}
+    assert session.WORDS["changed title"] in home.pls("list")
+    home.pls("decrypt")
+    assert search.found(home.base).keys() == session.WORDS.keys()
 
 
 def lasts(home, way):
@@ -195,7 +212,7 @@ def test_a_window_leaves_no_word_while_it_runs_and_killed(
     home = Home(tmp_path / "one", encrypted=encrypted)
     home.new()
     seat = Seat(screen, home)
-    search = Search({**TYPED, **SECRETS})
+    search = Search({**TYPED, **home.secrets()})
     with Witness(home.base) as seen:
         running = seat.opens()
         try:
