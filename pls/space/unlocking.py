@@ -54,13 +54,14 @@ _NO_RING: Final = (
 # Opening
 
 
-def by_passphrase(root: Path, words: str) -> Keys:
+def by_passphrase(root: str | Path, words: str) -> Keys:
     """Return the keys that a passphrase opens.
 
     Raises:
         SpaceUnavailableError: It is no encrypted space, or its keys are not there.
         WrongKeyError: It is not the passphrase of the space.
     """
+    root = Path(root).expanduser()
     return wrapped.by_passphrase(root, _about(root).recipient, words)
 
 

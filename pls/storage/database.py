@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -12,10 +13,16 @@ from typing_extensions import override
 
 from pls import records
 from pls.clock import Clock
+from pls.errors import LockedError, UnfinishedError
 from pls.records import Moment
+from pls.storage import files, naming
 from pls.storage.folder import Folder
 from pls.storage.table import Documents, RecordTable
+from pls.text import front
 
+
+if TYPE_CHECKING:
+    from pls.crypto import Box
 
 TABLE = "records"
 _CLOCK = Clock()
@@ -65,11 +72,27 @@ class SpaceDb(TinyDB):
     default_table_name = TABLE
 
     def __init__(
-        self, root: str | Path | Folder, stamp: Callable[[], str] = _CLOCK.stamp
+        self,
+        root: str | Path | Folder,
+        stamp: Callable[[], str] = _CLOCK.stamp,
+        passphrase: str | None = None,
     ) -> None:
-        """Take the folder of a space, which may be open already."""
+        """Take the folder of a space, which may be open already.
+
+        Args:
+            root: The folder.
+            stamp: Tells the time.
+            passphrase: Of an encrypted space; else `PLS_PASSPHRASE` says it.
+
+        Raises:
+            LockedError: It is encrypted, and nothing says its passphrase.
+            SpaceUnavailableError: It is encrypted, and its keys are not there.
+            UnfinishedError: All of its files were being changed.
+            WrongKeyError: It is another passphrase.
+        """
         if not isinstance(root, Folder):
-            root = Folder(Path(root).expanduser(), stamp)
+            place = Path(root).expanduser()
+            root = Folder(place, stamp, box=_box(place, passphrase))
         super().__init__(root, stamp, storage=FolderStorage)
 
     @property
@@ -78,3 +101,25 @@ class SpaceDb(TinyDB):
         storage = self.storage
         assert isinstance(storage, FolderStorage)  # noqa: S101 (set above)
         return storage.folder
+
+
+def _box(root: Path, passphrase: str | None) -> Box | None:
+    """Return what opens an encrypted space, None for a plain one."""
+    try:
+        told = front.load(files.load(root / naming.ABOUT).decode())
+    except (FileNotFoundError, NotADirectoryError):
+        return None  # any folder of records will do
+    recipient = str(told.get("recipient") or "")
+    if told.get("changing"):
+        raise UnfinishedError(f"{root} is {told['changing']}; that is not finished.")
+    if not recipient:
+        return None
+    words = passphrase or os.environ.get("PLS_PASSPHRASE")
+    if not words:
+        raise LockedError(
+            f"{root} is encrypted: say passphrase=, or set PLS_PASSPHRASE."
+        )
+    from pls.crypto import Box  # noqa: PLC0415 (plain spaces need none)
+    from pls.storage import wrapped  # noqa: PLC0415 (plain spaces need none)
+
+    return Box(recipient, wrapped.by_passphrase(root, recipient, words))

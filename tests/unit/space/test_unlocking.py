@@ -10,18 +10,20 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tinydb import where
 
 from pls import config
 from pls.crypto import Box, apart, keys, sheet
 from pls.errors import (
     BadValueError,
+    LockedError,
     SpaceUnavailableError,
     UnfinishedError,
     WrongKeyError,
 )
 from pls.records import Entry
 from pls.space import Space, about, unlocking
-from pls.storage import unlocked
+from pls.storage import SpaceDb, unlocked
 from tests.wrapped import WORDS, sealed_space, wrapped
 
 
@@ -60,7 +62,7 @@ def test_a_new_space_opens_by_its_passphrase(tmp_path):
 
 def test_the_passphrase_gives_the_keys_that_open_the_space(sealed):
     root, known = sealed
-    found = unlocking.by_passphrase(root, WORDS)
+    found = unlocking.by_passphrase(str(root), WORDS)
     assert found == known
     assert [r.title for r in Space.open(root, found).records()] == ["Retry budgets"]
 
@@ -125,6 +127,35 @@ def test_a_plain_space_has_nothing_to_open(tmp_path):
     for opens in (unlocking.by_passphrase, unlocking.by_sheet):
         with pytest.raises(SpaceUnavailableError, match="is not encrypted"):
             opens(root, WORDS)
+
+
+# Scripts
+
+
+def test_a_script_opens_it_with_the_passphrase(sealed, monkeypatch):
+    root, _ = sealed
+    with pytest.raises(LockedError, match=r"say passphrase=, or set PLS_PASSPHRASE"):
+        SpaceDb(root)
+    with pytest.raises(WrongKeyError):
+        SpaceDb(root, passphrase="another one")
+    db = SpaceDb(root, passphrase=WORDS)
+    assert [d["title"] for d in db.search(where("kind") == "entry")] == [
+        "Retry budgets"
+    ]
+    monkeypatch.setenv("PLS_PASSPHRASE", WORDS)
+    goal = {"id": "goal0001", "kind": "goal", "title": "Fewer storms"}
+    ident = SpaceDb(root).insert(goal)
+    assert not list(root.rglob("*.md"))
+    (found,) = SpaceDb(root).search(where("kind") == "goal")
+    assert (found.doc_id, found["title"]) == (ident, "Fewer storms")
+
+
+def test_a_script_waits_for_what_was_begun(sealed):
+    root, _ = sealed
+    now = msgspec.structs.replace(about.read(root), changing="rekeying")
+    about.write(root, now)
+    with pytest.raises(UnfinishedError):
+        SpaceDb(root, passphrase=WORDS)
 
 
 # The recovery sheet
