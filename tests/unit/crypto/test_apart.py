@@ -11,25 +11,19 @@ import pytest
 
 from pls.crypto import apart, keys, wrapping
 from pls.errors import PlsError
+from tests.wrapped import WORDS, wrapped
 
 
-WORDS = "correct horse battery"
-
-
-@pytest.fixture(scope="module")
-def wrapped():
+def test_what_is_wrapped_apart_opens_here_and_there():
     found = keys.generate()
-    return found, apart.wrap(found, WORDS)
-
-
-def test_what_is_wrapped_apart_opens_here_and_there(wrapped):
-    found, data = wrapped
+    data = apart.wrap(found, WORDS)
     assert wrapping.unwrap(data, WORDS) == found
     assert apart.unwrap([data], [WORDS]) == (found,)
 
 
-def test_each_file_is_tried_with_each_spelling(wrapped):
-    found, data = wrapped
+def test_each_file_is_tried_with_each_spelling():
+    found = keys.generate()
+    data = wrapped(found)
     tried = apart.unwrap([b"", data, data[:-1]], ["another", WORDS])
     assert tried == (None, found, None)
 
@@ -43,13 +37,14 @@ def test_it_is_ended_when_its_time_is_over():
 
 
 def test_it_is_the_same_program_whatever_lies_in_the_current_folder(
-    tmp_path, monkeypatch, wrapped
+    tmp_path, monkeypatch
 ):
     (tmp_path / "pls").mkdir()
     (tmp_path / "pls" / "__init__.py").write_text("raise SystemExit(9)\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", "")
-    assert apart.unwrap([wrapped[1]], [WORDS]) == (wrapped[0],)
+    found = keys.generate()
+    assert apart.unwrap([wrapped(found)], [WORDS]) == (found,)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -128,3 +123,11 @@ def _runs(pid):
         return False
     state = Path(f"/proc/{pid}/stat")
     return not (state.exists() and ") Z " in state.read_text())
+
+
+def test_where_no_process_can_be_started_it_is_told(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(apart.ApartError) as caught:
+        apart.unwrap([b""], [WORDS])
+    assert "could not be started: No such file" in str(caught.value)
+    assert not caught.value.late

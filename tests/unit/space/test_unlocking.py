@@ -144,6 +144,7 @@ def test_a_script_opens_it_with_the_passphrase(sealed, monkeypatch):
     ]
     monkeypatch.setenv("PLS_PASSPHRASE", WORDS)
     goal = {"id": "goal0001", "kind": "goal", "title": "Fewer storms"}
+    goal["created"] = "2026-06-12"
     ident = SpaceDb(root).insert(goal)
     assert not list(root.rglob("*.md"))
     (found,) = SpaceDb(root).search(where("kind") == "goal")
@@ -337,7 +338,7 @@ def test_keys_sealed_for_another_key_are_never_written_over(sealed):
     assert tree(root) == before
 
 
-@pytest.mark.parametrize("content", [None, b"", bytes(300)])
+@pytest.mark.parametrize("content", [None, bytes(300)])
 def test_lost_keys_are_put_back(sealed, content):
     root, known = sealed
     for path in (root / "key.age", root / ".pls" / "key.age"):
