@@ -12,6 +12,37 @@ from pathlib import Path
 from pls import config, ids
 
 
+class Vocabulary:
+    """The words a person added; may be used on any thread."""
+
+    @property
+    def place(self) -> Path | None:
+        """The file that anybody can read and change; None where they are sealed."""
+        return place()
+
+    def words(self) -> frozenset[str]:
+        """Return the words as they are compared; none where they cannot be read."""
+        return words()
+
+    def add(self, word: str) -> None:
+        """Put *word* among them.
+
+        Raises:
+            OSError: The file cannot be written.
+            PlsError: The sealed file cannot be written.
+        """
+        add(word)
+
+    def remove(self, word: str) -> None:
+        """Take *word* out again, wherever it stands.
+
+        Raises:
+            OSError: The file cannot be written.
+            PlsError: The sealed file cannot be written.
+        """
+        remove(word)
+
+
 def place() -> Path:
     """Return the file, which may not be there yet."""
     return config.place("data") / "words.txt"

@@ -10,10 +10,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from typing_extensions import override
+
 from pls import vocabulary
 from pls.space import beside
 from pls.space.core import Space
 from pls.storage import files
+from pls.vocabulary import Vocabulary
 
 
 if TYPE_CHECKING:
@@ -22,42 +25,32 @@ if TYPE_CHECKING:
 _ENDING: Final = "words"
 
 
-class Words:
-    """The words a person added in one space; may be used on any thread."""
+class Words(Vocabulary):
+    """The words a person added in one space."""
 
     def __init__(self, space: Space) -> None:
         self._space = space
 
     @property
+    @override
     def place(self) -> Path | None:
-        """The file that anybody can read and change; None where they are sealed."""
-        return vocabulary.place() if self._space.box is None else None
+        return super().place if self._space.box is None else None
 
+    @override
     def words(self) -> frozenset[str]:
-        """Return the words as they are compared; none where they cannot be read."""
-        return vocabulary.words() | vocabulary.known(_load(self._space))
+        return super().words() | vocabulary.known(_load(self._space))
 
+    @override
     def add(self, word: str) -> None:
-        """Put *word* among them.
-
-        Raises:
-            OSError: The plain file cannot be written.
-            SpaceUnavailableError: The sealed one cannot be written.
-        """
         if self._space.box is None:
-            vocabulary.add(word)
-        else:
+            super().add(word)
+        elif vocabulary.folded(word) not in self.words():
             _write(self._space, vocabulary.more(_load(self._space), word))
 
+    @override
     def remove(self, word: str) -> None:
-        """Take *word* out again, wherever it stands.
-
-        Raises:
-            OSError: The plain file cannot be written.
-            SpaceUnavailableError: The sealed one cannot be written.
-        """
         if vocabulary.folded(word) in vocabulary.words():
-            vocabulary.remove(word)
+            super().remove(word)
         if self._space.box is not None:
             _write(self._space, vocabulary.less(_load(self._space), word))
 

@@ -1,5 +1,7 @@
 """Spell check while writing: only prose, off the keys' way, with the real library."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from pls import config, vocabulary
 from pls.dictionaries import dictionaries
+from tests.sealed import encrypted
 from tests.ui.places import (  # noqa: F401
     NONE,
     SHIFT,
@@ -20,6 +23,7 @@ from tests.ui.places import (  # noqa: F401
 from ui.editors import prose
 from ui.editors.blocks import START, outline
 from ui.editors.markdown import MarkdownEdit
+from ui.operations import Desk
 from ui.operations.entries import Names
 from ui.operations.spelling import called, once
 from ui.tasks import TaskRunner
@@ -368,3 +372,31 @@ def test_without_dictionaries_one_quiet_line_says_so(qtbot, bare, window):
     press(Qt.Key.Key_F7)
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["No spell check: this computer has no dictionaries"]
+
+
+def test_words_of_an_encrypted_space_are_sealed_and_shown_in_a_sentence(
+    qtbot, show, languages, tmp_path
+):
+    with contextlib.closing(encrypted(tmp_path / "space")) as mine:
+        desk = Desk(mine)
+        made = show(MarkdownEdit())
+        checked = Checked(desk.runner, made, desk.words)
+        checked.watch(made)
+        told = []
+        checked.told.connect(lambda said, undo: told.append(said))
+        checked.spelling.look()
+        qtbot.waitUntil(lambda: checked.spelling.known is not None)
+        checked._on_words()
+        checked.spelling.add("quorvantis")
+        checked._on_added("quorvantis")
+        qtbot.waitUntil(lambda: desk.words.words() == {"quorvantis"})
+        checked._on_words()
+        assert told == [
+            "You have no words of your own yet.",
+            "“quorvantis” is in your words, encrypted on this computer.",
+            "Your words, encrypted on this computer: quorvantis.",
+        ]
+        assert not vocabulary.place().exists()
+        kept = [p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()]
+        assert not any(b"quorvantis" in data for data in kept)
+        desk.close()

@@ -17,6 +17,7 @@ from pls.clock import Clock
 from pls.errors import PlsError
 from pls.space import About, Space, watching
 from pls.space.attaching import Files
+from pls.space.words import Words
 from ui.bridge import SpaceBridge
 from ui.tasks import Stop, TaskRunner
 
@@ -63,6 +64,11 @@ class Desk(QObject):
     def disk(self) -> Files:
         """What reaches the files of the space, for reading them on any thread."""
         return self._space.disk
+
+    @property
+    def words(self) -> Words:
+        """The words that the person added to the spell check in the space."""
+        return Words(self._space)
 
     @property
     def clock(self) -> Clock:

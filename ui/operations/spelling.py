@@ -18,6 +18,8 @@ import msgspec
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from pls import config, vocabulary
+from pls.errors import PlsError
+from pls.vocabulary import Vocabulary
 from ui.tasks import TaskRunner
 
 
@@ -57,9 +59,22 @@ class Spelling(QObject):
     changed = Signal()
     failed = Signal(str)
 
-    def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        runner: TaskRunner,
+        parent: QObject | None = None,
+        own: Vocabulary | None = None,
+    ) -> None:
+        """Read nothing yet.
+
+        Args:
+            runner: Where dictionaries are asked.
+            parent: What it lives with.
+            own: The person's own words; None for those of the computer.
+        """
         super().__init__(parent)
         self._runner = runner
+        self.own = own or Vocabulary()
         self._known: Known | None = None
         self._answers: dict[str, bool] = {}
         self._waiting: set[str] = set()
@@ -102,7 +117,7 @@ class Spelling(QObject):
         known, names, answers = self._known, self._names | self._ignored, self._answers
 
         def work() -> tuple[Known, dict[str, bool], K | None]:
-            asked = known or _looked()
+            asked = known or self._looked()
             right, seen = names | asked.own, dict(answers)
             for key, word in candidates:
                 if word not in seen:
@@ -151,12 +166,12 @@ class Spelling(QObject):
     def add(self, word: str) -> None:
         """Put *word* into the person's own words."""
         self._own(lambda own: own | {vocabulary.folded(word)})
-        self._write(lambda: vocabulary.add(word))
+        self._write(lambda: self.own.add(word))
 
     def remove(self, word: str) -> None:
         """Take *word* out of the person's own words again."""
         self._own(lambda own: own - {vocabulary.folded(word)})
-        self._write(lambda: vocabulary.remove(word))
+        self._write(lambda: self.own.remove(word))
 
     def choose(self, languages: Iterable[str]) -> None:
         """Use the dictionaries of *languages* from now on, or none of them."""
@@ -176,7 +191,7 @@ class Spelling(QObject):
                 known = replace(known, own=self._known.own)
             self._on_known(known)
 
-        self._run(_looked, looked)
+        self._run(self._looked, looked)
 
     # --- asking
 
@@ -191,7 +206,7 @@ class Spelling(QObject):
         known = self._known
 
         def work() -> tuple[Known, frozenset[str]]:
-            asked = known or _looked()
+            asked = known or self._looked()
             return asked, _checked(words, asked)
 
         def done(found: tuple[Known, frozenset[str]]) -> None:
@@ -237,7 +252,7 @@ class Spelling(QObject):
         def write() -> bool:
             try:
                 work()
-            except OSError:
+            except (OSError, PlsError):
                 return False
             return True
 
@@ -245,7 +260,9 @@ class Spelling(QObject):
             self._writing -= 1
             if not future.result():
                 said = self.tr("Your words could not be written to {file}.")
-                self.failed.emit(said.format(file=vocabulary.place()))
+                sealed = self.tr("Your words could not be written.")
+                place = self.own.place
+                self.failed.emit(said.format(file=place) if place else sealed)
             self.look()
 
         if not self._runner.closed:
@@ -257,26 +274,25 @@ class Spelling(QObject):
         own = self._known.own if self._known is not None else frozenset()
         return _among(word, self._names | self._ignored | own)
 
+    def _looked(self) -> Known:
+        """Return what the computer has."""
+        from pls.dictionaries import chosen, dictionaries  # noqa: PLC0415 (the start)
+
+        has = dictionaries()
+        kept = config.load().spelling
+        languages = once(has.languages(), kept or ())
+        if kept is None:
+            used = chosen(QLocale.system().uiLanguages(), languages)
+        else:
+            used = tuple(each for each in kept if each in languages)
+        return Known(has.present, languages, used, self.own.words())
+
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         def finish(future: Future[T]) -> None:
             done(future.result())
 
         if not self._runner.closed:
             self._runner.in_pool(work, finish, owner=self)
-
-
-def _looked() -> Known:
-    """Return what the computer has."""
-    from pls.dictionaries import chosen, dictionaries  # noqa: PLC0415 (for the start)
-
-    has = dictionaries()
-    kept = config.load().spelling
-    languages = once(has.languages(), kept or ())
-    if kept is None:
-        used = chosen(QLocale.system().uiLanguages(), languages)
-    else:
-        used = tuple(each for each in kept if each in languages)
-    return Known(has.present, languages, used, vocabulary.words())
 
 
 def _checked(words: Iterable[str], known: Known) -> frozenset[str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
-from pls import vocabulary
+from pls.vocabulary import Vocabulary
 from ui.editors.checking import Checking, Place, Words, candidates
 from ui.editors.markdown import MarkdownEdit
 from ui.keys import keys
@@ -30,10 +30,12 @@ class Checked(QObject):
 
     told = Signal(str, object)
 
-    def __init__(self, runner: TaskRunner, parent: QObject) -> None:
+    def __init__(
+        self, runner: TaskRunner, parent: QObject, own: Vocabulary | None = None
+    ) -> None:
         super().__init__(parent)
         self._edits: list[Checking] = []
-        self.spelling = Spelling(runner, self)
+        self.spelling = Spelling(runner, self, own)
         self.spelling.failed.connect(lambda said: self.told.emit(said, None))
 
     def watch(self, *edits: Words) -> None:
@@ -103,17 +105,32 @@ class Checked(QObject):
         self.spelling.choose((*others, tag) if on else others)
 
     def _on_added(self, word: str) -> None:
+        place = self.spelling.own.place
         said = self.tr("“{word}” is in your words, in {file} on this computer.")
-        said = said.format(word=word, file=path(vocabulary.place()))
+        sealed = self.tr("“{word}” is in your words, encrypted on this computer.")
+        said = (
+            said.format(word=word, file=path(place))
+            if place
+            else sealed.format(word=word)
+        )
         self.told.emit(said, lambda: self.spelling.remove(word))
 
     def _on_words(self) -> None:
-        file = vocabulary.place()
-        if file.exists():
+        file = self.spelling.own.place
+        if file is None:
+            self._tell_sealed()
+        elif file.exists():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
         else:
             said = self.tr("You have no words of your own yet. They will be in {file}.")
             self.told.emit(said.format(file=path(file)), None)
+
+    def _tell_sealed(self) -> None:
+        known = self.spelling.known
+        own = ", ".join(sorted(known.own)) if known is not None else ""
+        said = self.tr("Your words, encrypted on this computer: {words}.")
+        none = self.tr("You have no words of your own yet.")
+        self.told.emit(said.format(words=own) if own else none, None)
 
     def _on_reached(self, at: tuple[Checking, Place] | None) -> None:
         if at is not None:

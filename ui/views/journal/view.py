@@ -55,7 +55,7 @@ class JournalView(View):
         self._opening = Opening(desk, self.drafts, self._show)
         self.list = ListPane(desk.clock.today())
         self.feed = Feed(desk, self.list, self)
-        self.writing = Writing(desk.runner)
+        self.writing = Writing(desk.runner, desk.words)
         self.parcels = Parcels(desk, self.writing, self)
         self.details = Details()
         self._around = Around(desk, self.parcels, lambda: self._draft, self)

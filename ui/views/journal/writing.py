@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from pls.records import Entry
+from pls.vocabulary import Vocabulary
 from ui.editors import adding, utf16
 from ui.editors.drafts import Draft
 from ui.editors.markdown import MarkdownEdit
@@ -79,7 +80,12 @@ class Writing(Surface):
     alone_asked = Signal()
     escaped = Signal()
 
-    def __init__(self, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        runner: TaskRunner,
+        own: Vocabulary | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("surface", parent)
         self.setAccessibleName(self.tr("Writing area"))
         self.title = TitleEdit()
@@ -87,7 +93,7 @@ class Writing(Surface):
         self.body.set_placeholder(self.tr("Write more, if you like."))
         self.body.set_head(self.title)
         self.finding = Finding(self.body)
-        self.checked = Checked(runner, self.body)
+        self.checked = Checked(runner, self.body, own)
         self.checked.watch(self.title, self.body)
         self._build_bar()
         self._said_state = ""
