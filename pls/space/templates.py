@@ -5,7 +5,8 @@ Those that come with the program are the questions of reflections as headings
 Markdown files, edited in any editor and synced like everything else. They are no
 records: no look at the folder reads them, they have no id and no history, and a copy
 that a sync program makes of one is one more template. That is why the program writes
-such a file only where none was, and never removes one that it did not write just now.
+such a file only where none was, and never removes one that it did not write just now,
+unless it is asked to in an encrypted space, where no other program could.
 As elsewhere in a space, a folder that is a link is not looked at and not written into;
 a file that is a link is read, and never written.
 
@@ -162,6 +163,39 @@ def take_back(space: Space, path: str, text: str) -> None:
         space.disk.remove(path, written(text).encode())
     except files.MovedOnError as error:
         raise SpaceUnavailableError(since) from error
+
+
+def remove(space: Space, name: str) -> tuple[str, bytes]:
+    """Remove an own template, and return its path and what it held.
+
+    Raises:
+        SpaceUnavailableError: It was changed just now, or cannot be read or removed.
+        UnknownRecordError: There is none of this name.
+    """
+    wanted = _folded(name)
+    path = next((p for p in _paths(space) if _folded(called(p)) == wanted), "")
+    if not path:
+        raise UnknownRecordError(f"There is no template of yours “{name}”.")
+    data = space.load(path)
+    try:
+        space.disk.remove(path, data)
+    except files.MovedOnError as error:
+        said = f"“{called(path)}” was changed just now; it was left as it is."
+        raise SpaceUnavailableError(said) from error
+    return path, data
+
+
+def put_back(space: Space, path: str, data: bytes) -> None:
+    """Write a template that was removed once more.
+
+    Raises:
+        SpaceUnavailableError: There is one again, or it cannot be written.
+    """
+    try:
+        space.disk.create(path, data)
+    except FileExistsError as error:
+        said = f"There is a template “{called(path)}” again."
+        raise SpaceUnavailableError(said) from error
 
 
 def written(text: str) -> str:

@@ -42,11 +42,8 @@ class LendingDialog(Dialog):
         self.save.clicked.connect(self._on_save)
         self.open_ = Button(self.tr("Open a copy"), Look.PRIMARY)
         self.open_.clicked.connect(self._on_open)
-        self.open_.setVisible(not runs)
-        if runs:
-            self.add_footer(self.save, cancel)
-        else:
-            self.add_footer(cancel, self.save, self.open_)
+        self.add_footer(cancel, self.save, self.open_)
+        self.open_.setHidden(runs)
         self.begin_at(cancel if runs else self.open_)
         self.finished.connect(self.deleteLater)
 
@@ -59,7 +56,8 @@ class LendingDialog(Dialog):
             )
         return self.tr(
             "This writes a readable copy to {folder}. It is removed when the space is "
-            "locked or closed. What another program changes in it is not kept."
+            "locked or closed. What another program changes in it is not kept, and "
+            "what it remembers of it stays."
         ).format(folder=path(place))
 
     def _on_open(self) -> None:

@@ -36,14 +36,27 @@ class TemplateDialog(Dialog):
     Signals:
         chosen: (Template). An entry shall begin with it.
         folder_asked: The folder of the person's own is wanted.
+        remove_asked: (str). The own one of this name is not wanted any more.
     """
 
     chosen = Signal(object)
     folder_asked = Signal()
+    remove_asked = Signal(str)
 
-    def __init__(self, window: QWidget, known: Known, today: date) -> None:
+    def __init__(
+        self, window: QWidget, known: Known, today: date, *, sealed: bool = False
+    ) -> None:
+        """List them.
+
+        Args:
+            window: What the veil covers.
+            known: The templates.
+            today: The day it is.
+            sealed: The own ones are encrypted, and only here they can be removed.
+        """
         super().__init__(window, self.tr("New entry from a template"), width=820)
         self._known = known
+        self._sealed = sealed
         self._today = today
         self._shown: tuple[Template, ...] = ()
         self.search = SearchField(self.tr("Search templates"))
@@ -100,7 +113,12 @@ class TemplateDialog(Dialog):
         self.folder = Button(self.tr("Show folder"), Look.FLAT, icon="folder-open")
         self.folder.setToolTip(self.tr("Your own templates are plain Markdown files"))
         self.folder.clicked.connect(self.folder_asked)
+        self.remove = Button(self.tr("Remove template"), Look.FLAT, icon="trash-2")
+        self.remove.clicked.connect(self._on_remove)
         self.footer.insertWidget(0, self.folder)
+        self.footer.insertWidget(0, self.remove)
+        self.folder.setHidden(self._sealed)
+        self.remove.setHidden(not self._sealed)
         self.later = Button(self.tr("Not now"))
         self.later.clicked.connect(self.reject)
         self.answer = Button(self.tr("Begin entry"), Look.PRIMARY)
@@ -125,6 +143,7 @@ class TemplateDialog(Dialog):
     def _on_current(self, _: QModelIndex | None = None) -> None:
         template = self.current
         self.answer.setEnabled(template is not None)
+        self.remove.setEnabled(template is not None and template.own)
         if template is None:
             self.preview.show_page(Page(note=self.tr("No templates match.")))
             return
@@ -134,6 +153,12 @@ class TemplateDialog(Dialog):
         self.preview.show_page(
             Page(note=template.note, pieces=pieces, title=title, whole=True)
         )
+
+    def _on_remove(self) -> None:
+        template = self.current
+        if template is not None and template.own:
+            self.accept()
+            self.remove_asked.emit(template.name)
 
     def _on_begin(self) -> None:
         template = self.current

@@ -34,7 +34,9 @@ class Templating(QObject):
         self._desk.ask(templates.read, self._choose, owner=self)
 
     def _choose(self, known: Known) -> None:
-        dialog = TemplateDialog(self._window, known, self._desk.clock.today())
+        today, sealed = self._desk.clock.today(), bool(self._desk.about.recipient)
+        dialog = TemplateDialog(self._window, known, today, sealed=sealed)
+        dialog.remove_asked.connect(self._remove)
         dialog.chosen.connect(self._begin)
         dialog.folder_asked.connect(self._show_folder)
         dialog.open()
@@ -49,6 +51,23 @@ class Templating(QObject):
         own = root / templates.FOLDER
         place = own if own.is_dir() else root
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+
+    def _remove(self, name: str) -> None:
+        def work(space: Space) -> Outcome[tuple[str, bytes]]:
+            return Outcome(templates.remove(space, name))
+
+        def done(removed: tuple[str, bytes]) -> None:
+            said = self.tr("Removed the template “{}”.").format(name)
+            self._window.tell(said, lambda: self._put_back(*removed))
+
+        self._desk.do(work, done, owner=self)
+
+    def _put_back(self, path: str, data: bytes) -> None:
+        self._desk.ask(
+            lambda space: templates.put_back(space, path, data),
+            lambda _: None,
+            owner=self,
+        )
 
     # --- a template out of an entry
 
@@ -73,10 +92,15 @@ class Templating(QObject):
             [each.name for each in known.templates if each.own],
             answer=self.tr("Save"),
             replaces=False,
-            kept=self.tr("It becomes a Markdown file in your folder, in “templates”."),
+            kept=self._where(),
         )
         dialog.named.connect(lambda name: self._keep(name, text))
         dialog.open()
+
+    def _where(self) -> str:
+        if self._desk.about.recipient:
+            return self.tr("It is encrypted with the rest of this space.")
+        return self.tr("It becomes a Markdown file in your folder, in “templates”.")
 
     def _keep(self, name: str, text: str) -> None:
         def work(space: Space) -> Outcome[str]:

@@ -130,7 +130,14 @@ class Acts(QObject):
         self._desk.ask(lambda space: writing.led(space, target), done, owner=self)
 
     def show_files(self) -> None:
-        """Show the folder of the person's own questions."""
+        """Show the folder of the person's own questions, or say where they are."""
+        if self._desk.about.recipient:
+            said = self.tr(
+                "Your own are encrypted with this space. Save an entry as a template "
+                "to add one; New from template removes one."
+            )
+            self.told.emit(said, None)
+            return
         own = self._desk.root / templates.FOLDER
         place = own if own.is_dir() else self._desk.root
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
