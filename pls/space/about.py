@@ -89,14 +89,24 @@ def read(root: Path) -> About:
     """
     try:
         told = front.load(files.read(root / FILE).decode("utf-8"))
-    except (DamagedRecordError, UnicodeDecodeError) as error:
+    except DamagedRecordError as error:
         raise SpaceUnavailableError(f"{root / FILE} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SpaceUnavailableError(
+            f"{root / FILE} is damaged: not all of it is text."
+        ) from error
     version = told.get("format")
     if not isinstance(version, int) or not told.get("id"):
         raise SpaceUnavailableError(f"{root / FILE} does not describe a space.")
     if version > SEALED:
         raise SpaceUnavailableError(
             f"{root} was made by a newer version of this program; it was left as it is."
+        )
+    if version == SEALED and not told.get("recipient"):
+        # Taken for a plain one, words would be written into it for all to read.
+        raise SpaceUnavailableError(
+            f"{root / FILE} is damaged: it does not say by which key the space is"
+            " encrypted."
         )
     try:
         day = date.fromisoformat(told["day"]) if told.get("day") else None

@@ -149,24 +149,25 @@ def made(root, count, chance):
     (root / "empty.txt").write_bytes(b"")
     (root / "no record.md").write_bytes(b"---\nhalf: [\n")
     searches.keep(space, searches.Search("Mine", Filters(words="storm")))
-    _lose(space, entries[-1])
+    lose(space, entries[-1])
     space.scan(now=True)
     space._folder.close()
     return space
 
 
-def _lose(space, entry):
+def lose(space, entry, known=None):
     """Let two computers rewrite one line, so that a text lies in the history."""
     other = space.root.with_name(f"{space.root.name} other")
     shutil.copytree(space.root, other)
     for root, words in ((space.root, "red apples"), (other, "blue pears")):
-        one = Space.open(root)
+        one = Space.open(root, known)
         base = one.record(entry.id)
         one.save(msgspec.structs.replace(base, body=f"{words}\n"), base)
         path = one.path(entry.id)
         one._folder.close()
-    copy = (space.root / path).with_suffix("")
-    shutil.copy(other / path, f"{copy} (conflicted copy 2026-11-22 101530).md")
+    met = space.root / path
+    copy = f"{met.stem} (conflicted copy 2026-11-22 101530){met.suffix}"
+    shutil.copy(other / path, met.with_name(copy))
     shutil.rmtree(other)
 
 
