@@ -155,6 +155,7 @@ def _decrypted(disk: Sealed, known: About) -> Iterator[Step]:
             f"{len(failed)} of the files could not be opened, so they and the keys stay"
             f" as they are; the first is {path}: {why}"
         )
+    sealing.unname(disk.root)
     _outside(disk.root, known, disk.box, None)
     _end(disk.root, msgspec.structs.replace(known, recipient="", changing=""))
     for path in (naming.RING, naming.KEY):

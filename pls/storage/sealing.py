@@ -266,6 +266,15 @@ def unseal(
         yield Step(min(at + SLICE, len(wanted)), len(wanted))
 
 
+def unname(root: Path) -> None:
+    """Remove what says how files are called that are not sealed any more."""
+    for path in sealed(root, names=True):
+        place = root / path
+        named = place.with_name(place.name.removesuffix(NAME) + naming.SEALED)
+        if is_name(path) and not named.exists():
+            place.unlink(missing_ok=True)
+
+
 def _unsealed(disk: Sealed, out: Disk, path: str, known: Mapping[str, str]) -> str:
     """Write a sealed file once more, plain; return the hash of it as it lies there."""
     source = disk.root / path
