@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from pls.crypto import Keys, apart, box
+from pls.crypto import Keys, apart, wrapping
 from pls.errors import DamagedRecordError, SpaceUnavailableError, WrongKeyError
 from pls.storage import files, naming, unlocked
 
@@ -90,7 +90,7 @@ def _found(root: Path) -> list[bytes]:
         SpaceUnavailableError: There is nothing.
     """
     there = list(copies(root / naming.KEY))
-    found = [data for data in there if data.startswith(box.MARK)]
+    found = [data for data in there if 0 < wrapping.work(data) <= wrapping.MOST]
     if not found:
         raise SpaceUnavailableError(_DAMAGED if there else _ABSENT)
     return found

@@ -111,10 +111,17 @@ def test_a_passphrase_changed_elsewhere_is_said_plainly(sealed):
     assert unlocking.by_passphrase(root, NEW) == known
 
 
-@pytest.mark.parametrize("content", [None, b"", bytes(600), b"age-encryption"])
+ENDLESS = b"age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 40\n"
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", bytes(600), b"age-encryption", ENDLESS, b"sealed"]
+)
 def test_a_key_that_is_not_there_yet_is_told_and_the_sheet_opens(sealed, content):
     root, known = sealed
     (root / "key.age").unlink()
+    if content == b"sealed":
+        content = (root / ".pls" / "key.age").read_bytes()
     if content is not None:
         (root / "key.age").write_bytes(content)
     with pytest.raises(SpaceUnavailableError, match=r"key\.age, which the passphrase"):
