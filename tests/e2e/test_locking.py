@@ -4,7 +4,6 @@ import os
 import pty
 import re
 import select
-import shutil
 import stat
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import pytest
 
 from pls.crypto import keys
 from tests.e2e.commands import ROOT, data, pls, refused, told
+from tests.e2e.screen import need
 from tests.wrapped import WORDS, sealed_space, wrapped
 
 
@@ -63,29 +63,51 @@ def pls_on_terminal(*arguments, answers, env=None):
 # A new one, from the first command to the sheet
 
 
-def test_a_new_encrypted_space_from_the_first_command_to_the_sheet(tmp_path):
-    root, page, file = tmp_path / "mine", tmp_path / "sheet.pdf", tmp_path / "words"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A space and its sheet as the commands make them, once: a wrap takes a second."""
+    home = tmp_path_factory.mktemp("made")
+    root, page, file = home / "mine", home / "sheet.pdf", home / "words"
     file.write_text(f"{WORDS}\r\nsecond line\n")
+    env = {"PLS_CONFIG_DIR": str(home / "config")}
     told("new", root, "--name", "Mikko", "--encrypt", "--sheet", page,
-         "--passphrase-file", file)  # fmt: skip
+         "--passphrase-file", file, env=env)  # fmt: skip
+    told("add", "Retry budgets stop storms", space=root, env=env | OPEN)
+    return root, page
+
+
+def test_a_new_encrypted_space_and_its_sheet_open_with_age(made, tmp_path):
+    root, page = made
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
-    told("add", "Retry budgets stop storms", "--passphrase-file", file, space=root)
-    for found in (
-        told("list", env=OPEN, space=root),
-        told("--passphrase-file", file, "list", space=root),
-        told("search", "budgets", "--passphrase-file", file, space=root),
-    ):
-        assert "Retry budgets stop storms" in found
     whole = [p.read_bytes() for p in root.rglob("*") if p.is_file()]
     assert not [d for d in whole if b"budgets" in d or b"AGE-SECRET" in d]
     key = key_on(page)
     assert b"Retry budgets" in age("-d", "-i", key_file(tmp_path, key), record(root))
 
 
+def test_age_opens_the_wrapped_key_with_the_passphrase(made):
+    need("age")
+    root, _ = made
+    command = ["age", "--decrypt", "-i", str(root / "key.age"), str(record(root))]
+    code, shown = on_terminal(command, [("passphrase", WORDS)])
+    assert code == 0, shown
+    assert "title: Retry budgets stop storms" in shown
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [((), ("list",)), ((), ("search", "budgets")), (("list",), ())]
+)
+def test_a_file_may_say_the_passphrase_anywhere(sealed, tmp_path, before, after):
+    file = tmp_path / "words"
+    file.write_text(f"{WORDS}\r\nsecond line\n")
+    told("add", "Retry budgets stop storms", "--passphrase-file", file, space=sealed)
+    found = told(*before, "--passphrase-file", file, *after, space=sealed)
+    assert "Retry budgets stop storms" in found
+
+
 def key_on(page):
     """Return the key that a viewer of another maker finds on a sheet."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed")
+    need("pdftotext")
     done = subprocess.run(["pdftotext", page, "-"], capture_output=True, check=True)
     words = done.stdout.decode()
     (whole,) = re.findall(r"AGE-SECRET-KEY-1\w{58}", words)
@@ -105,8 +127,7 @@ def record(root):
 
 
 def age(*arguments, stdin=b""):
-    if shutil.which("age") is None:
-        pytest.skip("age is not installed")
+    need("age")
     done = subprocess.run(
         ["age", *map(str, arguments)], input=stdin, capture_output=True, check=False
     )
@@ -118,8 +139,7 @@ def test_the_code_on_the_page_reads_as_the_key(tmp_path, sealed):
     zxing = pytest.importorskip("zxingcpp")
     from PIL import Image
 
-    if shutil.which("pdftoppm") is None:
-        pytest.skip("pdftoppm is not installed")
+    need("pdftoppm", "pdftotext")
     page = tmp_path / "sheet.pdf"
     told("recovery-sheet", page, space=sealed, env=OPEN)
     command = ["pdftoppm", "-r", "100", "-png", "-singlefile", page, tmp_path / "page"]
@@ -130,18 +150,6 @@ def test_the_code_on_the_page_reads_as_the_key(tmp_path, sealed):
 
 
 # age, both ways
-
-
-def test_age_opens_what_the_sheet_and_the_passphrase_open(tmp_path):
-    if shutil.which("age") is None:
-        pytest.skip("age is not installed")
-    root = tmp_path / "space"
-    told("new", root, "--encrypt", env=OPEN)
-    told("add", "Retry budgets stop storms", space=root, env=OPEN)
-    command = ["age", "--decrypt", "-i", str(root / "key.age"), str(record(root))]
-    code, shown = on_terminal(command, [("passphrase", WORDS)])
-    assert code == 0, shown
-    assert "title: Retry budgets stop storms" in shown
 
 
 def test_what_age_wrote_opens_here(tmp_path, sealed):
@@ -157,8 +165,7 @@ def test_what_age_wrote_opens_here(tmp_path, sealed):
 
 
 def test_keys_that_age_wrapped_open_here(tmp_path, sealed):
-    if shutil.which("age") is None:
-        pytest.skip("age is not installed")
+    need("age")
     plain, made = tmp_path / "keys.txt", tmp_path / "key.age"
     plain.write_text(keys_of(sealed).text())
     command = ["age", "-p", "-o", str(made), str(plain)]
@@ -223,6 +230,24 @@ def test_after_three_tries_it_ends(sealed):
     assert shown.count("This is not the passphrase of the space.") == 3
 
 
+def test_on_a_terminal_it_is_shown_how_far_it_has_come(tmp_path):
+    root = tmp_path / "space"
+    told("new", root)
+    told("add", "Retry budgets stop storms", space=root)
+    asked = [("New passphrase: ", WORDS), ("Once more: ", WORDS)]
+    code, shown = pls_on_terminal("encrypt", "--space", root, answers=asked)
+    assert code == 0, shown
+    assert re.search("Encrypting: 1 of 1", shown)
+    assert "Print a recovery sheet: pls recovery-sheet FILE." in shown
+    assert WORDS not in shown
+    code, shown = pls_on_terminal(
+        "decrypt", "--space", root, answers=[("Passphrase: ", WORDS)]
+    )
+    assert code == 0, shown
+    assert "is a plain space now" in shown
+    assert not list(root.rglob("*.age"))
+
+
 def test_a_new_passphrase_is_asked_for_twice(tmp_path):
     root = tmp_path / "space"
     asked = [("New passphrase: ", WORDS), ("Once more: ", "something else")]
@@ -236,17 +261,14 @@ def test_a_new_passphrase_is_asked_for_twice(tmp_path):
 
 
 def test_the_passphrase_is_changed(sealed, tmp_path):
-    new = {"PLS_NEW_PASSPHRASE": NEW}
-    told("passphrase", space=sealed, env=OPEN | new)
-    assert told("list", space=sealed, env={"PLS_PASSPHRASE": NEW}) == ""
-    said = refused("list", space=sealed, env=OPEN)
-    assert said == "This is not the passphrase of the space."
     elsewhere = OPEN | {"PLS_CONFIG_DIR": str(tmp_path / "another computer")}
-    (sealed / "key.age").write_bytes(wrapped(keys_of(sealed, NEW)))
     assert told("list", space=sealed, env=elsewhere) == ""
-    told("passphrase", space=sealed, env=OPEN | new)
+    told("passphrase", space=sealed, env=OPEN | {"PLS_NEW_PASSPHRASE": NEW})
+    wrong = "This is not the passphrase of the space."
+    assert refused("list", space=sealed, env=OPEN) == wrong
     said = refused("list", space=sealed, env=elsewhere)
-    assert said.startswith("This is not the passphrase of the space. It was changed")
+    assert said.startswith(f"{wrong} It was changed since the space was opened here")
+    assert told("list", space=sealed, env={"PLS_PASSPHRASE": NEW}) == ""
 
 
 def test_a_space_is_encrypted_gets_a_new_key_and_is_plain_again(tmp_path):
@@ -255,11 +277,13 @@ def test_a_space_is_encrypted_gets_a_new_key_and_is_plain_again(tmp_path):
     told("add", "Retry budgets stop storms", space=root)
     told("encrypt", "--sheet", first, space=root, env=OPEN)
     assert not list(root.rglob("*.md"))
+    (root / "key.age").write_bytes(wrapped(keys_of(root)))
     said = refused("encrypt", space=root, env=OPEN)
     assert said == "The space is encrypted already."
     done = data("new-key", "--sheet", second, space=root, env=OPEN)
     assert done["recipient"] == keys.public(key_on(second))
     assert key_on(first) != key_on(second)
+    (root / "key.age").write_bytes(wrapped(keys_of(root)))
     assert "Retry budgets" in told("list", space=root, env=OPEN)
     told("decrypt", space=root, env=OPEN)
     assert "Retry budgets" in told("list", space=root)
