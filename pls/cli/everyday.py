@@ -16,7 +16,7 @@ import msgspec
 
 from pls import records
 from pls.cli import passing
-from pls.cli.shared import SHORT, as_data, line, opened, print_json
+from pls.cli.shared import SHORT, as_data, line, opened, print_json, slot
 from pls.index.part import Slice
 from pls.records import Evidence, Kind, Record
 from pls.space import Space
@@ -64,7 +64,7 @@ def _asked(
 ) -> Callable[[], None] | None:
     folder, as_json = said.get("--space"), "--json" in said
     if name == "add" and len(words) == 1:
-        return lambda: add(opened(folder), words[0], as_json=as_json)
+        return lambda: add(slot(folder), words[0], as_json=as_json)
     if name == "list" and not words:
         return lambda: list_records(opened(folder), limit, as_json=as_json)
     if name == "search" and words:
@@ -86,7 +86,7 @@ def add(
     entry = entries.draft(space, entries.captured(space, words), body)
     kept = [(file.name, _kept(space, file)) for file in attach]
     evidence = tuple(Evidence(text=name, attachment=k.path) for name, k in kept)
-    added = space.add(msgspec.structs.replace(entry, evidence=evidence))
+    added = _added(space, msgspec.structs.replace(entry, evidence=evidence))
     if as_json:
         print_json({**records.plain(added), "body": added.body})
     else:
@@ -95,6 +95,14 @@ def add(
         said = _left_out(name, each)
         if said:
             print(said, file=sys.stderr if as_json else sys.stdout)
+
+
+def _added(space: Space, record: Record) -> Record:
+    if space.box is None or not space.box.locked:
+        return space.add(record)
+    from pls.space import slipping
+
+    return slipping.slip(space.root, record)
 
 
 def _kept(space: Space, file: Path) -> Kept:

@@ -221,7 +221,8 @@ def _write_sheet(file: Path | None, found: Keys, known: About) -> None:
     data = recovery.document(recovery.sheet(found, known.owner, day))
     try:
         # Nobody else on this computer may read it.
-        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        how = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        handle = os.open(file, how, 0o600)
         with os.fdopen(handle, "wb") as out:
             out.write(data)
     except OSError as error:
@@ -247,7 +248,8 @@ def keyring(ctx: click.Context, space_dir: str | None, as_json: bool) -> None:
     """Say whether this computer's keyring opens this space; remember, or forget."""
     if ctx.invoked_subcommand is None:
         held = unlocking.recalled(chosen(space_dir))
-        _print_held(held.sentence, as_json, remembered=held.keys is not None)
+        said = held.sentence or unlocking.NOT_KEPT
+        _print_held(said, as_json, remembered=held.keys is not None)
 
 
 @keyring.command()

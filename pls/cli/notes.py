@@ -6,6 +6,7 @@ What three of them do is in `everyday`.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,19 @@ import msgspec
 
 from pls import records
 from pls.cli import everyday
-from pls.cli.shared import SHORT, as_data, print_json, spaced
+from pls.cli.shared import SHORT, as_data, opened, print_json, slot, spaced
 from pls.errors import BadValueError
 from pls.records import Kind, Record
 from pls.space import Space
+
+
+def _slotted(command: Callable[..., None]) -> Callable[..., None]:
+    """Give `add` the space, which may stay locked if nothing in it is needed."""
+
+    def opens(folder: str | None, told: Mapping[str, Any]) -> Space:
+        return opened(folder) if told["attach"] or told["template"] else slot(folder)
+
+    return spaced(command, opens)
 
 
 @click.command()
@@ -30,7 +40,7 @@ from pls.space import Space
     help="A file to keep with it; a picture without its location.",
 )
 @click.option("--template", default="", metavar="NAME", help="What it begins with.")
-@spaced
+@_slotted
 def add(
     space: Space,
     as_json: bool,

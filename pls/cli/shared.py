@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
@@ -15,7 +15,7 @@ import msgspec
 from pls import config, records
 from pls.errors import LockedError, SpaceUnavailableError, UnfinishedError
 from pls.records import Record
-from pls.space import Space
+from pls.space import About, Space
 
 
 if TYPE_CHECKING:
@@ -26,8 +26,16 @@ SHORT = 6
 """How many characters of an id are printed; `pls` takes fewer where they are unique."""
 
 
-def spaced(command: Callable[Concatenate[Space, bool, P], None]) -> Callable[..., None]:
-    """Give a command `--space` and `--json`, and open the space for it."""
+def spaced(
+    command: Callable[Concatenate[Space, bool, P], None],
+    opens: Callable[[str | None, Mapping[str, Any]], Space] | None = None,
+) -> Callable[..., None]:
+    """Give a command `--space` and `--json`, and open the space for it.
+
+    Args:
+        command: Takes the space, and whether to print JSON.
+        opens: Opens it otherwise than `opened`, by the options that were given.
+    """
     import click
 
     @click.option(
@@ -38,7 +46,8 @@ def spaced(command: Callable[Concatenate[Space, bool, P], None]) -> Callable[...
     def run(
         space_dir: str | None, as_json: bool, *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        command(opened(space_dir), as_json, *args, **kwargs)
+        space = opens(space_dir, kwargs) if opens else opened(space_dir)
+        command(space, as_json, *args, **kwargs)
 
     return run
 
@@ -73,17 +82,38 @@ def chosen(folder: str | None) -> Path:
     return Path(named).expanduser()
 
 
+def slot(folder: str | None) -> Space:
+    """Open a space to add to it; an encrypted one stays locked, and seals.
+
+    Raises:
+        SpaceUnavailableError: None is named, or it cannot be opened.
+        UnfinishedError: All of its files were being changed.
+    """
+    root = chosen(folder)
+    try:
+        return Space.open(root)
+    except LockedError:
+        return Space(root, _settled(root))
+
+
 def _unlocked(root: Path) -> Space:
     """Open an encrypted space by its passphrase, or what is remembered of it."""
     from pls.cli import passing
+
+    _settled(root)
+    return Space.open(root, passing.keys(root))
+
+
+def _settled(root: Path) -> About:
+    """Return what a space says of itself where nothing was begun with all its files."""
     from pls.space import about
 
-    changing = about.read(root).changing
-    if changing:
+    known = about.read(root)
+    if known.changing:
         from pls.cli import locking
 
-        raise UnfinishedError(locking.unfinished(changing))
-    return Space.open(root, passing.keys(root))
+        raise UnfinishedError(locking.unfinished(known.changing))
+    return known
 
 
 def print_json(value: Any) -> None:

@@ -27,6 +27,7 @@ from pls.errors import PlsError, WrongKeyError
 PATIENCE: Final = 300.0
 """Seconds for the work on a passphrase, which takes one or two on a usual computer."""
 
+_SECRET: Final = ("PLS_PASSPHRASE", "PLS_NEW_PASSPHRASE")
 _ROOT: Final = str(Path(__file__).parents[2])
 
 
@@ -104,7 +105,7 @@ def _begun() -> subprocess.Popen[bytes]:
     # The very same program, wherever it was started from; never what lies in the
     # folder that happens to be the current one.
     path = [_ROOT, *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {k: v for k, v in os.environ.items() if k != "PLS_PASSPHRASE"}
+    environment = {k: v for k, v in os.environ.items() if k not in _SECRET}
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "pls.crypto.apart"],
         stdin=subprocess.PIPE,

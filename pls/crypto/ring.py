@@ -112,10 +112,6 @@ class Held(msgspec.Struct, frozen=True):
     keys: Keys | None = None
 
 
-NOTHING: Final = Held(State.EMPTY, _RECALLED[State.EMPTY])
-"""What is told where the keyring was not given anything."""
-
-
 def remember(space: str, found: Keys, limit: float = LONG) -> Held:
     """Store the keys of the space with this id, and read them again."""
     state, _ = _asked("set", space, limit, found.text())

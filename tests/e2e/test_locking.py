@@ -181,6 +181,25 @@ def keys_of(root, words=WORDS):
     return unlocking.by_passphrase(root, words)
 
 
+# Without a passphrase
+
+
+def test_a_note_is_added_without_the_passphrase_and_sealed(sealed):
+    told("add", "Retry budgets stop storms", space=sealed)
+    added = data("add", "A second thought", "--body", "in words", space=sealed)
+    everywhere = sealed.parent.rglob("*")  # the memory of this computer, too
+    whole = b"".join(p.read_bytes() for p in everywhere if p.is_file())
+    assert b"budgets" not in whole + added["id"].encode()
+    assert b"in words" not in whole
+    found = data("list", space=sealed, env=OPEN)
+    assert {r["title"]: r["body"].strip() for r in found} == {
+        "Retry budgets stop storms": "",
+        "A second thought": "in words",
+    }
+    template = ("add", "Sprint review", "--template", "Feedback received")
+    assert "--passphrase-file" in refused(*template, space=sealed)
+
+
 # The ways to say a passphrase
 
 
@@ -300,6 +319,7 @@ def test_what_was_begun_is_told_and_gone_on_with(sealed, changing, command):
     said = refused("list", space=sealed, env=OPEN)
     assert f"pls {command} was stopped. Run it again." in said
     assert "was stopped" in refused("decrypt", space=sealed, env=OPEN)
+    assert "was stopped" in refused("add", "A note", space=sealed)
     told(command, space=sealed, env=OPEN)
     assert told("list", space=sealed, env=OPEN) == ""
 
