@@ -323,7 +323,10 @@ class Program(QObject):
 
     def _on_locking(self, root: Path) -> None:
         self.captures.leave(root)
-        self._next = partial(self.start, str(root))
+        changes = self.locks.changes
+        self._next = (
+            partial(self.guard, root) if changes else partial(self.start, str(root))
+        )
 
     def _on_other(self) -> None:
         self._next = self.ask

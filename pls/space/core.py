@@ -13,6 +13,7 @@ from pls import ids, records
 from pls.changes import ChangeSet
 from pls.errors import LockedError, SpaceUnavailableError, UnfinishedError
 from pls.records import Moment, Record
+from pls.space import founding
 from pls.space.about import FILE, About, is_space, read, readable, said
 from pls.space.shelf import Shelf
 from pls.storage import attachments, files, lock
@@ -62,14 +63,7 @@ class Space(Shelf):
         root = Path(root).expanduser()
         with files.told(root, "made"):
             root.mkdir(parents=True, exist_ok=True)
-            if (root / FILE).exists():
-                raise SpaceUnavailableError(
-                    f"{root} is a space already. Open that one, or choose a new folder."
-                )
-            if any(not p.name.startswith(".") for p in root.iterdir()):
-                raise SpaceUnavailableError(
-                    f"{root} is not empty. Choose a new folder."
-                )
+        founding.check(root)
         if keys is not None:
             from pls.space.unlocking import establish  # noqa: PLC0415 (seldom)
 

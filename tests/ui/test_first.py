@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from pls.space import Space
+from pls.errors import LockedError
+from pls.records import Kind
+from pls.space import Space, unlocking
 from ui.dialogs.columns import widths
 from ui.dialogs.first import FirstRun
 from ui.theme import theme
@@ -26,10 +28,81 @@ def first(qtbot):
 def test_a_new_space_carries_the_name(first, qtbot, tmp_path):
     first.folder.setText(str(tmp_path / "Learning"))
     first.name.setText("Ada Lind")
+    QTest.keyClick(first.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(first.lock.isVisible)
+    first.lock.leave.radio.setChecked(True)
+    first.lock.go.click()
     with qtbot.waitSignal(first.chosen) as chosen:
-        QTest.keyClick(first.name, Qt.Key.Key_Return)
+        QTest.keyClick(first.note.line, Qt.Key.Key_Return)
+    assert first.keys is None
     assert chosen.args == [tmp_path / "Learning", None]
     assert Space.open(tmp_path / "Learning").about.owner == "Ada Lind"
+
+
+def at_lock(first, qtbot, root):
+    first.folder.setText(str(root))
+    first.name.setText("Ada Lind")
+    first.go.click()
+    qtbot.waitUntil(first.lock.isVisible)
+    return first.lock
+
+
+def test_an_encrypted_space_begins_with_a_note(first, qtbot, tmp_path):
+    lock = at_lock(first, qtbot, tmp_path / "Learning")
+    assert not (tmp_path / "Learning").exists(), "nothing is made before the end"
+    for field in (lock.words.first, lock.words.again):
+        field.setText("five small words for it")
+    lock.sheet.save(tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: lock.sheet.told.text().startswith("Saved"), timeout=20_000)
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert lock.kept.isChecked(), "it was saved"
+    lock.go.click()
+    first.note.line.setText("Zebras keep budgets #zoology")
+    with qtbot.waitSignal(first.chosen, timeout=30_000):
+        first.note.go.click()
+    root = tmp_path / "Learning"
+    with pytest.raises(LockedError):
+        Space.open(root)
+    (entry,) = Space.open(root, first.keys).records(Kind.ENTRY)
+    assert (entry.title, entry.skills) == ("Zebras keep budgets", ("zoology",))
+    words = unlocking.by_passphrase(root, "five small words for it")
+    assert words.identities == first.keys.identities
+    shown = lock.sheet.paper.accessibleName().replace(" ", "")
+    assert first.keys.identities[0].removeprefix("AGE-SECRET-KEY-1") in shown
+
+
+def test_what_is_missing_to_encrypt_is_said(first, qtbot, tmp_path):
+    lock = at_lock(first, qtbot, tmp_path / "Learning")
+    lock.go.click()
+    assert "8 characters" in lock.problem.text()
+    lock.words.first.setText("long enough")
+    lock.words.again.setText("long enouhg")
+    lock.go.click()
+    assert "not the same" in lock.problem.text()
+    lock.words.again.setText("long enough")
+    lock.go.click()
+    assert "recovery sheet" in lock.problem.text()
+    assert lock.isVisible()
+    lock.sheet.save(tmp_path / "Learning" / "sheet.pdf")
+    assert "Not into the space" in lock.sheet.told.text()
+    lock.kept.setChecked(True)
+    lock.go.click()
+    assert first.note.isVisible()
+    first.note.back.click()
+    lock.back.click()
+    assert first.folder.isVisible()
+
+
+def test_the_strength_is_said_in_words(first):
+    words = first.lock.words
+    for passphrase, said in (
+        ("short", "Too short"),
+        ("password1", "Weak"),
+        ("x9$Kq2!mZ", "Fair"),
+        ("tiger lamp seven river bread", "Strong: 5 words"),
+    ):
+        words.first.setText(passphrase)
+        assert words.judged.text().startswith(said)
 
 
 def test_a_full_folder_is_refused_in_a_sentence(first, qtbot, tmp_path):
@@ -64,7 +137,8 @@ def test_one_choice_is_on_at_a_time(first):
 
 
 def test_it_says_which_step_this_is_and_what_follows(first):
-    assert first.steps.text() == "Step 1 of 2: Place. Step 2 of 2: First note"
+    told = "Step 1 of 3: Place. Step 2 of 3: Lock. Step 3 of 3: First note"
+    assert first.steps.text() == told
     first.old.radio.setChecked(True)
     assert first.steps.text().endswith("Step 2 of 2: Go on writing")
     first.sample.radio.setChecked(True)
@@ -85,9 +159,8 @@ def test_the_choices_have_names_and_are_reached_by_tab(first):
 def test_enter_on_a_choice_goes_on(first, qtbot, tmp_path):
     first.folder.setText(str(tmp_path / "Learning"))
     first.new.radio.setFocus(Qt.FocusReason.TabFocusReason)
-    with qtbot.waitSignal(first.chosen):
-        QTest.keyClick(first.new.radio, Qt.Key.Key_Return)
-    assert (tmp_path / "Learning" / "space.yaml").is_file()
+    QTest.keyClick(first.new.radio, Qt.Key.Key_Return)
+    qtbot.waitUntil(first.lock.isVisible)
 
 
 @given(st.integers(960, 4000), st.floats(0.8, 2.0))

@@ -1,21 +1,26 @@
 """Locking the window of an encrypted space, and opening it again."""
 
+import contextlib
 import gc
 import shutil
 import weakref
 
+import msgspec
 import pytest
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
 from pls import config
 from pls.crypto import keys as made
 from pls.records import Kind
-from pls.space import About, Space, entries, unlocking
+from pls.space import About, Space, about, converting, entries, unlocking
 from tests.ui.places import CTRL, press, write
 from ui.app import Program
+from ui.dialogs.asking import AskDialog
+from ui.dialogs.encrypting import EncryptDialog
 from ui.dialogs.naming import NameDialog
+from ui.dialogs.settings import SettingsDialog
 from ui.operations import Desk
 from ui.window import Window
 
@@ -102,6 +107,7 @@ def held():
 
 
 def test_a_locked_window_shows_and_holds_nothing(program, qtbot, sealed, collector):
+    before = {id(each) for each in held()}  # of other tests
     window = opened(program, qtbot, sealed)
     title = window.places.journal.writing.title
     qtbot.waitUntil(lambda: SECRET in title.toPlainText())
@@ -111,14 +117,14 @@ def test_a_locked_window_shows_and_holds_nothing(program, qtbot, sealed, collect
     assert SECRET in QGuiApplication.clipboard().text()
     gone = weakref.ref(window)
     title = window = None
-    press(0x4C, CTRL)  # Ctrl+L
+    press(Qt.Key.Key_L, CTRL)
     gate = locked(program, qtbot)
     assert gate.title.text() == "Ada’s space is locked"
     assert gate.reason.text().startswith("Locked at ")
     qtbot.waitUntil(lambda: collector.collect() or gone() is None)
     assert SECRET not in told()
     assert QGuiApplication.clipboard().text() == ""
-    assert held() == []
+    assert [each for each in held() if id(each) not in before] == []
 
 
 def unlock(program, qtbot, words=WORDS):
@@ -217,3 +223,117 @@ def test_words_that_cannot_be_saved_come_back_as_an_entry(program, qtbot, sealed
 
 def everything(folder):
     return b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
+
+
+# --- encrypting, decrypting, another key
+
+
+def settings(window, what):
+    window.acts.settings()
+    (page,) = window.findChildren(SettingsDialog)
+    page.lock.buttons[what].click()
+
+
+def test_a_plain_space_is_encrypted_and_open_again(program, qtbot, tmp_path, sealed):
+    root = tmp_path / "Plain"
+    with contextlib.closing(Space.create(root, About(id="bbbb2222"))) as space:
+        entries.capture_line(space, SECRET)
+    program.start(str(root))
+    window = program._window
+    window.acts.lock()
+    assert "not encrypted" in window.toast.message
+    settings(window, "encrypt")
+    (asked,) = window.findChildren(EncryptDialog)
+    asked.go.click()
+    assert "8 characters" in asked.problem.text()
+    for field in (asked.words.first, asked.words.again):
+        field.setText(WORDS)
+    asked.go.click()
+    assert "recovery sheet" in asked.problem.text()
+    asked.kept.setChecked(True)
+    asked.go.click()
+    window = asked = None
+    here = again(program, qtbot, lambda about_: bool(about_.recipient))
+    assert about.read(root).recipient == here.desk.about.recipient
+    assert SECRET.encode() not in everything(root)
+    settings(here, "decrypt")
+    (asked,) = here.findChildren(AskDialog)
+    asked.field.setText("not the one it is")
+    asked.go.click()
+    qtbot.waitUntil(lambda: bool(asked.problem.text()), timeout=20_000)
+    asked.field.setText(WORDS)
+    asked.go.click()
+    here = asked = None
+    again(program, qtbot, lambda about_: not about_.recipient)
+    assert SECRET.encode() in everything(root)
+
+
+def again(program, qtbot, so):
+    def there():
+        window = program._window
+        return window is not None and so(window.desk.about)
+
+    qtbot.waitUntil(there, timeout=60_000)
+    return program._window
+
+
+def test_a_half_changed_space_is_finished_after_the_passphrase(program, qtbot, sealed):
+    root, found = sealed
+    next(converting.decrypt(root, found), None)
+    if not about.read(root).changing:  # one file is one step
+        told = msgspec.structs.replace(about.read(root), changing="decrypting")
+        about.write(root, told)
+    program.start(str(root))
+    unlock(program, qtbot)
+    again(program, qtbot, lambda about_: not about_.recipient)
+    assert SECRET.encode() in everything(root)
+
+
+def test_another_computer_that_encrypts_it_locks_it(program, qtbot, tmp_path, sealed):
+    root = tmp_path / "Plain"
+    with contextlib.closing(Space.create(root, About(id="bbbb2222"))) as space:
+        entries.capture_line(space, SECRET)
+    program.start(str(root))
+    for _ in converting.encrypt(root, sealed[1], WORDS):
+        pass
+    program._window.scan()
+    gate = locked(program, qtbot)
+    assert "another computer" in gate.reason.text()
+    unlock(program, qtbot)
+    again(program, qtbot, lambda about_: bool(about_.recipient))
+
+
+# --- quick capture
+
+
+def test_quick_capture_takes_lines_for_a_locked_space(program, qtbot, sealed):
+    root, found = sealed
+    program.start(str(root))
+    gate = locked(program, qtbot)
+    gate.capture.click()
+    qtbot.waitUntil(lambda: program.captures.quick is not None)
+    quick = program.captures.quick
+    qtbot.waitUntil(quick.isActiveWindow)
+    assert "sealed" in quick.hints.goes.text()
+    write("Sealed through the slot #zo")
+    assert not quick._names.finish("#", "zo"), "what is inside is no hint"
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.captures.quick is None)
+    program.capture()
+    qtbot.waitUntil(lambda: program.captures.quick is not None)
+    program.captures.quick.line.setText("Half a line")
+    program.captures.quick.close()
+    qtbot.waitUntil(lambda: program.captures.quick is None)
+    program.capture()
+    qtbot.waitUntil(lambda: program.captures.quick is not None)
+    assert program.captures.quick.words == ""
+    program.captures.quick.close()
+    data = everything(root) + everything(config.directory())
+    assert b"through the slot" not in data
+    assert b"Half a line" not in data
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program._window is not None, timeout=20_000)
+    program.capture()
+    qtbot.waitUntil(lambda: program.captures.quick.words == "Half a line")
+    titles = {r.title for r in Space.open(root, found).records(Kind.ENTRY)}
+    assert "Sealed through the slot" in titles

@@ -39,7 +39,8 @@ class Choice(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(name, Role.PANE_TITLE))
-        words.addWidget(Text(note, Role.BODY, "text2", lines=0))
+        if note:
+            words.addWidget(Text(note, Role.BODY, "text2", lines=0))
         words.addWidget(self._more)
         row = QHBoxLayout(self)
         row.setContentsMargins(_INDENT + theme().grown(22), 18, 20, 18)

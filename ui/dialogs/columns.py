@@ -28,19 +28,23 @@ class Widths(NamedTuple):
     gap: int
 
 
-def widths(room: int, scale: float) -> Widths:
+USUAL: Final = Widths(_LEFT, _RIGHT, _WIDE_GAP)
+
+
+def widths(room: int, scale: float, wanted: Widths = USUAL) -> Widths:
     """Return how wide the columns are in a window.
 
     Args:
         room: The width of the window.
         scale: The text scale.
+        wanted: How wide they are where there is room.
     """
     # Larger text needs wider lines, but less than twice for twice the size.
     grown = 0.75 + 0.25 * scale
-    left, right = round(_LEFT * grown), round(_RIGHT * grown)
+    left, right = round(wanted.left * grown), round(wanted.right * grown)
     inside = room - 2 * _EDGE
-    if left + right + _WIDE_GAP <= inside:
-        return Widths(left, right, _WIDE_GAP)
+    if left + right + wanted.gap <= inside:
+        return Widths(left, right, wanted.gap)
     spare = inside - _GAP
     narrow = round(spare * _SHARE)
     if narrow >= right * _LEAST_RIGHT and spare - narrow >= left * _LEAST_LEFT:
@@ -52,8 +56,9 @@ def widths(room: int, scale: float) -> Widths:
 class Columns(QWidget):
     """Holds the two; `fit` gives them the room there is."""
 
-    def __init__(self, left: QWidget, right: QWidget) -> None:
+    def __init__(self, left: QWidget, right: QWidget, wanted: Widths = USUAL) -> None:
         super().__init__()
+        self._wanted = wanted
         self._left, self._right = left, right
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
@@ -65,7 +70,7 @@ class Columns(QWidget):
 
     def fit(self, room: int) -> None:
         """Arrange both in a window *room* pixels wide."""
-        found = widths(room, theme().text_scale)
+        found = widths(room, theme().text_scale, self._wanted)
         self._left.setFixedWidth(found.left)
         self._right.setFixedWidth(found.right)
         self._grid.setHorizontalSpacing(found.gap)

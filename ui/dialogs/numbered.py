@@ -1,4 +1,4 @@
-"""The steps of setting up, numbered, the first of them going on."""
+"""The steps of setting up, numbered, one of them going on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from ui.theme import Role, theme
+from ui.theme import Role, paint_icon, theme
 from ui.widgets.paint import CENTRE, rounded, write
 
 
@@ -25,10 +25,11 @@ class Numbered(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps: tuple[str, ...] = ()
+        self._now = 0
 
-    def show_steps(self, steps: Sequence[str]) -> None:
-        """Show *steps*; the first of them is the one that goes on."""
-        self._steps = tuple(steps)
+    def show_steps(self, steps: Sequence[str], now: int = 0) -> None:
+        """Show *steps*, those before *now* as done."""
+        self._steps, self._now = tuple(steps), now
         told = self.tr("Step {n} of {all}: {step}")
         said = [
             told.format(n=number, all=len(steps), step=step)
@@ -52,7 +53,7 @@ class Numbered(QLabel):
         look, palette = theme(), theme().palette
         painter = QPainter(self)
         for number, (place, step, role) in enumerate(self._places(), 1):
-            now = number == 1
+            now = number == self._now + 1
             edge = look.grown(_EDGE)
             spot = QRectF(place.left(), 0, edge, edge)
             if now:
@@ -60,8 +61,11 @@ class Numbered(QLabel):
             else:
                 rounded(painter, spot, edge / 2, line=palette.ctl, width=1.5)
             ink = palette.on_accent if now else palette.text3
-            font = look.font(Role.AXIS_STRONG)
-            write(painter, spot, str(number), font, ink, align=CENTRE)
+            if number <= self._now:
+                paint_icon(painter, "check", palette.text2, spot.adjusted(4, 4, -4, -4))
+            else:
+                font = look.font(Role.AXIS_STRONG)
+                write(painter, spot, str(number), font, ink, align=CENTRE)
             words = place.adjusted(edge + _GAP, 0, 1, 0)
             ink = palette.text if now else palette.text3
             write(painter, words, step, look.font(role), ink)
@@ -70,7 +74,7 @@ class Numbered(QLabel):
     def _places(self) -> Iterator[tuple[QRectF, str, Role]]:
         look, left = theme(), 0.0
         for number, step in enumerate(self._steps):
-            role = Role.META if number else Role.META_STRONG
+            role = Role.META_STRONG if number == self._now else Role.META
             words = QFontMetricsF(look.font(role)).horizontalAdvance(step)
             wide = look.grown(_EDGE) + _GAP + words
             yield QRectF(left, 0, wide, look.grown(_EDGE)), step, role

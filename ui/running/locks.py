@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pls import clock, config
+from pls.errors import PlsError
+from pls.space import Space, about
 from ui.running.away import Away
 from ui.running.captures import same
+from ui.running.changing import Changing
 from ui.running.clipboard import Copies
 from ui.running.gate import Gate
+from ui.window.change import Change
 
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pls.crypto import Keys
-    from pls.space import Space
     from ui.window import Window
     from ui.window.locking import Where
 
@@ -28,7 +31,6 @@ class Locks(QObject):
 
     Signals:
         opened: (Space, bool). A space is open; whether the keyring opened it.
-        changing: (Path, Keys). A space is half encrypted; that is finished first.
         other_asked: The person wants another space.
         capture_asked: Quick capture is wanted.
         locking: (Path). A space is locked now: nobody may hold it any more.
@@ -37,7 +39,6 @@ class Locks(QObject):
     """
 
     opened = Signal(object, bool)
-    changing = Signal(object, object)
     other_asked = Signal()
     capture_asked = Signal()
     locking = Signal(object)
@@ -49,18 +50,27 @@ class Locks(QObject):
         self._gate: Gate | None = None
         self._away: Away | None = None
         self._copies: Copies | None = None
+        self._changing: Changing | None = None
+        self._change: Change | None = None
         self._reason = ""
         self._where: dict[Path, Where] = {}
 
     @property
     def window(self) -> QWidget | None:
-        """The window that asks, if one does."""
-        return None if self._gate is None else self._gate.window
+        """The window that asks, or tells how far a change has come, if there is one."""
+        shown = self._changing or self._gate
+        return None if shown is None else shown.window
 
     @property
     def root(self) -> Path | None:
-        """The folder that is asked about."""
-        return None if self._gate is None else self._gate.root
+        """The folder that is asked about, or changed."""
+        shown = self._changing or self._gate
+        return None if shown is None else shown.root
+
+    @property
+    def changes(self) -> bool:
+        """Whether all files of the space that is locked are to be changed."""
+        return self._change is not None
 
     def holds(self, folder: str) -> bool:
         """Tell whether *folder* is asked about; "" is whatever is."""
@@ -75,6 +85,10 @@ class Locks(QObject):
         until somebody says the passphrase.
         """
         self.close_gate()
+        change, self._change = self._change, None
+        if change is not None:
+            self._do(root, change)
+            return
         reason, self._reason = self._reason, ""
         gate = self._gate = Gate(root, reason, self)
         gate.opened.connect(self._on_opened)
@@ -89,7 +103,11 @@ class Locks(QObject):
             gate.recall()
 
     def close_gate(self) -> None:
-        """Ask no more."""
+        """Ask no more, and change nothing any more."""
+        changing, self._changing = self._changing, None
+        if changing is not None:
+            changing.close()
+            changing.deleteLater()
         gate, self._gate = self._gate, None
         if gate is not None:
             gate.close()
@@ -105,6 +123,7 @@ class Locks(QObject):
         """Lock *window* when it is wanted, or when nobody is there."""
         self.settle()
         root = window.desk.root
+        window.change_asked.connect(lambda change: self._begin(window, change))
         window.opening_asked.connect(lambda: self._lock(window, self._otherwise()))
         window.locked.connect(lambda where: self._on_locked(root, where))
         if not window.desk.about.recipient:
@@ -151,8 +170,8 @@ class Locks(QObject):
         self.close_gate()
 
     def _on_changing(self, root: Path, keys: Keys) -> None:
-        self.changing.emit(root, keys)
         self.close_gate()
+        self._do(root, Change(about.read(root).changing, keys))
 
     def _on_closed(self) -> None:
         gate, self._gate = self._gate, None
@@ -161,7 +180,43 @@ class Locks(QObject):
             gate.deleteLater()
             self.ended.emit()
 
+    # --- how a space is encrypted is changed
+
+    def _begin(self, window: Window, change: Change) -> None:
+        """Close the window, with every word saved; then all files are changed."""
+        self._change = change
+        self._lock(window, self._changed())
+
+    def _do(self, root: Path, change: Change) -> None:
+        self._reason = ""
+        made = self._changing = Changing(root, change, self)
+        made.done.connect(self._on_done)
+        made.closed.connect(self._on_stopped)
+        made.broke.connect(self.broke)
+        made.begin()
+
+    def _on_done(self, root: Path, keys: Keys) -> None:
+        try:
+            space = Space.open(root, keys if about.read(root).recipient else None)
+        except PlsError as error:
+            if self._changing is not None:
+                self._changing.window.show_problem(str(error))
+            return
+        # The passphrase was given for this; it is no moment for the offer.
+        self.opened.emit(space, True)  # noqa: FBT003  a signal
+        self.close_gate()
+
+    def _on_stopped(self) -> None:
+        changing, self._changing = self._changing, None
+        if changing is not None:
+            changing.window.deleteLater()
+            changing.deleteLater()
+            self.ended.emit()
+
     # --- words
+
+    def _changed(self) -> str:
+        return self.tr("Locked at {time}, to change all files.").format(time=_now())
 
     def _asked(self) -> str:
         return self.tr("Locked at {time}.").format(time=_now())

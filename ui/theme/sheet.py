@@ -23,6 +23,7 @@ QAbstractSpinBox, QComboBox {
     background: $raised; color: $text; border: 1px solid $ctl; border-radius: 7px;
     padding: 0 9px; min-height: ${field}px; placeholder-text-color: $text3;
     selection-background-color: $accent; selection-color: $on_accent;
+    lineedit-password-character: 8226;
 }
 QPlainTextEdit[field="true"], QTextEdit[field="true"] { padding: 4px 5px; }
 QLineEdit:focus, QPlainTextEdit[field="true"]:focus, QTextEdit[field="true"]:focus,

@@ -288,8 +288,8 @@ class Status(QWidget):
         row.setContentsMargins(20, 12, 12, 14)
         row.setSpacing(10)
         row.addWidget(self._drawing)
-        row.addLayout(self._lines, 1)
         row.addWidget(self.lock_button)
+        row.addLayout(self._lines, 1)
 
     def show_space(
         self,
@@ -309,7 +309,9 @@ class Status(QWidget):
         self._notes = [Elided(n, Role.META, "text3", lines=1) for n in notes]
         for note in self._notes:
             self._lines.addWidget(note)
+        # The padlock that can be pressed stands for the drawing: names need the room.
         self._drawing.show_icon(icon, tone)
+        self._drawing.setVisible(not can_lock)
         self.lock_button.setVisible(can_lock)
         self.setAccessibleName(", ".join([name, *notes]))
 

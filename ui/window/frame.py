@@ -54,6 +54,7 @@ class Window(QMainWindow):
         settings_changed: What this computer is to do beside the window changed.
         lock_asked: The person wants the space locked.
         opening_asked: How the space is encrypted changed: it has to be opened anew.
+        change_asked: (Change). All files shall be encrypted, or otherwise changed.
         locked: (Where). It is locked: nothing is shown, and the window goes.
         closed: The window is gone; everything is saved.
         stayed: It was to close and does not.
@@ -65,6 +66,7 @@ class Window(QMainWindow):
     settings_changed = Signal()
     lock_asked = Signal()
     opening_asked = Signal()
+    change_asked = Signal(object)
     locked = Signal(object)
     closed = Signal()
     stayed = Signal()

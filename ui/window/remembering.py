@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pls import config
-from pls.space import Space, unlocking
+from pls.space import unlocking
 from ui.theme import Role
 from ui.widgets.button import Button
 from ui.widgets.card import Hairline, Surface
 from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 from ui.window import memory
+from ui.window.securing import keys_of
 
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Offer(Surface):
 
     def _on_yes(self) -> None:
         self.yes.setEnabled(False)
-        self._desk.ask(_keys, self._remember, owner=self)
+        self._desk.ask(keys_of, self._remember, owner=self)
 
     def _remember(self, keys: Keys) -> None:
         root = self._desk.root
@@ -88,9 +89,3 @@ class Offer(Surface):
         known = _answered()
         if self._desk.about.id not in known:
             memory.keep(offered=[*known, self._desk.about.id])
-
-
-def _keys(space: Space) -> Keys:
-    if space.box is None:
-        raise AssertionError("only an encrypted space has keys to remember")
-    return space.box.keys

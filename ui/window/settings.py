@@ -16,6 +16,7 @@ from ui.window import look, memory
 
 
 if TYPE_CHECKING:
+    from ui.dialogs.settings import SettingsDialog
     from ui.window.frame import Window
 
 
@@ -39,7 +40,7 @@ def change(window: Window, values: Mapping[str, Any]) -> bool:
     if "fetch_titles" in values:
         # Whether a page can be asked is said where it is shown.
         window.desk.bridge.publish(ChangeSet(everything=True))
-    if values.keys() & {"stays", "shortcut"}:
+    if values.keys() & {"stays", "shortcut", "lock_after"}:
         window.settings_changed.emit()
     if "reminders" in values:
         window.reminding.remind(known.reminders)
@@ -50,6 +51,24 @@ def following(several: Iterable[Reminder]) -> datetime | None:
     """Return when the next of *several* reminders comes."""
     found = reminders.following(several, clock.Clock().now(), clock.at)
     return None if found is None else found[0]
+
+
+def _secure(window: Window, dialog: SettingsDialog) -> None:
+    """Let the part on locking do what it offers."""
+    from ui.window.securing import Securing  # noqa: PLC0415 (for the start)
+
+    securing = Securing(window)
+
+    def do(what: str) -> None:
+        if what not in ("remember", "forget"):
+            dialog.accept()
+        securing.do(what)
+
+    dialog.lock.asked.connect(do)
+    if window.desk.about.recipient:
+        securing.knew.connect(dialog.lock.show_kept)
+        securing.told.connect(dialog.lock.say)
+        securing.look()
 
 
 def show(window: Window) -> None:
@@ -66,6 +85,7 @@ def show(window: Window) -> None:
             dialog.reject()
 
     dialog.changed.connect(changed)
+    _secure(window, dialog)
     dialog.folder_asked.connect(window.acts.folder)
     dialog.other_asked.connect(dialog.accept)
     dialog.other_asked.connect(window.other_asked)

@@ -14,6 +14,7 @@ from pls.config import Config
 from pls.learning.reminders import Reminder
 from ui.dialogs.page import Page
 from ui.dialogs.settings.folder import BackupsPart, FolderPart
+from ui.dialogs.settings.lock import LockPart
 from ui.dialogs.settings.look import LookPart, WordsPart
 from ui.dialogs.settings.network import NetworkPart
 from ui.dialogs.settings.parts import Part
@@ -65,6 +66,8 @@ class SettingsDialog(Page):
         self._desk = desk
         today = desk.clock.today()
         self.folder = FolderPart(desk.root)
+        sealed = bool(desk.about.recipient)
+        self.lock = LockPart(known, sealed=sealed, sample=sample)
         self.look = LookPart(known)
         self.words = WordsPart(known, today)
         self.writing = WritingPart(desk.runner)
@@ -84,6 +87,7 @@ class SettingsDialog(Page):
         """Return the parts, from top to bottom."""
         return (
             self.folder,
+            self.lock,
             self.look,
             self.words,
             self.writing,

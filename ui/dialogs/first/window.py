@@ -1,7 +1,8 @@
-"""The first window: where the space lives."""
+"""The window, and its first page: where the space lives."""
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -10,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from pls import ids
-from pls.errors import PlsError
-from pls.space import About, Space
+from pls.errors import LockedError, PlsError, UnfinishedError
+from pls.space import About, Space, entries, founding
 from pls.space.trying import sample_space
 from ui.dialogs.cards import Choice, point
 from ui.dialogs.columns import Columns
+from ui.dialogs.first.lock import LockPage
+from ui.dialogs.first.note import NotePage
 from ui.dialogs.logo import Logo
 from ui.dialogs.numbered import Numbered
 from ui.dialogs.report import ReportDialog
@@ -61,16 +64,19 @@ class FirstRun(Surface):
         self.setWindowTitle("Personal Learning Space")
         self.setAccessibleName(self.windowTitle())
         self.setMinimumSize(QSize(960, 640))
-        self.resize(1440, 900)
         self._runner = TaskRunner(self)
         self.keys: Keys | None = None
+        self._root = Path()
+        self._about = About(id="")
         self._build()
         self._say(problem)
         self._on_chosen(self.new)
+        self.resize(1440, 900)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._runner.close()
+        self.lock.forget()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -78,20 +84,34 @@ class FirstRun(Surface):
 
     def _build(self) -> None:
         self._columns = Columns(self._build_left(), self._build_right())
+        self.lock = LockPage(self._runner)
+        self.note = NotePage()
+        self._pages = QStackedWidget()
+        for page in (self._columns, self.lock, self.note):
+            self._pages.addWidget(ScrollArea(page, "window"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ScrollArea(self._columns, "window"))
+        column.addWidget(self._pages)
+        self.lock.back_asked.connect(lambda: self._turn(0))
+        self.lock.answered.connect(self._on_locked)
+        self.lock.broke.connect(lambda text: ReportDialog(self, text).open())
+        self.note.back_asked.connect(lambda: self._turn(1))
+        self.note.answered.connect(self._make)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._columns.fit(self.width())
+        self._fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and "_columns" in self.__dict__:
-            self._columns.fit(self.width())
+        if event.type() == QEvent.Type.StyleChange and "_pages" in self.__dict__:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._columns.fit(self.width())
+        self.lock.columns.fit(self.width())
 
     def _build_left(self) -> QWidget:
         made = QWidget()
@@ -217,11 +237,11 @@ class FirstRun(Surface):
         for choice in self._choices():
             choice.set_chosen(on=choice is chosen)
         then = {
-            self.new: self.tr("First note"),
-            self.old: self.tr("Go on writing"),
-            self.sample: self.tr("Look around"),
+            self.new: (self.tr("Lock"), self.tr("First note")),
+            self.old: (self.tr("Go on writing"),),
+            self.sample: (self.tr("Look around"),),
         }
-        self.steps.show_steps((self.tr("Place"), then[chosen]))
+        self.steps.show_steps((self.tr("Place"), *then[chosen]))
 
     def _browse(self, field: Field, *, new: bool) -> None:
         start = field.text() or str(Path.home())
@@ -247,16 +267,56 @@ class FirstRun(Surface):
             self.existing.setFocus()
             return
         root = Path(folder.strip())
-        self._start(lambda: (Space.open(root).root, None))
+        self._start(lambda: (_found(root), None))
 
     def _create(self, folder: str, name: str) -> None:
         if not folder.strip():
             self._say(self.tr("Choose a folder for the space."))
             self.folder.setFocus()
             return
-        root = Path(folder.strip())
-        about = About(id=ids.record_id(), owner=" ".join(name.split()))
-        self._start(lambda: (Space.create(root, about).root, None))
+        self._root = Path(folder.strip()).expanduser()
+        self._about = About(id=ids.record_id(), owner=" ".join(name.split()))
+        root = self._root
+        self._say("")
+        self.go.setEnabled(False)
+        self._runner.in_pool(lambda: founding.check(root), self._on_free, owner=self)
+
+    def _on_free(self, future: Future[None]) -> None:
+        self.go.setEnabled(True)
+        error = future.exception()
+        if error is None:
+            self._turn(1)
+            self.lock.begin(self._about.owner, self._root)
+        else:
+            self._tell(error)
+
+    def _turn(self, page: int) -> None:
+        """Show another page of a new space."""
+        steps = (self.tr("Place"), self.tr("Lock"), self.tr("First note"))
+        self.lock.steps.show_steps(steps, 1)
+        self.note.steps.show_steps(steps, 2)
+        self._pages.setCurrentIndex(page)
+
+    def _on_locked(self) -> None:
+        self._turn(2)
+        self.note.begin()
+
+    def _make(self) -> None:
+        """Make the space as the pages say, with the first note."""
+        root, about, note = self._root, self._about, self.note.line.text()
+        self.keys = keys = self.lock.keys
+        words = self.lock.words.words if keys is not None else ""
+
+        def work() -> tuple[Path, Path | None]:
+            space = Space.create(root, about, keys, words)
+            if note.strip():
+                entries.capture_line(space, note)
+            space.close()
+            return space.root, None
+
+        if self.note.go.isEnabled():
+            self.note.set_busy(on=True)
+            self._start(work)
 
     def _start(self, work: Callable[[], tuple[Path, Path | None]]) -> None:
         self._say("")
@@ -265,11 +325,17 @@ class FirstRun(Surface):
 
     def _on_ready(self, future: Future[tuple[Path, Path | None]]) -> None:
         self.go.setEnabled(True)
+        self.note.set_busy(on=False)
         error = future.exception()
         if error is None:
             root, temporary = future.result()
             self.chosen.emit(root, temporary)
-        elif isinstance(error, PlsError | OSError):
+        else:
+            self.keys = None
+            self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, PlsError | OSError):
             self._say(str(error))
         else:
             ReportDialog(self, report(error)).open()
@@ -278,6 +344,14 @@ class FirstRun(Surface):
         self._problem.setText(problem)
         self._problem.setAccessibleName(problem)
         self._problem.setVisible(bool(problem))
+        self.note.say(problem)
+
+
+def _found(root: Path) -> Path:
+    """Return the folder of a space, also of one that is locked."""
+    with contextlib.suppress(LockedError, UnfinishedError):
+        Space.open(root)
+    return root
 
 
 def _sample() -> tuple[Path, Path | None]:
