@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pls import config
+from pls.calling import Call
 from pls.errors import SpaceUnavailableError
-from pls.space import Space
+from pls.space import Space, lending
 from tests.ui.places import folder, sample_once, space  # noqa: F401
 from ui import app
 from ui.app import Program
@@ -43,6 +44,27 @@ def test_the_space_of_last_time_opens(program, folder):  # noqa: F811
     memory.keep(folder=str(folder))
     program.start()
     assert program._window is not None
+
+
+def test_copies_that_were_lent_go_at_the_start_and_with_the_window(
+    program,
+    qtbot,
+    folder,  # noqa: F811
+):
+    def lent():
+        (lending.place() / "one").mkdir(parents=True)
+        copy = lending.place() / "one" / "talk.pdf"
+        copy.write_bytes(b"slides")
+        copy.chmod(0o400)
+        return copy
+
+    killed = lent()
+    program.begin(Call(folder=str(folder)))
+    assert not killed.exists()
+    copy = lent()
+    program._window.close()
+    qtbot.waitUntil(lambda: bool(program.ended))
+    assert not copy.exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")

@@ -31,8 +31,16 @@ class RemindersPart(Part):
         self,
         lines: tuple[str, ...],
         following: Callable[[tuple[Reminder, ...]], datetime | None],
+        *,
+        sealed: bool = False,
     ) -> None:
-        """Show what *lines* tell of; *following* says when the next one comes."""
+        """Show the reminders.
+
+        Args:
+            lines: What tells of them.
+            following: Says when the next one comes.
+            sealed: The space is encrypted, and they are not.
+        """
         super().__init__("")
         self.header.set_title(self.tr("Reminders"))
         self.setAccessibleName(self.tr("Reminders"))
@@ -42,6 +50,13 @@ class RemindersPart(Part):
         self._list.setSpacing(8)
         self.body.addLayout(self._list)
         self.note = self.remark(" ")
+        if sealed:
+            self.remark(
+                self.tr(
+                    "The words of a reminder are a setting of this computer. They are "
+                    "not encrypted."
+                )
+            )
         self.week = Button(self.tr("Fridays, look back"), icon="plus", small=True)
         self.day = Button(self.tr("Workdays, one line"), icon="plus", small=True)
         self.own = Button(self.tr("Own time"), icon="plus", small=True)
