@@ -12,8 +12,10 @@ and `prompting` (what reflections ask), `reflecting` (begin, go on, finish), `ho
 trusted), `signposting` (lists of it for others), `support` (said at work, and done),
 `mentioning` (into the draft, in one act), `insights` (what it all adds up to),
 `importing`, `versions` and `history` (merging, looking back, going back), `backups`,
-`inspecting` and `mending` (damage), `tending` (the bin and the history over time),
-`sample`, `keeping` the sample.
+`inspecting`, `envelopes` and `mending` (damage), `beside`, `begun`, `words` and
+`outside` (what lies on this computer, sealed as the space is), `lending` (readable
+copies of what is sealed), `tending` (the bin and the history over time), `sample`,
+`keeping` the sample.
 The window and the command line use these and nothing below them.
 """
 

@@ -41,7 +41,10 @@ VENDORS: Final = frozenset(
 
 _ZIP64_FROM = 1 << 30
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2})\.zip(?:\.age)?")
-_PACKED = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".mp4", ".pdf", ".zip")
+_PACKED = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".mp4", ".pdf", ".zip"),
+    ".age",
+)
 
 
 class _UnreadError(Exception):

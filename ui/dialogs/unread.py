@@ -18,7 +18,12 @@ class UnreadDialog(Dialog):
     """Lists files with the reason, and shows where they lie."""
 
     def __init__(
-        self, window: QWidget, root: Path, found: Sequence[tuple[str, str]]
+        self,
+        window: QWidget,
+        root: Path,
+        found: Sequence[tuple[str, str]],
+        *,
+        sealed: bool = False,
     ) -> None:
         """Make the list.
 
@@ -26,11 +31,12 @@ class UnreadDialog(Dialog):
             window: What the veil covers.
             root: The folder of the space.
             found: Each file's path in the space, and what is to be said of it.
+            sealed: They are encrypted, so that no editor is of help.
         """
+        plain = self.tr("They were left as they are. Mend them in any text editor.")
+        other = self.tr("They were left as they are. pls check says what can be done.")
         super().__init__(
-            window,
-            self.tr("Files to look at"),
-            self.tr("They were left as they are. Mend them in any text editor."),
+            window, self.tr("Files to look at"), other if sealed else plain
         )
         self._paths = [root / path for path, _ in found]
         self.list = QListWidget()

@@ -47,7 +47,8 @@ class Around(QObject):
 
     def show_unread(self) -> None:
         """Show the files that are no entries."""
-        UnreadDialog(self._host.window(), self._desk.root, self.unread).open()
+        root, sealed = self._desk.root, bool(self._desk.about.recipient)
+        UnreadDialog(self._host.window(), root, self.unread, sealed=sealed).open()
 
     def copy(self) -> None:
         """Copy the entry as Markdown."""
