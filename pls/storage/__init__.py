@@ -5,7 +5,7 @@ Lives here: saving single files safely (`files`), one program of ours at a time
 reaches the folder as one thing (`disk`), what this computer remembers outside of it
 (`memory`, `recall`), what files say and whether to believe them yet (`arriving`),
 doing what `pls.merge` decides (`syncing`, `placing`, `missing`), old versions
-(`history`, `thinning`), backups (`backup`, `unpack`; `enclosing` seals those from before
+(`history`, `thinning`), backups (`backup`, `unpack`; `enclosing` seals those of before
 a space was encrypted), the TinyDB database over it all (`database`, `table`),
 attachments. The only import of tinydb and, for the memory, of sqlite3. Not here: what a
 record means, and which text wins.
