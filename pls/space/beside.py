@@ -25,6 +25,9 @@ ENDINGS: Final = ("begun", "leaving", "words")
 """Of the names of these files: words not saved yet, shares on their way, and words
 that the spell check shall know."""
 
+_STALE: Final = 5.0
+"""Seconds after which nobody is still writing a file of a few lines."""
+
 _MARK: Final = b"age-encryption.org/"
 _ASIDE: Final = ".age"
 
@@ -128,9 +131,16 @@ def recast(root: Path, old: Box | None, new: Box | None) -> None:
         SpaceUnavailableError: One cannot be read or written.
     """
     with lock.held(root):
+        sweep(lock.place(root, "lock").parent)
         for path in _all(root):
             with files.told(path, "written"), contextlib.suppress(DamagedRecordError):
                 _recast(path, old, new)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed programs left half written in a folder of this computer."""
+    for path in folder.glob(".*.tmp"):
+        files.sweep(path, _STALE)
 
 
 def is_plain(root: Path) -> bool:

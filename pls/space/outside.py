@@ -49,6 +49,7 @@ def seal(space: Space) -> None:
     """
     if space.box is None:
         return
+    beside.sweep(beside.place(space, "", "lock").parent)
     if beside.is_plain(space.root) or backups.are_plain(space):
         words.recast(space.root, None, space.box)
         beside.recast(space.root, None, space.box)

@@ -80,6 +80,7 @@ def recast(root: Path, old: Box | None, new: Box | None) -> None:
     box = new or old
     if box is None:
         return
+    beside.sweep(vocabulary.place().parent)
     held = beside.opened(root, _ENDING, box).decode("utf-8", "surrogateescape")
     with files.told(vocabulary.place(), "written"):
         if new is None:

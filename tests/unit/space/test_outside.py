@@ -126,6 +126,18 @@ def test_while_it_is_locked_words_are_kept_and_none_is_written_over(space, home,
     assert begun.read(space) == ""
 
 
+def test_what_a_killed_program_left_half_written_goes(space, home, mine):
+    begin(space)
+    left = [home / "spaces" / ".pls-abc.tmp", home / ".words.txt.abc.tmp"]
+    for path in left:
+        path.write_bytes(SIGN)
+        os.utime(path, (1, 1))
+    fresh = home / "spaces" / ".pls-now.tmp"
+    fresh.write_bytes(b"being written")
+    outside.recast(space.root, space.about.id, None, Box(mine.recipient, mine))
+    assert [path.exists() for path in (*left, fresh)] == [False, False, True]
+
+
 def test_what_a_key_sealed_is_not_written_over_without_it(space, home, mine):
     begun.keep(sealed(space, mine), WORDS)
     begun.keep(space, "plain again")
