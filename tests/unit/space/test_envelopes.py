@@ -1,13 +1,14 @@
 """`pls check` in an encrypted space: each damage explained, some mended."""
 
 import contextlib
+import os
 
 import pytest
 
 from pls import ids
 from pls.crypto import keys, wrapping
 from pls.records import Entry, Moment
-from pls.space import attaching, backups, inspecting, templates
+from pls.space import attaching, backups, inspecting, templates, tending
 from pls.space.flaws import Flaw
 from pls.space.inspecting import inspect, repair
 from tests.sealed import KINDS, encrypted, made
@@ -165,6 +166,20 @@ def test_a_readable_file_of_another_program_is_told_and_encrypted(space):
     assert not place.exists()
     assert space.load("attachments/talk.pdf") == b"slides"
     assert not [kind for kind, _ in found(space) if kind is Flaw.OPEN]
+
+
+def test_quiet_files_among_the_attachments_are_encrypted_now_and_then(space):
+    for name in ("attachments/ab/talk.pdf", "attachments/late.pdf", "notes.txt"):
+        place = space.root / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(b"slides")
+        if "late" not in name:
+            os.utime(place, (1, 1))
+    tending.tend(space)
+    assert space.load("attachments/ab/talk.pdf") == b"slides"
+    assert not (space.root / "attachments" / "ab" / "talk.pdf").exists()
+    assert (space.root / "attachments" / "late.pdf").exists(), "it is still arriving"
+    assert (space.root / "notes.txt").exists(), "it is told of, by pls check"
 
 
 def test_missing_keys_are_serious_and_the_second_copy_is_written_again(space):
