@@ -24,7 +24,7 @@ from pls.space import Space, ledger, sharing
 from pls.space.formats import FORMATS
 from pls.space.search import alike, search
 from pls.storage import files
-from tests.bench import peers
+from tests.bench import peers, sealed
 from tests.bench.called import captured
 from tests.bench.measure import Figures, Row, timed
 from tests.bench.place import Place, batches
@@ -80,6 +80,7 @@ def rows(place: Place) -> Iterator[Row | Figures]:
     yield from _searching(place)
     yield from _commands(place)
     yield from _sharing(place)
+    yield from sealed.rows(place)
 
 
 def both(few: float, many: float) -> Mapping[int, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,7 @@ from pls.storage import sealing
 
 
 NEWEST = 50
+TURN = 0.05
 
 
 def main(folder: str, place: str, what: str, word: str = "") -> None:
@@ -32,7 +34,7 @@ def main(folder: str, place: str, what: str, word: str = "") -> None:
         space = Space.open(folder, known)
         space.scan()
         _say({"word": float(len(search(space, word, limit=NEWEST).records))})
-        sys.stdin.read()  # until it was looked at
+        signal.pause()  # until it was looked at
     else:
         _say(_opened(folder, known))
 
@@ -50,11 +52,10 @@ def _raw(root: Path, known: Keys) -> dict[str, float]:
 def _opened(folder: str, known: Keys | None) -> dict[str, float]:
     began = time.perf_counter()
     space = Space.open(folder, known)
-    space.glance()
-    part = Slice(limit=NEWEST)
+    whole, part = space.begin(), Slice(limit=NEWEST)
+    while not whole and len(space.records(part=part)) < NEWEST:
+        whole = space.look(TURN).done  # as the window does, turn by turn
     found = space.records(part=part)
-    if not space.sure(found):
-        found = space.records(part=part)
     newest = time.perf_counter() - began
     assert len(found) == NEWEST
     space.scan()

@@ -301,7 +301,9 @@ def main(words):
         while min(done[what] for what in ways) < count:
             for what in WHATS:
                 left = count - done[what] if what in ways else 0
-                done[what] += turn.turn(what, min(chance.randrange(1, 9), max(left, 0)))
+                done[what] += turn.turn(
+                    what, min(chance.randrange(1, 25), max(left, 0))
+                )
             print(f"  {dict(done)} kills, {time.monotonic() - begun:.0f} s", flush=True)
     print("everything was as before, each time")
 
