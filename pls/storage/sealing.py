@@ -126,10 +126,11 @@ def _is_whole(path: Path) -> bool:
 
 
 def tidy(root: Path) -> None:
-    """Remove folders in which nothing is any more."""
+    """Remove folders in which nothing is any more; but no marks of sync programs."""
     below = sorted((Path(at) for at, _, _ in os.walk(root)), reverse=True)
     for folder in below:
-        if folder != root:
+        parts = folder.relative_to(root).parts
+        if parts and not any(p.startswith(".") and p != ".pls" for p in parts):
             with contextlib.suppress(OSError):
                 folder.rmdir()
 
