@@ -7,6 +7,8 @@ import contextlib
 import os
 import random
 import shutil
+import subprocess
+import sys
 import time
 
 import pytest
@@ -190,6 +192,24 @@ class Seat(Desktop):
         self.write(f"Half {TYPED['half']}")
         time.sleep(1)  # as long as it takes until it is kept
 
+    def locks(self):
+        """Lock the window, and note a line meanwhile."""
+        main = self.window()
+        self.focus(main)
+        self.key("ctrl+l")
+        until(lambda: main not in self.windows("Personal Learning Space"), "locking")
+        until(lambda: self.windows("Personal Learning Space"), "the locked window")
+        with self.saved():
+            words = ("-m", "pls", "capture", "--space", str(self.home.root))
+            subprocess.run([sys.executable, *words], env=self.env, cwd="/", check=True)
+            until(lambda: self.windows("Quick capture"), "quick capture")
+            self.focus(self.windows("Quick capture")[0])
+            self.write(f"Slipped {TYPED['slipped']} in")
+            self.key("Return")
+
+    def windows(self, name):
+        return self.do("search", "--onlyvisible", "--name", name).splitlines()
+
 
 TYPED = {
     "line": "lineworkil",
@@ -199,6 +219,7 @@ TYPED = {
     "filter": "filtofantor",
     "palette": "palevornit",
     "half": "halfimonsk",
+    "slipped": "slippovandor",
 }
 KEPT = {"line", "heading", "text", "half"}
 
@@ -218,10 +239,15 @@ def test_a_window_leaves_no_word_while_it_runs_and_killed(
         try:
             seat.types()
             judge(home, search.found(home.base), KEPT)
+            if encrypted:
+                seat.locks()
+                judge(home, search.found(home.base), KEPT)
         finally:
             running.kill()
             running.wait(10)
     judge(home, search.found(home.base), KEPT)
     judge(home, witnessed(search, seen), KEPT)
     seen.close()
+    if encrypted:
+        assert TYPED["slipped"] in home.pls("list")
     assert seat.complaints.read_text() == ""
