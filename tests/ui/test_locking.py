@@ -12,9 +12,12 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit
 
 from pls import config
+from pls.calling import Answer, Call, Do
 from pls.crypto import keys as made
 from pls.records import Kind
 from pls.space import About, Space, about, converting, entries, unlocking
+from pls.storage import unlocked
+from tests.e2e import rings
 from tests.ui.places import CTRL, press, write
 from ui.app import Program
 from ui.dialogs.asking import AskDialog
@@ -22,7 +25,8 @@ from ui.dialogs.encrypting import EncryptDialog
 from ui.dialogs.naming import NameDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.operations import Desk
-from ui.window import Window
+from ui.window import Window, remembering
+from ui.window.remembering import Offer
 
 
 WORDS = "five small words for it"
@@ -337,3 +341,101 @@ def test_quick_capture_takes_lines_for_a_locked_space(program, qtbot, sealed):
     qtbot.waitUntil(lambda: program.captures.quick.words == "Half a line")
     titles = {r.title for r in Space.open(root, found).records(Kind.ENTRY)}
     assert "Sealed through the slot" in titles
+
+
+# --- the keyring, and being away
+
+
+@pytest.fixture
+def session(tmp_path, monkeypatch):
+    """Have the real keyring of GNOME, in a session of its own."""
+    if lacks := rings.missing():
+        pytest.skip(f"not installed: {', '.join(lacks)}")
+    with rings.Session(tmp_path / "home") as made:
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+            monkeypatch.setenv(name, made.env[name])
+        monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
+        yield made
+
+
+def offer(program):
+    return program._window.findChild(Offer)
+
+
+def test_what_is_remembered_opens_without_asking(program, qtbot, sealed, session):
+    program.start(str(sealed[0]))
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program._window is not None, timeout=20_000)
+    assert offer(program) is not None, "offered after it was opened"
+    offer(program).yes.click()
+    qtbot.waitUntil(offer(program).yes.isHidden, timeout=30_000)
+    assert "keyring" in offer(program).words.text()
+    program._window.lock_asked.emit()
+    gate = locked(program, qtbot)
+    assert not gate.words.busy, "what was locked stays so until somebody unlocks it"
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program._window is not None, timeout=20_000)
+    assert offer(program) is None, "it was answered"
+    again_ = Program(lambda: None)
+    again_.start(str(sealed[0]))
+    qtbot.waitUntil(lambda: again_._window is not None, timeout=20_000)
+    again_.leave()
+    qtbot.waitUntil(lambda: again_._window is None)
+
+
+def test_a_keyring_that_hangs_keeps_nobody_waiting(program, qtbot, sealed, monkeypatch):
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.e2e.rings.Hangs")
+    monkeypatch.setenv("PYTHONPATH", str(rings.ROOT))
+    unlocked.keep(sealed[0], kept=True)
+    program.start(str(sealed[0]))
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program._window is not None, timeout=20_000)
+
+
+def test_an_offer_that_is_declined_does_not_come_again(program, qtbot, sealed):
+    program.open(Space.open(*sealed))
+    program._window.offer_remembering()
+    offer(program).no.click()
+    assert offer(program).isHidden()
+    assert not remembering.is_new(program._window.desk.about.id)
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("idle", "after 15 minutes away."), ("slept", "sleep."), ("locked", "desktop.")],
+)
+def test_it_locks_when_nobody_is_there(program, qtbot, sealed, what, said):
+    opened(program, qtbot, sealed)
+    told = getattr(program.locks._away, what)
+    told.emit(15) if what == "idle" else told.emit()
+    gate = locked(program, qtbot)
+    assert gate.reason.text().endswith(said)
+
+
+def test_a_second_call_brings_the_locked_window(program, qtbot, sealed):
+    program.start(str(sealed[0]))
+    gate = locked(program, qtbot)
+    assert program.called(Call(Do.OPEN, str(sealed[0]))) == Answer()
+    assert program.locks.window is gate
+    assert program.called(Call(Do.CAPTURE)) == Answer()
+    assert program.captures.quick is not None
+    assert program.captures.quick.desk.locked
+
+
+def test_a_locked_window_that_is_closed_ends_the_program(program, qtbot, sealed):
+    program.start(str(sealed[0]))
+    locked(program, qtbot).close()
+    qtbot.waitUntil(lambda: bool(program.ended))
+
+
+def test_capitals_are_told(program, qtbot, sealed):
+    program.start(str(sealed[0]))
+    gate = locked(program, qtbot)
+    gate.activateWindow()
+    qtbot.waitUntil(gate.words.field.hasFocus)
+    write("A")
+    assert gate.words.caps.isVisible(), "a capital without Shift"
+    write("a")
+    assert not gate.words.caps.isVisible()
+    gate.words.field.eye.click()
+    assert gate.words.field.echoMode() is QLineEdit.EchoMode.Normal
