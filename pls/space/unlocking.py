@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -89,13 +90,11 @@ def by_sheet(root: Path, text: str) -> Keys:
     if alone.recipient != about.recipient:
         raise WrongKeyError(_OLD_SHEET if _opens(root, alone) else _FOREIGN_SHEET)
     opener = Box(about.recipient, alone)
-    there = False
     for data in wrapped.copies(root / naming.RING):
-        there = True
         with contextlib.suppress(DamagedRecordError, UnicodeDecodeError, WrongKeyError):
             return keys.read(opener.open(data).decode()).led(about.recipient)
     # The names of a space whose key was never renewed come from the key itself.
-    if there or not _names(root, opener):
+    if not _suffices(root, opener):
         raise WrongKeyError(_NO_RING)
     return alone
 
@@ -107,32 +106,50 @@ def _about(root: Path) -> About:
     return about
 
 
+def _some(
+    root: Path, folder: str = "", ending: str = naming.SEALED
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the paths of some sealed files in a folder, and what lies there."""
+    left = _LOOKS
+    for inside, _ in files.tree(root / folder, {}, lambda *_: True):
+        path = f"{folder}/{inside}" if folder else inside
+        if path.endswith(ending) and path not in (naming.KEY, naming.RING):
+            with contextlib.suppress(OSError, DamagedRecordError):
+                yield path, files.load(root / path)
+            left -= 1
+        if not left:
+            return
+
+
 def _opens(root: Path, found: Keys) -> bool:
     """Tell whether keys open one of some files of the space."""
     opener = Box(found.recipient, found)
-    looked = 0
-    for path, _ in files.tree(root, {}, lambda *_: True):
-        if not path.endswith(naming.SEALED) or looked == _LOOKS:
-            continue
-        looked += 1
-        with contextlib.suppress(OSError, DamagedRecordError):
-            opener.open(files.load(root / path))
-            return True
-    return False
+    return any(_opened(opener, data) is not None for _, data in _some(root))
 
 
-def _names(root: Path, opener: Box) -> bool:
-    """Tell whether names that tell of attachments are made as these keys make them."""
+def _suffices(root: Path, opener: Box) -> bool:
+    """Tell whether one key alone opens the files, and names them as they are named.
+
+    One or the other may be damaged; of a space that had another key, most say no.
+    """
+    known = [_opened(opener, data) is not None for _, data in _some(root)]
+    if sum(known) * 2 < len(known):
+        return False
     disk = Sealed(root, opener)
     for folder in naming.UNRECORDED:
-        for path, _ in files.tree(root / folder, {}, lambda *_: True):
-            if path.endswith(NAME):
-                place = f"{folder}/{path}"
-                with contextlib.suppress(OSError, DamagedRecordError):
-                    told = opener.open(files.load(root / place))
-                    made = disk.at(told.decode("utf-8", "surrogateescape"))
-                    return place == made.removesuffix(naming.SEALED) + NAME
+        for path, data in _some(root, folder, NAME):
+            told = _opened(opener, data)
+            if told is not None:
+                made = disk.at(told.decode("utf-8", "surrogateescape"))
+                return path == made.removesuffix(naming.SEALED) + NAME
     return True
+
+
+def _opened(opener: Box, data: bytes) -> bytes | None:
+    try:
+        return opener.open(data)
+    except DamagedRecordError:
+        return None
 
 
 # Writing

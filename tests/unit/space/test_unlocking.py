@@ -233,12 +233,15 @@ def test_the_sheet_of_another_space_is_told_from_an_older_one(sealed, renewed):
     assert unlocking.by_sheet(root, fresh.identities[0]) == fresh
 
 
-def test_the_sheet_alone_opens_a_space_whose_other_keys_are_lost(sealed):
+@pytest.mark.parametrize("left", [None, b"", b"age-encryption.org/v1\n-> X25519 a"])
+def test_the_sheet_alone_opens_a_space_whose_other_keys_are_lost(sealed, left):
     root, known = sealed
     space = Space.open(root, known)
     space.disk.create("attachments/ab/plan.txt", b"the plan")
-    (root / "key.age").unlink()
-    (root / ".pls" / "key.age").unlink()
+    for path in (root / "key.age", root / ".pls" / "key.age"):
+        path.unlink()
+        if left is not None:
+            path.write_bytes(left)
     found = unlocking.by_sheet(root, known.identities[0])
     assert Space.open(root, found).disk.load("attachments/ab/plan.txt") == b"the plan"
 
@@ -254,6 +257,15 @@ def test_the_sheet_alone_is_not_enough_where_names_come_from_an_older_key(
     with pytest.raises(WrongKeyError, match="holds the older keys and names"):
         unlocking.by_sheet(root, fresh.identities[0])
     assert unlocking.by_passphrase(root, WORDS) == fresh
+
+
+def test_the_sheet_alone_is_not_enough_while_a_new_key_is_on_its_way(sealed, renewed):
+    root, _ = sealed
+    fresh, _ = renewed
+    changed = msgspec.structs.replace(about.read(root), recipient=fresh.recipient)
+    about.write(root, changed)
+    with pytest.raises(WrongKeyError, match="holds the older keys and names"):
+        unlocking.by_sheet(root, fresh.identities[0])
 
 
 # Two computers, and a new key on its way
