@@ -10,7 +10,7 @@ anywhere; who opens the space next is told, and goes on by `resume`.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from pls.index import base
 from pls.space import about, outside, unlocking
 from pls.space.about import About
 from pls.space.core import Space
-from pls.storage import columns, lock, naming, recall, sealing
+from pls.storage import columns, lock, naming, recall, sealing, sifting
 from pls.storage.columns import Columns
 from pls.storage.files import MovedOnError
 from pls.storage.sealed import Sealed
@@ -54,14 +54,20 @@ def encrypt(root: Path, keys: Keys, words: str) -> Iterator[Step]:
 
 
 def decrypt(root: Path, keys: Keys) -> Iterator[Step]:
-    """Turn encryption off, step by step.
+    """Turn encryption off, step by step; nothing is changed where a file stays shut.
 
     Raises:
-        SpaceUnavailableError: A file cannot be written.
+        DamagedRecordError: Files cannot be opened.
+        SpaceUnavailableError: A file cannot be written, or is not here yet.
         WrongKeyError: The keys are those of another space.
     """
     known = about.read(root)
-    Box(known.recipient, keys)
+    disk = Sealed(root, Box(known.recipient, keys))
+    _all_here(root)
+    failed: dict[str, str] = {}
+    yield from sealing.unopened(disk, sifting.sealed(root), failed)
+    _all_opened(failed)
+    sifting.unname(disk.root)
     _begin(root, known, recipient=known.recipient, changing=DECRYPTING)
     yield from resume(root, keys)
 
@@ -105,7 +111,7 @@ def resume(root: Path, keys: Keys) -> Iterator[Step]:
         return
     box = Box(known.recipient, keys)
     disk = Sealed(root, box)
-    sealing.sweep(root)
+    sifting.sweep(root)
     if known.changing == DECRYPTING:
         yield from _decrypted(disk, known)
     else:
@@ -122,13 +128,13 @@ def resume(root: Path, keys: Keys) -> Iterator[Step]:
 
 
 def _end(root: Path, told: About) -> None:
-    sealing.sweep(root)
-    sealing.tidy(root)
+    sifting.sweep(root)
+    sifting.tidy(root)
     about.write(root, told)
 
 
 def _encrypted(disk: Sealed) -> Iterator[Step]:
-    wanted = sealing.plain(disk.root)
+    wanted = sifting.plain(disk.root)
     sealing.remember(disk, sealing.planned(disk, wanted))
     yield from sealing.seal(disk, wanted)
 
@@ -137,7 +143,7 @@ def _renewed(disk: Sealed) -> Iterator[Step]:
     """Seal by the key in use what is sealed by an older one."""
     if len(disk.box.keys.identities) == 1:
         return
-    wanted = sealing.sealed(disk.root, names=True)
+    wanted = sifting.sealed(disk.root, names=True)
     for done, path in enumerate(wanted, 1):
         # What cannot be opened, or was changed just now, is left as it is.
         with contextlib.suppress(DamagedRecordError, MovedOnError):
@@ -148,18 +154,43 @@ def _renewed(disk: Sealed) -> Iterator[Step]:
 
 def _decrypted(disk: Sealed, known: About) -> Iterator[Step]:
     failed: dict[str, str] = {}
-    yield from sealing.unseal(disk, sealing.sealed(disk.root), failed)
-    if failed:
-        path, why = next(iter(failed.items()))
-        raise DamagedRecordError(
-            f"{len(failed)} of the files could not be opened, so they and the keys stay"
-            f" as they are; the first is {path}: {why}"
-        )
-    sealing.unname(disk.root)
+    _all_here(disk.root)
+    yield from sealing.unseal(disk, sifting.sealed(disk.root), failed)
+    _all_opened(failed)
+    sifting.unname(disk.root)
     _outside(disk.root, known, disk.box, None)
     _end(disk.root, msgspec.structs.replace(known, recipient="", changing=""))
     for path in (naming.RING, naming.KEY):
         (disk.root / path).unlink(missing_ok=True)
+
+
+def _all_here(root: Path) -> None:
+    """Refuse while files are but placeholders: without the keys nothing opens them.
+
+    Raises:
+        SpaceUnavailableError: Some are.
+    """
+    away = sifting.away(root)
+    if away:
+        raise SpaceUnavailableError(
+            f"{len(away)} of the files are not on this computer yet; the first is"
+            f" {away[0]}. Let your cloud client bring them here, and try again."
+        )
+
+
+def _all_opened(failed: Mapping[str, str]) -> None:
+    """Refuse where files could not be opened.
+
+    Raises:
+        DamagedRecordError: Some could not.
+    """
+    if failed:
+        path, why = next(iter(failed.items()))
+        raise DamagedRecordError(
+            f"{len(failed)} of the files could not be opened, so they and the keys stay"
+            f" as they are; the first is {path}: {why} Move it out of the folder, or"
+            " bring it back from a backup, and try again."
+        )
 
 
 def _outside(root: Path, known: About, old: Box | None, new: Box | None) -> None:

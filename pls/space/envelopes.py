@@ -18,7 +18,7 @@ from pls.errors import DamagedRecordError, PlsError
 from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw
 from pls.space.mending import Kept
-from pls.storage import files, naming, sealing
+from pls.storage import files, naming, sifting
 from pls.storage.sealed import NAME, Sealed, is_name
 
 
@@ -70,7 +70,7 @@ def inspect(
             yield Finding(Flaw.CONFLICT, path, sentence, mend)
         else:
             yield from _sealed(disk, path, there, kept)
-    for path in sealing.plain(space.root):
+    for path in sifting.plain(space.root):
         if not _is_left(path):
             yield _open(path)
 
@@ -116,7 +116,7 @@ def _open(path: str) -> Finding:
 
 
 def _keys(space: Space, disk: Sealed, found: tuple[str, ...]) -> Iterator[Finding]:
-    if naming.KEY not in found or not sealing.begins(space.root / naming.KEY):
+    if naming.KEY not in found or not sifting.begins(space.root / naming.KEY):
         sentence = (
             "The keys of this space are missing or damaged. No passphrase opens it "
             "now, only the recovery sheet, or a computer that remembers the key."

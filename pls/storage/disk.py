@@ -234,7 +234,9 @@ class Disk:
         Raises:
             SpaceUnavailableError: It would lead out of it.
         """
-        if "\0" in path or path.startswith("/") or ".." in path.split("/"):
+        plain = path.replace(os.sep, "/")
+        out = plain.startswith("/") or ".." in plain.split("/")
+        if "\0" in path or out or os.path.splitdrive(path)[0]:
             raise SpaceUnavailableError(f"{path!r} is no path in your space.")
         at = path.find("/")
         while at >= 0:
@@ -245,6 +247,14 @@ class Disk:
                 )
             at = path.find("/", at + 1)
         return self._start + path
+
+    def takes(self, path: str) -> bool:
+        """Tell whether a file may be written at a path: inside, and by no link."""
+        try:
+            self._inside(path)
+        except SpaceUnavailableError:
+            return False
+        return True
 
     def leads_out(self, path: str) -> bool:
         """Tell whether a path is a link to a file outside of the space."""

@@ -63,12 +63,12 @@ class Sealed(Disk):
 
         Only such as are quiet and whole: what is still arriving waits.
         """
-        from pls.storage import sealing  # noqa: PLC0415 (it builds on this module)
+        from pls.storage import sealing, sifting  # noqa: PLC0415 (they build on this)
 
         found = looking.walk(self.root, {}, ending=naming.PLAIN)
         quiet = [path for path, signature in found if signature != UNSURE]
         with contextlib.suppress(SpaceUnavailableError, DamagedRecordError):
-            for _ in sealing.seal(self, sealing.records(self.root, quiet)):
+            for _ in sealing.seal(self, sifting.records(self.root, quiet)):
                 continue
 
     # Reading

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -18,10 +19,9 @@ from typing import IO, Final
 import msgspec
 
 from pls.errors import DamagedRecordError, SpaceUnavailableError
-from pls.records import Record
-from pls.storage import backup, files, naming
+from pls.storage import files, naming, sifting
 from pls.storage.disk import Disk
-from pls.storage.sealed import NAME, Sealed, is_name
+from pls.storage.sealed import NAME, Sealed
 from pls.text import file as text
 from pls.text import hashing, trailer
 
@@ -41,98 +41,6 @@ class Step(msgspec.Struct, frozen=True):
 
     done: int
     total: int
-
-
-# Which files there are
-
-
-def plain(root: Path) -> list[str]:
-    """Return the paths of all files that are not sealed; links are left alone."""
-    return [path for path in _files(root) if not _is_sealed(root, path)]
-
-
-def records(root: Path, paths: Iterable[str]) -> list[str]:
-    """Return those of some plain files that are records."""
-    return [path for path in paths if _read(root / path)[0] is not None]
-
-
-def sealed(root: Path, *, names: bool = False) -> list[str]:
-    """Return the paths of all files that are sealed, without the keys.
-
-    Args:
-        root: The folder of the space.
-        names: With the files that say how others are called.
-    """
-    found = (path for path in _files(root) if names or not is_name(path))
-    return [path for path in found if _is_sealed(root, path)]
-
-
-def _files(root: Path) -> Iterator[str]:
-    def enters(path: str, entry: os.DirEntry[str]) -> bool:
-        own = (root / path / naming.ABOUT).exists()
-        return entry.name not in backup.VENDORS and not own
-
-    for path, entry in files.tree(root, {}, enters):
-        kept = path in (naming.ABOUT, naming.RING) or naming.is_key(path)
-        if kept or files.is_temporary(entry.name) or entry.is_symlink():
-            continue
-        if not (entry.name.startswith(".") and entry.name.endswith(".icloud")):
-            yield path
-
-
-def _is_sealed(root: Path, path: str) -> bool:
-    """Tell whether a file is an age file of ours: by its name and how it begins."""
-    if not naming.is_record(path.rpartition("/")[2], naming.SEALED):
-        return False
-    return path.partition("/")[0] in (
-        *(naming.RECORDS, naming.BIN, *naming.UNRECORDED),
-        naming.GONE.partition("/")[0],
-    ) or begins(root / path)
-
-
-def begins(path: Path) -> bool:
-    """Tell whether a file begins as age files do."""
-    from pls.crypto.box import MARK  # noqa: PLC0415 (plain spaces need none)
-
-    with files.told(path, "read"), path.open("rb") as file:
-        return file.read(len(MARK)) == MARK
-
-
-def sweep(root: Path) -> None:
-    """Put away what a killed program left of files it was writing in plain text.
-
-    What is whole gets a name and is one more file of its record; the rest goes.
-    """
-    for path, entry in files.tree(root, {}, lambda *_: True):
-        if not files.is_temporary(entry.name):
-            continue
-        with contextlib.suppress(SpaceUnavailableError, FileNotFoundError):
-            if begins(root / path):
-                continue
-            if _is_whole(root / path):
-                (root / path).rename(root / f"left {entry.name[1:-4]}{naming.PLAIN}")
-            else:
-                (root / path).unlink()
-
-
-def _is_whole(path: Path) -> bool:
-    """Tell whether a file holds a record, all of it, as a program of ours wrote it."""
-    record, data = _read(path)
-    if record is None:
-        return False
-    parted = trailer.part(text.decode(data))
-    said = parted.trailer
-    return said is not None and said.digest == trailer.digest(parted.content)
-
-
-def tidy(root: Path) -> None:
-    """Remove folders in which nothing is any more; but no marks of sync programs."""
-    below = sorted((Path(at) for at, _, _ in os.walk(root)), reverse=True)
-    for folder in below:
-        parts = folder.relative_to(root).parts
-        if parts and not any(p.startswith(".") and p != ".pls" for p in parts):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
 
 
 # Sealing
@@ -190,7 +98,7 @@ def _sealed_place(disk: Sealed, path: str) -> str:
     top, _, name = path.rpartition("/")
     if not naming.is_record(name) or path.partition("/")[0] in naming.UNRECORDED:
         return path
-    record, data = _read(disk.root / path)
+    record, data = sifting.read(disk.root / path)
     if record is None:
         return path
     if path.startswith(f"{naming.GONE}/"):
@@ -201,21 +109,14 @@ def _sealed_place(disk: Sealed, path: str) -> str:
     return f"{naming.BIN}/{hidden}.age" if top == naming.BIN else naming.hidden(hidden)
 
 
-def _read(path: Path) -> tuple[Record | None, bytes]:
-    try:
-        data = files.load(path)
-        return text.parse(trailer.part(text.decode(data)).content), data
-    except (OSError, DamagedRecordError):
-        return None, b""
-
-
 # The way back
 
 
 def names(disk: Sealed) -> dict[str, str]:
     """Return what the files of records were called before they were sealed."""
-    with contextlib.suppress(OSError, DamagedRecordError, msgspec.DecodeError):
-        return msgspec.json.decode(disk.load(NAMES), type=dict[str, str])
+    with contextlib.suppress(OSError, DamagedRecordError, ValueError):
+        # Of the standard library: names that are no text have halves of signs in them.
+        return msgspec.convert(json.loads(disk.load(NAMES)), dict[str, str])
     return {}
 
 
@@ -229,11 +130,34 @@ def remember(disk: Sealed, found: Mapping[str, str]) -> None:
     all_ = {**known, **found}
     if all_ == known:
         return
-    data = msgspec.json.encode(all_)
+    data = json.dumps(all_).encode()
     if disk.exists(NAMES):
         disk.replace(NAMES, data, disk.load(NAMES))
     else:
         disk.create(NAMES, data)
+
+
+def unopened(
+    disk: Sealed, paths: Iterable[str], failed: dict[str, str]
+) -> Iterator[Step]:
+    """Open sealed files, to see whether that is possible.
+
+    Args:
+        disk: The files of the space.
+        paths: Which ones, as they lie there.
+        failed: Takes those that cannot be opened, and why.
+
+    Raises:
+        SpaceUnavailableError: One cannot be read.
+    """
+    wanted = tuple(paths)
+    for done, path in enumerate(wanted, 1):
+        try:
+            _opened(disk, disk.root / path)
+        except DamagedRecordError as error:
+            failed[path] = str(error)
+        if done % SLICE == 0 or done == len(wanted):
+            yield Step(done, len(wanted))
 
 
 def unseal(
@@ -267,15 +191,6 @@ def unseal(
         yield Step(min(at + SLICE, len(wanted)), len(wanted))
 
 
-def unname(root: Path) -> None:
-    """Remove what says how files are called that are not sealed any more."""
-    for path in sealed(root, names=True):
-        place = root / path
-        named = place.with_name(place.name.removesuffix(NAME) + naming.SEALED)
-        if is_name(path) and not named.exists():
-            place.unlink(missing_ok=True)
-
-
 def _unsealed(disk: Sealed, out: Disk, path: str, known: Mapping[str, str]) -> str:
     """Write a sealed file once more, plain; return the hash of it as it lies there."""
     source = disk.root / path
@@ -283,6 +198,8 @@ def _unsealed(disk: Sealed, out: Disk, path: str, known: Mapping[str, str]) -> s
     want = _plain_place(disk, out, path, known)
     if want == NAMES:
         return digest  # of no use any more
+    if not out.takes(want):
+        want = _unnamed(said)  # whoever has the public key may say any name
     for place in (want, _beside(want, said)):
         target = out.root / place
         if target.exists() and _hash(target) != said:
@@ -305,8 +222,7 @@ def _plain_place(disk: Sealed, out: Disk, path: str, known: Mapping[str, str]) -
         try:
             return disk.named_at(path)
         except OSError:  # its name is lost; most are named after what they hold
-            said = _opened(disk, disk.root / path)
-            return f"{naming.ATTACHMENTS}/{said[:2]}/{said}"
+            return _unnamed(_opened(disk, disk.root / path))
     data = disk.load(path)
     record = text.parse(trailer.part(text.decode(data)).content)
     if path.startswith(f"{naming.GONE}/"):
@@ -314,6 +230,11 @@ def _plain_place(disk: Sealed, out: Disk, path: str, known: Mapping[str, str]) -
     if path.startswith(f"{naming.HISTORY}/"):
         return out.kept(record.id, record.updated or "", hashing.named(data)[:12])
     return _home(out.home(record), known, path)
+
+
+def _unnamed(said: str) -> str:
+    """Return where a file goes of which only the hash of what it holds is known."""
+    return f"{naming.ATTACHMENTS}/{said[:2]}/{said}"
 
 
 def _home(home: str, known: Mapping[str, str], path: str) -> str:

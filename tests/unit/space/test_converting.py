@@ -1,14 +1,22 @@
 """Encrypting a space, turning that off, a new key: everything stays, bit by bit."""
 
+import contextlib
 import hashlib
+import os
 
 import msgspec
 import pytest
 
 from pls.crypto import Box, Keys, keys, wrapping
-from pls.errors import LockedError, UnfinishedError, WrongKeyError
+from pls.errors import (
+    DamagedRecordError,
+    LockedError,
+    SpaceUnavailableError,
+    UnfinishedError,
+    WrongKeyError,
+)
 from pls.records import Entry
-from pls.space import Space, begun, converting
+from pls.space import Space, about, begun, converting, unlocking
 from pls.space.trying import sample_space
 from pls.storage import recall
 from tests.sealed import encrypted
@@ -159,7 +167,7 @@ def test_a_file_that_changed_meanwhile_is_kept_twice(full):
     assert "written by another program just now" in found
 
 
-def test_what_cannot_be_opened_stays_with_the_keys(tmp_path):
+def test_where_a_file_stays_shut_nothing_is_begun(tmp_path):
     space = encrypted(tmp_path / "space")
     for number in range(3):
         space.add(Entry(id=f"entry{number}", title=f"{number}"))
@@ -167,12 +175,144 @@ def test_what_cannot_be_opened_stays_with_the_keys(tmp_path):
     broken.write_bytes(broken.read_bytes()[:-1])
     made, root = space.box.keys, space.root
     space.close()
-    with pytest.raises(Exception, match="could not be opened"):
+    before = tree(root)
+    with pytest.raises(DamagedRecordError, match="could not be opened"):
         list(converting.decrypt(root, made))
-    assert broken.exists()
+    assert tree(root) == before
+    again = Space.open(root, made)
+    assert {"0", "2"} <= {record.title for record in again.records()}
+
+
+def test_a_file_that_stays_shut_after_all_stays_with_the_keys(tmp_path):
+    space = encrypted(tmp_path / "space")
+    space.add(Entry(id="entry1", title="1"))
+    made, root, path = space.box.keys, space.root, space.path("entry1")
+    space.close()
+    steps = converting.decrypt(root, made)
+    next(steps)
+    (root / path).write_bytes((root / path).read_bytes()[:-1])
+    with pytest.raises(DamagedRecordError, match="could not be opened"):
+        list(steps)
+    assert (root / path).exists()
     assert (root / ".pls/key.age").exists()
     with pytest.raises(UnfinishedError):
         Space.open(root, made)
+
+
+def test_what_the_cloud_has_not_brought_yet_keeps_the_keys(tmp_path):
+    space = encrypted(tmp_path / "space")
+    space.add(Entry(id="entry1", title="1"))
+    made, root, path = space.box.keys, space.root, space.root / space.path("entry1")
+    space.close()
+    data = path.read_bytes()
+    path.unlink()
+    away = path.with_name(f".{path.name}.icloud")
+    away.write_bytes(b"bplist00")
+    with pytest.raises(SpaceUnavailableError, match="not on this computer yet"):
+        list(converting.decrypt(root, made))
+    assert (root / ".pls/key.age").exists()
+    away.unlink()
+    path.write_bytes(data)
+    finish(converting.decrypt(root, made))
+    assert [record.title for record in Space.open(root).records()] == ["1"]
+
+
+def test_copies_of_the_keys_are_no_files_to_be_decrypted(tmp_path):
+    space = encrypted(tmp_path / "space")
+    space.add(Entry(id="entry1", title="1"))
+    made, root = space.box.keys, space.root
+    space.close()
+    ring = (root / ".pls/key.age").read_bytes()
+    (root / ".pls/key (conflicted copy).age").write_bytes(ring)
+    (root / "key 2.age").write_bytes(ring)
+    finish(converting.decrypt(root, made))
+    assert [record.title for record in Space.open(root).records()] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../evil.txt", "/{outside}/evil.txt", "attachments/../../evil.txt", "\0"]
+)
+def test_no_name_in_the_folder_leads_out_of_it(tmp_path, name):
+    """Whoever sees the public key can seal a name, such as one of a file at home."""
+    space = encrypted(tmp_path / "space")
+    made, root = space.box.keys, space.root
+    space.close()
+    stranger = Box(made.recipient)
+    place = root / "attachments/ab/abcdefghabcdefghabcdefgh.age"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(stranger.seal(b"evil"))
+    said = name.format(outside=tmp_path).encode()
+    place.with_name("abcdefghabcdefghabcdefgh.name.age").write_bytes(
+        stranger.seal(said)
+    )
+    finish(converting.decrypt(root, made))
+    assert not list(tmp_path.glob("*evil*"))
+    (kept,) = (path for path in root.glob("attachments/*/*") if path.is_file())
+    assert kept.read_bytes() == b"evil"
+
+
+def sealed_by(root):
+    """Encrypt a plain space without the second that a passphrase costs."""
+    made = keys.generate()
+    unlocking.ring(root, made)
+    known = about.read(root)
+    told = {"recipient": made.recipient, "changing": converting.ENCRYPTING}
+    about.write(root, msgspec.structs.replace(known, **told))
+    list(converting.resume(root, made))
+    return made
+
+
+def test_names_that_are_no_text_come_back(tmp_path):
+    space = Space.create(tmp_path / "space")
+    space.add(Entry(id="entry1", title="1"))
+    root, path = space.root, space.root / space.path("entry1")
+    space.close()
+    odd = path.with_name(os.fsdecode(b"caf\xe9.md"))
+    try:
+        path.rename(odd)
+    except OSError as error:
+        pytest.skip(f"this disk takes text only: {error}")
+    other = root / "attachments" / os.fsdecode(b"caf\xe9.png")
+    other.parent.mkdir()
+    other.write_bytes(b"png")
+    files = tree(root)
+    made = sealed_by(root)
+    with contextlib.closing(Space.open(root, made)) as again:
+        assert [record.title for record in again.records()] == ["1"]
+    finish(converting.decrypt(root, made))
+    assert tree(root) == files
+
+
+def test_files_that_only_are_called_like_sealed_ones_are_sealed(tmp_path):
+    space = Space.create(tmp_path / "space")
+    root, name = space.root, "attachments/ab/ab12.age"
+    space.close()
+    (root / name).parent.mkdir(parents=True)
+    (root / name).write_bytes(f"{SECRET} of another program".encode())
+    made = sealed_by(root)
+    assert plain_words(root) == []
+    with contextlib.closing(Space.open(root, made)) as again:
+        assert again.disk.load(name).decode().startswith(SECRET)
+    finish(converting.decrypt(root, made))
+    assert (root / name).read_text().startswith(SECRET)
+
+
+@pytest.mark.parametrize("inside", [".git", "another space"])
+def test_folders_that_are_not_of_the_space_are_left_as_they_are(tmp_path, inside):
+    space = Space.create(tmp_path / "space")
+    entry = space.add(Entry(id="entry1", title="1"))
+    root, path = space.root, space.root / space.path(entry.id)
+    space.close()
+    if inside != ".git":
+        Space.create(root / inside).close()
+    (root / inside / "refs/heads").mkdir(parents=True)
+    (root / inside / ".pls-abcd.tmp").write_bytes(path.read_bytes())
+    before = sorted((root / inside).rglob("*"))
+    made = sealed_by(root)
+    assert sorted((root / inside).rglob("*")) == before
+    finish(converting.decrypt(root, made))
+    assert sorted((root / inside).rglob("*")) == before
+    assert [record.title for record in Space.open(root).records()] == ["1"]
 
 
 def test_the_memory_of_this_computer_holds_no_path_of_before(full, computer):
