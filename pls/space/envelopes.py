@@ -18,7 +18,7 @@ from pls.errors import DamagedRecordError, PlsError
 from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw
 from pls.space.mending import Kept
-from pls.storage import files, naming, sifting
+from pls.storage import files, naming, sealing, sifting
 from pls.storage.sealed import NAME, Sealed, is_name
 
 
@@ -87,7 +87,7 @@ def take_in(space: Space) -> None:
     before = time.time() - QUIET
     found = [
         path
-        for path in sealing.plain(space.root)
+        for path in sifting.plain(space.root)
         if path.partition("/")[0] in naming.UNRECORDED and not _is_left(path)
     ]
     for _ in sealing.seal(disk, [p for p in found if _changed(disk, p) < before]):
