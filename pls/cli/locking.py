@@ -52,9 +52,11 @@ def encrypt(space_dir: str | None, as_json: bool, sheet: Path | None) -> None:
     root = chosen(space_dir)
     known = about.read(root)
     if known.recipient:
-        _must_be(known, converting.ENCRYPTING, "is encrypted already")
+        kept = known.changing == about.DECRYPTING
+        if not kept:
+            _must_be(root, known, about.ENCRYPTING, "is encrypted already")
         found = passing.keys(root)
-        steps = converting.resume(root, found)
+        steps = (converting.keep if kept else converting.resume)(root, found)
         _free(root, sheet)
     else:
         _free(root, sheet)
@@ -77,11 +79,8 @@ def decrypt(space_dir: str | None, as_json: bool) -> None:
         raise SpaceUnavailableError(f"The space in {root} is not encrypted.")
     found = passing.keys(root)
     if known.changing:
-        _must_be(known, converting.DECRYPTING, "")
-        steps = converting.resume(root, found)
-    else:
-        steps = converting.decrypt(root, found)
-    _show(steps, "Decrypting")
+        _must_be(root, known, about.DECRYPTING, "")
+    _show(converting.decrypt(root, found), "Decrypting")
     with contextlib.suppress(SpaceUnavailableError):
         unlocking.forget(root)
     if as_json:
@@ -103,7 +102,7 @@ def new_key(space_dir: str | None, as_json: bool, sheet: Path | None) -> None:
     _free(root, sheet)
     words, found = passing.words_and_keys(root)
     if known.changing:
-        _must_be(known, converting.REKEYING, "")
+        _must_be(root, known, about.REKEYING, "")
         steps = converting.resume(root, found)
     else:
         steps = converting.rekey(root, found, words)
@@ -115,17 +114,22 @@ def new_key(space_dir: str | None, as_json: bool, sheet: Path | None) -> None:
     _say(root, as_json, "Everything in it has a new key now.", sheet)
 
 
-def _must_be(known: About, changing: str, otherwise: str) -> None:
+def _must_be(root: Path, known: About, changing: str, otherwise: str) -> None:
     """Refuse where something else was begun, or nothing."""
     if known.changing == changing:
         return
     if known.changing:
-        raise SpaceUnavailableError(unfinished(known.changing))
+        raise SpaceUnavailableError(unfinished(root, known.changing))
     raise SpaceUnavailableError(f"The space {otherwise}.")
 
 
-def unfinished(changing: str) -> str:
+def unfinished(root: Path, changing: str) -> str:
     """Say what was begun with a space, and which command goes on."""
+    if converting.is_asked(root):
+        return (
+            "Encryption of this space was turned off, and not on this computer. If that"
+            " was you, run pls decrypt here too; else run pls encrypt."
+        )
     name = {"encrypting": "encrypt", "decrypting": "decrypt"}.get(changing, "new-key")
     return f"The space is not usable now, for pls {name} was stopped. Run it again."
 

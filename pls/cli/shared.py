@@ -112,7 +112,7 @@ def _settled(root: Path) -> About:
     if known.changing:
         from pls.cli import locking
 
-        raise UnfinishedError(locking.unfinished(known.changing))
+        raise UnfinishedError(locking.unfinished(root, known.changing))
     return known
 
 

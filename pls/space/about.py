@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from pls.errors import BadValueError, DamagedRecordError, SpaceUnavailableError
-from pls.storage import files, lock, naming
+from pls.storage import files, lock, naming, unlocked
 from pls.text import front
 
 
@@ -19,6 +19,11 @@ FORMAT: Final = 1
 
 SEALED: Final = 2
 """That of an encrypted space, so that no older program takes it for an empty one."""
+
+ENCRYPTING: Final = "encrypting"
+DECRYPTING: Final = "decrypting"
+REKEYING: Final = "rekeying"
+"""What may be being done to all files."""
 
 FILE: Final = naming.ABOUT
 
@@ -41,8 +46,7 @@ class About(msgspec.Struct, frozen=True):
         role: What they do, as it stands on what leaves.
         day: A fixed day to be in; only the sample space has one.
         recipient: The public key of an encrypted space, "" of a plain one.
-        changing: What is being done to all of its files, "" if nothing: "encrypting",
-            "decrypting" or "rekeying".
+        changing: What is being done to all of its files, "" if nothing.
     """
 
     id: str
@@ -102,7 +106,8 @@ def read(root: Path) -> About:
         raise SpaceUnavailableError(
             f"{root} was made by a newer version of this program; it was left as it is."
         )
-    if version == SEALED and not told.get("recipient"):
+    about = _believed(root, told)
+    if version == SEALED and not about.recipient:
         # Taken for a plain one, words would be written into it for all to read.
         raise SpaceUnavailableError(
             f"{root / FILE} is damaged: it does not say by which key the space is"
@@ -112,14 +117,32 @@ def read(root: Path) -> About:
         day = date.fromisoformat(told["day"]) if told.get("day") else None
     except (TypeError, ValueError) as error:
         raise SpaceUnavailableError(f"{root / FILE}: “day” is not a day.") from error
-    return About(
+    return msgspec.structs.replace(about, day=day)
+
+
+def _believed(root: Path, told: Mapping[str, Any]) -> About:
+    """Return what a space says of itself, and of encryption what this computer knows.
+
+    A `space.yaml` that says nothing of it may be an old one that came back, or put
+    there by somebody who wants to read what is written next. It is believed once the
+    files show that it is so: the keys are gone, or were put aside by who decrypted it.
+    Then this computer has to follow, since what it remembers is still sealed.
+    """
+    about = About(
         id=str(told["id"]),
         owner=str(told.get("owner") or ""),
         role=str(told.get("role") or ""),
-        day=day,
         recipient=str(told.get("recipient") or ""),
         changing=str(told.get("changing") or ""),
     )
+    known = "" if about.recipient else unlocked.trusted(root, about.id)
+    if not known:
+        return about
+    if (root / naming.FORMER).exists():
+        changed = {"recipient": known, "changing": DECRYPTING}
+        return msgspec.structs.replace(about, **changed)
+    keys = any((root / path).exists() for path in (naming.KEY, naming.RING))
+    return msgspec.structs.replace(about, recipient=known) if keys else about
 
 
 def write(root: Path, about: About) -> None:
@@ -135,6 +158,8 @@ def write(root: Path, about: About) -> None:
         dropped = {"recipient", "changing"}
         told = {k: v for k, v in old.items() if k not in dropped} | said(about)
         data = readable(told, front.patch(seen.decode(), old, told))
+        if data == seen:
+            return
         try:
             files.replace(path, data, seen)
         except files.MovedOnError as error:

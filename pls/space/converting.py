@@ -12,26 +12,18 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from pls.crypto import Box, Keys
-from pls.errors import DamagedRecordError, SpaceUnavailableError
-from pls.index import base
+from pls.errors import DamagedRecordError, SpaceUnavailableError, UnfinishedError
 from pls.space import about, outside, unlocking
-from pls.space.about import About
+from pls.space.about import DECRYPTING, ENCRYPTING, REKEYING, About
 from pls.space.core import Space
-from pls.storage import columns, lock, naming, recall, sealing, sifting
-from pls.storage.columns import Columns
+from pls.storage import files, naming, sealing, sifting, unlocked
 from pls.storage.files import MovedOnError
 from pls.storage.sealed import Sealed
 from pls.storage.sealing import Step
-
-
-ENCRYPTING: Final = "encrypting"
-DECRYPTING: Final = "decrypting"
-REKEYING: Final = "rekeying"
 
 
 def encrypt(root: Path, keys: Keys, words: str) -> Iterator[Step]:
@@ -49,6 +41,7 @@ def encrypt(root: Path, keys: Keys, words: str) -> Iterator[Step]:
     if known.recipient:
         raise SpaceUnavailableError(f"{root} is encrypted already.")
     unlocking.establish(root, keys, words)
+    unlocked.decrypt(root, begun=False)
     _begin(root, known, recipient=keys.recipient, changing=ENCRYPTING)
     yield from resume(root, keys)
 
@@ -67,9 +60,39 @@ def decrypt(root: Path, keys: Keys) -> Iterator[Step]:
     failed: dict[str, str] = {}
     yield from sealing.unopened(disk, sifting.sealed(root), failed)
     _all_opened(failed)
-    sifting.unname(disk.root)
-    _begin(root, known, recipient=known.recipient, changing=DECRYPTING)
+    unlocked.decrypt(root, begun=True)
+    if known.changing != DECRYPTING:
+        _begin(root, known, recipient=known.recipient, changing=DECRYPTING)
     yield from resume(root, keys)
+
+
+def keep(root: Path, keys: Keys) -> Iterator[Step]:
+    """Keep a space encrypted that is being decrypted, step by step.
+
+    Raises:
+        SpaceUnavailableError: A file cannot be written.
+        WrongKeyError: The keys are those of another space.
+    """
+    known = about.read(root)
+    Box(known.recipient, keys)
+    former, key = root / naming.FORMER, root / naming.KEY
+    if former.exists() and not key.exists():
+        files.create(key, files.read(former))
+    _begin(root, known, recipient=known.recipient, changing=ENCRYPTING)
+    former.unlink(missing_ok=True)
+    yield from resume(root, keys)
+
+
+def is_asked(root: Path) -> bool:
+    """Tell whether a person has to say that encryption is to be turned off.
+
+    `space.yaml` says so, and it was not begun here: by another computer of theirs, or
+    by somebody who wants to read the files.
+
+    Raises:
+        SpaceUnavailableError: It is no space.
+    """
+    return about.read(root).changing == DECRYPTING and not unlocked.decrypts(root)
 
 
 def rekey(root: Path, keys: Keys, words: str) -> Iterator[Step]:
@@ -104,11 +127,17 @@ def resume(root: Path, keys: Keys) -> Iterator[Step]:
         SpaceUnavailableError: A file cannot be written; what is done stays done.
         DamagedRecordError: Encryption was to be turned off, and files cannot be opened;
             they stay as they are, and so do the keys.
+        UnfinishedError: Encryption was to be turned off, and not by a person here.
         WrongKeyError: The keys are those of another space.
     """
     known = about.read(root)
     if not known.changing:
         return
+    if is_asked(root):
+        raise UnfinishedError(
+            "Encryption of this space is being turned off, and that was not begun on "
+            "this computer. Decrypt it here too if it was you; else encrypt it again."
+        )
     box = Box(known.recipient, keys)
     disk = Sealed(root, box)
     sifting.sweep(root)
@@ -119,7 +148,10 @@ def resume(root: Path, keys: Keys) -> Iterator[Step]:
         if known.changing == ENCRYPTING:
             yield from _encrypted(disk)
         yield from _renewed(disk)
-        _outside(root, known, None if known.changing == ENCRYPTING else box, box)
+        (root / naming.FORMER).unlink(missing_ok=True)
+        old = None if known.changing == ENCRYPTING else box
+        outside.recast(root, known.id, old, box)
+        unlocked.trust(root, known.id, box.recipient)
         _end(root, msgspec.structs.replace(known, changing=""))
     now = about.read(root)
     opened = Space(root, now, keys if now.recipient else None)
@@ -158,10 +190,20 @@ def _decrypted(disk: Sealed, known: About) -> Iterator[Step]:
     yield from sealing.unseal(disk, sifting.sealed(disk.root), failed)
     _all_opened(failed)
     sifting.unname(disk.root)
-    _outside(disk.root, known, disk.box, None)
+    outside.recast(disk.root, known.id, disk.box, None)
+    _put_aside(disk.root)
+    unlocked.trust(disk.root, known.id, "")
     _end(disk.root, msgspec.structs.replace(known, recipient="", changing=""))
-    for path in (naming.RING, naming.KEY):
-        (disk.root / path).unlink(missing_ok=True)
+    unlocked.decrypt(disk.root, begun=False)
+
+
+def _put_aside(root: Path) -> None:
+    """Put the keys where they open nothing but what other computers still hold."""
+    key = root / naming.KEY
+    with contextlib.suppress(FileNotFoundError):
+        (root / naming.FORMER).parent.mkdir(exist_ok=True)
+        key.replace(root / naming.FORMER)
+    (root / naming.RING).unlink(missing_ok=True)
 
 
 def _all_here(root: Path) -> None:
@@ -191,15 +233,3 @@ def _all_opened(failed: Mapping[str, str]) -> None:
             f" as they are; the first is {path}: {why} Move it out of the folder, or"
             " bring it back from a backup, and try again."
         )
-
-
-def _outside(root: Path, known: About, old: Box | None, new: Box | None) -> None:
-    """Change what lies on this computer, outside of the folder."""
-    place = recall.directory() / f"{recall.name(root)}.db"
-    with lock.held(root):
-        if place.exists():
-            columns.recast(place, Columns(old or new), Columns(new))
-        index = recall.cache() / f"{recall.name(root)}.index"
-        base.remove(index)
-        index.with_name(f"{index.name}.age").unlink(missing_ok=True)
-    outside.recast(root, known.id, old, new)

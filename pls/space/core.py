@@ -98,7 +98,12 @@ class Space(Shelf):
             raise LockedError(f"{root} is encrypted. Its passphrase opens it.")
         if about.changing:
             raise UnfinishedError(f"{root} is {about.changing}; that is not finished.")
-        return cls(root, about, keys)
+        space = cls(root, about, keys)
+        if space.box is not None:
+            from pls.space import outside  # noqa: PLC0415 (plain spaces need none)
+
+            outside.follow(space, space.box)
+        return space
 
     def rename_owner(self, owner: str, role: str = "") -> None:
         """Write down whose space it is.

@@ -1,8 +1,7 @@
 """What lies outside of the folder, on this computer: sealed as the space is.
 
-Words not saved yet, shares on their way, the words of the spell check, and backups.
-What the program remembers of records, and the index, are the business of
-`pls.storage`; settings hold no words of a space.
+What the program remembers of records, the index, words not saved yet, shares on their
+way, the words of the spell check, and backups. Settings hold no words of a space.
 """
 
 from __future__ import annotations
@@ -10,12 +9,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pls.space import backups, beside, words
+from pls.space import about, backups, beside, words
 from pls.space.core import Space
+from pls.storage import recall, unlocked
 
 
 if TYPE_CHECKING:
     from pls.crypto import Box
+
+
+def follow(space: Space, box: Box) -> None:
+    """Seal on this computer what another one has sealed in the folder.
+
+    It takes its time where this computer opens the space by its key for the first
+    time. Backups may be many; they follow by `seal`.
+
+    Raises:
+        SpaceUnavailableError: Something cannot be read or written.
+    """
+    about.write(space.root, space.about)  # an older one may have come back
+    if unlocked.trusted(space.root, space.about.id) == box.recipient:
+        return
+    recall.recast(space.root, None, box)
+    words.recast(space.root, None, box)
+    beside.recast(space.root, None, box)
+    unlocked.trust(space.root, space.about.id, box.recipient)
 
 
 def recast(root: Path, space: str, old: Box | None, new: Box | None) -> None:
@@ -33,6 +51,7 @@ def recast(root: Path, space: str, old: Box | None, new: Box | None) -> None:
         LockedError: A box is locked.
         SpaceUnavailableError: Something cannot be read or written.
     """
+    recall.recast(root, old, new)
     words.recast(root, old, new)
     beside.recast(root, old, new)
     backups.recast(space, old, new)

@@ -17,7 +17,7 @@ from pls.crypto import Box
 from pls.errors import SpaceUnavailableError
 from pls.records import Moment, Record
 from pls.space import about
-from pls.storage import Folder, files, looking, naming
+from pls.storage import Folder, files, looking, naming, unlocked
 
 
 def slip(root: Path, record: Record) -> Record:
@@ -32,6 +32,13 @@ def slip(root: Path, record: Record) -> Record:
     known = about.read(root)
     if not known.recipient:
         raise SpaceUnavailableError(f"{root} is not encrypted.")
+    if unlocked.trusted(root, known.id) not in ("", known.recipient):
+        # Whoever can write into the folder may have put theirs there, to read what is
+        # sealed from now on.
+        raise SpaceUnavailableError(
+            "The key of this space is another one than when it was last opened here. "
+            "Unlock it first."
+        )
     stamp = Moment(Clock(known.day).stamp())
     fresh = msgspec.structs.replace(
         record, created=record.created or stamp, updated=record.updated or stamp

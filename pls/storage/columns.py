@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pls.crypto import Box
 
 
-OPEN: Final = ("devices", "state", "recipient")
+OPEN: Final = ("devices", "state")
 """Notes that say nothing about what a person wrote, and are read without a key."""
 
 _SLICE: Final = 200

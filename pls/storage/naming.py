@@ -46,6 +46,9 @@ KEY: Final = "key.age"
 RING: Final = ".pls/key.age"
 """The same, sealed by the key in use, for who has only that."""
 
+FORMER: Final = ".pls/former.age"
+"""What the wrapped keys were before the space was decrypted, for other computers."""
+
 ATTACHMENTS: Final = "attachments"
 
 TEMPLATES: Final = "templates"

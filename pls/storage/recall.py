@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from pls import config
 from pls.errors import DamagedRecordError, LockedError, SpaceUnavailableError
 from pls.index import base
-from pls.storage import files, naming
+from pls.storage import columns, files, lock, naming
 from pls.storage.kept import Head
 from pls.storage.memory import Memory
 from pls.text import file as text
@@ -57,6 +58,30 @@ def recall(disk: Disk, box: Box | None = None) -> Memory:
             _bring(home, stem.partition("-")[0], disk, file)
         _say(file.with_suffix(".root"), place)
     return Memory(file, box)
+
+
+def recast(root: Path, old: Box | None, new: Box | None) -> None:
+    """Keep what this computer remembers of a folder by another key, or by none.
+
+    Args:
+        root: The folder.
+        old: What opens it now; None if all of it is plain.
+        new: What shall seal it.
+
+    Raises:
+        SpaceUnavailableError: It cannot be read or written.
+    """
+    place = directory() / f"{name(root)}.db"
+    with lock.held(root), files.told(place, "changed"):
+        if place.exists():
+            try:
+                columns.recast(place, columns.Columns(old or new), columns.Columns(new))
+            except sqlite3.Error as error:
+                told = f"{place} is not usable: {error}."
+                raise SpaceUnavailableError(told) from error
+        index = cache() / f"{name(root)}.index"
+        base.remove(index)
+        index.with_name(f"{index.name}.age").unlink(missing_ok=True)
 
 
 def _say(mark: Path, place: str) -> None:

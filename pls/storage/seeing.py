@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from pls.changes import ChangeSet
 from pls.clock import Clock
-from pls.errors import SpaceUnavailableError
 from pls.index.catalogue import UNSURE, Catalogue, Seen, Shown, Signature
 from pls.index.database import Database
 from pls.merge.version import PURGED
@@ -99,28 +98,7 @@ class Seeing:
         """
         if self._memory is None:
             self._memory = recall.recall(self.disk, self.box)
-            self._know(self._memory)
         return self._memory
-
-    def _know(self, memory: Memory) -> None:
-        """Note which key the space was opened by, for the times when it is locked.
-
-        Raises:
-            SpaceUnavailableError: It is locked, and by another key than it was: whoever
-                can write into the folder may have put theirs there, to read what is
-                sealed from now on.
-        """
-        if self.box is None:
-            return
-        known = memory.meta("recipient")
-        if not self.box.locked and known != self.box.recipient:
-            memory.note("recipient", self.box.recipient)
-        elif known not in ("", self.box.recipient):
-            self._memory = None
-            raise SpaceUnavailableError(
-                "The key of this space is another one than when it was last opened "
-                "here. Unlock it first."
-            )
 
     @property
     def _seen(self) -> Catalogue:

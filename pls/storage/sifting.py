@@ -87,7 +87,9 @@ def _tree(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 def _is_kept(path: str) -> bool:
     """Tell whether a file stays as it is: it says which space it is, or holds keys."""
-    return path == naming.ABOUT or naming.is_key(path.removeprefix(f"{_HERE}/"))
+    if path in (naming.ABOUT, naming.FORMER):
+        return True
+    return naming.is_key(path.removeprefix(f"{_HERE}/"))
 
 
 def _is_away(name: str) -> bool:

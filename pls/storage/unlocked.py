@@ -1,8 +1,9 @@
 """What this computer knows of the keys of a space: in a small file outside of it.
 
 No secret is in it: which `key.age` it opened or wrote, so that one from elsewhere is
-told from it, and whether the keyring was given the keys, so that it is not asked for
-nothing. Losing it costs a question.
+told from it, whether the keyring was given the keys, so that it is not asked for
+nothing, and what the person did here about encryption, so that nobody who can write
+into the folder turns it off. Losing it costs a question.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _MOST: Final = 20
 class _Told(msgspec.Struct, frozen=True):
     seen: tuple[str, ...] = ()
     kept: bool = False
+    space: str = ""
+    recipient: str = ""
+    decrypting: bool = False
 
 
 def knows(root: Path, data: bytes) -> bool:
@@ -54,6 +58,35 @@ def keep(root: Path, *, kept: bool) -> None:
     told = _read(root)
     if told.kept is not kept:
         _write(root, msgspec.structs.replace(told, kept=kept))
+
+
+def trusted(root: Path, space: str) -> str:
+    """Return the public key that a space was last opened by here, "" if none.
+
+    Whoever can write into the folder can write another one into `space.yaml`, or none.
+
+    Args:
+        root: The folder of the space.
+        space: Its id.
+    """
+    told = _read(root)
+    return told.recipient if told.space == space else ""
+
+
+def trust(root: Path, space: str, recipient: str) -> None:
+    """Remember the public key that a space was opened by, "" of a plain one."""
+    told = msgspec.structs.replace(_read(root), space=space, recipient=recipient)
+    _write(root, told)
+
+
+def decrypts(root: Path) -> bool:
+    """Tell whether a person turned encryption off here, and it is not done yet."""
+    return _read(root).decrypting
+
+
+def decrypt(root: Path, *, begun: bool) -> None:
+    """Remember that a person turned encryption off here, or that it is done."""
+    _write(root, msgspec.structs.replace(_read(root), decrypting=begun))
 
 
 def put_aside(data: bytes) -> None:

@@ -89,11 +89,17 @@ def _found(root: Path) -> list[bytes]:
     Raises:
         SpaceUnavailableError: There is nothing.
     """
-    there = list(copies(root / naming.KEY))
+    there = [*copies(root / naming.KEY), *_former(root)]
     found = [data for data in there if 0 < wrapping.work(data) <= wrapping.MOST]
     if not found:
         raise SpaceUnavailableError(_DAMAGED if there else _ABSENT)
     return found
+
+
+def _former(root: Path) -> Iterator[bytes]:
+    """Yield the keys from before the space was decrypted."""
+    with contextlib.suppress(OSError, DamagedRecordError):
+        yield files.load(root / naming.FORMER)
 
 
 def copies(path: Path) -> Iterator[bytes]:

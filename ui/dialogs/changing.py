@@ -25,11 +25,13 @@ class ChangingWindow(Surface):
     """Shows how far it has come, and nothing of the space.
 
     Signals:
-        on_asked: After a problem, the person wants to go on.
+        on_asked: After a problem or a question, the person wants to go on.
+        keep_asked: After the question, the space shall stay encrypted.
         closed: The window went away.
     """
 
     on_asked = Signal()
+    keep_asked = Signal()
     closed = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -49,6 +51,9 @@ class ChangingWindow(Surface):
         self.on = Button(self.tr("Go on"), Kind.PRIMARY)
         self.on.hide()
         self.on.clicked.connect(self.on_asked)
+        self.keep = Button(self.tr("Keep it encrypted"), Kind.PRIMARY)
+        self.keep.hide()
+        self.keep.clicked.connect(self.keep_asked)
         note = self.tr(
             "Each file is written anew and compared before the old one goes. Where "
             "this is stopped, it goes on the next time."
@@ -70,6 +75,19 @@ class ChangingWindow(Surface):
         self.on.show()
         announce(self.problem, problem)
 
+    def ask(self, question: str) -> None:
+        """Ask whether encryption shall be turned off here too."""
+        self.show_problem(question)
+        self.on.setText(self.tr("Turn it off here too"))
+        self.keep.show()
+        self.keep.setFocus()
+
+    def go_on(self) -> None:
+        """Show that it goes on."""
+        for widget in (self.problem, self.on, self.keep):
+            widget.hide()
+        self.on.setText(self.tr("Go on"))
+
     def _build(self, note: Text) -> None:
         inside = QWidget()
         inside.setFixedWidth(round(_WIDE * (0.5 + 0.5 * theme().text_scale)))
@@ -85,6 +103,7 @@ class ChangingWindow(Surface):
             column.addWidget(text)
         column.addWidget(self.bar, 0, middle)
         column.addWidget(self.problem)
+        column.addWidget(self.keep, 0, middle)
         column.addWidget(self.on, 0, middle)
         note.setAlignment(middle)
         column.addWidget(note)

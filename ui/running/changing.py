@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from pls.errors import PlsError
+from pls.errors import PlsError, UnfinishedError
 from pls.space import about, converting, unlocking
 from ui.dialogs.changing import ChangingWindow
 from ui.operations.desk import report
@@ -19,6 +19,8 @@ from ui.tasks import Stop, TaskRunner
 if TYPE_CHECKING:
     from pls.crypto import Keys
     from ui.window.change import Change
+
+_Way = Callable[[Path, "Keys"], Iterator[Any]]
 
 
 class Changing(QObject):
@@ -41,11 +43,14 @@ class Changing(QObject):
         self.root = root
         self._change = change
         self._keys = change.keys
+        self._asks = False
+        self._way = converting.resume
         self._steps: list[tuple[int, int]] = []
         self._runner = TaskRunner(self)
         self.window = ChangingWindow(self._title())
         self.window.closed.connect(self._on_closed)
         self.window.on_asked.connect(self._again)
+        self.window.keep_asked.connect(self._keep)
 
     def begin(self) -> None:
         """Show the window, and begin or go on."""
@@ -60,12 +65,19 @@ class Changing(QObject):
         self.window.deleteLater()
 
     def _again(self) -> None:
-        self.window.problem.hide()
-        self.window.on.hide()
+        if self._asks:
+            self._way = converting.decrypt
+        self.window.go_on()
+        self.begin()
+
+    def _keep(self) -> None:
+        self._way = converting.keep
+        self.window.title.setText(self.tr("Encrypting your space"))
+        self.window.go_on()
         self.begin()
 
     def _work(self, stop: Stop) -> Iterator[None]:
-        for step in _steps(self.root, self._change):
+        for step in _steps(self.root, self._change, self._way):
             self._steps.append((step.done, step.total))
             yield
             if stop.is_set():
@@ -79,6 +91,9 @@ class Changing(QObject):
         error = future.exception()
         if error is None:
             self.done.emit(self.root, self._keys)
+        elif isinstance(error, UnfinishedError):
+            self._asks = True
+            self.window.ask(str(error))
         elif isinstance(error, PlsError):
             self.window.show_problem(str(error))
         else:
@@ -91,25 +106,25 @@ class Changing(QObject):
 
     def _title(self) -> str:
         return {
-            converting.ENCRYPTING: self.tr("Encrypting your space"),
-            converting.DECRYPTING: self.tr("Turning encryption off"),
+            about.ENCRYPTING: self.tr("Encrypting your space"),
+            about.DECRYPTING: self.tr("Turning encryption off"),
         }.get(self._change.what, self.tr("Giving your space a new key"))
 
 
-def _steps(root: Path, change: Change) -> Iterator[Any]:
-    """Begin what is wanted, or go on with what was begun."""
+def _steps(root: Path, change: Change, way: _Way) -> Iterator[Any]:
+    """Begin what is wanted, or go on in a *way* with what was begun."""
     keys, words = change.keys, change.words
     if about.read(root).changing:
-        return converting.resume(root, _keys(root, change))
-    if change.what == converting.ENCRYPTING:
+        return way(root, _keys(root, change))
+    if change.what == about.ENCRYPTING:
         return converting.encrypt(root, keys, words)
-    if change.what == converting.REKEYING:
+    if change.what == about.REKEYING:
         return converting.rekey(root, keys, words)
     return converting.decrypt(root, keys)
 
 
 def _keys(root: Path, change: Change) -> Keys:
     """Return what opens the space now; a new key lies in the folder, wrapped."""
-    if change.what == converting.REKEYING and change.words:
+    if change.what == about.REKEYING and change.words:
         return unlocking.by_passphrase(root, change.words)
     return change.keys

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from pls.crypto import keys as making
 from pls.errors import PlsError
 from pls.exporters import recovery
-from pls.space import Space, converting, unlocking
+from pls.space import Space, about, unlocking
 from ui.dialogs.asking import AskDialog
 from ui.dialogs.encrypting import EncryptDialog, SheetDialog
 from ui.window.change import Change
@@ -55,9 +55,7 @@ class Securing(QObject):
         dialog = EncryptDialog(
             self._window, self._desk.runner, self._sheet(made), self._desk.root
         )
-        dialog.given.connect(
-            lambda words: self._change(converting.ENCRYPTING, made, words)
-        )
+        dialog.given.connect(lambda words: self._change(about.ENCRYPTING, made, words))
         dialog.open()
 
     def decrypt(self) -> None:
@@ -69,9 +67,7 @@ class Securing(QObject):
             self.tr("Turn off"),
             danger=True,
         )
-        self._checked(
-            dialog, lambda keys, _: self._change(converting.DECRYPTING, keys, "")
-        )
+        self._checked(dialog, lambda keys, _: self._change(about.DECRYPTING, keys, ""))
 
     def renew(self) -> None:
         """Give the space a new key."""
@@ -86,7 +82,7 @@ class Securing(QObject):
             self.tr("New key"),
         )
         self._checked(
-            dialog, lambda keys, words: self._change(converting.REKEYING, keys, words)
+            dialog, lambda keys, words: self._change(about.REKEYING, keys, words)
         )
 
     def sheet(self) -> None:

@@ -120,7 +120,7 @@ def test_everything_is_as_before_after_encrypting_a_new_key_and_the_way_back(
     assert plain_words(root, computer) == []
 
     finish(converting.decrypt(root, fresh))
-    assert tree(root) == files
+    assert {**files, ".pls/former.age": tree(root)[".pls/former.age"]} == tree(root)
     space = Space.open(root)
     assert told(space) == (records, past)
     assert begun.read(space) == f"{SECRET} half typed"
@@ -256,7 +256,7 @@ def sealed_by(root):
     made = keys.generate()
     unlocking.ring(root, made)
     known = about.read(root)
-    told = {"recipient": made.recipient, "changing": converting.ENCRYPTING}
+    told = {"recipient": made.recipient, "changing": about.ENCRYPTING}
     about.write(root, msgspec.structs.replace(known, **told))
     list(converting.resume(root, made))
     return made
@@ -324,3 +324,99 @@ def test_the_memory_of_this_computer_holds_no_path_of_before(full, computer):
     assert memory.exists()
     for part in memory.parent.glob(f"{memory.name}*"):
         assert b"a-retry-budget" not in part.read_bytes()
+
+
+# Two computers, and who can write into the folder
+
+
+@pytest.fixture
+def two(tmp_path, monkeypatch):
+    """Two computers that see one folder, which both opened by its key."""
+
+    def at(name):
+        monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / name))
+        return root
+
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "one"))
+    space = encrypted(tmp_path / "cloud" / "space")
+    space.add(Entry(id="first", title=f"{SECRET} one"))
+    root, made = space.root, space.box.keys
+    space.close()
+    (root / "key.age").write_bytes(wrapping.wrap(made, WORDS))
+    at("two")
+    with contextlib.closing(Space.open(root, made)) as other:
+        other.scan()
+        begun.keep(other, f"{SECRET} half typed on two")
+    return at, made
+
+
+def test_another_computer_follows_where_encryption_was_turned_off(two):
+    at, made = two
+    root = at("one")
+    finish(converting.decrypt(root, made))
+    assert Space.open(root).record("first").title == f"{SECRET} one"
+
+    at("two")
+    with pytest.raises(LockedError):
+        Space.open(root)
+    assert unlocking.by_passphrase(root, WORDS).recipient == made.recipient
+    with pytest.raises(UnfinishedError):
+        Space.open(root, made)
+    with pytest.raises(UnfinishedError, match="not begun on this computer"):
+        list(converting.resume(root, made))
+    list(converting.decrypt(root, made))
+    space = Space.open(root)
+    assert space.record("first").title == f"{SECRET} one"
+    assert begun.read(space) == f"{SECRET} half typed on two"
+    assert space.history("first")
+    at("one")
+    assert Space.open(root).record("first").title == f"{SECRET} one"
+
+
+def test_another_computer_may_keep_it_encrypted(two):
+    at, made = two
+    root = at("one")
+    finish(converting.decrypt(root, made))
+    at("two")
+    list(converting.keep(root, made))
+    assert not list(root.rglob("*.md"))
+    assert Space.open(root, made).record("first").title == f"{SECRET} one"
+    assert unlocking.by_passphrase(root, WORDS).recipient == made.recipient
+
+
+@pytest.mark.parametrize("told", [{}, {"changing": "decrypting"}], ids=str)
+def test_who_can_write_the_folder_cannot_turn_encryption_off(two, told):
+    at, made = two
+    root = at("two")
+    known = about.read(root)
+    told = {"recipient": made.recipient if told else "", **told}
+    about.write(root, msgspec.structs.replace(known, **told))
+    with pytest.raises(LockedError):
+        Space.open(root)
+    if told["recipient"]:
+        with pytest.raises(UnfinishedError):
+            list(converting.resume(root, made))
+        list(converting.keep(root, made))
+    space = Space.open(root, made)
+    space.add(Entry(id="second", title=f"{SECRET} two"))
+    assert plain_words(root) == []
+    assert f"recipient: {made.recipient}" in (root / "space.yaml").read_text()
+
+
+def test_a_computer_that_knew_it_plain_seals_what_it_remembers(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "two"))
+    space = Space.create(tmp_path / "cloud" / "space")
+    space.add(Entry(id="first", title=SECRET))
+    space.scan()
+    begun.keep(space, f"{SECRET} half typed")
+    space.close()
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "one"))
+    made = keys.generate()
+    finish(converting.encrypt(space.root, made, WORDS))
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "two"))
+    assert plain_words(tmp_path / "two")
+    space = Space.open(space.root, made)
+    assert space.record("first").title == SECRET
+    assert begun.read(space) == f"{SECRET} half typed"
+    space.close()
+    assert plain_words(tmp_path / "two", space.root) == []
