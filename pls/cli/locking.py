@@ -60,7 +60,7 @@ def encrypt(space_dir: str | None, as_json: bool, sheet: Path | None) -> None:
         _free(root, sheet)
     else:
         _free(root, sheet)
-        words = passing.chosen(passing.file())
+        words = passing.chosen()
         found = generate()
         steps = converting.encrypt(root, found, words)
     # The sheet first: it opens whatever comes of the rest.
@@ -89,7 +89,7 @@ def decrypt(space_dir: str | None, as_json: bool) -> None:
         click.echo(f"{root} is a plain space now: every program can read it.")
 
 
-@click.command("new-key")
+@click.command("new-key", short_help="Give this space a new key after a leak.")
 @sheeted
 @common
 def new_key(space_dir: str | None, as_json: bool, sheet: Path | None) -> None:
@@ -172,14 +172,14 @@ def passphrase(space_dir: str | None, as_json: bool, fresh: str | None) -> None:
     """
     root = chosen(space_dir)
     _, found = passing.words_and_keys(root)
-    unlocking.rewrap(root, found, passing.chosen(fresh, "PLS_NEW_PASSPHRASE"))
+    unlocking.rewrap(root, found, passing.changed(fresh))
     if as_json:
         print_json({"folder": str(root)})
     else:
         click.echo(f"{root} opens with the new passphrase from now on.")
 
 
-@click.command("recovery-sheet")
+@click.command("recovery-sheet", short_help="Write the page that opens this space.")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path), required=False)
 @click.option("--text", is_flag=True, help="Print the key instead of a page.")
 @common
@@ -238,22 +238,24 @@ def created(
 ) -> str:
     """Make a new encrypted space and its recovery sheet; say where that is."""
     _free(root, sheet)
-    words = passing.chosen(passing.file())
+    words = passing.chosen()
     found = generate()
     make(root, known, found, words)
     _write_sheet(sheet, found, known)
     return _sheet_told(sheet)
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    invoke_without_command=True,
+    short_help="Remember the key on this computer, or forget it.",
+)
 @common
 @click.pass_context
 def keyring(ctx: click.Context, space_dir: str | None, as_json: bool) -> None:
     """Say whether this computer's keyring opens this space; remember, or forget."""
     if ctx.invoked_subcommand is None:
         held = unlocking.recalled(chosen(space_dir))
-        said = held.sentence or unlocking.NOT_KEPT
-        _print_held(said, as_json, remembered=held.keys is not None)
+        _print_held(held.sentence, as_json, remembered=held.keys is not None)
 
 
 @keyring.command()

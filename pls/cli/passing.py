@@ -146,33 +146,41 @@ def _asked(root: Path) -> tuple[str, Keys]:
     raise AssertionError
 
 
-def chosen(file: str | None = None, variable: str = "PLS_PASSPHRASE") -> str:
-    """Return a new passphrase, asked for twice unless it is said.
-
-    Args:
-        file: Holds it in its first line.
-        variable: Of the environment, may hold it.
+def chosen() -> str:
+    """Return the passphrase for a space that has none yet, asked for twice.
 
     Raises:
         BadValueError: It cannot be one, or what was typed differs.
         LockedError: Nothing says it, and nobody can be asked.
     """
+    return _fresh(told(), OPTION, "PLS_PASSPHRASE")
+
+
+def changed(file: str | None) -> str:
+    """Return a passphrase in place of another, from a file if one is named.
+
+    Raises:
+        BadValueError: It cannot be one, or what was typed differs.
+        LockedError: Nothing says it, and nobody can be asked.
+    """
+    said = first_line(file) if file else _set("PLS_NEW_PASSPHRASE")
+    return _fresh(said, "--new-passphrase-file", "PLS_NEW_PASSPHRASE")
+
+
+def _fresh(said: str | None, option: str, variable: str) -> str:
     from pls.space import unlocking
 
-    said = first_line(file) if file else _set(variable)
     if said is not None:
         return unlocking.spelled(said)
     if not _is_terminal():
-        raise LockedError("A passphrase is needed, and there is no terminal to ask on.")
+        raise LockedError(
+            f"A new passphrase is needed: say {option} FILE, set {variable}, or run "
+            "the command in a terminal."
+        )
     words = unlocking.spelled(_typed("New passphrase: "))
     if unlocking.spelled(_typed("Once more: ")) != words:
         raise BadValueError("The two passphrases differ; nothing was changed.")
     return words
-
-
-def file() -> str | None:
-    """Return the file that was named for the passphrase."""
-    return _file.get() or None
 
 
 def _is_terminal() -> bool:

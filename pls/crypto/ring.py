@@ -112,6 +112,13 @@ class Held(msgspec.Struct, frozen=True):
     keys: Keys | None = None
 
 
+NOTHING: Final = Held(
+    State.EMPTY,
+    "This computer’s keyring was not given the key of this space. " + _OPENS,
+)
+"""What is told where the keyring was given nothing, and so is not asked."""
+
+
 def remember(space: str, found: Keys, limit: float = LONG) -> Held:
     """Store the keys of the space with this id, and read them again."""
     state, _ = _asked("set", space, limit, found.text())

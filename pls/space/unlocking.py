@@ -37,10 +37,6 @@ SHORTEST: Final = 8
 _LOOKS: Final = 20
 """How many files are tried to tell an older key of a space from a foreign one."""
 
-NOT_KEPT: Final = (
-    "This computer’s keyring was not given the key of this space. The passphrase opens"
-    " the space."
-)
 _OLD_SHEET: Final = (
     "This recovery sheet is of an older key of the space, and a new one took its place."
     " Use the newer sheet, or the passphrase, and print a new sheet then."
@@ -304,15 +300,14 @@ def is_kept(root: Path) -> bool:
 def recalled(root: Path, limit: float = keyring.BRIEF) -> Held:
     """Return the keys that the keyring has, and what came of asking it.
 
-    It never makes the system ask. Where it was given nothing it is not asked, and
-    there is nothing to say.
+    It never makes the system ask. Where it was given nothing it is not asked.
 
     Raises:
         SpaceUnavailableError: It is no encrypted space.
     """
     about = _about(root)
     if not unlocked.is_kept(root):
-        return Held(State.EMPTY, "")
+        return keyring.NOTHING
     return keyring.recall(about.id, about.recipient, limit)
 
 

@@ -267,6 +267,16 @@ def test_on_a_terminal_it_is_shown_how_far_it_has_come(tmp_path):
     assert not list(root.rglob("*.age"))
 
 
+def test_without_a_terminal_a_new_one_has_to_be_said(sealed, tmp_path):
+    said = refused("new", tmp_path / "other", "--encrypt")
+    assert "say --passphrase-file FILE, set PLS_PASSPHRASE, or run" in said
+    said = refused("new", tmp_path / "other", "--encrypt", env={"PLS_PASSPHRASE": "x"})
+    assert said == "A passphrase has at least 8 signs."
+    assert not (tmp_path / "other").exists()
+    said = refused("passphrase", space=sealed, env=OPEN)
+    assert "say --new-passphrase-file FILE, set PLS_NEW_PASSPHRASE, or" in said
+
+
 def test_a_new_passphrase_is_asked_for_twice(tmp_path):
     root = tmp_path / "space"
     asked = [("New passphrase: ", WORDS), ("Once more: ", "something else")]
