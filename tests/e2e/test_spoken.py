@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pls.crypto import keys as making
 from pls.records import Entry, Kind, Reply, Share
 from pls.records.enums import way
-from pls.space import Space
+from pls.space import About, Space
 from pls.space.trying import sample_space
 from tests.e2e.person import Person
 from tests.e2e.screen import ROOT, Desktop, screen, until  # noqa: F401 (a fixture)
@@ -377,12 +378,49 @@ def test_a_newcomer_hears_the_first_page_and_captures_a_line(
         desktop.write("Mikko Laine")
         person.comes_to("Continue")
         desktop.key("space")
+        person.is_at("Passphrase")
+        person.comes_to("Leave it open")
+        desktop.key("space")
+        person.comes_to("Continue")
+        desktop.key("space")
+        person.is_at("First note")
+        desktop.key("Return")
         until(lambda: listener.find("Today"), "the window", 60)
         desktop.focus(desktop.window())  # for there is nobody here who manages windows
         person.is_at("Capture")
         person.space = Space.open(folder)
         assert person.space.about.owner == "Mikko Laine"
         captures_quickly(person)
+
+
+def test_a_locked_space_is_opened_by_keyboard_and_locked_again(
+    screen: str,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    folder, words = tmp_path / "space", "five small words for it"
+    mine = About(id="aaaa2222", owner="Ada Lind")
+    Space.create(folder, mine, making.generate(), words).close()
+    with hearing(screen, tmp_path, str(folder)) as (desktop, listener):
+        person = Person(desktop, listener, None, tmp_path / "home")
+        person.is_at("Passphrase")
+        desktop.write("not that one")
+        desktop.key("Return")
+        person.hears("passphrase")
+        person.is_at("Passphrase")
+        desktop.key("ctrl+a")
+        desktop.write(words)
+        desktop.key("Return")
+        until(lambda: listener.find("Today"), "the window", 60)
+        desktop.focus(desktop.window())
+        person.is_at("Capture")
+        desktop.key("ctrl+l")
+        until(lambda: listener.find("Ada’s space is locked"), "the lock", 60)
+        assert not listener.find("Today")
+        desktop.focus(desktop.window())
+        person.is_at("Passphrase")
+        person.comes_to("Use recovery sheet")
+        desktop.key("space")
+        person.is_at("Key from the recovery sheet")
 
 
 def captures_quickly(person: Person) -> None:

@@ -23,11 +23,13 @@ from pls.space import Space, searches, sharing
 from pls.space import resources as shelved
 from pls.space.listing import Filters
 from tests import photos
+from ui.dialogs.changing import ChangingWindow
 from ui.dialogs.emptying import EmptyDialog
 from ui.dialogs.first import FirstRun
 from ui.dialogs.keeping import KeepDialog
 from ui.dialogs.opening import OpeningDialog
 from ui.dialogs.reading import ReadingDialog
+from ui.dialogs.unlock import UnlockWindow
 from ui.dialogs.unread import UnreadDialog
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.dialogs.vanished import VanishedDialog
@@ -41,6 +43,7 @@ from ui.views.history.prose import Prose
 from ui.views.reflections.menu import Sets
 from ui.widgets.dialog import Dialog
 from ui.window import Window
+from ui.window.securing import Securing
 
 
 @dataclass(frozen=True)
@@ -410,6 +413,39 @@ class Stage:
         self.other.resize(size)
         self.other.show()
 
+    def first_lock(self) -> None:
+        """Come to the page that offers to encrypt the new space."""
+        self.first()
+        self.other.name.setText("Mikko Laine")
+        self.other.folder.setText(str(self.folder.parent / "New"))
+        self.other.go.click()
+        self.until(self.other.lock.isVisible)
+        for field in (self.other.lock.words.first, self.other.lock.words.again):
+            field.setText("tiger lamp seven river bread")
+
+    def first_note(self) -> None:
+        self.first_lock()
+        self.other.lock.leave.radio.setChecked(True)
+        self.other.lock.go.click()
+        self.until(self.other.note.isVisible)
+
+    def unlock(self, page: str = "words") -> None:
+        """Be locked; the page asks for the words, the sheet or fresh words."""
+        self.other = UnlockWindow("Mikko", "Locked at 12:30 after 30 minutes away.")
+        self.other.show()
+        self.other.words.field.setText("not that one")
+        if page == "words":
+            self.other.refuse("This is not the passphrase of the space.")
+        elif page == "sheet":
+            self.other.words.sheet.click()
+        else:
+            self.other.ask_fresh()
+
+    def changing(self) -> None:
+        self.other = ChangingWindow("Encrypting your space")
+        self.other.show_far(214, 1480)
+        self.other.show()
+
     def dialogs(self) -> list[Dialog]:
         return [each for each in self.window.findChildren(Dialog) if each.isVisible()]
 
@@ -531,6 +567,14 @@ SCENES: dict[str, Callable[[Stage], object]] = {
     "reading-on": Stage.reading_on,
     "told": Stage.told,
     "first": Stage.first,
+    "first-lock": Stage.first_lock,
+    "first-note": Stage.first_note,
+    "unlock": Stage.unlock,
+    "unlock-sheet": lambda at: at.unlock("sheet"),
+    "unlock-fresh": lambda at: at.unlock("fresh"),
+    "changing": Stage.changing,
+    "encrypting": lambda at: at.asked(lambda: Securing(at.window).encrypt()),
+    "passphrase": lambda at: at.asked(lambda: Securing(at.window).passphrase()),
     "first-problem": lambda at: at.first("There is no folder /home/mikko/Learning."),
 }
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs.page import Page
 from ui.dialogs.passphrase import NewWords
 from ui.theme import Role
 from ui.widgets.button import Button, Kind
-from ui.widgets.dialog import Dialog
 from ui.widgets.secret import Secret
 from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
 
-class AskDialog(Dialog):
+class AskDialog(Page):
     """One field for the passphrase of now, and where it is changed two for the next.
 
     It stays open until whoever asked calls `accept`, or says with `refuse` why not.
@@ -45,26 +45,30 @@ class AskDialog(Dialog):
             changes: A new passphrase is asked for, too.
             danger: It is nothing to do lightly.
         """
-        super().__init__(window, title, text, width=480)
+        high = 400 if changes else 190
+        super().__init__(window, title, width=480, height=high)
+        self.setAccessibleDescription(text)
+        self.column.addWidget(Text(text, Role.BODY, "text2", lines=0))
+        self.column.addSpacing(14)
         self._answer = answer
         self.field = Secret(self.tr("Passphrase of now"))
         self.fresh = NewWords() if changes else None
         self.problem = Text("", Role.META, "danger", lines=0)
         self.problem.hide()
-        self.body.addWidget(Text(self.tr("Passphrase of now"), Role.SECTION))
-        self.body.addWidget(self.field)
+        self.column.addWidget(Text(self.tr("Passphrase of now"), Role.SECTION))
+        self.column.addWidget(self.field)
         if self.fresh is not None:
-            self.body.addSpacing(10)
-            self.body.addWidget(Text(self.tr("The new one"), Role.PANE_TITLE))
-            self.body.addWidget(self.fresh)
+            self.column.addSpacing(10)
+            self.column.addWidget(Text(self.tr("The new one"), Role.PANE_TITLE))
+            self.column.addWidget(self.fresh)
             self.fresh.entered.connect(self._on_go)
-        self.body.addWidget(self.problem)
+        self.column.addWidget(self.problem)
         self.go = Button(answer, Kind.DANGER if danger else Kind.PRIMARY)
-        self.no = Button(self.tr("Not now"))
         self.go.clicked.connect(self._on_go)
-        self.no.clicked.connect(self.reject)
         self.field.returnPressed.connect(self._on_go)
-        self.add_footer(self.no, self.go)
+        self.close_button.set_label(self.tr("Not now"))
+        self.add_footer(self.go)
+        self.column.addStretch(1)
         self.begin_at(self.field)
         self.finished.connect(self._on_finished)
 
@@ -105,4 +109,3 @@ class AskDialog(Dialog):
         self.field.clear()
         if self.fresh is not None:
             self.fresh.clear()
-        self.deleteLater()

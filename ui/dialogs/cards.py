@@ -38,7 +38,7 @@ class Choice(QWidget):
         self._rows.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Text(name, Role.PANE_TITLE))
+        words.addWidget(Text(name, Role.PANE_TITLE, lines=0))
         if note:
             words.addWidget(Text(note, Role.BODY, "text2", lines=0))
         words.addWidget(self._more)

@@ -40,8 +40,8 @@ class ChangingWindow(Surface):
         theme().dress(self)
         self.setWindowTitle("Personal Learning Space")
         self.setAccessibleName(title)
-        self.setMinimumSize(QSize(400, 360))
-        self.resize(QSize(560, 480))
+        self.setMinimumSize(QSize(theme().grown(_WIDE) + 56, 360))
+        self.resize(theme().grown(560), theme().grown(480))
         self.title = Text(title, Role.VIEW_TITLE, lines=0)
         self.far = Text(self.tr("Getting ready"), Role.BODY, "text2", tabular=True)
         self.bar = Bar()
@@ -90,7 +90,7 @@ class ChangingWindow(Surface):
 
     def _build(self, note: Text) -> None:
         inside = QWidget()
-        inside.setFixedWidth(round(_WIDE * (0.5 + 0.5 * theme().text_scale)))
+        inside.setFixedWidth(theme().grown(_WIDE))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 28, 0, 28)
         column.setSpacing(10)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.dialogs.page import Page
 from ui.dialogs.passphrase import NewWords
-from ui.dialogs.sheet import SheetPane
-from ui.theme import Role
+from ui.dialogs.sheet import Kept, SheetPane
+from ui.theme import Role, theme
 from ui.widgets.button import Button, Kind
-from ui.widgets.check import Check
 from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
@@ -21,6 +20,9 @@ from ui.widgets.text import Text
 if TYPE_CHECKING:
     from pls.exporters.recovery import Sheet
     from ui.tasks import TaskRunner
+
+_STACKS: Final = 1.3
+"""The text size from which the sheet stands below."""
 
 
 class SheetDialog(Page):
@@ -54,7 +56,8 @@ class EncryptDialog(Page):
         self.words = NewWords()
         self.sheet = SheetPane(runner)
         self.sheet.show_sheet(sheet, away)
-        self.kept = Check(self.tr("I printed or saved the recovery sheet"), worded=True)
+        self._keeping = Kept()
+        self.kept = self._keeping.box
         self.sheet.kept.connect(lambda: self.kept.setChecked(True))
         self.problem = Text("", Role.BODY, "danger", lines=0)
         self.problem.hide()
@@ -82,12 +85,14 @@ class EncryptDialog(Page):
         ):
             left.addWidget(Text(words, Role.BODY, "text2", lines=0))
         left.addWidget(self.words)
-        left.addWidget(self.kept)
+        left.addWidget(self._keeping)
         told = self.tr("Without both nobody can open your space, not even the makers.")
         left.addWidget(Text(told, Role.META, "text3", lines=0))
         left.addWidget(self.problem)
         left.addStretch(1)
-        row = QHBoxLayout()
+        large = theme().text_scale >= _STACKS
+        ways = QBoxLayout.Direction
+        row = QBoxLayout(ways.TopToBottom if large else ways.LeftToRight)
         row.setSpacing(40)
         row.addLayout(left, 1)
         row.addWidget(self.sheet)

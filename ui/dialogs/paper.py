@@ -72,7 +72,7 @@ class Paper(QWidget):
 
     def _scale(self) -> float:
         # A picture of a page: larger text makes it larger, but less than twice.
-        return 0.5 + 0.5 * theme().text_scale
+        return 0.75 + 0.25 * theme().text_scale
 
 
 def paint(painter: QPainter | None, sheet: Sheet) -> float:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QMouseEvent, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from pls.errors import PlsError
 from pls.exporters import recovery
@@ -16,6 +17,7 @@ from ui.dialogs.paper import WIDE, Paper, paint
 from ui.operations.desk import report
 from ui.theme import Role
 from ui.widgets.button import Button
+from ui.widgets.check import Check
 from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
@@ -137,3 +139,21 @@ class SheetPane(QWidget):
         self.told.setText(words)
         self.told.show()
         announce(self.told, words)
+
+
+class Kept(QWidget):
+    """The box that says that the sheet is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = self.tr("I printed or saved the recovery sheet")
+        self.box = Check(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(words, Role.BODY, lines=0), 1)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.box.toggle()

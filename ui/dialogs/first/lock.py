@@ -15,11 +15,10 @@ from ui.dialogs.cards import Choice
 from ui.dialogs.columns import Columns, Widths
 from ui.dialogs.numbered import Numbered
 from ui.dialogs.passphrase import NewWords
-from ui.dialogs.sheet import SheetPane
+from ui.dialogs.sheet import Kept, SheetPane
 from ui.theme import Role
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Hairline
-from ui.widgets.check import Check
 from ui.widgets.spoken import announce
 from ui.widgets.text import Text
 
@@ -49,7 +48,8 @@ class LockPage(QWidget):
         self._made: Keys | None = None
         self.sheet = SheetPane(runner)
         self.words = NewWords()
-        self.kept = Check(self.tr("I printed or saved the recovery sheet"), worded=True)
+        self._keeping = Kept()
+        self.kept = self._keeping.box
         self.columns = Columns(self._build(), self.sheet, _WANTED)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +86,7 @@ class LockPage(QWidget):
         self.encrypt = Choice("lock-keyhole", self.tr("Encrypt with a passphrase"), "")
         self.encrypt.add_row(self.words)
         self.encrypt.add_row(Hairline())
-        self.encrypt.add_row(_at_left(self.kept))
+        self.encrypt.add_row(self._keeping)
         self.encrypt.add_note(
             self.tr(
                 "Without the passphrase or the sheet nobody can open your space, not "
@@ -158,12 +158,3 @@ class LockPage(QWidget):
         self.problem.setVisible(bool(problem))
         if problem:
             announce(self.problem, problem)
-
-
-def _at_left(widget: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(widget)
-    row.addStretch(1)
-    return made

@@ -31,7 +31,7 @@ class NotePage(QWidget):
         self.steps = Numbered()
         self.line = Field(
             self.tr("First note"),
-            placeholder=self.tr("Paired with Ana on retry budgets #python 20m"),
+            placeholder=self.tr("Paired with Ana #python 20m"),
             role=Role.CAPTURE,
         )
         self.problem = Text("", Role.BODY, "danger", lines=0)

@@ -28,7 +28,7 @@ class SheetPage(Asking):
         self.go.set_label(self._does)
         self.field = TextField(
             self.tr("Key from the recovery sheet"),
-            placeholder="AGE-SECRET-KEY-1…",
+            placeholder="AGE-SECRET-KEY-1",
             role=Role.CODE,
             lines=3,
         )

@@ -78,8 +78,10 @@ class UnlockWindow(Surface):
         )
         self._build()
         self._connect()
-        self.setMinimumSize(QSize(400, 440))
-        self.resize(SIZE)
+        wide = theme().grown(WIDE)
+        self._inside.setFixedWidth(wide)
+        self.setMinimumSize(QSize(wide + 56, 440))
+        self.resize(theme().grown(SIZE.width()), theme().grown(SIZE.height()))
         self._show(self.words)
 
     def ready(self) -> None:
@@ -157,7 +159,6 @@ class UnlockWindow(Surface):
     # --- the pages
 
     def _show(self, page: WordsPage | SheetPage | FreshPage) -> None:
-        self._inside.setFixedWidth(round(WIDE * (0.5 + 0.5 * theme().text_scale)))
         self._page = page
         for each in (self.words, self.sheet, self.fresh):
             each.setVisible(each is page)
