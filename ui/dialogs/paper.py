@@ -51,8 +51,8 @@ class Paper(QWidget):
     @override
     def sizeHint(self) -> QSize:
         grown = self._scale()
-        high = 560.0 if self._sheet is None else paint(None, self._sheet)
-        return QSize(round(WIDE * grown), round(high * grown))
+        high = 560.0 if self._sheet is None else paint(None, self._sheet, grown)
+        return QSize(round(WIDE * grown), round(high))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -66,8 +66,7 @@ class Paper(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if self._sheet is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.scale(self._scale(), self._scale())
-            paint(painter, self._sheet)
+            paint(painter, self._sheet, self._scale())
         painter.end()
 
     def _scale(self) -> float:
@@ -75,14 +74,20 @@ class Paper(QWidget):
         return 0.75 + 0.25 * theme().text_scale
 
 
-def paint(painter: QPainter | None, sheet: Sheet) -> float:
-    """Paint the page, or only measure it; return how high it is."""
-    flow = _Flow(painter)
+def paint(painter: QPainter | None, sheet: Sheet, scale: float = 1.0) -> float:
+    """Paint the page, or only measure it; return how high it is.
+
+    Args:
+        painter: Where it is painted; None to measure.
+        sheet: What stands on it.
+        scale: How large, 1.0 for a page of `WIDE` pixels.
+    """
+    flow = _Flow(painter, scale)
     flow.logo(sheet.program)
     flow.space(16)
-    flow.words(sheet.title, _font(Role.RECORD_TITLE, 26), LIGHT.text)
+    flow.words(sheet.title, Role.RECORD_TITLE, LIGHT.text, 26)
     flow.space(4)
-    flow.words(sheet.whose, _font(Role.BODY), LIGHT.text2)
+    flow.words(sheet.whose, Role.BODY, LIGHT.text2)
     flow.space(12)
     flow.line(LIGHT.text)
     flow.space(14)
@@ -91,101 +96,101 @@ def paint(painter: QPainter | None, sheet: Sheet) -> float:
     flow.line(LIGHT.line2)
     for each in sheet.use:
         flow.space(9)
-        flow.words(each, _font(Role.META), LIGHT.text2)
+        flow.words(each, Role.META, LIGHT.text2)
     flow.space(14)
-    flow.words(sheet.without, _font(Role.META_STRONG), LIGHT.text)
-    small = _font(Role.CODE, 8)
+    flow.words(sheet.without, Role.META_STRONG, LIGHT.text)
     codes = ("", sheet.key, sheet.command)
     for each, code in zip(sheet.steps, codes, strict=True):
         flow.space(4)
-        flow.words(each, _font(Role.META), LIGHT.text2)
+        flow.words(each, Role.META, LIGHT.text2)
         if code:
             flow.space(3)
-            flow.words(code, small, LIGHT.text)
+            flow.words(code, Role.CODE, LIGHT.text, 8)
     flow.space(14)
     flow.line(LIGHT.line2)
     flow.space(8)
     flow.both(sheet.check, sheet.letters)
-    return flow.top + 24
-
-
-def _font(role: Role, size: float = 0) -> QFont:
-    """Return the typeface of a role in the size of paper, whatever the screen has."""
-    made = fonts.font(role)
-    if size:
-        made.setPixelSize(round(size))
-    return made
+    return flow.top + 24 * scale
 
 
 class _Flow:
     """Puts one thing below the other."""
 
-    def __init__(self, painter: QPainter | None) -> None:
+    def __init__(self, painter: QPainter | None, scale: float) -> None:
         self._painter = painter
-        self.top = 32.0
+        self._scale = scale
+        self._left = _EDGE * scale
+        self._room = _ROOM * scale
+        self.top = 32.0 * scale
 
     def space(self, high: float) -> None:
-        self.top += high
+        self.top += high * self._scale
 
-    def words(self, text: str, font: QFont, ink: QColor) -> None:
-        room = QRectF(0, 0, _ROOM, 10_000)
+    def words(self, text: str, role: Role, ink: QColor, size: float = 0) -> None:
+        font = self._font(role, size)
+        room = QRectF(0, 0, self._room, 10_000)
         high = QFontMetricsF(font).boundingRect(room, int(_WRAPS), text).height()
-        if self._painter is not None:
-            self._painter.setFont(font)
-            self._painter.setPen(ink)
-            place = QRectF(_EDGE, self.top, _ROOM, high + 2)
-            self._painter.drawText(place, int(_WRAPS), text)
+        place = QRectF(self._left, self.top, self._room, high + 2)
+        self._write(place, text, font, ink, int(_WRAPS))
         self.top += high
 
     def line(self, ink: QColor) -> None:
         if self._painter is not None:
-            self._painter.fillRect(QRectF(_EDGE, self.top, _ROOM, 1), ink)
+            self._painter.fillRect(QRectF(self._left, self.top, self._room, 1), ink)
         self.top += 1
 
     def logo(self, program: str) -> None:
-        font = _font(Role.SECTION)
+        edge = 26 * self._scale
         if self._painter is not None:
             drawing = assets.path("icons", "logo.svg").read_bytes()
             renderer = QSvgRenderer(QByteArray(drawing))
-            renderer.render(self._painter, QRectF(_EDGE, self.top, 26, 26))
-            self._painter.setFont(font)
-            self._painter.setPen(LIGHT.text)
-            middle = Qt.AlignmentFlag.AlignVCenter
-            place = QRectF(_EDGE + 36, self.top, _ROOM - 36, 26)
-            self._painter.drawText(place, int(middle), program)
-        self.top += 26
+            renderer.render(self._painter, QRectF(self._left, self.top, edge, edge))
+        place = QRectF(self._left, self.top, self._room, edge)
+        place.setLeft(place.left() + edge * 1.4)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        self._write(place, program, self._font(Role.SECTION), LIGHT.text, middle)
+        self.top += edge
 
     def key(self, sheet: Sheet) -> None:
         """Put the groups at the left and the code at the right."""
-        font = _font(Role.CODE, 16)
-        font.setWeight(QFont.Weight.Medium)
+        font = self._font(Role.CODE, 16)
+        code, row = _CODE * self._scale, 26 * self._scale
         rows = -(-len(sheet.groups) // _COLUMNS) + 1
-        high = max(_CODE + 4.0, rows * 26.0)
+        high = max(code, rows * row)
+        place = QRectF(self._left, self.top, self._room, row)
+        self._write(place, sheet.prefix, font, LIGHT.text, int(_WRAPS))
+        wide = (self._room - code - row) / _COLUMNS
+        for at, group in enumerate(sheet.groups):
+            down, across = divmod(at, _COLUMNS)
+            spot = (self._left + across * wide, self.top + (down + 1) * row)
+            self._write(QRectF(*spot, wide, row), group, font, LIGHT.text, int(_WRAPS))
         if self._painter is not None:
-            self._painter.setFont(font)
-            self._painter.setPen(LIGHT.text)
-            self._painter.drawText(
-                QRectF(_EDGE, self.top, _ROOM, 24), int(_WRAPS), sheet.prefix
-            )
-            wide = (_ROOM - _CODE - 24) / _COLUMNS
-            for at, group in enumerate(sheet.groups):
-                row, column = divmod(at, _COLUMNS)
-                spot = (_EDGE + column * wide, self.top + (row + 1) * 26)
-                self._painter.drawText(QRectF(*spot, wide, 24), int(_WRAPS), group)
-            left = WIDE - _EDGE - _CODE
-            place = QRectF(left, self.top + (high - _CODE) / 2, _CODE, _CODE)
-            self._painter.drawImage(place, _image(sheet.code))
+            left = self._left + self._room - code
+            square = QRectF(left, self.top + (high - code) / 2, code, code)
+            self._painter.drawImage(square, _image(sheet.code))
         self.top += high
 
     def both(self, left: str, right: str) -> None:
-        font = _font(Role.AXIS)
+        font = self._font(Role.AXIS)
+        place = QRectF(self._left, self.top, self._room, 16 * self._scale)
+        sides = Qt.AlignmentFlag
+        self._write(place, left, font, LIGHT.text3, int(sides.AlignLeft))
+        self._write(place, right, font, LIGHT.text3, int(sides.AlignRight))
+        self.top += 16 * self._scale
+
+    def _write(
+        self, place: QRectF, text: str, font: QFont, ink: QColor, how: int
+    ) -> None:
         if self._painter is not None:
             self._painter.setFont(font)
-            self._painter.setPen(LIGHT.text3)
-            place = QRectF(_EDGE, self.top, _ROOM, 16)
-            self._painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), left)
-            self._painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), right)
-        self.top += 16
+            self._painter.setPen(ink)
+            self._painter.drawText(place, how, text)
+
+    def _font(self, role: Role, size: float = 0) -> QFont:
+        made = fonts.font(role, self._scale)
+        if size:
+            made.setPixelSize(round(size * self._scale))
+        return made
 
 
 def _image(code: tuple[tuple[bool, ...], ...]) -> QImage:
