@@ -1,6 +1,10 @@
 """What lies outside of the folder: sealed with the space, and plain again with it."""
 
 import os
+import random
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ from pls.space import About, Space, about, backups, begun, leaving, outside
 from pls.space.words import Words
 
 
+ROOT = Path(__file__).parents[3]
 WORDS = "the quorvantis budget, half typed"
 SIGN = b"quorvantis"
 
@@ -181,3 +186,39 @@ def test_settings_hold_no_words_of_a_space():
 def _settings():
     known = config.Config()
     return {name: getattr(known, name) for name in type(known).__struct_fields__}
+
+
+TURNING = """
+import sys
+from pathlib import Path
+from pls.crypto import Box, keys
+from pls.space import outside
+root, space, identity = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+mine = keys.read(identity.read_text())
+box = Box(mine.recipient, mine)
+print("begun", flush=True)
+while True:
+    outside.recast(root, space, None, box)
+    outside.recast(root, space, box, None)
+"""
+
+
+def test_killed_at_any_moment_no_word_is_lost(space, home, mine, tmp_path):
+    begin(space)
+    (tmp_path / "identity").write_text(mine.text())
+    box = Box(mine.recipient, mine)
+    told = (str(space.root), space.about.id, str(tmp_path / "identity"))
+    for _ in range(6):
+        program = [sys.executable, "-c", TURNING, *told]
+        with subprocess.Popen(program, stdout=subprocess.PIPE, cwd=ROOT) as one:
+            one.stdout.readline()
+            time.sleep(random.uniform(0, 0.2))
+            one.kill()
+        outside.recast(space.root, space.about.id, None, box)
+        assert not plain(home, "backups")
+        assert not vocabulary.place().exists()
+        outside.recast(space.root, space.about.id, box, None)
+        assert begun.read(space) == WORDS
+        assert begun.read(space, "share1") == f"Ana said {WORDS}"
+        assert vocabulary.words() == {"quorvantis"}
+        assert [made.damage for made in backups.listed(space)] == [""]
