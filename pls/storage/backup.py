@@ -39,6 +39,15 @@ VENDORS: Final = frozenset(
 )
 """Folders in which other programs keep what is theirs; they are left out."""
 
+RULES: Final = frozenset(
+    {
+        *(".stignore", ".gitignore", ".gitattributes", ".dropboxignore"),
+        *(".megaignore", ".sync-exclude.lst"),
+    }
+)
+"""Files that tell other programs what not to sync; encrypted, they would tell nothing,
+and what was kept back would leave."""
+
 _ZIP64_FROM = 1 << 30
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2})(\d{2})(\d{2})\.zip(?:\.age)?")
 _PACKED = (

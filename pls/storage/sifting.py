@@ -71,7 +71,7 @@ def _files(root: Path) -> Iterator[str]:
     for path, entry in _tree(root):
         if _is_kept(path) or files.is_temporary(entry.name) or entry.is_symlink():
             continue
-        if not _is_away(entry.name):
+        if not _is_away(entry.name) and entry.name not in backup.RULES:
             yield path
 
 

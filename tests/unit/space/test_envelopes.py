@@ -11,6 +11,7 @@ from pls.records import Entry, Moment
 from pls.space import attaching, backups, inspecting, templates, tending
 from pls.space.flaws import Flaw
 from pls.space.inspecting import inspect, repair
+from pls.storage import sifting
 from tests.sealed import KINDS, encrypted, made
 
 
@@ -180,6 +181,15 @@ def test_quiet_files_among_the_attachments_are_encrypted_now_and_then(space):
     assert not (space.root / "attachments" / "ab" / "talk.pdf").exists()
     assert (space.root / "attachments" / "late.pdf").exists(), "it is still arriving"
     assert (space.root / "notes.txt").exists(), "it is told of, by pls check"
+
+
+def test_what_tells_others_not_to_sync_something_stays_readable(space):
+    for name in (".stignore", "attachments/.gitignore", ".obsidian/app.json"):
+        place = space.root / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text("film.mp4\n")
+    assert sifting.plain(space.root) == [".obsidian/app.json"]
+    assert not [kind for kind, _ in found(space) if kind is Flaw.OPEN]
 
 
 def test_missing_keys_are_serious_and_the_second_copy_is_written_again(space):
