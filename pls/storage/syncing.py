@@ -223,7 +223,7 @@ class Sync:
         raw = self.disk.raw(head.path)
         damaged = self._arrivals.is_damaged_for_long
         waits = not head.published
-        if not raw or not damaged(record_id, head.path, raw, waits=waits):
+        if raw is None or not damaged(record_id, head.path, raw, waits=waits):
             return None
         self.memory.unpublish(record_id)
         return self._anew(record_id, newest, "")

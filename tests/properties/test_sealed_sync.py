@@ -187,6 +187,37 @@ def test_half_a_file_is_not_there_yet():
     assert net.only().body == "one\ntwo\nthree\n"
 
 
+def test_words_that_wait_reach_the_folder_beside_a_file_that_cannot_be_opened():
+    net = Net()
+    device = net.devices[1]
+    half = device.disk.bytes[net.path][:-40]
+    device.disk.land(net.path, half)
+    net.edit(1, "two", "TWO")
+    net.world.time += 10
+    device.scan()
+    assert list(device.disk.bytes) == [net.path]  # it may still be arriving
+    net.world.time += 4000
+    device.scan()
+    assert device.disk.bytes[net.path] == half
+    (fresh,) = set(device.disk.bytes) - {net.path}
+    assert b"TWO" in device.disk.files[fresh]
+    net.sync()
+    assert "TWO" in net.devices[0].folder.record(RECORD).body
+
+
+@pytest.mark.parametrize("nothing", [b"", b"\0" * 300])
+def test_an_emptied_file_is_put_back_beside_it(nothing):
+    net = Net()
+    device = net.devices[1]
+    device.disk.land(net.path, nothing)
+    device.scan()
+    net.world.time += 4000
+    device.scan()
+    assert device.disk.bytes[net.path] == nothing
+    (fresh,) = set(device.disk.bytes) - {net.path}
+    assert said(device.disk.files[fresh])[0].body == "one\ntwo\nthree\n"
+
+
 def test_keys_of_another_space_are_refused_where_they_seal():
     with pytest.raises(Exception, match="another space"):
         Box(KEYS.recipient, keys.generate())
