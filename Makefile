@@ -1,7 +1,8 @@
 # make run   open the window (sets everything up on a fresh machine)
 # make test  every check and test
-# make soak  run 10,000 random histories of several computers, and read 10,000
-#            hostile replies (SEED=n runs them again)
+# make soak  run 10,000 random histories of several computers, read 10,000 hostile
+#            replies, damage 1,000 files of encrypted spaces, and kill what encrypts one
+#            a hundred times (SEED=n runs them again)
 # make bench measure times as ratios within one run (BENCH='--count 10000 --json FILE')
 # make shots write a picture of every view into build/shots (SHOTS='DIR [VIEW ...]')
 # make clean remove what make made
@@ -34,8 +35,11 @@ test: $(DEV)
 
 soak: $(DEV)
 	@$(BIN)/python -m tests.properties.sync 10000 $(SEED)
+	@$(BIN)/python -m tests.properties.sync sealed 2000 $(SEED)
 	@$(BIN)/python -m tests.properties.leaksoak 2000 $(SEED)
 	@$(BIN)/python -m tests.properties.hostile 10000 $(SEED)
+	@FLIPS=1000 $(BIN)/pytest -q tests/properties/test_flips.py
+	@$(BIN)/python -m tests.e2e.turning 100 $(SEED)
 
 bench: $(DEV)
 	@$(MAKE) --no-print-directory system SYSTEM="$(PEERS)"

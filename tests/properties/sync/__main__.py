@@ -1,4 +1,4 @@
-"""`python -m tests.properties.sync COUNT SEED`: run that many histories."""
+"""`python -m tests.properties.sync [sealed] COUNT SEED`: run that many histories."""
 
 import os
 import sys

@@ -4,7 +4,9 @@ import multiprocessing
 import secrets
 import time
 from collections import Counter
+from functools import partial
 
+from pls.crypto import keys
 from tests.properties.sync.world import history
 
 
@@ -25,16 +27,16 @@ def options(seed):
     return {**OPTIONS[seed % len(OPTIONS)], "warm": bool(seed // len(OPTIONS) % 2)}
 
 
-def one(seed):
-    world, wrong = history(seed, **options(seed))
+def one(seed, made=None):
+    world, wrong = history(seed, **options(seed), keys=made)
     return world.vendor, world.told + world.server.told, wrong
 
 
-def chunk(seeds):
+def chunk(seeds, made=None):
     told, failed = Counter(), []
     for seed in seeds:
         try:
-            vendor, counts, wrong = one(seed)
+            vendor, counts, wrong = one(seed, made)
         except Exception as error:
             failed.append((seed, "?", [f"{type(error).__name__}: {error}"]))
             continue
@@ -45,15 +47,18 @@ def chunk(seeds):
 
 
 def main(words):
+    made = keys.generate() if "sealed" in words else None
+    words = [word for word in words if word != "sealed"]
     count = int(words[0]) if words else 10_000
     seed = int(words[1]) if len(words) > 1 else secrets.randbelow(10**9)
     cores = int(words[2]) if len(words) > 2 else multiprocessing.cpu_count()
-    print(f"{count} histories from seed {seed}", flush=True)
+    disks = "plain" if made is None else "sealed"
+    print(f"{count} histories from seed {seed}, {disks} disks", flush=True)
     seeds = range(seed, seed + count)
     chunks = [seeds[at : at + CHUNK] for at in range(0, count, CHUNK)]
     told, failed, begun = Counter(), [], time.monotonic()
     with multiprocessing.get_context("fork").Pool(cores) as pool:
-        for counts, wrong in pool.imap_unordered(chunk, chunks):
+        for counts, wrong in pool.imap_unordered(partial(chunk, made=made), chunks):
             told += counts
             failed += wrong
             for number, vendor, sentences in wrong:
