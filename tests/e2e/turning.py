@@ -107,7 +107,7 @@ def same(now, before):
     for each, was in zip(now, before, strict=True):
         keys_ = {*each, *was} if isinstance(each, dict) else ()
         unlike = (k for k in keys_ if each.get(k) != was.get(k))
-        found += [(k, each.get(k), was.get(k)) for k in unlike]
+        found += [(each.get(k), was.get(k), k) for k in unlike]
         found += [] if isinstance(each, dict) or each == was else [(each, was)]
     assert not found, "\n".join(str(each)[:2000] for each in found)
 
@@ -210,8 +210,22 @@ class Turn:
             killed += self.killed(what)
         if not self.is_done(what):
             self.finish(what)
+        else:
+            self.starts(what)
         self.judge(what)
         return killed
+
+    def starts(self, what):
+        """Look at the folder, as the next start does: nothing was left but that.
+
+        A file that was being taken away when the process was killed was kept, and is
+        a copy of its record until then.
+        """
+        ring = None
+        if what != "decrypt":
+            ring = wrapping.unwrap((self.root / naming.KEY).read_bytes(), WORDS)
+        with contextlib.closing(Space.open(self.root, ring)) as space:
+            space.scan(now=True)
 
     def is_done(self, what):
         known = about.read(self.root)
