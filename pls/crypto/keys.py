@@ -47,6 +47,11 @@ class Keys(msgspec.Struct, frozen=True):
         """The public key that files are sealed to, `age1…`."""
         return public(self.identities[0])
 
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The public keys of all it opens, the one in use first."""
+        return tuple(public(identity) for identity in self.identities)
+
     def text(self) -> str:
         """Return the keys as an identity file of age."""
         lines = (_REMARK, f"{_NAMES}{self.naming.hex()}", *self.identities)

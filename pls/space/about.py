@@ -125,7 +125,8 @@ def _believed(root: Path, told: Mapping[str, Any]) -> About:
 
     A `space.yaml` that says nothing of it may be an old one that came back, or put
     there by somebody who wants to read what is written next. It is believed once the
-    files show that it is so: the keys are gone, or were put aside by who decrypted it.
+    files show that it is so: nothing sealed is there, or the keys were put aside by who
+    decrypted it.
     Then this computer has to follow, since what it remembers is still sealed.
     """
     about = About(
@@ -141,8 +142,10 @@ def _believed(root: Path, told: Mapping[str, Any]) -> About:
     if (root / naming.FORMER).exists():
         changed = {"recipient": known, "changing": DECRYPTING}
         return msgspec.structs.replace(about, **changed)
-    keys = any((root / path).exists() for path in (naming.KEY, naming.RING))
-    return msgspec.structs.replace(about, recipient=known) if keys else about
+    sealed = (naming.KEY, naming.RING, naming.RECORDS)
+    if any((root / path).exists() for path in sealed):
+        return msgspec.structs.replace(about, recipient=known)
+    return about
 
 
 def write(root: Path, about: About) -> None:

@@ -18,22 +18,40 @@ if TYPE_CHECKING:
     from pls.crypto import Box
 
 
-def follow(space: Space, box: Box) -> None:
-    """Seal on this computer what another one has sealed in the folder.
-
-    It takes its time where this computer opens the space by its key for the first
-    time. Backups may be many; they follow by `seal`.
+def fit(space: Space) -> None:
+    """Bring this computer in step with how another one has encrypted the space.
 
     Raises:
         SpaceUnavailableError: Something cannot be read or written.
     """
+    if space.box is None:
+        _forsake(space)
+    else:
+        _follow(space, space.box)
+
+
+def _follow(space: Space, box: Box) -> None:
+    """Seal on this computer what another one has sealed in the folder.
+
+    It takes its time where this computer opens the space by its key for the first
+    time. Backups may be many; they follow by `seal`.
+    """
     about.write(space.root, space.about)  # an older one may have come back
-    if unlocked.trusted(space.root, space.about.id) == box.recipient:
+    known = unlocked.trusted(space.root, space.about.id)
+    if known == box.recipient:
         return
+    if known and known not in box.keys.recipients:
+        recall.put_aside(space.root)
     recall.recast(space.root, None, box)
     words.recast(space.root, None, box)
     beside.recast(space.root, None, box)
     unlocked.trust(space.root, space.about.id, box.recipient)
+
+
+def _forsake(space: Space) -> None:
+    """Keep aside what was remembered where a plain folder took an encrypted place."""
+    recall.put_aside(space.root)
+    unlocked.trust(space.root, space.about.id, "")
 
 
 def recast(root: Path, space: str, old: Box | None, new: Box | None) -> None:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from pls import config
 from pls.errors import DamagedRecordError, LockedError, SpaceUnavailableError
 from pls.index import base
+from pls.storage import base as memories
 from pls.storage import columns, files, lock, naming
 from pls.storage.kept import Head
 from pls.storage.memory import Memory
@@ -58,6 +59,18 @@ def recall(disk: Disk, box: Box | None = None) -> Memory:
             _bring(home, stem.partition("-")[0], disk, file)
         _say(file.with_suffix(".root"), place)
     return Memory(file, box)
+
+
+def put_aside(root: Path) -> None:
+    """Keep aside what is remembered of a folder by a key that nobody here has.
+
+    Raises:
+        SpaceUnavailableError: It cannot be moved.
+    """
+    place = directory() / f"{name(root)}.db"
+    with lock.held(root), files.told(place, "moved"):
+        if place.exists():
+            memories.set_aside(place)
 
 
 def recast(root: Path, old: Box | None, new: Box | None) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import shutil
 
 import msgspec
 import pytest
@@ -420,3 +421,18 @@ def test_a_computer_that_knew_it_plain_seals_what_it_remembers(tmp_path, monkeyp
     assert begun.read(space) == f"{SECRET} half typed"
     space.close()
     assert plain_words(tmp_path / "two", space.root) == []
+
+
+def test_a_plain_folder_in_the_place_of_an_encrypted_one_is_a_plain_space(two):
+    at, _ = two
+    root = at("two")
+    for path in (root / "key.age", root / ".pls/key.age"):
+        path.unlink()
+    shutil.rmtree(root / "records")
+    known = about.read(root)
+    about.write(root, msgspec.structs.replace(known, recipient="", changing=""))
+    space = Space.open(root)
+    space.add(Entry(id="plain", title="plain again"))
+    assert [record.id for record in space.records()] == ["plain"]
+    memory = recall.directory() / f"{recall.name(root)}.db"
+    assert memory.with_name(f"{memory.name}.damaged1").exists(), "its words are kept"
