@@ -348,7 +348,7 @@ class Program(QObject):
         elif self.captures.quick is not None:
             self.captures.move()
         next_, self._next = self._next, None
-        if next_ is not None:
+        if next_ is not None and not self._ending:
             self._tidy()
             next_()
         else:

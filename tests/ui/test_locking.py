@@ -3,6 +3,8 @@
 import contextlib
 import gc
 import shutil
+import subprocess
+import sys
 import weakref
 
 import msgspec
@@ -125,7 +127,8 @@ def test_a_locked_window_shows_and_holds_nothing(program, qtbot, sealed, collect
     gate = locked(program, qtbot)
     assert gate.title.text() == "Ada’s space is locked"
     assert gate.reason.text().startswith("Locked at ")
-    qtbot.waitUntil(lambda: collector.collect() or gone() is None)
+    # Work that was left behind, such as a search for dictionaries, ends first.
+    qtbot.waitUntil(lambda: collector.collect() or gone() is None, timeout=60_000)
     assert SECRET not in told()
     assert QGuiApplication.clipboard().text() == ""
     assert [each for each in held() if id(each) not in before] == []
@@ -439,3 +442,22 @@ def test_capitals_are_told(program, qtbot, sealed):
     assert not gate.words.caps.isVisible()
     gate.words.field.eye.click()
     assert gate.words.field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_a_plain_space_starts_without_what_encryption_needs():
+    seen = "{m.split('.')[0] for m in sys.modules} | set(sys.modules)"
+    heavy = "{'pyrage', 'keyring', 'segno', 'typst', 'pls.crypto', 'ui.running.gate'}"
+    code = f"import sys, ui.app; print(sorted({heavy} & ({seen})))"
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "[]\n"
+
+
+def test_ending_while_it_locks_ends(program, qtbot, sealed):
+    window = opened(program, qtbot, sealed)
+    window.lock_asked.emit()
+    program.leave()
+    window = None
+    qtbot.waitUntil(lambda: bool(program.ended), timeout=20_000)
+    assert program.locks.window is None

@@ -10,7 +10,7 @@ from pls.changes import ChangeSet
 from pls.errors import PlsError
 from pls.index.marks import Sort
 from pls.records import Entry
-from pls.space import Space, begun, entries, slipping
+from pls.space import Space, begun, entries
 from ui.operations.desk import Outcome
 from ui.operations.entries import names
 
@@ -48,6 +48,8 @@ def _added(space: Space, line: str) -> Entry:
 
 
 def _slipped(space: Space, line: str) -> Entry:
+    from pls.space import slipping  # noqa: PLC0415 (encrypted spaces only)
+
     made = entries.draft(space, entries.captured(space, line))
     slipping.slip(space.root, made)
     return made

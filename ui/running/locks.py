@@ -10,19 +10,19 @@ from PySide6.QtCore import QObject, Signal
 from pls import clock, config
 from pls.errors import PlsError
 from pls.space import Space, about
-from ui.running.away import Away
 from ui.running.captures import same
-from ui.running.changing import Changing
-from ui.running.clipboard import Copies
-from ui.running.gate import Gate
-from ui.window.change import Change
 
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from pls.crypto import Keys
+    from ui.running.away import Away
+    from ui.running.changing import Changing
+    from ui.running.clipboard import Copies
+    from ui.running.gate import Gate
     from ui.window import Window
+    from ui.window.change import Change
     from ui.window.locking import Where
 
 
@@ -90,6 +90,8 @@ class Locks(QObject):
             self._do(root, change)
             return
         reason, self._reason = self._reason, ""
+        from ui.running.gate import Gate  # noqa: PLC0415 (encrypted spaces only)
+
         gate = self._gate = Gate(root, reason, self)
         gate.opened.connect(self._on_opened)
         gate.changing.connect(self._on_changing)
@@ -122,12 +124,16 @@ class Locks(QObject):
     def follow(self, window: Window) -> None:
         """Lock *window* when it is wanted, or when nobody is there."""
         self.settle()
+        self._reason = ""
         root = window.desk.root
         window.change_asked.connect(lambda change: self._begin(window, change))
         window.opening_asked.connect(lambda: self._lock(window, self._otherwise()))
         window.locked.connect(lambda where: self._on_locked(root, where))
         if not window.desk.about.recipient:
             return
+        from ui.running.away import Away  # noqa: PLC0415 (encrypted spaces only)
+        from ui.running.clipboard import Copies  # noqa: PLC0415 (as above)
+
         self._copies = Copies(self)
         away = self._away = Away(self)
         away.wait(config.load().lock_after)
@@ -171,6 +177,8 @@ class Locks(QObject):
 
     def _on_changing(self, root: Path, keys: Keys) -> None:
         self.close_gate()
+        from ui.window.change import Change  # noqa: PLC0415 (seldom)
+
         self._do(root, Change(about.read(root).changing, keys))
 
     def _on_closed(self) -> None:
@@ -189,6 +197,8 @@ class Locks(QObject):
 
     def _do(self, root: Path, change: Change) -> None:
         self._reason = ""
+        from ui.running.changing import Changing  # noqa: PLC0415 (seldom)
+
         made = self._changing = Changing(root, change, self)
         made.done.connect(self._on_done)
         made.closed.connect(self._on_stopped)
