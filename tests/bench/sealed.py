@@ -102,7 +102,7 @@ def _unlocking(twin: Twin) -> Iterator[Row | Figures]:
 
     def cold(until: str) -> float:
         twin.forget()
-        return twin.run("open")[until]
+        return twin.run("newest" if until == "newest" else "open")[until]
 
     def plain() -> float:
         twin.place.forget_index()

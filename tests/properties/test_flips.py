@@ -26,6 +26,8 @@ from tests import quick, sealed
 from tests.e2e.turning import lose
 
 
+pytestmark = pytest.mark.timeout(3600)  # as long as it is wanted to run
+
 WORDS = "vellomarsh tindrequo hask"
 LATER = 4000
 TEXT = "What was noted.\n"
