@@ -7,7 +7,6 @@ import subprocess
 import sys
 import weakref
 
-import msgspec
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
@@ -284,16 +283,19 @@ def again(program, qtbot, so):
     return program._window
 
 
-def test_a_half_changed_space_is_finished_after_the_passphrase(program, qtbot, sealed):
-    root, found = sealed
-    next(converting.decrypt(root, found), None)
-    if not about.read(root).changing:  # one file is one step
-        told = msgspec.structs.replace(about.read(root), changing="decrypting")
-        about.write(root, told)
+def test_a_half_changed_space_is_finished_after_the_passphrase(
+    program, qtbot, tmp_path, sealed
+):
+    root = tmp_path / "Plain"
+    with contextlib.closing(Space.create(root, About(id="bbbb2222"))) as space:
+        entries.capture_line(space, SECRET)
+    next(converting.encrypt(root, sealed[1], WORDS))
+    assert about.read(root).changing == "encrypting"
     program.start(str(root))
     unlock(program, qtbot)
-    again(program, qtbot, lambda about_: not about_.recipient)
-    assert SECRET.encode() in everything(root)
+    again(program, qtbot, lambda about_: bool(about_.recipient))
+    assert about.read(root).changing == ""
+    assert SECRET.encode() not in everything(root)
 
 
 def test_another_computer_that_encrypts_it_locks_it(program, qtbot, tmp_path, sealed):
