@@ -278,7 +278,7 @@ class Turn:
             aged = [
                 p.relative_to(self.root).as_posix() for p in self.root.rglob("*.age")
             ]
-            assert set(aged) <= {naming.KEY, naming.RING}
+            assert set(aged) <= {naming.KEY, naming.RING, naming.FORMER}
             for path in aged:  # killed after the very last file
                 (self.root / path).unlink()
             same(lying(self.root), self.before[0])
