@@ -76,6 +76,10 @@ class Box:
         except DecryptError as error:
             raise DamagedRecordError(_why(data, error)) from error
 
+    def is_older(self, data: bytes) -> bool:
+        """Tell whether a file that can be opened is sealed for an older key."""
+        return len(self._identities) > 1 and not self.is_new(data)
+
     def is_new(self, data: bytes) -> bool:
         """Tell whether an age file is sealed for the key in use, not an older one.
 

@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from pls import ids
 from pls.crypto import Box
-from pls.errors import DamagedRecordError, SpaceUnavailableError
+from pls.errors import DamagedRecordError, PlsError, SpaceUnavailableError
 from pls.index.catalogue import UNSURE, Signature
 from pls.records import Record
 from pls.storage import files, looking, naming
@@ -46,6 +46,7 @@ class Sealed(Disk):
     def __init__(self, root: Path, box: Box) -> None:
         super().__init__(root)
         self.box = box
+        self._older: set[str] = set()
 
     # Looking
 
@@ -61,8 +62,13 @@ class Sealed(Disk):
     def take_in(self) -> None:
         """Seal the plain records that other programs put into the space.
 
-        Only such as are quiet and whole: what is still arriving waits.
+        Only such as are quiet and whole: what is still arriving waits. What a computer
+        that had not heard of a new key sealed for the old one is sealed anew.
         """
+        while self._older:
+            # What cannot be written, or was changed just now, is read again later.
+            with contextlib.suppress(PlsError, MovedOnError):
+                self.reseal(self._older.pop())
         from pls.storage import sealing, sifting  # noqa: PLC0415 (they build on this)
 
         found = looking.walk(self.root, {}, ending=naming.PLAIN)
@@ -82,7 +88,12 @@ class Sealed(Disk):
             DamagedRecordError: It is damaged, or sealed for another key.
             LockedError: The space is locked.
         """
-        return self.box.open(super().load(self.at(path)))
+        place = self.at(path)
+        data = super().load(place)
+        said = self.box.open(data)
+        if self.box.is_older(data):
+            self._older.add(place)
+        return said
 
     @override
     def raw(self, path: str) -> bytes | None:

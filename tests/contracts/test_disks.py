@@ -138,6 +138,19 @@ def test_a_wrong_key_neither_reads_nor_overwrites_nor_removes(sealed, tmp_path):
     assert (tmp_path / path).read_bytes() == before
 
 
+def test_what_was_sealed_for_an_older_key_is_read_and_sealed_anew(sealed, tmp_path):
+    path, named = sealed.home(RECORD), NAMED[0]
+    for each in (path, named):
+        sealed.create(each, b"from a computer that had not heard of it")
+    renewed = KEYS.renewed()
+    fresh = Sealed(tmp_path, Box(renewed.recipient, renewed))
+    assert fresh.load(path) == fresh.load(named) == sealed.load(path)
+    list(fresh.walk({}))
+    for each in (path, fresh.at(named)):
+        assert fresh.box.is_new((tmp_path / each).read_bytes())
+    assert fresh.load(path) == fresh.load(named)
+
+
 def test_a_late_file_that_cannot_be_opened_is_put_beside(sealed, tmp_path, monkeypatch):
     path = sealed.home(RECORD)
     sealed.create(path, b"before")
