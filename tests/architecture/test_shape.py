@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted(p for top in ("pls", "ui") for p in (ROOT / top).rglob("*.py"))
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
+TOP = {"pls", "ui", "resources", "tests", "pyproject.toml", "README.md"}
+TOP |= {"Makefile", "CHANGELOG.md", "LICENSE"}
 LONGER: set[str] = set()
 """Exceptions by name, `path` or `path:function`; the set may only shrink."""
 
@@ -21,6 +23,12 @@ def test_every_import_contract_is_kept(capsys, monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT))
     status = lint_imports(config_filename="pyproject.toml", no_cache=True)
     assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_nothing_lies_beside_the_program():
+    ignored = {"__pycache__", "build", "dist"}
+    there = {path.name for path in ROOT.iterdir() if path.name[0] != "."}
+    assert {name for name in there - ignored if not name.endswith(".egg-info")} == TOP
 
 
 def name(path):

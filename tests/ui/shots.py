@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 import tempfile
 
 
@@ -44,4 +44,8 @@ def main(target: Path, wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    said = argparse.ArgumentParser(description=__doc__)
+    said.add_argument("folder", type=Path)
+    said.add_argument("scenes", nargs="*")
+    told = said.parse_args()
+    main(told.folder, told.scenes)
