@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Final, TypeVar
@@ -13,6 +14,18 @@ SMALL: Final = 16 * 1024
 _FEW: Final = 16
 
 _Result = TypeVar("_Result")
+
+
+def forget() -> None:
+    """Let go of all that was remembered in this process, here and elsewhere.
+
+    For a space that is locked: its words are not to stay in memory. It takes a moment,
+    and what is asked for next is computed anew.
+    """
+    made = type(lru_cache(1)(str))
+    for each in gc.get_objects():
+        if type(each) is made:
+            each.cache_clear()
 
 
 def by_text(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from pls import clock, config
 from pls.errors import PlsError
 from pls.space import Space, about
+from pls.text import caching
 from ui.running.captures import same
 
 
@@ -164,6 +165,7 @@ class Locks(QObject):
             self._copies.clear()
         self.settle()
         self.locking.emit(root)
+        caching.forget()
 
     def _on_settings(self) -> None:
         if self._away is not None:
