@@ -8,27 +8,19 @@ programs put there in plain text, and the two copies of the keys.
 from __future__ import annotations
 
 import contextlib
-import re
-import time
 from collections.abc import Container, Iterator
-from pathlib import PurePosixPath
-from typing import Final
 
 from pls.errors import DamagedRecordError, PlsError
 from pls.space.core import Space
 from pls.space.flaws import Finding, Flaw
 from pls.space.mending import Kept
-from pls.storage import files, naming, sealing, sifting
+from pls.storage import files, naming, sifting
 from pls.storage.sealed import NAME, Sealed, is_name
 
-
-QUIET: Final = 60.0
-"""Seconds after which what another program writes has arrived."""
 
 _KEPT = (naming.ABOUT, naming.RING, naming.KEY)
 _LEFT = "The file was left as it is."
 _STILL = "A record that names it still shows it."
-_DAMAGED = re.compile(r" \(damaged(?: \d+)?\)\.txt$")
 
 
 def called(space: Space, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,43 +62,9 @@ def inspect(
             yield Finding(Flaw.CONFLICT, path, sentence, mend)
         else:
             yield from _sealed(disk, path, there, kept)
-    for path in sifting.plain(space.root):
-        if not _is_left(path):
+    for path in sifting.plain(space.root, {}):
+        if not sifting.is_left(path):
             yield _open(path)
-
-
-def take_in(space: Space) -> None:
-    """Seal readable files among attachments and templates, once they are quiet.
-
-    Raises:
-        SpaceUnavailableError: One cannot be read or written; nothing is lost.
-    """
-    disk = space.disk
-    if not isinstance(disk, Sealed):
-        return
-    before = time.time() - QUIET
-    found = [
-        path
-        for path in sifting.plain(space.root)
-        if path.partition("/")[0] in naming.UNRECORDED and not _is_left(path)
-    ]
-    for _ in sealing.seal(disk, [p for p in found if _changed(disk, p) < before]):
-        continue
-
-
-def _changed(disk: Sealed, path: str) -> float:
-    """Return when a file was written last, and now where it went away."""
-    with contextlib.suppress(OSError):
-        return (disk.root / path).stat().st_mtime
-    return time.time()
-
-
-def _is_left(path: str) -> bool:
-    """Tell whether a plain file is none of the space, or known to be damaged."""
-    name = PurePosixPath(path).name
-    return any(part.startswith(".") for part in path.split("/")) or bool(
-        _DAMAGED.search(name)
-    )
 
 
 def _open(path: str) -> Finding:

@@ -19,9 +19,6 @@ _SEEN = "binned:"
 def tend(space: Space) -> ChangeSet:
     """Thin the history of this computer and empty what lay in the bin for long.
 
-    In an encrypted space, files that other programs put beside its attachments and
-    templates are encrypted as well.
-
     Raises:
         SpaceUnavailableError: The folder or the memory cannot be written.
     """
@@ -30,10 +27,6 @@ def tend(space: Space) -> ChangeSet:
     for record in space.bin():
         if is_due(record, first_seen(space, record), space.clock.today()):
             gone |= space.empty(record.id)
-    if space.box is not None:
-        from pls.space import envelopes  # noqa: PLC0415 (plain spaces need none)
-
-        envelopes.take_in(space)
     return gone
 
 

@@ -22,7 +22,7 @@ from typing_extensions import override
 from pls import ids
 from pls.crypto import Box
 from pls.errors import DamagedRecordError, PlsError, SpaceUnavailableError
-from pls.index.catalogue import UNSURE, Signature
+from pls.index.catalogue import Signature
 from pls.records import Record
 from pls.storage import files, looking, naming
 from pls.storage.disk import Disk
@@ -60,7 +60,7 @@ class Sealed(Disk):
         return iter(sorted(found, key=lambda f: f[1][0] or _NOW, reverse=True))
 
     def take_in(self) -> None:
-        """Seal the plain records that other programs put into the space.
+        """Seal what other programs put into the space: records, and named files.
 
         Only such as are quiet and whole: what is still arriving waits. What a computer
         that had not heard of a new key sealed for the old one is sealed anew.
@@ -71,10 +71,12 @@ class Sealed(Disk):
                 self.reseal(self._older.pop())
         from pls.storage import sealing, sifting  # noqa: PLC0415 (they build on this)
 
-        found = looking.walk(self.root, {}, ending=naming.PLAIN)
-        quiet = [path for path, signature in found if signature != UNSURE]
+        found = [p for p, _ in looking.walk(self.root, {}, ending=naming.PLAIN)]
+        new = looking.FRESH
+        quiet = [path for path in found if sifting.is_quiet(self.root / path, new)]
+        wanted = [*sifting.records(self.root, quiet), *sifting.loose(self.root)]
         with contextlib.suppress(SpaceUnavailableError, DamagedRecordError):
-            for _ in sealing.seal(self, sifting.records(self.root, quiet)):
+            for _ in sealing.seal(self, wanted):
                 continue
 
     # Reading

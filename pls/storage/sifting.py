@@ -7,7 +7,9 @@ programs keep in the folder (`.git`), and a space inside of it, is none of it.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -27,20 +29,75 @@ _MADE: Final = pattern(
 )
 """How the path of a sealed file begins that has a name of its own, copies too."""
 
+_OTHERS: Final = frozenset({*backup.VENDORS, "lost+found"})
+"""Folders in which nothing is of the space."""
+
+_HASH: Final = pattern("^[0-9a-f]{64}$")
+QUIET: Final = 60.0
+"""Seconds after which what another program writes has arrived."""
+
 _AWAY: Final = ".icloud"
+_DAMAGED: Final = pattern(r" \(damaged(?: \d+)?\)\.txt$")
+_PASSING: Final = (".tmp", ".part", ".partial", ".crdownload", _AWAY)
 
 
 # Which files there are
 
 
-def plain(root: Path) -> list[str]:
-    """Return the paths of all files that are not sealed; links are left alone."""
-    return [path for path in _files(root) if not _is_sealed(root, path)]
+def plain(root: Path, blocked: dict[str, str] | None = None) -> list[str]:
+    """Return the paths of all files that are not sealed; links are left alone.
+
+    Args:
+        root: The folder of the space.
+        blocked: Takes the folders that cannot be looked into, and why.
+
+    Raises:
+        SpaceUnavailableError: One cannot be looked into, and nothing takes that.
+    """
+    return [path for path in _files(root, blocked) if not _is_sealed(root, path)]
 
 
 def records(root: Path, paths: Iterable[str]) -> list[str]:
     """Return those of some plain files that are records."""
     return [path for path in paths if read(root / path)[0] is not None]
+
+
+def loose(root: Path) -> list[str]:
+    """Return the files with names of their own that are not sealed, and are whole."""
+    inside = (f for f in naming.UNRECORDED if not (root / f).is_symlink())
+    found = (path for folder in inside for path, _ in _seen(root, {}, folder))
+    named = (p for p in found if not (is_left(p) or p.endswith(_PASSING)))
+    return [path for path in named if not _is_sealed(root, path) and _all(root, path)]
+
+
+def is_left(path: str) -> bool:
+    """Tell whether a plain file is none of the space, or known to be damaged."""
+    hidden = any(part.startswith((".", "~$")) for part in path.split("/"))
+    return hidden or bool(_DAMAGED.search(path))
+
+
+def _all(root: Path, path: str) -> bool:
+    """Tell whether a plain file is there as a whole, as far as can be told."""
+    place = root / path
+    if os.path.islink(place) or not os.path.isfile(place):  # noqa: PTH113, PTH114 (never raise)
+        return False
+    stem = place.name.partition(".")[0]
+    if _HASH.match(stem):
+        with contextlib.suppress(OSError), place.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == stem
+        return False
+    # What ends like a sealed file may be half of one.
+    return not path.endswith(naming.SEALED) and is_quiet(place, QUIET)
+
+
+def is_quiet(path: Path, seconds: float) -> bool:
+    """Tell whether nobody wrote a file lately; clocks may be wrong either way."""
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    now = time.time()
+    return all(abs(now - t) >= seconds for t in (found.st_mtime, found.st_ctime))
 
 
 def sealed(root: Path, *, names: bool = False) -> list[str]:
@@ -67,8 +124,9 @@ def away(root: Path) -> list[str]:
     return [path for path in found if not _is_kept(path)]
 
 
-def _files(root: Path) -> Iterator[str]:
-    for path, entry in _tree(root):
+def _files(root: Path, blocked: dict[str, str] | None = None) -> Iterator[str]:
+    found = _tree(root) if blocked is None else _seen(root, blocked)
+    for path, entry in found:
         if _is_kept(path) or files.is_temporary(entry.name) or entry.is_symlink():
             continue
         if not _is_away(entry.name) and entry.name not in backup.RULES:
@@ -76,13 +134,30 @@ def _files(root: Path) -> Iterator[str]:
 
 
 def _tree(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield all that is in a folder and belongs to the space in it."""
+    """Yield all that is in a folder and belongs to the space in it.
 
+    Raises:
+        SpaceUnavailableError: A folder in it cannot be looked into. What is in there
+            would be passed over, and be taken for done.
+    """
+    blocked: dict[str, str] = {}
+    yield from _seen(root, blocked)
+    for inside, why in blocked.items():
+        raise SpaceUnavailableError(f"{root / inside} could not be opened: {why}.")
+
+
+def _seen(
+    root: Path, blocked: dict[str, str], start: str = ""
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     def enters(path: str, entry: os.DirEntry[str]) -> bool:
-        own = (root / path / naming.ABOUT).exists()
-        return entry.name not in backup.VENDORS and not own
+        return entry.name not in _OTHERS and not _is_own(root / path)
 
-    return files.tree(root, {}, enters)
+    return files.tree(root, blocked, enters, start)
+
+
+def _is_own(folder: Path) -> bool:
+    """Tell whether a folder in the space is a space of its own."""
+    return os.path.exists(folder / naming.ABOUT)  # noqa: PTH110 (never raises)
 
 
 def _is_kept(path: str) -> bool:
@@ -130,17 +205,19 @@ def sweep(root: Path) -> None:
     """Put away what a killed program left of files it was writing in plain text.
 
     What is whole gets a name and is one more file of its record; the rest goes.
+
+    Raises:
+        SpaceUnavailableError: One cannot be read or removed.
     """
     for path, entry in _tree(root):
-        if not files.is_temporary(entry.name):
+        place = root / path
+        if not files.is_temporary(entry.name) or begins(place):
             continue
-        with contextlib.suppress(SpaceUnavailableError, FileNotFoundError):
-            if begins(root / path):
-                continue
-            if _is_whole(root / path):
-                (root / path).rename(root / f"left {entry.name[1:-4]}{naming.PLAIN}")
+        with files.told(place, "removed"):
+            if _is_whole(place):
+                place.rename(root / f"left {entry.name[1:-4]}{naming.PLAIN}")
             else:
-                (root / path).unlink()
+                place.unlink()
 
 
 def _is_whole(path: Path) -> bool:
@@ -166,8 +243,8 @@ def tidy(root: Path) -> None:
     """Remove the folders of the space in which nothing is any more."""
     found: list[Path] = []
     for at, folders, _ in os.walk(root):
-        mine = [n for n in folders if n not in backup.VENDORS]
-        folders[:] = [n for n in mine if not Path(at, n, naming.ABOUT).exists()]
+        mine = [n for n in folders if n not in _OTHERS]
+        folders[:] = [n for n in mine if not _is_own(Path(at, n))]
         found += [Path(at, name) for name in folders]
     for folder in sorted(found, reverse=True):
         with contextlib.suppress(OSError):

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import pytest
@@ -16,10 +17,11 @@ from pls.errors import (
     UnfinishedError,
     WrongKeyError,
 )
-from pls.records import Entry
+from pls.records import Entry, Moment
 from pls.space import Space, about, begun, converting, unlocking
 from pls.space.trying import sample_space
-from pls.storage import recall
+from pls.storage import looking, recall, sifting
+from tests.readonly import humbly
 from tests.sealed import encrypted
 
 
@@ -296,6 +298,77 @@ def test_files_that_only_are_called_like_sealed_ones_are_sealed(tmp_path):
         assert again.disk.load(name).decode().startswith(SECRET)
     finish(converting.decrypt(root, made))
     assert (root / name).read_text().startswith(SECRET)
+
+
+@pytest.fixture
+def humble():
+    """Somebody who has no more rights than the files say."""
+    with ThreadPoolExecutor(1, initializer=humbly) as pool:
+        yield lambda *work: pool.submit(*work).result()
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o100, 0o400, 0o500])
+@pytest.mark.parametrize("folder", ["journal/2026", "attachments/ab"])
+def test_nothing_ends_while_a_folder_is_shut(tmp_path, humble, folder, mode):
+    """What lies in it would stay readable, or lose its key."""
+    space = Space.create(tmp_path / "space")
+    space.add(Entry(id="entry1", title=SECRET, occurred=Moment("2026-03-01")))
+    root, shut = space.root, space.root / folder
+    shut.mkdir(parents=True, exist_ok=True)
+    (shut / "ab12.txt").write_text(SECRET)
+    space.close()
+    files, made = tree(root), keys.generate()
+    unlocking.ring(root, made)
+    told = {"recipient": made.recipient, "changing": converting.ENCRYPTING}
+    about.write(root, msgspec.structs.replace(about.read(root), **told))
+
+    def refused(steps, place):
+        place.chmod(mode)
+        with pytest.raises(SpaceUnavailableError):
+            humble(list, steps)
+        place.chmod(0o700)
+
+    refused(converting.resume(root, made), shut)
+    with pytest.raises(UnfinishedError):
+        Space.open(root, made)
+    humble(list, converting.resume(root, made))
+    assert plain_words(root) == []
+    for place in (next(root.glob("records/*")), next(root.glob("attachments/*"))):
+        steps = converting.resume if about.read(root).changing else converting.decrypt
+        refused(steps(root, made), place)
+        assert (root / ".pls/key.age").exists()
+    if about.read(root).changing:
+        humble(list, converting.resume(root, made))
+    else:
+        humble(list, converting.decrypt(root, made))
+    assert tree(root) == files
+
+
+def test_what_a_computer_wrote_before_it_knew_is_sealed_where_it_arrives(
+    tmp_path, monkeypatch
+):
+    with contextlib.closing(Space.create(tmp_path / "other")) as other:
+        picture = other.put(SECRET.encode(), ".png")
+        other.add(Entry(id="entry1", title=SECRET))
+        late = [f"templates/{SECRET}.md", picture, other.path("entry1")]
+        (other.root / late[0]).parent.mkdir()
+        (other.root / late[0]).write_text(SECRET)
+    half = f"attachments/ab/{'ab' * 32}.png"
+    with contextlib.closing(encrypted(tmp_path / "space")) as space:
+        for name in late:
+            (space.root / name).parent.mkdir(parents=True, exist_ok=True)
+            (other.root / name).rename(space.root / name)
+            os.utime(space.root / name, (9e9, 9e9))  # its clock is wrong
+        (space.root / half).parent.mkdir()
+        (space.root / half).write_bytes(b"half of it")
+        monkeypatch.setattr(looking, "FRESH", 0.0)
+        monkeypatch.setattr(sifting, "QUIET", 0.0)
+        space.scan(now=True)
+        assert [record.title for record in space.records()] == [SECRET]
+        assert space.disk.load(picture) == SECRET.encode()
+        assert space.disk.named("templates") == late[:1]
+    assert plain_words(space.root) == []
+    assert (space.root / half).read_bytes() == b"half of it"
 
 
 @pytest.mark.parametrize("inside", [".git", "another space"])

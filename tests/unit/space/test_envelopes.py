@@ -8,7 +8,7 @@ import pytest
 from pls import ids
 from pls.crypto import keys, wrapping
 from pls.records import Entry, Moment
-from pls.space import attaching, backups, inspecting, templates, tending
+from pls.space import attaching, backups, inspecting, templates
 from pls.space.flaws import Flaw
 from pls.space.inspecting import inspect, repair
 from pls.storage import sifting
@@ -169,17 +169,18 @@ def test_a_readable_file_of_another_program_is_told_and_encrypted(space):
     assert not [kind for kind, _ in found(space) if kind is Flaw.OPEN]
 
 
-def test_quiet_files_among_the_attachments_are_encrypted_now_and_then(space):
-    for name in ("attachments/ab/talk.pdf", "attachments/late.pdf", "notes.txt"):
+def test_quiet_files_among_the_attachments_are_encrypted(space, monkeypatch):
+    for name in ("attachments/ab/talk.pdf", "notes.txt"):
         place = space.root / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(b"slides")
-        if "late" not in name:
-            os.utime(place, (1, 1))
-    tending.tend(space)
+        os.utime(place, (1, 1))
+    space.scan()
+    assert (space.root / "attachments/ab/talk.pdf").exists(), "it may still arrive"
+    monkeypatch.setattr(sifting, "QUIET", 0.0)
+    space.scan()
     assert space.load("attachments/ab/talk.pdf") == b"slides"
-    assert not (space.root / "attachments" / "ab" / "talk.pdf").exists()
-    assert (space.root / "attachments" / "late.pdf").exists(), "it is still arriving"
+    assert not (space.root / "attachments/ab/talk.pdf").exists()
     assert (space.root / "notes.txt").exists(), "it is told of, by pls check"
 
 
