@@ -54,7 +54,7 @@ def decrypt(root: Path, keys: Keys) -> Iterator[Step]:
         SpaceUnavailableError: A file cannot be written, or is not here yet.
         WrongKeyError: The keys are those of another space.
     """
-    known = about.read(root)
+    known = _sealed(root)
     disk = Sealed(root, Box(known.recipient, keys))
     _all_here(root)
     failed: dict[str, str] = {}
@@ -107,12 +107,24 @@ def rekey(root: Path, keys: Keys, words: str) -> Iterator[Step]:
         SpaceUnavailableError: A file cannot be written.
         WrongKeyError: The keys are those of another space.
     """
-    known = about.read(root)
+    known = _sealed(root)
     Box(known.recipient, keys)
     fresh = keys.led(known.recipient).renewed()
     unlocking.rewrap(root, fresh, words)
     _begin(root, known, recipient=fresh.recipient, changing=REKEYING)
     yield from resume(root, fresh)
+
+
+def _sealed(root: Path) -> About:
+    """Return what an encrypted space says of itself.
+
+    Raises:
+        SpaceUnavailableError: It is not encrypted, perhaps not any more.
+    """
+    known = about.read(root)
+    if not known.recipient:
+        raise SpaceUnavailableError(f"{root} is not encrypted.")
+    return known
 
 
 def _begin(root: Path, known: About, *, recipient: str, changing: str) -> None:

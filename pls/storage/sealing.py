@@ -21,6 +21,7 @@ import msgspec
 from pls.errors import DamagedRecordError, SpaceUnavailableError
 from pls.storage import files, naming, sifting
 from pls.storage.disk import Disk
+from pls.storage.files import MovedOnError
 from pls.storage.sealed import NAME, Sealed
 from pls.text import file as text
 from pls.text import hashing, trailer
@@ -131,10 +132,18 @@ def remember(disk: Sealed, found: Mapping[str, str]) -> None:
     if all_ == known:
         return
     data = json.dumps(all_).encode()
-    if disk.exists(NAMES):
-        disk.replace(NAMES, data, disk.load(NAMES))
-    else:
-        disk.create(NAMES, data)
+    raw = disk.raw(NAMES)
+    try:
+        if raw is None:
+            disk.create(NAMES, data)
+        else:
+            # Also where it is damaged: it says nothing then, and keeps nobody out.
+            disk.overwrite(NAMES, data, raw)
+    except (FileExistsError, MovedOnError) as error:
+        raise SpaceUnavailableError(
+            "What the files are called was written by another program just now; try"
+            " again."
+        ) from error
 
 
 def unopened(

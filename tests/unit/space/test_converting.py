@@ -20,7 +20,7 @@ from pls.errors import (
 from pls.records import Entry, Moment
 from pls.space import Space, about, begun, converting, unlocking
 from pls.space.trying import sample_space
-from pls.storage import looking, recall, sifting
+from pls.storage import looking, recall, sealing, sifting
 from tests.readonly import humbly
 from tests.sealed import encrypted
 
@@ -263,6 +263,24 @@ def sealed_by(root):
     about.write(root, msgspec.structs.replace(known, **told))
     list(converting.resume(root, made))
     return made
+
+
+def test_only_what_is_encrypted_is_decrypted_or_gets_a_new_key(tmp_path):
+    root = Space.create(tmp_path / "space").root
+    for begun_ in (converting.decrypt, lambda *told: converting.rekey(*told, WORDS)):
+        with pytest.raises(SpaceUnavailableError, match="is not encrypted"):
+            list(begun_(root, keys.generate()))
+
+
+def test_damaged_names_keep_nobody_out(tmp_path):
+    with contextlib.closing(encrypted(tmp_path / "space")) as space:
+        disk = space.disk
+    sealing.remember(disk, {"records/ab/abcd.age": "journal/a.md"})
+    place = disk.root / disk.at(sealing.NAMES)
+    place.write_bytes(place.read_bytes()[:-1])
+    late = {"records/ef/efgh.age": "journal/b.md"}
+    sealing.remember(disk, late)
+    assert sealing.names(disk) == late
 
 
 def test_names_that_are_no_text_come_back(tmp_path):
