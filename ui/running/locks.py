@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from pls import clock, config
 from pls.errors import PlsError
 from pls.space import Space, about
-from pls.text import caching
 from ui.running.captures import same
+from ui.running.forgetting import Forgetting
 
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ class Locks(QObject):
         window.change_asked.connect(lambda change: self._begin(window, change))
         window.opening_asked.connect(lambda: self._lock(window, self._otherwise()))
         window.locked.connect(lambda where: self._on_locked(root, where))
+        window.locked.connect(lambda _: Forgetting(window, self))
         if not window.desk.about.recipient:
             return
         from ui.running.away import Away  # noqa: PLC0415 (encrypted spaces only)
@@ -165,7 +166,6 @@ class Locks(QObject):
             self._copies.clear()
         self.settle()
         self.locking.emit(root)
-        caching.forget()
 
     def _on_settings(self) -> None:
         if self._away is not None:
