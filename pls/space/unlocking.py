@@ -21,6 +21,7 @@ from pls.crypto.ring import Held, State
 from pls.errors import (
     BadValueError,
     DamagedRecordError,
+    PlsError,
     SpaceUnavailableError,
     UnfinishedError,
     WrongKeyError,
@@ -29,6 +30,7 @@ from pls.space.about import About, is_space, read
 from pls.storage import files, lock, naming, unlocked, wrapped
 from pls.storage.files import MovedOnError
 from pls.storage.sealed import NAME, Sealed
+from pls.text import hashing
 
 
 SHORTEST: Final = 8
@@ -63,7 +65,16 @@ def by_passphrase(root: str | Path, words: str) -> Keys:
         WrongKeyError: It is not the passphrase of the space.
     """
     root = Path(root).expanduser()
-    return wrapped.by_passphrase(root, _about(root).recipient, words)
+    about = _about(root)
+    found = wrapped.by_passphrase(root, about.recipient, words)
+    if about.changing:
+        return found  # until that is done, no keys are written
+    both = wrapped.joined(root, found, words)
+    with contextlib.suppress(PlsError):  # the copies are there still, and tried again
+        if both != found:
+            rewrap(root, both, words)
+        unlocked.tried(root, wrapped.copies(root / naming.KEY))
+    return both
 
 
 def by_sheet(root: Path, text: str) -> Keys:
@@ -196,8 +207,17 @@ def _wrap(root: Path, found: Keys, words: str) -> None:
     with lock.held(root):
         if seen is not None and not unlocked.knows(root, seen):
             unlocked.put_aside(seen)
+            if not _is_sealed(root):
+                _put_beside(path, seen)  # another computer is encrypting it too
         _put(path, data, seen)
         unlocked.note(root, data)
+
+
+def _put_beside(path: Path, data: bytes) -> None:
+    """Keep wrapped keys as a copy in the folder, where their passphrase opens them."""
+    name = f"{path.stem} ({hashing.named(data)[:8]}){path.suffix}"
+    with contextlib.suppress(FileExistsError):
+        files.create(path.with_name(name), data)
 
 
 def ring(root: Path, found: Keys) -> None:

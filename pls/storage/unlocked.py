@@ -9,6 +9,7 @@ into the folder turns it off. Losing it costs a question.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ _MOST: Final = 20
 
 class _Told(msgspec.Struct, frozen=True):
     seen: tuple[str, ...] = ()
+    tried: tuple[str, ...] = ()
     kept: bool = False
     space: str = ""
     recipient: str = ""
@@ -46,6 +48,18 @@ def note(root: Path, data: bytes) -> None:
     if digest not in told.seen[-1:]:
         rest = tuple(each for each in told.seen if each != digest)
         _write(root, msgspec.structs.replace(told, seen=(*rest, digest)[-_MOST:]))
+
+
+def is_tried(root: Path, data: bytes) -> bool:
+    """Tell whether a copy of wrapped keys was tried here."""
+    return hashing.named(data) in _read(root).tried
+
+
+def tried(root: Path, copies: Iterable[bytes]) -> None:
+    """Remember that copies of wrapped keys were tried, so that no time is lost."""
+    told = _read(root)
+    fresh = tuple(hashing.named(data) for data in copies)
+    _write(root, msgspec.structs.replace(told, tried=(*told.tried, *fresh)[-_MOST:]))
 
 
 def is_kept(root: Path) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from pls.crypto import Keys, apart, wrapping
 from pls.errors import DamagedRecordError, SpaceUnavailableError, WrongKeyError
 from pls.storage import files, naming, unlocked
@@ -51,10 +53,7 @@ def by_passphrase(root: Path, recipient: str, words: str) -> Keys:
         SpaceUnavailableError: The keys are not there.
         WrongKeyError: It is not the passphrase of the space.
     """
-    if not _is_text(words):
-        raise WrongKeyError(_WRONG)
-    tried = [unicodedata.normalize("NFC", words)]
-    tried += [words] if words != tried[0] else []
+    tried = _spellings(words)
     older = False
     found = _found(root)
     # The copies wait, for mostly there is no need to take their time.
@@ -72,6 +71,41 @@ def by_passphrase(root: Path, recipient: str, words: str) -> Keys:
     opened_here = any(unlocked.knows(root, each) for each in found)
     changed = unlocked.any_known(root) and not opened_here
     raise WrongKeyError(_WRONG + (_CHANGED if changed else ""))
+
+
+def joined(root: Path, found: Keys, words: str) -> Keys:
+    """Return keys with those of copies that the same passphrase opens.
+
+    Two computers that encrypted one space at the same time, before either heard of the
+    other, sealed it by two keys; a sync program kept one of them as a copy. Each copy
+    is tried once on a computer, as it takes its second.
+
+    Args:
+        root: The folder of the space.
+        found: What the passphrase opened.
+        words: The passphrase.
+    """
+    _, *others = [*copies(root / naming.KEY), b""]
+    fresh = [each for each in others if 0 < wrapping.work(each) <= wrapping.MOST]
+    fresh = [each for each in fresh if not unlocked.is_tried(root, each)]
+    if not fresh:
+        return found
+    opened = filter(None, apart.unwrap(fresh, _spellings(words)))
+    more = dict.fromkeys(i for keys in opened for i in keys.identities)
+    both = dict.fromkeys((*found.identities, *more))
+    return msgspec.structs.replace(found, identities=tuple(both))
+
+
+def _spellings(words: str) -> list[str]:
+    """Return how a passphrase may have been spelled when it was chosen.
+
+    Raises:
+        WrongKeyError: It is no text.
+    """
+    if not _is_text(words):
+        raise WrongKeyError(_WRONG)
+    plain = unicodedata.normalize("NFC", words)
+    return [plain] if words == plain else [plain, words]
 
 
 def _is_text(words: str) -> bool:

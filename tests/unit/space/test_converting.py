@@ -19,6 +19,7 @@ from pls.errors import (
 )
 from pls.records import Entry, Moment
 from pls.space import Space, about, begun, converting, unlocking
+from pls.space.about import FILE
 from pls.space.trying import sample_space
 from pls.storage import looking, recall, sealing, sifting
 from tests.readonly import humbly
@@ -527,3 +528,58 @@ def test_a_plain_folder_in_the_place_of_an_encrypted_one_is_a_plain_space(two):
     assert [record.id for record in space.records()] == ["plain"]
     memory = recall.directory() / f"{recall.name(root)}.db"
     assert memory.with_name(f"{memory.name}.damaged1").exists(), "its words are kept"
+
+
+def merged(mine, other):
+    """Bring two folders together as a sync program does, this one's names first."""
+    for path in (p for p in other.rglob("*") if p.is_file()):
+        target = mine / path.relative_to(other)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.name == FILE:
+            continue  # the person took the older one away
+        if target.exists() and target.read_bytes() != path.read_bytes():
+            target = target.with_name(f"{target.stem} (conflicted copy){target.suffix}")
+        shutil.copy2(path, target)
+
+
+def test_two_computers_that_encrypt_at_once_lose_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "one"))
+    roots = {"one": tmp_path / "a" / "space", "two": tmp_path / "b" / "space"}
+    with contextlib.closing(Space.create(roots["one"])) as space:
+        space.add(Entry(id="first", title="first"))
+    shutil.copytree(roots["one"], roots["two"])
+    for name, root in roots.items():
+        monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / name))
+        made = keys.generate()
+        finish(converting.encrypt(root, made, WORDS))
+        with contextlib.closing(Space.open(root, made)) as space:
+            space.add(Entry(id=name, title=f"written on {name}"))
+            begun.keep(space, f"half typed on {name}")
+    merged(roots["one"], roots["two"])
+    shutil.rmtree(roots["two"])
+    shutil.copytree(roots["one"], roots["two"])
+    titles = {"first", "written on one", "written on two"}
+    for name, root in roots.items():
+        monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / name))
+        found = unlocking.by_passphrase(root, WORDS)
+        with contextlib.closing(Space.open(root, found)) as space:
+            space.scan(now=True)
+            assert {record.title for record in space.records()} == titles
+            assert begun.read(space) == f"half typed on {name}"
+        # Both keys are in key.age by now, and the copy is asked no more.
+        kept = wrapping.unwrap((root / "key.age").read_bytes(), WORDS)
+        assert set(kept.identities) == set(found.identities)
+        assert len(kept.identities) == 2
+
+
+def test_keys_that_came_from_elsewhere_stay_in_the_folder(tmp_path):
+    """Another computer is encrypting the space, and `space.yaml` has not come yet."""
+    space = Space.create(tmp_path / "space")
+    space.add(Entry(id="first", title="first"))
+    root, theirs = space.root, keys.generate()
+    space.close()
+    (root / "key.age").write_bytes(wrapping.wrap(theirs, WORDS))
+    finish(converting.encrypt(root, keys.generate(), WORDS))
+    known = about.read(root)
+    about.write(root, msgspec.structs.replace(known, recipient=theirs.recipient))
+    assert theirs.identities[0] in unlocking.by_passphrase(root, WORDS).identities
