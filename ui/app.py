@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,6 +25,7 @@ from ui.operations import Desk
 from ui.operations.desk import report
 from ui.running import clipboard
 from ui.running.captures import Captures, same
+from ui.running.fronting import front
 from ui.running.locks import Locks
 from ui.running.outside import Outside
 from ui.running.starting import whole, without_screen
@@ -100,6 +101,7 @@ class Program(QObject):
         self.locks.opened.connect(self._on_unlocked)
         self.locks.other_asked.connect(self.ask)
         self.locks.capture_asked.connect(lambda: self._try(self.capture))
+        self.locks.hiding.connect(self.captures.leave)
         self.locks.locking.connect(self._on_locking)
         self.locks.ended.connect(self._on_first_closed)
         self.locks.broke.connect(lambda text: sys.stderr.write(f"{text}\n"))
@@ -182,7 +184,7 @@ class Program(QObject):
         wanted = folder or shown or str(self.locks.root or config.load().folder)
         desk = None
         if window is not None and same(Path(wanted), window.desk.root):
-            desk = window.desk
+            desk = None if window.locking else window.desk
         try:
             if wanted:
                 self.captures.open(Path(wanted), desk, words)
@@ -204,8 +206,7 @@ class Program(QObject):
         """Show the first window."""
         from ui.dialogs.first import FirstRun  # noqa: PLC0415 (for the start)
 
-        self._close_first()
-        self.locks.close_gate()
+        self._close_others()
         self._first = FirstRun(problem)
         self._first.chosen.connect(self._on_chosen)
         self._first.closed.connect(self._on_first_closed)
@@ -214,7 +215,7 @@ class Program(QObject):
     def guard(self, root: Path) -> None:
         """Ask for what opens the space in *root*."""
         memory.keep(folder=str(root.absolute()))
-        self._close_first()
+        self._close_others()
         self.locks.ask(root)
         self.outside.stay()
 
@@ -234,7 +235,7 @@ class Program(QObject):
         self.locks.follow(window)
         window.show()
         self._wishing.begin(self._desk.runner)
-        self._close_first()
+        self._close_others()
         where = self.locks.where(space.root)
         if where is not None or space.box is not None:
             window.be_at(where)
@@ -264,7 +265,8 @@ class Program(QObject):
         self._tidy()
         self._quit()
 
-    def _close_first(self) -> None:
+    def _close_others(self) -> None:
+        self.locks.close_gate()
         first, self._first = self._first, None
         if first is not None:
             first.close()
@@ -388,12 +390,8 @@ class Program(QObject):
         try:
             do()
         except PlsError as error:
-            self.ask(str(error))
-
-
-def front(window: QWidget) -> None:
-    """Bring a window to where it is seen."""
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
+            if self.window is None:
+                self.ask(str(error))
+            else:
+                self._on_told(str(error))
+                front(self.window)

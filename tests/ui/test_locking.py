@@ -5,6 +5,7 @@ import gc
 import shutil
 import subprocess
 import sys
+import threading
 import weakref
 
 import pytest
@@ -463,3 +464,70 @@ def test_ending_while_it_locks_ends(program, qtbot, sealed):
     window = None
     qtbot.waitUntil(lambda: bool(program.ended), timeout=20_000)
     assert program.locks.window is None
+
+
+# --- what happens at the same time
+
+
+def busy(window):
+    """Keep the lane of *window* at work until the event is set."""
+    done = threading.Event()
+    window.desk.ask(lambda _: done.wait(60), lambda _: None)
+    return done
+
+
+def test_nothing_comes_back_while_words_are_saved(program, qtbot, sealed):
+    window = opened(program, qtbot, sealed)
+    program.capture()
+    qtbot.waitUntil(lambda: program.captures.quick is not None)
+    quick = program.captures.quick
+    qtbot.waitUntil(quick.isActiveWindow)
+    write("Half a line")
+    done = busy(window)
+    window.lock_asked.emit()
+    assert not quick.isVisible()
+    assert program.called(Call(Do.OPEN)) == Answer()
+    assert not window.isVisible(), "a second start brings no content back"
+    assert program.called(Call(Do.CAPTURE)) == Answer()
+    assert program.captures.quick.desk.locked
+    done.set()
+    locked(program, qtbot)
+
+
+def test_while_a_passphrase_is_tried_nothing_else_is(program, qtbot, sealed):
+    program.start(str(sealed[0]))
+    gate = unlock(program, qtbot, "five small words for this")
+    gate.words.sheet.click()
+    assert gate.sheet.isHidden(), "the answer comes where the words were given"
+    qtbot.waitUntil(lambda: bool(gate.words.problem.text()), timeout=20_000)
+    gate.words.sheet.click()
+    press(Qt.Key.Key_Escape)
+    assert not gate.words.busy
+
+
+def test_another_space_takes_the_place_of_the_locked_one(
+    program, qtbot, sealed, tmp_path
+):
+    other = tmp_path / "Other"
+    Space.create(other, About(id="cccc2222")).close()
+    program.start(str(sealed[0]))
+    locked(program, qtbot)
+    assert program.called(Call(Do.OPEN, str(other))) == Answer()
+    assert program._window.desk.root == other
+    assert program.locks.window is None, "or two windows would hold spaces"
+
+
+def test_calls_leave_alone_what_changes_all_files(program, qtbot, tmp_path, sealed):
+    root = tmp_path / "Plain"
+    with contextlib.closing(Space.create(root, About(id="bbbb2222"))) as space:
+        entries.capture_line(space, SECRET)
+    next(converting.encrypt(root, sealed[1], WORDS))
+    program.start(str(root))
+    locked(program, qtbot)
+    program.locks._on_changing(root, sealed[1])
+    shown = program.locks.window
+    program.outside.capture_asked.emit()
+    assert program.called(Call(Do.OPEN, str(root.parent))) == Answer()
+    assert program.locks.window is shown
+    assert program._first is None
+    again(program, qtbot, lambda about_: bool(about_.recipient))

@@ -34,6 +34,7 @@ class Locks(QObject):
         opened: (Space, bool). A space is open; whether the keyring opened it.
         other_asked: The person wants another space.
         capture_asked: Quick capture is wanted.
+        hiding: (Path). Nothing of a space may be seen any more.
         locking: (Path). A space is locked now: nobody may hold it any more.
         ended: Nothing is asked any more, and nothing was opened.
         broke: (str). A report on a mistake of ours.
@@ -42,6 +43,7 @@ class Locks(QObject):
     opened = Signal(object, bool)
     other_asked = Signal()
     capture_asked = Signal()
+    hiding = Signal(object)
     locking = Signal(object)
     ended = Signal()
     broke = Signal(str)
@@ -74,7 +76,12 @@ class Locks(QObject):
         return self._change is not None
 
     def holds(self, folder: str) -> bool:
-        """Tell whether *folder* is asked about; "" is whatever is."""
+        """Tell whether *folder* is asked about; "" is whatever is.
+
+        While all files of a space are changed, no other one is opened.
+        """
+        if self._changing is not None:
+            return True
         return self.root is not None and (not folder or same(Path(folder), self.root))
 
     # --- a space that is locked
@@ -94,7 +101,7 @@ class Locks(QObject):
         from ui.running.gate import Gate  # noqa: PLC0415 (encrypted spaces only)
 
         gate = self._gate = Gate(root, reason, self)
-        gate.opened.connect(self._on_opened)
+        gate.opened.connect(self.opened)
         gate.changing.connect(self._on_changing)
         gate.other_asked.connect(self.other_asked)
         gate.capture_asked.connect(self.capture_asked)
@@ -158,6 +165,7 @@ class Locks(QObject):
     def _lock(self, window: Window, reason: str) -> None:
         if not self._reason:
             self._reason = reason
+            self.hiding.emit(window.desk.root)
             window.lock()
 
     def _on_locked(self, root: Path, where: Where) -> None:
@@ -172,10 +180,6 @@ class Locks(QObject):
             self._away.wait(config.load().lock_after)
 
     # --- what the gate says
-
-    def _on_opened(self, space: Space, remembered: bool) -> None:  # noqa: FBT001
-        self.opened.emit(space, remembered)
-        self.close_gate()
 
     def _on_changing(self, root: Path, keys: Keys) -> None:
         self.close_gate()
@@ -216,7 +220,6 @@ class Locks(QObject):
             return
         # The passphrase was given for this; it is no moment for the offer.
         self.opened.emit(space, True)  # noqa: FBT003  a signal
-        self.close_gate()
 
     def _on_stopped(self) -> None:
         changing, self._changing = self._changing, None

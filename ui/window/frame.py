@@ -137,6 +137,11 @@ class Window(QMainWindow):
         """The key of the view that is shown."""
         return self.places.current
 
+    @property
+    def locking(self) -> bool:
+        """Whether it is hidden for good, and only saves what was typed."""
+        return self._locking.begun
+
     def scan(self) -> None:
         """Look at the folder again and tell the views what changed in it."""
         self._watching.look()

@@ -43,6 +43,7 @@ class Asking(QWidget):
         """
         super().__init__()
         self._does, self._working = does, working
+        self._links: tuple[Link, ...] = ()
         self.go = Wide(does)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(6)
@@ -63,6 +64,7 @@ class Asking(QWidget):
 
     def add_links(self, *links: Link) -> None:
         """Put *links* side by side below."""
+        self._links = links
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addStretch(1)
@@ -72,8 +74,12 @@ class Asking(QWidget):
         self._column.addLayout(row)
 
     def set_busy(self, *, on: bool) -> None:
-        """Show that what was typed is being tried, or that it is over."""
-        self.go.setEnabled(not on)
+        """Show that what was typed is being tried, or that it is over.
+
+        Until then nothing else is begun: the answer belongs to what is shown.
+        """
+        for widget in (self.go, *self._links):
+            widget.setEnabled(not on)
         self.go.set_label(self._working if on else self._does)
         if on:
             self.say("")

@@ -175,8 +175,8 @@ class UnlockWindow(Surface):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._page is self.sheet:
-            self._on_back()
+        if event.key() == Qt.Key.Key_Escape and self.sheet.back.isVisible():
+            self.sheet.back.click()
         else:
             super().keyPressEvent(event)
 
