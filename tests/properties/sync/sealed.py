@@ -69,6 +69,7 @@ class FakeSealed(Sealed, FakeDisk):
     def __init__(self, root, power, now, box):
         FakeDisk.__init__(self, root, power, now)
         self.box = box
+        self._older = set()
 
     @property
     @override
