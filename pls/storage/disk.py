@@ -28,6 +28,9 @@ class Disk:
     ending: ClassVar[str] = naming.PLAIN
     """How the names of records end."""
 
+    largest: ClassVar[int] = files.LARGEST
+    """The most bytes that a file may have which is read as a whole."""
+
     def __init__(self, root: Path) -> None:
         self.root = root
         self._start = os.path.join(root, "")
@@ -76,7 +79,7 @@ class Disk:
             OSError: It is not there or cannot be read.
             DamagedRecordError: It is no plain file, or too large to be a record.
         """
-        return files.load(self._start + path)
+        return files.load(self._start + path, self.largest)
 
     def holds(self, path: str) -> bytes | None:
         """Return the bytes of a file, None if it is not there or cannot be read."""
@@ -92,7 +95,7 @@ class Disk:
     def raw(self, path: str) -> bytes | None:
         """Return the bytes of a file as they lie there, None if it cannot be read."""
         try:
-            return files.load(self._start + path)
+            return files.load(self._start + path, self.largest)
         except (OSError, DamagedRecordError):
             return None
 

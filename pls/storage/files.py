@@ -77,8 +77,12 @@ def told(path: Place, doing: str) -> Iterator[None]:
         ) from error
 
 
-def load(path: Place) -> bytes:
+def load(path: Place, largest: int = LARGEST) -> bytes:
     """Return the bytes of a file.
+
+    Args:
+        path: Where it lies.
+        largest: How many bytes it may have.
 
     Raises:
         OSError: It cannot be read.
@@ -87,7 +91,7 @@ def load(path: Place) -> bytes:
     found = os.stat(path)
     if not stat.S_ISREG(found.st_mode):
         raise DamagedRecordError("It is not a file.")
-    if found.st_size > LARGEST:
+    if found.st_size > largest:
         raise DamagedRecordError("The file is larger than 64 MB.")
     return _bytes(path)
 

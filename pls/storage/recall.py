@@ -95,6 +95,20 @@ def recast(root: Path, old: Box | None, new: Box | None) -> None:
         index = cache() / f"{name(root)}.index"
         base.remove(index)
         index.with_name(f"{index.name}.age").unlink(missing_ok=True)
+        if new is not None:
+            _seal_asides(place, new)
+
+
+def _seal_asides(place: Path, box: Box) -> None:
+    """Seal what was kept of a memory that was damaged; it may hold words."""
+    for part in sorted(place.parent.glob(f"{place.name}.damaged*")):
+        data = part.read_bytes()
+        if part.suffix == naming.SEALED:
+            continue
+        mark = hashing.named(data)[:8]
+        with contextlib.suppress(FileExistsError):
+            files.create(part.with_name(f"{part.name}.{mark}.age"), box.seal(data))
+        part.unlink()
 
 
 def _say(mark: Path, place: str) -> None:

@@ -42,6 +42,7 @@ class Sealed(Disk):
     """The files of one encrypted space, by their path in it; contents are plain."""
 
     ending = naming.SEALED
+    largest = files.LARGEST + files.LARGEST // 4096 + 1024  # what age adds to it
 
     def __init__(self, root: Path, box: Box) -> None:
         super().__init__(root)

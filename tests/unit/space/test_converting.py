@@ -22,6 +22,7 @@ from pls.space import Space, about, begun, converting, unlocking
 from pls.space.about import FILE
 from pls.space.trying import sample_space
 from pls.storage import looking, recall, sealing, sifting
+from pls.storage.files import LARGEST
 from tests.readonly import humbly
 from tests.sealed import encrypted
 
@@ -271,6 +272,30 @@ def test_only_what_is_encrypted_is_decrypted_or_gets_a_new_key(tmp_path):
     for begun_ in (converting.decrypt, lambda *told: converting.rekey(*told, WORDS)):
         with pytest.raises(SpaceUnavailableError, match="is not encrypted"):
             list(begun_(root, keys.generate()))
+
+
+def test_a_memory_that_was_kept_aside_is_sealed_too(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLS_CONFIG_DIR", str(tmp_path / "home"))
+    with contextlib.closing(Space.create(tmp_path / "space")) as space:
+        space.add(Entry(id="entry1", title=SECRET))
+        space.scan(now=True)
+    for _ in range(2):
+        recall.put_aside(space.root)
+        with contextlib.closing(Space.open(space.root)) as again:
+            again.scan(now=True)
+    found = sealed_by(space.root)
+    assert plain_words(tmp_path) == []
+    kept = list(recall.directory().glob("*.db.damaged*"))
+    opener = Box(found.recipient, found)
+    assert len(kept) >= 2
+    assert any(SECRET.encode() in opener.open(path.read_bytes()) for path in kept)
+
+
+def test_the_largest_file_of_a_space_is_read_when_it_is_sealed(tmp_path):
+    with contextlib.closing(encrypted(tmp_path / "space")) as space:
+        path = space.put(bytes(LARGEST), ".bin")
+        assert (space.root / space.disk.at(path)).stat().st_size > LARGEST
+        assert len(space.disk.load(path)) == LARGEST
 
 
 def test_damaged_names_keep_nobody_out(tmp_path):
