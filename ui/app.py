@@ -232,6 +232,7 @@ class Program(QObject):
         window.quit_asked.connect(self.leave)
         window.settings_changed.connect(self.outside.follow)
         window.stayed.connect(self._on_stayed)
+        self.captures.lock_asked.connect(window.lock_asked)
         self.locks.follow(window)
         window.show()
         self._wishing.begin(self._desk.runner)

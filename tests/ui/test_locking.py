@@ -531,3 +531,17 @@ def test_calls_leave_alone_what_changes_all_files(program, qtbot, tmp_path, seal
     assert program.locks.window is shown
     assert program._first is None
     again(program, qtbot, lambda about_: bool(about_.recipient))
+
+
+@pytest.mark.parametrize("over", ["settings", "palette", "capture"])
+def test_the_key_locks_from_everywhere(program, qtbot, sealed, over):
+    window = opened(program, qtbot, sealed)
+    if over == "capture":
+        program.capture()
+        qtbot.waitUntil(lambda: program.captures.quick is not None)
+        qtbot.waitUntil(program.captures.quick.isActiveWindow)
+    else:
+        getattr(window.acts, over)()
+    window = None
+    press(Qt.Key.Key_L, CTRL)
+    locked(program, qtbot)

@@ -9,9 +9,11 @@ from PySide6.QtGui import (
     QCloseEvent,
     QCursor,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,6 +23,7 @@ from pls.errors import PlsError
 from pls.records import Entry
 from ui.editors import counts
 from ui.editors.capture import CaptureEdit
+from ui.keys import keys
 from ui.operations import Desk, entries, noting
 from ui.operations.entries import Names
 from ui.quick import placing
@@ -55,11 +58,13 @@ class Quick(QWidget):
         saved: (str, QRect). The line is in its file; where the box was.
         more_asked: (str). The person wants to write more in the entry with this id, in
             a new one if it is "".
+        lock_asked: The person wants the space locked.
         closed: The window is gone.
     """
 
     saved = Signal(str, QRect)
     more_asked = Signal(str)
+    lock_asked = Signal()
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -149,6 +154,8 @@ class Quick(QWidget):
         self.line.writing_asked.connect(self._on_writing_asked)
         self.line.changed.connect(self._on_changed)
         self.desk.broke.connect(self._on_broke)
+        lock = QShortcut(QKeySequence(keys().of("lock")), self)
+        lock.activated.connect(self.lock_asked)
         if self.desk.locked:
             self._known = True
             return

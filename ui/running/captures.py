@@ -24,11 +24,13 @@ class Captures(QObject):
     Signals:
         more_asked: (Path, str). The person wants to write more in the entry with this
             id, in a new one if it is "", in the space in the folder.
+        lock_asked: The person wants the space locked.
         ended: Nothing of it is shown any more.
         broke: (str). A report on a mistake of ours, where no window shows it.
     """
 
     more_asked = Signal(object, str)
+    lock_asked = Signal()
     ended = Signal()
     broke = Signal(str)
 
@@ -114,6 +116,7 @@ class Captures(QObject):
         quick = Quick(desk)
         root = desk.root
         quick.saved.connect(self._on_saved)
+        quick.lock_asked.connect(self.lock_asked)
         quick.more_asked.connect(lambda entry: self.more_asked.emit(root, entry))
         quick.closed.connect(lambda: self._on_closed(quick, own))
         return quick

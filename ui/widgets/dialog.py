@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
+from ui.keys import keys
 from ui.theme import Role, theme
 from ui.widgets import order
 from ui.widgets.paint import rounded, shadow
@@ -37,8 +38,9 @@ class Dialog(QDialog):
     """A box in the middle of its window, with the rest behind a veil.
 
     It lives inside the window instead of in a window of its own, so it looks and
-    moves the same everywhere. Tab stays inside, Escape says no, and no shortcut
-    of the window works behind it. Put things into `body`, buttons into `footer`.
+    moves the same everywhere. Tab stays inside, Escape says no, and no shortcut of
+    the window works behind it, but the one that locks the space. Put things into
+    `body`, buttons into `footer`.
     """
 
     def __init__(
@@ -128,7 +130,7 @@ class Dialog(QDialog):
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
         foreign = event.type() == QEvent.Type.ShortcutOverride
-        if foreign and isinstance(event, QKeyEvent) and not self._is_ours(event):
+        if foreign and isinstance(event, QKeyEvent) and not self._passes(event):
             event.accept()
             return True
         return super().event(event)
@@ -184,9 +186,10 @@ class Dialog(QDialog):
         """
         return order.stops(self)
 
-    def _is_ours(self, event: QKeyEvent) -> bool:
-        keys = QKeySequence(event.keyCombination())
-        return any(keys == mine.key() for mine in self.findChildren(QShortcut))
+    def _passes(self, event: QKeyEvent) -> bool:
+        pressed = QKeySequence(event.keyCombination())
+        ours = [each.key() for each in self.findChildren(QShortcut)]
+        return pressed in (*ours, QKeySequence(keys().of("lock")))
 
 
 class _Box(QWidget):
