@@ -24,7 +24,7 @@ def read(space: Space, of: str = "") -> str:
     words = _words(space, of)
     if of:
         return words
-    waiting = [n for n in beside.names(space, _ENDING) if n.startswith(_WAITING)]
+    waiting = names(space, _WAITING)
     more = {name: found for name in waiting if (found := _words(space, name))}
     if more:
         words = " ".join(filter(None, (words.rstrip(), *more.values())))
@@ -32,6 +32,11 @@ def read(space: Space, of: str = "") -> str:
         for name in more:
             keep(space, "", name)
     return words
+
+
+def names(space: Space, start: str) -> tuple[str, ...]:
+    """Return what words are kept about, of the names with a *start*."""
+    return tuple(n for n in beside.names(space, _ENDING) if n.startswith(start))
 
 
 def _words(space: Space, of: str) -> str:

@@ -26,7 +26,7 @@ from ui.dialogs.asking import AskDialog
 from ui.dialogs.encrypting import EncryptDialog
 from ui.dialogs.naming import NameDialog
 from ui.dialogs.settings import SettingsDialog
-from ui.operations import Desk
+from ui.operations import Desk, rescuing
 from ui.window import Window, remembering
 from ui.window.remembering import Offer
 
@@ -226,6 +226,28 @@ def test_words_that_cannot_be_saved_come_back_as_an_entry(program, qtbot, sealed
     program.locks.close_gate()
     found = here.desk.runner.in_lane(lambda: Space.open(*sealed).records()).result(20)
     assert "Half a name" in found[0].body
+
+
+def test_words_that_still_cannot_be_written_wait_beside_others(sealed):
+    space = Space.open(*sealed)
+    rescuing.keep(space, "first words")
+    rescuing.keep(space, "second words")
+    rescuing.take_back(space, b"")
+    assert {"first words", "second words"} <= set(
+        space.records(Kind.ENTRY)[0].body.split("\n")
+    )
+    assert rescuing.take_back(space, b"").value == ""
+    space.close()
+
+
+def test_what_no_file_took_comes_back_beside_older_words(sealed):
+    space = Space.open(*sealed)
+    rescuing.keep(space, "older words")
+    rescuing.take_back(space, space.box.seal(b"words in memory"))
+    found = space.records(Kind.ENTRY)[0].body
+    assert "older words" in found
+    assert "words in memory" in found
+    space.close()
 
 
 def everything(folder):
