@@ -77,7 +77,7 @@ def first_line(file: str) -> str:
     """
     try:
         with Path(file).expanduser().open("rb") as lines:
-            line = lines.readline(_LONGEST).decode().rstrip("\r\n")
+            line = lines.readline(_LONGEST).decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is no text"
         raise BadValueError(f"{file} cannot be read: {why}.") from error
@@ -136,8 +136,8 @@ def _asked(root: Path) -> tuple[str, Keys]:
     from pls.space import unlocking
 
     for left in reversed(range(_TRIES)):
-        words = _typed("Passphrase: ")
         try:
+            words = _typed("Passphrase: ")
             return words, unlocking.by_passphrase(root, words)
         except WrongKeyError as error:
             if not left:
@@ -192,6 +192,7 @@ def _typed(prompt: str) -> str:
 
     Raises:
         PlsError: It would be shown, or nothing was typed.
+        WrongKeyError: What was typed is no text.
     """
     import getpass
     import warnings
@@ -204,5 +205,8 @@ def _typed(prompt: str) -> str:
             raise PlsError(
                 "This terminal would show the passphrase, so it was not asked for."
             ) from error
+        except UnicodeDecodeError as error:
+            print(file=sys.stderr)  # the line ends here, as after any other answer
+            raise WrongKeyError("What was typed is no text here.") from error
         except EOFError as error:
             raise SpaceUnavailableError("No passphrase was typed.") from error

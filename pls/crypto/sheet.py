@@ -37,8 +37,7 @@ def typed(text: str) -> str:
     Raises:
         WrongKeyError: It has more mistakes, or is not all of a key.
     """
-    plain = re.sub("[^0-9A-Z]", "", text.upper())
-    letters = plain.removeprefix(re.sub("[^0-9A-Z]", "", PREFIX)).translate(_ALIKE)
+    letters = _letters(text).removeprefix(_letters(PREFIX))
     for near in (letters, *_near(letters)):
         if len(near) == _LENGTH and _is_key(PREFIX + near):
             return PREFIX + near
@@ -50,6 +49,11 @@ def typed(text: str) -> str:
         f"The key on the sheet has {_LENGTH} letters after {PREFIX}; "
         f"here {'is' if len(letters) == 1 else 'are'} {len(letters) or 'none'}."
     )
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, as they may stand in a key."""
+    return re.sub("[^0-9A-Z]", "", text.upper()).translate(_ALIKE)
 
 
 def _near(letters: str) -> Iterator[str]:

@@ -48,7 +48,9 @@ def on_terminal(command, answers, env=None):
         except OSError:
             break  # it ended
         if waiting and waiting[0][0].encode() in shown.rpartition(b"\n")[2]:
-            os.write(screen, waiting.pop(0)[1].encode() + b"\n")
+            answer = waiting.pop(0)[1]
+            typed = answer if isinstance(answer, bytes) else answer.encode()
+            os.write(screen, typed + b"\n")
     _, status = os.waitpid(child, 0)
     os.close(screen)
     assert not waiting, (waiting, shown)
@@ -227,6 +229,23 @@ def test_a_file_that_holds_no_passphrase_is_told(sealed, tmp_path, content, why)
     assert re.search(why, said)
 
 
+def test_a_mark_at_the_beginning_of_a_file_is_no_part_of_a_passphrase(sealed, tmp_path):
+    file = tmp_path / "words"  # as editors on Windows write it
+    file.write_text(f"{WORDS}\r\n", encoding="utf-8-sig")
+    assert told("list", "--passphrase-file", file, space=sealed) == ""
+
+
+def test_signs_that_are_no_text_are_told_on_a_terminal(sealed):
+    # A terminal that writes another encoding than the system says.
+    code, shown = pls_on_terminal(
+        "list",
+        answers=[("Passphrase: ", b"no \xe4 text"), ("Passphrase: ", WORDS)],
+        env={"PLS_SPACE": str(sealed), "LC_ALL": "C.UTF-8"},
+    )
+    assert code == 0, shown
+    assert "What was typed is no text here." in shown
+
+
 def test_on_a_terminal_it_is_asked_for_and_not_shown(sealed):
     code, shown = pls_on_terminal(
         "list",
@@ -264,7 +283,8 @@ def test_on_a_terminal_it_is_shown_how_far_it_has_come(tmp_path):
     )
     assert code == 0, shown
     assert "is a plain space now" in shown
-    assert not list(root.rglob("*.age"))
+    # What another computer sealed meanwhile is opened by this one.
+    assert [p.name for p in root.rglob("*.age")] == ["former.age"]
 
 
 def test_without_a_terminal_a_new_one_has_to_be_said(sealed, tmp_path):

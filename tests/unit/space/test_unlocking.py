@@ -182,6 +182,8 @@ def spaced(identity):
         lambda k: " - ".join(sheet.groups(k)).lower(),
         lambda k: f"  {k[:30]}\r\n{k[30:]} ",
         lambda k: k.replace("0", "o").replace("8", "B"),
+        lambda k: k.replace("KEY-1", "KEY-l"),
+        lambda k: k.replace("KEY-1", "KEY I "),
     ],
 )
 def test_the_key_of_the_sheet_opens_however_it_is_typed(sealed, typed):
