@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from pls import config
-from pls.cli.shared import opened, print_json
-from pls.errors import SpaceUnavailableError
-from pls.space import Space, backups, outside
+from pls.cli.shared import chosen, opened, print_json
+from pls.errors import LockedError, SpaceUnavailableError, UnfinishedError
+from pls.space import Space, about, backups, outside
 from pls.space.backups import Backup
 from pls.space.inspecting import Finding, Mended, inspect
 from pls.space.inspecting import repair as mend
@@ -104,11 +104,20 @@ def backup(
     if restore:
         _restore(*restore, space_dir, as_json=as_json)
     elif listing:
-        _list(backups.listed(opened(space_dir)), as_json=as_json)
+        _list(backups.listed(_opened_or_shut(space_dir)), as_json=as_json)
     else:
         space = opened(space_dir)
         outside.seal(space)
         _print_made(backups.make(space), as_json=as_json)
+
+
+def _opened_or_shut(space_dir: str | None) -> Space:
+    """Return the space; what cannot be opened has backups that say what they are."""
+    try:
+        return opened(space_dir)
+    except (LockedError, SpaceUnavailableError, UnfinishedError):
+        root = chosen(space_dir)
+        return Space(root, about.read(root))
 
 
 def _restore(path: Path, into: Path, space_dir: str | None, *, as_json: bool) -> None:

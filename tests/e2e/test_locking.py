@@ -309,6 +309,19 @@ def test_a_new_passphrase_is_asked_for_twice(tmp_path):
 # Changing things
 
 
+def test_backups_bring_back_a_lost_key(sealed, tmp_path):
+    told("add", "Retry budgets stop storms", space=sealed)
+    made = data("backup", space=sealed, env=OPEN)["path"]
+    (sealed / "key.age").unlink()
+    (sealed / ".pls" / "key.age").unlink()
+    assert "key.age" in refused("list", space=sealed, env=OPEN)
+    (listed,) = data("backup", "--list", space=sealed)
+    assert (listed["path"], listed["damage"]) == (made, "")
+    assert data("backup", "--list", space=sealed, env=OPEN) == [listed]
+    told("backup", "--restore", made, tmp_path / "again", space=sealed)
+    assert "Retry budgets" in told("list", space=tmp_path / "again", env=OPEN)
+
+
 def test_the_passphrase_is_changed(sealed, tmp_path):
     elsewhere = OPEN | {"PLS_CONFIG_DIR": str(tmp_path / "another computer")}
     assert told("list", space=sealed, env=elsewhere) == ""
