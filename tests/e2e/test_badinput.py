@@ -165,9 +165,9 @@ def test_folders_and_links_named_like_files_are_passed_over(home):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"format: 2\nid: x\n", "newer version"),
+        (b"format: 3\nid: x\n", "newer version"),
         (b"format: [\n", "cannot be read"),
-        (b"\xff\xfe", "cannot be read"),
+        (b"\xff\xfe", "not all of it is text"),
         (b"", "does not describe"),
         (b"format: 1\nid: x\nday: never\n", "not a day"),
     ],

@@ -11,8 +11,10 @@ import weakref
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from pls.text import caching
+from ui.theme import theme
 
 
 _EVERY: Final = 500
@@ -22,9 +24,10 @@ _EVERY: Final = 500
 class Forgetting(QObject):
     """Looks for what can go, until a window has gone."""
 
-    def __init__(self, window: QObject, parent: QObject) -> None:
+    def __init__(self, window: QWidget, parent: QObject) -> None:
         """Begin; it ends by itself."""
         super().__init__(parent)
+        theme().undress(window)
         self._window = weakref.ref(window)
         timer = QTimer(self)
         timer.timeout.connect(self._on_time)

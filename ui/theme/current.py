@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from typing import cast
-from weakref import ref
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -51,8 +50,7 @@ class Theme(QObject):
         self._scale = 1.0
         self._still: bool | None = None
         self._wants_high: bool | None = None
-        # Not held: a window that went takes what it showed along.
-        self._windows: list[ref[QWidget]] = []
+        self._windows: list[QWidget] = []
         self.missing_fonts = fonts.load()
         self._dark = self._wants_dark()
         self._high = False
@@ -118,8 +116,12 @@ class Theme(QObject):
         The application itself wears none: each part of a view would be styled again
         for each part that it is put into, which took half of the start.
         """
-        self._windows = [*map(ref, self._living()), ref(window)]
+        self._windows = [*self._living(), window]
         window.setStyleSheet(self._sheet())
+
+    def undress(self, window: QWidget) -> None:
+        """Hold a window no longer: it goes, with all that it showed."""
+        self._windows = [each for each in self._living() if each is not window]
 
     def set_mode(self, mode: Mode | str) -> None:
         """Choose light, dark, or whatever the system says."""
@@ -183,8 +185,7 @@ class Theme(QObject):
             window.setStyleSheet(self._sheet())
 
     def _living(self) -> list[QWidget]:
-        there = (window() for window in self._windows)
-        return [window for window in there if window is not None and isValid(window)]
+        return [window for window in self._windows if isValid(window)]
 
     def _sheet(self) -> str:
         return stylesheet(self.palette, self._scale)
