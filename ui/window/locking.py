@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget
 
 from ui.operations import Desk, rescuing
@@ -126,7 +127,11 @@ def typed(window: QWidget) -> tuple[str, ...]:
 
 
 def clear_screen() -> None:
-    """Take menus, and what the system shows for us, such as files to choose, away."""
+    """Take menus, and what the system shows for us, such as files to choose, away.
+
+    Words that are being dragged are let go: the text they come from goes, too.
+    """
+    QDrag.cancel()
     while (popup := _popup()) is not None:
         popup.hide()
         popup.close()
