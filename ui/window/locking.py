@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QDrag
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget
 
 from ui.operations import Desk, rescuing
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ROUNDS: Final = 5
 """How often words that are on their way to the space are waited for."""
+
+_CANCELS: Final = ("xcb", "windows")
+"""Where Qt can call off what is dragged; elsewhere it only complains."""
 
 Unsaved = Callable[[], Sequence[tuple[str, str]]]
 
@@ -131,7 +134,8 @@ def clear_screen() -> None:
 
     Words that are being dragged are let go: the text they come from goes, too.
     """
-    QDrag.cancel()
+    if QGuiApplication.platformName() in _CANCELS:
+        QDrag.cancel()
     while (popup := _popup()) is not None:
         popup.hide()
         popup.close()
