@@ -297,6 +297,20 @@ def test_a_plain_space_is_encrypted_and_open_again(program, qtbot, tmp_path, sea
     assert SECRET.encode() in everything(root)
 
 
+def test_a_passphrase_that_is_changing_is_not_called_off(program, qtbot, sealed):
+    window = opened(program, qtbot, sealed)
+    settings(window, "passphrase")
+    (asked,) = window.findChildren(AskDialog)
+    asked.field.setText(WORDS)
+    for field in (asked.fresh.first, asked.fresh.again):
+        field.setText("another five of those words")
+    asked.go.click()
+    asked.close_button.click()
+    assert asked.isVisible(), "or nobody knew which passphrase it has"
+    qtbot.waitUntil(lambda: "changed" in window.toast.message, timeout=30_000)
+    assert unlocking.by_passphrase(sealed[0], "another five of those words")
+
+
 def again(program, qtbot, so):
     def there():
         window = program._window

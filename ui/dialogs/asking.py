@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ui.dialogs.page import Page
 from ui.dialogs.passphrase import NewWords
@@ -78,6 +79,12 @@ class AskDialog(Page):
         self._say(problem)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
+
+    @override
+    def reject(self) -> None:
+        # What is changing already cannot be called off: how it ended is told here.
+        if self.fresh is None or self.go.isEnabled():
+            super().reject()
 
     def _on_go(self) -> None:
         if not self.go.isEnabled():
