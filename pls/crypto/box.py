@@ -40,6 +40,11 @@ class Box:
         self._keys = keys and keys.led(recipient)
 
     @property
+    def is_locked(self) -> bool:
+        """Whether it only seals."""
+        return self._keys is None
+
+    @property
     def keys(self) -> Keys:
         """What opens.
 
@@ -118,5 +123,5 @@ def _why(data: bytes, error: DecryptError) -> str:
     if not data.startswith(MARK):
         return "It is not the encrypted file that it should be."
     if _OTHERS in str(error):
-        return "It is encrypted for another key, or damaged; it was left as it is."
+        return "It is encrypted for another key, or damaged."
     return _CHANGED

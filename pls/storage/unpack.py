@@ -153,7 +153,7 @@ def damage(path: Path, box: Box | None = None) -> str:
 
     Every member is read.
     """
-    if path.suffix == SEALED and box is None:
+    if path.suffix == SEALED and (box is None or box.is_locked):
         return "It is encrypted. The key of its space opens it."
     manifest = read(path, box)
     if manifest is None:

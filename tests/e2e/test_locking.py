@@ -8,10 +8,11 @@ import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from pls.crypto import keys
+from pls.crypto import Box, keys
 from tests.e2e.commands import ROOT, data, pls, refused, told
 from tests.e2e.screen import need
 from tests.wrapped import WORDS, sealed_space, wrapped
@@ -312,12 +313,17 @@ def test_a_new_passphrase_is_asked_for_twice(tmp_path):
 def test_backups_bring_back_a_lost_key(sealed, tmp_path):
     told("add", "Retry budgets stop storms", space=sealed)
     made = data("backup", space=sealed, env=OPEN)["path"]
+    whole = Path(made).with_name("2026-06-12 101530.zip.age")  # of when it was plain
+    whole.write_bytes(Box(keys_of(sealed).recipient).seal(b"a zip"))
     (sealed / "key.age").unlink()
     (sealed / ".pls" / "key.age").unlink()
     assert "key.age" in refused("list", space=sealed, env=OPEN)
-    (listed,) = data("backup", "--list", space=sealed)
-    assert (listed["path"], listed["damage"]) == (made, "")
-    assert data("backup", "--list", space=sealed, env=OPEN) == [listed]
+    listed = data("backup", "--list", space=sealed)
+    assert {each["path"]: each["damage"] for each in listed} == {
+        made: "",
+        str(whole): "It is encrypted. The key of its space opens it.",
+    }
+    assert data("backup", "--list", space=sealed, env=OPEN) == listed
     told("backup", "--restore", made, tmp_path / "again", space=sealed)
     assert "Retry budgets" in told("list", space=tmp_path / "again", env=OPEN)
 
