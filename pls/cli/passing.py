@@ -117,10 +117,13 @@ def words_and_keys(root: Path) -> tuple[str, Keys]:
 
     Raises:
         LockedError: Nothing says it, and nobody can be asked.
+        SpaceUnavailableError: The space is not encrypted.
         WrongKeyError: What was said does not open it.
     """
-    from pls.space import unlocking
+    from pls.space import about, unlocking
 
+    if not about.read(root).recipient:
+        raise SpaceUnavailableError(f"The space in {root} is not encrypted.")
     words = told()
     if words is not None:
         return words, unlocking.by_passphrase(root, words)

@@ -310,6 +310,13 @@ def test_a_new_passphrase_is_asked_for_twice(tmp_path):
 # Changing things
 
 
+@pytest.mark.parametrize("command", ["passphrase", "new-key", "keyring remember"])
+def test_no_passphrase_is_asked_for_where_nothing_is_encrypted(tmp_path, command):
+    told("new", tmp_path / "space")
+    said = refused(*command.split(), space=tmp_path / "space")
+    assert said == f"The space in {tmp_path / 'space'} is not encrypted."
+
+
 def test_backups_bring_back_a_lost_key(sealed, tmp_path):
     told("add", "Retry budgets stop storms", space=sealed)
     made = data("backup", space=sealed, env=OPEN)["path"]
