@@ -7,8 +7,10 @@ reaches the folder as one thing (`disk`), what this computer remembers outside o
 doing what `pls.merge` decides (`syncing`, `placing`, `missing`), old versions
 (`history`, `thinning`), backups (`backup`, `unpack`; `enclosing` seals those of before
 a space was encrypted), the TinyDB database over it all (`database`, `table`),
-attachments. The only import of tinydb and, for the memory, of sqlite3. Not here: what a
-record means, and which text wins.
+attachments. Of an encrypted space `sealed` is the `disk`, `columns` seals the memory
+and `blob` the index, `sealing` and `sifting` turn all files into sealed ones or back,
+and `wrapped` and `unlocked` know its keys. The only import of tinydb and, for the
+memory, of sqlite3. Not here: what a record means, and which text wins.
 
 A folder is one class in four steps: `seeing` takes into the index (`pls.index`) what
 differs in the files, so that nothing is read twice and no record is held; `scanning`
