@@ -45,9 +45,10 @@ NO_WORDS = (
     r"space/space\.yaml",
     r"home/settings\.json",
     r"home/memory/.*\.root",
-    r"home/spaces/[0-9a-f]{32}\.lock",
+    r"home/spaces/[0-9a-f]{32}\.(lock|keys)",
 )
-"""What may be there unsealed: whose space it is, settings, where folders lie, locks."""
+"""What may be there unsealed: whose space it is, settings, where folders lie, locks,
+and which public key opened a space."""
 
 
 @pytest.fixture(autouse=True)

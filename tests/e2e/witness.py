@@ -97,9 +97,10 @@ class Witness:
         self._open.append((path, number))
 
     def _listen(self):
+        told = select.poll()  # the suite may hold more files than `select` counts
+        told.register(self._told, select.POLLIN)
         while not self._end.is_set():
-            ready, _, _ = select.select([self._told], [], [], 0.05)
-            if ready:
+            if told.poll(50):
                 self._hear(os.read(self._told, 1 << 16))
                 self._heard.set()
 

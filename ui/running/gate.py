@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pls.crypto import ring
 from pls.errors import PlsError, UnfinishedError
 from pls.space import Space, about, unlocking
 from ui.dialogs.unlock import UnlockWindow
@@ -116,7 +117,7 @@ class Gate(QObject):
     def _on_recalled(self, held: Held) -> None:
         if held.keys is not None and self._enter(held.keys, remembered=True):
             return
-        if held.sentence:
+        if held is not ring.NOTHING:
             self.window.say(held.sentence)
         if not self.window.isVisible():
             self.show()
