@@ -33,7 +33,6 @@ NAMES: Final = ".pls/names.json"
 SLICE: Final = 100
 """So many files are written before those that they stand for go."""
 
-_CHUNK: Final = 1 << 20
 _Pour = Callable[[IO[bytes], IO[bytes]], None]
 
 

@@ -22,8 +22,8 @@ from pathlib import Path
 
 from pls.crypto import wrapping
 from pls.storage import naming
-from tests import quick
 from tests.e2e.commands import ROOT
+from tests.wrapped import wrapped
 
 
 PASSPHRASE = "vellomarsh tindrequo hask"
@@ -187,7 +187,7 @@ class Home:
         if self.encrypted:
             place = self.root / naming.KEY
             self.keys = wrapping.unwrap(place.read_bytes(), PASSPHRASE)
-            place.write_bytes(quick.wrap(self.keys.text(), PASSPHRASE))
+            place.write_bytes(wrapped(self.keys, PASSPHRASE))
 
     def secrets(self):
         """Return what shall be found nowhere at all, in any space."""

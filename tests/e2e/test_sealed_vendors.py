@@ -13,8 +13,8 @@ from pls.merge.version import written
 from pls.records import Entry, Moment
 from pls.space import Space, about, converting, unlocking
 from pls.storage import looking, naming
-from tests import quick
 from tests.e2e import vendors
+from tests.wrapped import wrapped
 
 
 pytestmark = pytest.mark.timeout(600)
@@ -109,8 +109,8 @@ class Two:
 
 def cheap(computer, made, words):
     """Wrap the keys once more, so that opening them does not cost a second each."""
-    wrapped = quick.wrap(made.text(), words)
-    (computer.root / naming.KEY).write_bytes(wrapped)
+    key = wrapped(made, words)
+    (computer.root / naming.KEY).write_bytes(key)
 
 
 def test_two_computers_one_of_which_encrypts_and_renews_the_key(tmp_path, monkeypatch):

@@ -22,8 +22,9 @@ from pls.errors import PlsError
 from pls.records import Entry, Kind
 from pls.space import Space, inspecting, templates, unlocking
 from pls.storage import attachments, naming
-from tests import quick, sealed
+from tests import sealed
 from tests.e2e.turning import lose
+from tests.wrapped import wrapped
 
 
 pytestmark = pytest.mark.timeout(3600)  # as long as it is wanted to run
@@ -41,8 +42,8 @@ class Original:
         os.environ["PLS_CONFIG_DIR"] = str(self.state)
         self.keys = keys.generate().renewed()
         space = sealed.encrypted(self.root, self.keys)
-        wrapped = quick.wrap(self.keys.text(), WORDS)
-        (self.root / naming.KEY).write_bytes(wrapped)
+        key = wrapped(self.keys, WORDS)
+        (self.root / naming.KEY).write_bytes(key)
         made = [
             space.add(Entry(id=f"r{n:011}", title=f"Note {n}", body=f"{TEXT}{n}\n"))
             for n in range(8)

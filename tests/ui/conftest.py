@@ -7,6 +7,8 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.ui import gallery
@@ -98,3 +100,22 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "/tests/ui/" in item.path.as_posix():
             item.add_marker(silent)
+
+
+@pytest.fixture
+def links(qapp):
+    """The files that were to be opened in another program."""
+
+    class Opened(QObject):
+        def __init__(self):
+            super().__init__()
+            self.paths = []
+
+        @Slot(QUrl)
+        def open(self, url):
+            self.paths.append(url.toLocalFile())
+
+    seen = Opened()
+    QDesktopServices.setUrlHandler("file", seen, "open")
+    yield seen.paths
+    QDesktopServices.unsetUrlHandler("file")

@@ -4,8 +4,6 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from pls import ids
@@ -54,23 +52,6 @@ def named(space):
 
 
 @pytest.fixture
-def paths(qapp):
-    class Opened(QObject):
-        def __init__(self):
-            super().__init__()
-            self.paths = []
-
-        @Slot(QUrl)
-        def open(self, url):
-            self.paths.append(url.toLocalFile())
-
-    seen = Opened()
-    QDesktopServices.setUrlHandler("file", seen, "open")
-    yield seen.paths
-    QDesktopServices.unsetUrlHandler("file")
-
-
-@pytest.fixture
 def view(named, window, qtbot):
     window.go("journal")
     journal = window.places.journal
@@ -94,27 +75,27 @@ def test_a_picture_is_shown_from_either_kind_of_space(view, qtbot):
 
 
 def test_a_file_is_opened_in_place_or_as_a_copy_after_one_question(
-    view, qtbot, named, paths, space
+    view, qtbot, named, links, space
 ):
     target = f"../../{named['talk.pdf']}"
     assert view.parcels.follow(target)
     if space.box is None:
-        assert paths == [str(space.root / named["talk.pdf"])]
+        assert links == [str(space.root / named["talk.pdf"])]
         return
     asked(view, LendingDialog).open_.click()
-    qtbot.waitUntil(lambda: len(paths) == 1)
+    qtbot.waitUntil(lambda: len(links) == 1)
     assert view.parcels.follow(target)
-    qtbot.waitUntil(lambda: len(paths) == 2)
-    for each in map(Path, paths):
+    qtbot.waitUntil(lambda: len(links) == 2)
+    for each in map(Path, links):
         assert each.is_relative_to(lending.place())
         assert (each.name, each.read_bytes()) == ("talk.pdf", b"slides")
 
 
-def test_what_might_run_is_asked_about(view, named, paths, space):
+def test_what_might_run_is_asked_about(view, named, links, space):
     view.parcels.follow(f"../../{named['tool.sh']}")
     kind = OpeningDialog if space.box is None else LendingDialog
     assert asked(view, kind) is not None
-    assert not paths
+    assert not links
 
 
 @ENCRYPTED
@@ -133,7 +114,7 @@ def test_what_might_run_is_saved_and_never_opened(view, qtbot, named, monkeypatc
 
 
 @ENCRYPTED
-def test_a_damaged_file_is_a_sentence(view, qtbot, named, space, paths):
+def test_a_damaged_file_is_a_sentence(view, qtbot, named, space, links):
     place = space.root / space.disk.at(named["talk.pdf"])
     place.write_bytes(place.read_bytes()[:-2])
     told = []
@@ -142,4 +123,4 @@ def test_a_damaged_file_is_a_sentence(view, qtbot, named, space, paths):
     asked(view, LendingDialog).open_.click()
     qtbot.waitUntil(lambda: bool(told))
     assert "damaged" in told[0]
-    assert not paths
+    assert not links

@@ -8,8 +8,8 @@ from threading import Event
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -66,23 +66,6 @@ def told(view):
     said = []
     view.told.connect(lambda words, _: said.append(words))
     return said
-
-
-@pytest.fixture
-def links():
-    class Opened(QObject):
-        def __init__(self):
-            super().__init__()
-            self.paths = []
-
-        @Slot(QUrl)
-        def open(self, url):
-            self.paths.append(url.toLocalFile())
-
-    made = Opened()
-    QDesktopServices.setUrlHandler("file", made, "open")
-    yield made.paths
-    QDesktopServices.unsetUrlHandler("file")
 
 
 def test_a_pasted_photograph_is_in_the_entry_and_says_no_place(
